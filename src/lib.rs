@@ -1,0 +1,7 @@
+//! huisclos anonymises French minutes.
+pub mod detect;
+pub mod error;
+pub mod format;
+pub mod kind;
+pub mod segment;
+pub mod zone;
