@@ -19,6 +19,11 @@ pub struct Facts {
     pub lists: u64,
 }
 
+/// What the dictionaries know of a folded key.
+pub fn lookup(_key: &str) -> Facts {
+    Facts::default()
+}
+
 /// Gender of a given name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gender {
