@@ -107,6 +107,12 @@ impl Vocabulary {
         self.entries.push(Entry { key: "".into(), facts: Facts::default() });
     }
 
+    /// The index of a word as written, learned if it is new.
+    #[inline]
+    pub fn word(&mut self, raw: &str) -> u32 {
+        self.intern(raw).0
+    }
+
     #[inline]
     fn intern(&mut self, raw: &str) -> (u32, Shape) {
         match self.written.get(raw) {
@@ -167,11 +173,30 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         _ => break,
                     }
                 }
-                let (word, shape) = vocabulary.intern(&text[start..end]);
+                let (word, shape) = match rest_of_broken_word(text, end) {
+                    Some(rest) => {
+                        at = rest.end;
+                        let whole = [&text[start..end], &text[rest.clone()]].concat();
+                        end = rest.end;
+                        vocabulary.intern(&whole)
+                    }
+                    None => vocabulary.intern(&text[start..end]),
+                };
                 tokens.push(Token { span: Span::new(start, end), shape, word });
             }
         }
     }
+}
+
+/// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
+/// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
+fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let tail = text.get(end..)?;
+    let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
+    let rest = line.trim_start_matches(['>', ' ']);
+    let start = text.len() - rest.len();
+    let len = rest.find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c)).unwrap_or(rest.len());
+    (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -332,6 +357,16 @@ mod tests {
             last = token.span.end;
         }
         assert!(text[last..].chars().all(|c| !c.is_alphanumeric()));
+    }
+
+    #[test]
+    fn a_word_cut_at_a_line_end_is_one() {
+        let text = "Fousseny Dem-\r\nbélé et Anne-\nMarie, >> ex-\n>> cusé";
+        let (vocabulary, tokens) = tokens(text);
+        let keys: Vec<_> = tokens.iter().map(|t| vocabulary.key(t.word)).filter(|key| !key.is_empty()).collect();
+        assert_eq!(keys, ["fousseny", "dembele", "et", "anne", "marie", "excuse"]);
+        assert_eq!(&text[tokens[1].span.range()], "Dem-\r\nbélé");
+        assert_eq!(tokens[1].shape, Shape::Capital);
     }
 
     #[test]
