@@ -1,7 +1,9 @@
 //! Detection: one segment → mentions and passages.
 
+pub mod checks;
 pub mod fold;
 pub mod lexicon;
+pub mod patterns;
 pub mod token;
 
 use crate::kind::Kind;
