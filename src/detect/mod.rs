@@ -1,7 +1,12 @@
 //! Detection: one segment → mentions and passages.
 
+pub mod affiliation;
+mod cues;
 pub mod fold;
+pub mod kin;
 pub mod lexicon;
+pub mod sensitive;
+mod stems;
 pub mod token;
 
 use crate::kind::Kind;
