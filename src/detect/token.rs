@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
+use crate::detect::cues::{self, Cues};
 use crate::detect::fold::fold_into;
 use crate::detect::lexicon::{self, Facts};
 use crate::segment::Span;
@@ -54,6 +55,7 @@ pub struct Vocabulary {
 struct Entry {
     key: Box<str>,
     facts: Facts,
+    cues: Cues,
 }
 
 impl Default for Vocabulary {
@@ -104,7 +106,7 @@ impl Vocabulary {
         self.written.clear();
         self.folded.clear();
         self.entries.clear();
-        self.entries.push(Entry { key: "".into(), facts: Facts::default() });
+        self.entries.push(Entry { key: "".into(), facts: Facts::default(), cues: Cues::default() });
     }
 
     /// The index of a word as written, learned if it is new.
@@ -131,8 +133,8 @@ impl Vocabulary {
                 // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
-                    let facts = lexicon::lookup(&self.buffer);
-                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts });
+                    let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
+                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }
                 word
@@ -301,6 +303,59 @@ impl<'a> Scene<'a> {
     #[inline]
     pub fn facts(&self, i: usize) -> Facts {
         self.tokens.get(i).map_or_else(Facts::default, |token| self.vocabulary.facts(token.word))
+    }
+
+    /// What token `i` is to the recognisers of words in context.
+    #[inline]
+    pub(crate) fn cues(&self, i: usize) -> Cues {
+        let entry = self.tokens.get(i).and_then(|token| self.vocabulary.entries.get(token.word as usize));
+        entry.map_or_else(Cues::default, |entry| entry.cues)
+    }
+
+    /// Token `i` is one of the words of `bits`.
+    #[inline]
+    pub(crate) fn is(&self, i: usize, bits: u64) -> bool {
+        self.cues(i).bits & bits != 0
+    }
+
+    /// The mark that token `i` is, if it is one.
+    #[inline]
+    pub(crate) fn mark(&self, i: usize) -> Option<char> {
+        match self.tokens.get(i)?.shape {
+            Shape::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Token `i` is an apostrophe.
+    #[inline]
+    pub(crate) fn apostrophe(&self, i: usize) -> bool {
+        matches!(self.mark(i), Some('\'' | '’' | '‘' | 'ʼ'))
+    }
+
+    /// Token `i` is a hyphen inside a word: nothing but a line end stands between it and its neighbours.
+    #[inline]
+    pub(crate) fn hyphen(&self, i: usize) -> bool {
+        matches!(self.mark(i), Some('-' | '‐' | '‑'))
+            && i > 0
+            && self.tokens[i - 1].span.end == self.tokens[i].span.start
+            && self.tokens.get(i + 1).is_some_and(|next| {
+                let gap = &self.text[self.tokens[i].span.end..next.span.start];
+                gap.is_empty() || gap.contains('\n')
+            })
+    }
+
+    /// A line end stands before token `i`, or nothing.
+    #[inline]
+    pub(crate) fn opens_line(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return true };
+        i == 0 || self.text[self.tokens[i - 1].span.end..token.span.start].contains('\n')
+    }
+
+    /// From the start of token `first` to the end of token `last`.
+    #[inline]
+    pub(crate) fn across(&self, first: usize, last: usize) -> Span {
+        Span::new(self.tokens[first].span.start, self.tokens[last].span.end)
     }
 }
 
