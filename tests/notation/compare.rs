@@ -157,7 +157,7 @@ impl<'a> Links<'a> {
         got: fn(&Found) -> Option<u64>,
     ) -> Self {
         let mut marks = Vec::new();
-        let mut pairs: BTreeMap<(&'static str, &str, u64), usize> = BTreeMap::new();
+        let mut pairs: BTreeMap<(&'static str, &str, u64), (usize, usize)> = BTreeMap::new();
         for mark in fixture.marks.iter().filter(|mark| !mark.missed) {
             let Some(id) = expected(mark) else { continue };
             let here = found
@@ -166,13 +166,13 @@ impl<'a> Links<'a> {
                 .filter_map(|found| Some((found, got(found)?)))
                 .max_by_key(|(found, _)| (found.what == What::Mention(mark.kind), overlap(found.span, mark.span)))
                 .map(|(_, id)| id);
-            if let Some(here) = here {
-                *pairs.entry((class(mark.kind), id.name.as_str(), here)).or_default() += 1;
+            if let Some(here) = here.filter(|_| !id.missed) {
+                pairs.entry((class(mark.kind), id.name.as_str(), here)).or_insert((0, mark.span.start)).0 += 1;
             }
             marks.push((mark, id, here));
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_by_key(|&(pair, count)| (usize::MAX - count, pair));
+        pairs.sort_by_key(|&(_, (count, first))| (usize::MAX - count, first));
         let mut found_of = BTreeMap::new();
         let mut name_of = BTreeMap::new();
         for ((class, name, id), _) in pairs {
