@@ -31,18 +31,18 @@ fn forgotten_names(fixture: &Fixture, faults: &mut Vec<String>) {
     let names: BTreeSet<&str> = tokens
         .iter()
         .filter(|token| fixture.marks.iter().filter(named).any(|mark| mark.span.contains(token.span)))
-        .filter(|token| token.folded.len() > 1 && !words.contains(&token.folded))
         .map(|token| token.folded.as_str())
+        .filter(|folded| folded.len() > 1)
         .collect();
     for token in &tokens {
         let marked = fixture.marks.iter().any(|mark| mark.span.overlaps(token.span));
-        if token.capital && !marked && names.contains(token.folded.as_str()) {
+        if token.capital && !marked && names.contains(token.folded.as_str()) && !words.contains(&token.folded) {
             let word = &fixture.text[token.span.range()];
             faults.push(format!("line {}: `{word}` is a name elsewhere", fixture.line(token.span.start)));
         }
     }
     for word in &fixture.also_words {
-        if !tokens.iter().any(|token| token.folded == fold(word)) {
+        if !names.contains(fold(word).as_str()) {
             faults.push(format!("`also a word: {word}` is of no use"));
         }
     }
