@@ -1,0 +1,56 @@
+//! Every file of `fixtures/` is a test by its own name: what is annotated is found, and nothing else.
+//!
+//! `cargo test --test fixtures` runs all; `cargo test --test fixtures traps` those whose path says so.
+
+#[path = "notation/mod.rs"]
+mod notation;
+
+use notation::score::Score;
+use notation::{adapter, compare, lint, parse};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+
+/// Sum over the files of this run.
+static SCORE: Mutex<Score> = Mutex::new(Score::new());
+
+fn fixture(_: &Path, file: String) -> datatest_stable::Result<()> {
+    let fixture = parse::parse(&file)?;
+    let faults = lint::lint(&fixture);
+    if !faults.is_empty() {
+        return Err(faults.join("\n").into());
+    }
+    let Some(detect) = adapter::DETECT else { return Ok(()) };
+    let outcome = compare::compare(&fixture, &detect(&fixture.text, fixture.formation));
+    SCORE.lock().unwrap_or_else(PoisonError::into_inner).add(&outcome.score);
+    if outcome.faults.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{} faults (- annotated, + found)\n{}\n{}", outcome.faults.len(), outcome.diff, outcome.score).into())
+}
+
+/// The harness makes a `main`; this one adds the score after it.
+mod files {
+    use super::fixture;
+
+    datatest_stable::harness! {
+        { test = fixture, root = "fixtures", pattern = r"^(minutes|traps|names|linking|documents)/.+\.md$" },
+    }
+
+    pub(super) fn run() -> std::process::ExitCode {
+        main()
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "a test program speaks to who runs it")]
+fn main() -> ExitCode {
+    let code = files::run();
+    if adapter::DETECT.is_none() {
+        println!("No detector is under test: the files were only checked for how they are written.");
+    }
+    let score = SCORE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !score.is_empty() {
+        println!("{score}");
+    }
+    code
+}

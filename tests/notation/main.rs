@@ -1,0 +1,5 @@
+//! Tests of the notation itself: `cargo test --test notation`.
+
+#[path = "mod.rs"]
+mod notation;
+mod tests;

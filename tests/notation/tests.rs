@@ -1,0 +1,234 @@
+//! The notation, its checks and the comparison, each shown to fail when it should.
+
+use crate::notation::compare::{Outcome, compare};
+use crate::notation::lint::lint;
+use crate::notation::parse::parse;
+use crate::notation::{Fixture, Formation, Found, Id, What};
+use huisclos::kind::{Kind, PassageKind};
+use huisclos::segment::Span;
+
+const HEAD: &str = "<!-- formation: groupe-de-travail, a test. -->\n";
+
+fn fixture(body: &str) -> Fixture {
+    parse(&format!("{HEAD}{body}")).unwrap()
+}
+
+fn error(body: &str) -> String {
+    parse(&format!("{HEAD}{body}")).unwrap_err()
+}
+
+/// What a perfect detector would say of the marks that are not known misses.
+fn oracle(fixture: &Fixture) -> Vec<Found> {
+    let number = |id: Option<&Id>| id.map(|id| id.name.bytes().fold(0, |sum, byte| sum * 256 + u64::from(byte)));
+    let marks = fixture.marks.iter().filter(|mark| !mark.missed).map(|mark| Found {
+        span: mark.span,
+        what: What::Mention(mark.kind),
+        entity: number(mark.entity.as_ref()),
+        family: number(mark.family.as_ref().or(mark.entity.as_ref().filter(|_| mark.kind == Kind::Family))),
+        hidden: mark.kind != Kind::Participant,
+    });
+    let passages = fixture.passages.iter().filter(|passage| !passage.missed).map(|passage| Found {
+        span: passage.span,
+        what: What::Passage(passage.kind),
+        entity: None,
+        family: None,
+        hidden: true,
+    });
+    marks.chain(passages).collect()
+}
+
+fn faults(outcome: &Outcome) -> Vec<&str> {
+    outcome.faults.iter().map(|fault| fault.what.as_str()).collect()
+}
+
+#[test]
+fn the_text_is_the_file_without_its_marks() {
+    let fixture = fixture("Le jeune [Karim B.](person:p1/f1) et \\[sic\\] {{~[sa mère](kin:p2/f1) boit}}(health).\n");
+    assert_eq!(fixture.formation, Formation::GroupeDeTravail);
+    assert_eq!(fixture.text, "Le jeune Karim B. et [sic] sa mère boit.\n");
+    let words: Vec<&str> = fixture.marks.iter().map(|mark| &fixture.text[mark.span.range()]).collect();
+    assert_eq!(words, ["Karim B.", "sa mère"]);
+    assert_eq!(fixture.marks[0].entity.as_ref().map(|id| id.name.as_str()), Some("p1"));
+    assert!(fixture.marks[1].missed && !fixture.marks[0].missed);
+    assert_eq!(&fixture.text[fixture.passages[0].span.range()], "sa mère boit");
+    assert_eq!(fixture.passages[0].kind, PassageKind::Health);
+}
+
+#[test]
+fn lines_are_those_of_the_file() {
+    let file = format!("{HEAD}<!-- also a word: Rose -->\n\nUn.\n[Rose](person:p1).\n");
+    let fixture = parse(&file).unwrap();
+    assert_eq!(fixture.line(fixture.marks[0].span.start), 5);
+    assert_eq!(fixture.also_words, ["Rose"]);
+}
+
+#[test]
+fn a_wrong_notation_is_refused() {
+    assert!(error("a\n[b").contains("line 3"));
+    assert!(error("[b] c").contains("(kind)"));
+    assert!(error("[b](persona)").contains("unknown kind"));
+    assert!(error("[b](person:Paul)").contains("not an id"));
+    assert!(error("{{b}}(illness)").contains("unknown passage"));
+    assert!(error("{{b").contains("not closed"));
+    assert!(error("b}}(health)").contains("closes nothing"));
+    assert!(error("[](person)").contains("no words"));
+    assert!(parse("Rien.").unwrap_err().contains("formation"));
+    assert!(parse("<!-- formation: bureau, x -->").unwrap_err().contains("unknown formation"));
+    assert!(parse("<!-- formation: pleniere -->").unwrap_err().contains("about"));
+}
+
+#[test]
+fn a_forgotten_name_is_a_fault_of_the_file() {
+    let file = "[Rose Martin](person:p1) vient. Rose repart ; une rose reste. MARTIN aussi.";
+    assert_eq!(lint(&fixture(file)).len(), 2);
+    let file = format!("{HEAD}<!-- also a word: Rose, Martin -->\n{file}");
+    assert!(lint(&parse(&file).unwrap()).is_empty());
+    assert_eq!(lint(&fixture("[Fatou Dem-\nbélé](person:p1) ; Dembélé.")).len(), 1);
+    assert!(lint(&fixture("[Paul](person:p1) vient.")).is_empty());
+    assert_eq!(lint(&parse(&format!("{HEAD}<!-- also a word: Rose -->\nRien.")).unwrap()).len(), 1);
+}
+
+#[test]
+fn identifiers_are_valid_and_belong_to_no_one() {
+    let good = "[06 39 98 12 34](phone) [01.99.00.11.22](phone) [a@b.example](email) [1 09 03 91 228 417 28](nir) \
+                [FR33 3000 2005 5000 0015 7841 Z25](iban) [1 84 11 2A 004 093 37](nir)";
+    assert_eq!(lint(&fixture(good)), Vec::<String>::new());
+    let bad = "[06 12 34 56 78](phone) [a@b.com](email) [1 09 03 91 228 417 27](nir) [FR34 3000 2005 5000 0015 7841 Z25](iban)";
+    assert_eq!(lint(&fixture(bad)).len(), 5);
+}
+
+#[test]
+fn ids_keep_their_letter_and_family() {
+    assert_eq!(lint(&fixture("[Paul](person:o1)")).len(), 1);
+    assert_eq!(lint(&fixture("[Paul](person)")).len(), 1);
+    assert_eq!(lint(&fixture("[Paul](person:p1/f1) [Paul](person:p1/f2)")).len(), 1);
+    assert_eq!(lint(&fixture("[Paul](person:p1/f1) [Paul](person:p1)")).len(), 1);
+    assert_eq!(lint(&fixture("[Pau](person:p1)l")).len(), 1);
+}
+
+#[test]
+fn the_annotation_itself_is_a_perfect_answer() {
+    let fixture =
+        fixture("M. [Roux](participant:o1) voit [Karim](person:p1/f1), [sa mère](kin:p2/f1) et ~[Kéké](person:p3).");
+    let outcome = compare(&fixture, &oracle(&fixture));
+    assert!(outcome.faults.is_empty(), "{}", outcome.diff);
+    assert_eq!(outcome.score.get("person").found, 1);
+    assert_eq!(outcome.score.get("person").known, 1);
+}
+
+#[test]
+fn a_miss_an_invention_and_a_known_miss_that_is_found_are_faults() {
+    let fixture = fixture("Le jeune [Karim Benali](person:p1) et ~[Kéké](person:p2) à la mairie, hier.\n");
+    let none = compare(&fixture, &[]);
+    assert_eq!(faults(&none), ["missed person"]);
+    assert_eq!(
+        none.diff,
+        "2: missed person «Karim Benali»\n\
+         - Le jeune [Karim Benali](person:p1) et ~[Kéké](person:p2) à la mairie, hier.\n\
+         + Le jeune Karim Benali et Kéké à la mairie, hier.\n"
+    );
+    let mut half = oracle(&fixture);
+    half[0].span.end -= 1;
+    assert_eq!(faults(&compare(&fixture, &half)), ["missed person"]);
+    let mut more = oracle(&fixture);
+    let at = fixture.text.find("mairie").unwrap();
+    more.push(Found { span: Span::new(at, at + 6), entity: Some(9), ..more[0].clone() });
+    let outcome = compare(&fixture, &more);
+    assert_eq!(faults(&outcome), ["invented person"]);
+    assert!(outcome.diff.contains("la [mairie](person:n9)"), "{}", outcome.diff);
+    let long = self::fixture("[Karim](person:p1) est venu à la mairie avant-hier.");
+    let mut whole = oracle(&long);
+    whole[0].span = Span::new(0, long.text.len());
+    assert_eq!(faults(&compare(&long, &whole)), ["person goes too far"]);
+}
+
+#[test]
+fn kept_participants_and_unhidden_persons_are_told_apart() {
+    let fixture = fixture("Mme [Roux](participant:o1) et [Karim](person:p1).");
+    let mut found = oracle(&fixture);
+    found[1].hidden = false;
+    assert_eq!(faults(&compare(&fixture, &found)), ["missed person"]);
+    found[0].what = What::Mention(Kind::Person);
+    found[0].hidden = true;
+    assert_eq!(faults(&compare(&fixture, &found)), ["missed participant", "missed person"]);
+}
+
+#[test]
+fn links_are_compared_both_ways() {
+    let fixture = fixture("[Ali](person:p1), [Ali](person:p1), [Ali](person:p1), [Omar](person:p2).");
+    let right = oracle(&fixture);
+    assert!(compare(&fixture, &right).faults.is_empty());
+    let mut split = right.clone();
+    split[2].entity = Some(7);
+    let outcome = compare(&fixture, &split);
+    assert_eq!(faults(&outcome), ["wrong entity: not linked as `p1`"]);
+    let mut merged = right.clone();
+    merged[3].entity = right[0].entity;
+    assert_eq!(faults(&compare(&fixture, &merged)), ["wrong entity: not linked as `p2`"]);
+    let mut lost = right;
+    lost[1].entity = None;
+    assert_eq!(faults(&compare(&fixture, &lost)), ["wrong entity: not linked as `p1`"]);
+}
+
+#[test]
+fn a_known_wrong_link_fails_when_it_is_right() {
+    let fixture = fixture("[Ali](person:p1), [Momo](person:~p1).");
+    let right = oracle(&fixture);
+    assert_eq!(faults(&compare(&fixture, &right)), ["entity is right now: take the `~` of `p1` away"]);
+    let mut wrong = right;
+    wrong[1].entity = Some(7);
+    assert!(compare(&fixture, &wrong).faults.is_empty());
+}
+
+#[test]
+fn families_are_compared_too() {
+    let fixture = fixture("Famille [Benali](family:f1) : [Ali](person:p1/f1), [Omar](person:p2/f1).");
+    let right = oracle(&fixture);
+    assert!(compare(&fixture, &right).faults.is_empty());
+    let mut orphan = right;
+    orphan[2].family = None;
+    assert_eq!(faults(&compare(&fixture, &orphan)), ["wrong family: not linked as `f1`"]);
+}
+
+#[test]
+fn passages_are_expected_and_invented() {
+    let fixture = fixture("{{Elle est dépressive.}}(health) Elle vient jeudi.");
+    let passage = |start, end| Found {
+        span: Span::new(start, end),
+        what: What::Passage(PassageKind::Health),
+        entity: None,
+        family: None,
+        hidden: true,
+    };
+    assert_eq!(faults(&compare(&fixture, &[])), ["missed passage health"]);
+    assert!(compare(&fixture, &[passage(0, 12)]).faults.is_empty());
+    let end = fixture.text.len();
+    assert_eq!(faults(&compare(&fixture, &[passage(0, 12), passage(end - 6, end)])), ["invented health"]);
+}
+
+/// Every file: its own annotation is accepted, and any mention taken from it is missed.
+#[test]
+fn every_file_can_fail() {
+    let mut files = 0;
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+    for folder in ["minutes", "traps", "names", "linking", "documents"] {
+        for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let file = std::fs::read_to_string(&path).unwrap();
+            let fixture = parse(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+            let right: Vec<Found> = oracle(&fixture);
+            let known =
+                fixture.marks.iter().flat_map(|mark| [&mark.entity, &mark.family]).flatten().any(|id| id.missed);
+            let outcome = compare(&fixture, &right);
+            assert!(known || outcome.faults.is_empty(), "{}\n{}", path.display(), outcome.diff);
+            let found_nothing = compare(&fixture, &[]);
+            let expects = fixture.marks.iter().any(|mark| !mark.missed) || fixture.passages.iter().any(|p| !p.missed);
+            assert_eq!(expects, !found_nothing.faults.is_empty(), "{}", path.display());
+            files += 1;
+        }
+    }
+    assert!(files > 40, "{files} files");
+}
