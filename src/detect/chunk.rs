@@ -15,37 +15,80 @@ pub struct Chunk {
     pub words: usize,
 }
 
+/// How the words of a stretch are written.
+#[derive(Default)]
+struct Case {
+    upper: usize,
+    lower: usize,
+    capital: usize,
+}
+
+impl Case {
+    fn count(&mut self, shape: Shape) {
+        match shape {
+            Shape::Upper => self.upper += 1,
+            Shape::Lower => self.lower += 1,
+            Shape::Capital => self.capital += 1,
+            _ => {}
+        }
+    }
+
+    fn is_capitals(&self) -> bool {
+        let words = self.upper + self.lower + self.capital;
+        self.upper >= 3 && self.upper * 100 >= words * 70 || self.upper >= 2 && self.upper == words
+    }
+
+    fn is_lower(&self) -> bool {
+        let words = self.upper + self.lower + self.capital;
+        self.lower >= 6 && self.capital * 25 <= words && self.upper * 10 <= words
+    }
+}
+
 /// Reads chunks in one scene. Knows whether case says anything there.
 pub struct Reader<'a> {
     /// The scene.
     pub scene: Scene<'a>,
-    /// Everything is in capitals.
-    pub caps: bool,
     /// Everything is in lower case.
     pub lower: bool,
+    /// By token: its line is in capitals.
+    capitals: Vec<bool>,
 }
 
 /// A line at least this long (bytes) that ends inside a sentence was wrapped by a machine: names may go on below it.
 const WRAPPED: usize = 56;
 
 impl<'a> Reader<'a> {
-    /// Looks at the case of the whole scene once.
+    /// Looks at the case of every line once.
     pub fn new(scene: Scene<'a>) -> Self {
-        let (mut upper, mut lower, mut capital) = (0_usize, 0_usize, 0_usize);
-        for token in scene.tokens {
-            match token.shape {
-                Shape::Upper => upper += 1,
-                Shape::Lower => lower += 1,
-                Shape::Capital => capital += 1,
-                _ => {}
+        let mut all = Case::default();
+        let mut capitals = Vec::with_capacity(scene.tokens.len());
+        let mut line = Case::default();
+        for (i, token) in scene.tokens.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
+            if before.is_some_and(|gap| gap.contains('\n')) {
+                capitals.resize(i, line.is_capitals());
+                line = Case::default();
             }
+            line.count(token.shape);
+            all.count(token.shape);
         }
-        let words = upper + lower + capital;
-        Self {
-            scene,
-            caps: upper >= 3 && upper * 100 >= words * 70 || upper >= 1 && lower + capital == 0,
-            lower: lower >= 6 && capital * 25 <= words && upper * 25 <= words,
+        capitals.resize(scene.tokens.len(), line.is_capitals());
+        // A text in capitals has short lines that look mixed by themselves.
+        if all.is_capitals() {
+            capitals.fill(true);
         }
+        Self { scene, lower: all.is_lower(), capitals }
+    }
+
+    /// Token `i` stands in a line where everything is in capitals.
+    pub fn caps(&self, i: usize) -> bool {
+        self.capitals.get(i).copied().unwrap_or(false)
+    }
+
+    /// A determiner, pronoun, preposition, conjunction.
+    pub fn is_grammatical(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40
     }
 
     /// The mark at token `i`.
@@ -179,7 +222,7 @@ impl<'a> Reader<'a> {
                 return i;
             }
         }
-        let follows = at > i && self.is_name_shape(at) && (announced || self.ordinary(at) == 0 || self.scene.tokens[at].shape == Shape::Upper && !self.caps && self.ordinary(at) < 2);
+        let follows = at > i && self.is_name_shape(at) && (announced || self.ordinary(at) == 0 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
         if follows { at } else { i }
     }
 
@@ -194,7 +237,7 @@ impl<'a> Reader<'a> {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let french = matches!(self.scene.key(at), "de" | "du" | "des" | "d" | "l" | "la" | "le" | "les");
-            let small = self.scene.tokens[at].shape == Shape::Lower || self.caps;
+            let small = self.scene.tokens[at].shape == Shape::Lower || self.caps(at);
             if french && small && !bare_given {
                 return i;
             }
@@ -223,7 +266,9 @@ impl<'a> Reader<'a> {
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
                 let next = if hyphen { i + 3 } else { i + 2 };
-                let name_follows = self.joined(i + 1) && (self.allowed(next, false, announced) && self.ordinary(next) < 3 || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
+                let name_follows = self.joined(i + 1)
+                    && (self.allowed(next, false, announced) && self.is_likely_surname(next)
+                        || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);
             }
             let ends = !first && (i + 1 == self.scene.tokens.len() || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
@@ -274,18 +319,23 @@ impl<'a> Reader<'a> {
         }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || facts.pos == 0;
+            let plain = facts.pos == 0 || facts.pos == pos::VERB && facts.rank == 0;
+            let listed = facts.lists & evidence::NEVER_ALONE != 0;
+            let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && self.scene.facts(i + 1).pos == 0;
             return match (first, announced) {
-                (true, true) => ordinary < 3 && name && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0,
-                (true, false) => facts.given >= 16 && facts.pos == 0 && facts.lists & evidence::NEVER_ALONE == 0,
-                (false, _) => facts.pos == 0 && facts.lists & evidence::NEVER_ALONE == 0 && (facts.given > 0 || facts.surname > 12),
+                (true, true) => !self.is_grammatical(i) && name && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0,
+                (true, false) => plain && !listed && (facts.given >= 16 || facts.surname >= 20 && given_behind),
+                (false, _) => facts.pos == 0 && !listed && (facts.given > 0 || facts.surname > 12),
             };
         }
-        if self.caps {
+        if self.caps(i) {
             if first && announced {
-                return ordinary < 3 && facts.lists & (lists::FUNCTION | lists::RANK | lists::ACRONYM) == 0 || facts.given >= 40;
+                return !self.is_grammatical(i) && facts.lists & (lists::FUNCTION | lists::RANK | lists::ACRONYM) == 0 || facts.given >= 40;
             }
             let role = facts.lists & (evidence::NEVER_ALONE & !lists::MONTH) != 0;
-            return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && facts.surname >= 24 && ordinary < 3 && facts.pos & pos::VERB == 0);
+            let behind_given = !first && self.scene.facts(i - 1).given >= 36;
+            let surname = facts.surname >= 24 && ordinary < 3 && (facts.pos & pos::VERB == 0 || behind_given && facts.surname >= 36);
+            return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && surname);
         }
         if facts.lists & lists::ACRONYM != 0 && self.scene.tokens[i].shape == Shape::Upper && !(announced && first) {
             return false;
@@ -301,6 +351,14 @@ impl<'a> Reader<'a> {
         !(ordinary == 3 && !given && self.scene.tokens[i].shape == Shape::Capital)
     }
 
+    /// Behind an initial: no ordinary word, or one that many people bear.
+    fn is_likely_surname(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        self.ordinary(i) == 0
+            || facts.surname >= 32 && facts.pos & pos::VERB == 0 && facts.lists & lists::TITLE == 0
+            || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper) && !self.caps(i) && self.ordinary(i) < 3
+    }
+
     fn is_title(&self, i: usize) -> bool {
         matches!(
             self.scene.key(i),
@@ -312,7 +370,7 @@ impl<'a> Reader<'a> {
     pub fn title(&self, i: usize) -> Option<(usize, bool, &'static str)> {
         let key = self.scene.key(i);
         let (plural, rule) = match key {
-            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps => (false, "person.title"),
+            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => (false, "person.title"),
             "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
             "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
             "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
@@ -320,7 +378,7 @@ impl<'a> Reader<'a> {
             _ => {
                 let facts = self.scene.facts(i);
                 if facts.lists & lists::RANK != 0 || key == "chef" && i > 0 && self.is_hyphen(i - 1) {
-                    if self.scene.tokens[i].shape == Shape::Upper && facts.pos == 0 && !self.caps && self.scene.tokens[i].span.len() < 3 {
+                    if self.scene.tokens[i].shape == Shape::Upper && facts.pos == 0 && !self.caps(i) && self.scene.tokens[i].span.len() < 3 {
                         return None;
                     }
                     (false, "person.rank")
@@ -410,7 +468,7 @@ impl<'a> Reader<'a> {
                 at += 1;
             }
         }
-        if !(2..=3).contains(&words) || words == 3 && !self.followed_by_person_fact(at) || self.caps && !self.followed_by_person_fact(at) {
+        if !(2..=3).contains(&words) || words == 3 && !self.followed_by_person_fact(at) || self.caps(i) && !self.followed_by_person_fact(at) {
             return None;
         }
         Some(Chunk { start: i, end: at, words })
@@ -446,7 +504,7 @@ impl<'a> Reader<'a> {
     }
 
     fn touches_name(&self, i: usize) -> bool {
-        self.is_hyphen(i + 1) || self.caps
+        self.is_hyphen(i + 1) || self.caps(i)
     }
 
     /// Whether the chunk names a town or country here.
@@ -474,6 +532,9 @@ impl<'a> Reader<'a> {
                     return true;
                 }
             }
+        }
+        if facts.lists & evidence::PLACES != 0 && chunk.words == 1 {
+            return true;
         }
         known && chunk.words == 1 && !given && (facts.commune >= 12 || facts.surname < 24) && self.scene.tokens[chunk.start].shape == Shape::Capital
     }
@@ -505,7 +566,7 @@ impl<'a> Reader<'a> {
             return true;
         }
         let facts = self.scene.facts(at);
-        facts.lists & lists::SPEECH != 0 && !self.is_name_shape(at) || facts.lists & lists::SPEECH != 0 && self.caps
+        facts.lists & lists::SPEECH != 0 && !self.is_name_shape(at) || facts.lists & lists::SPEECH != 0 && self.caps(at)
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
@@ -565,15 +626,15 @@ impl<'a> Reader<'a> {
             } else if unknown > 0 {
                 score.add("unknown", evidence::UNKNOWN);
             }
-            let step = if start && !(upper > 0 && !self.caps) { evidence::ORDINARY_AT_START } else { evidence::ORDINARY_INSIDE };
+            let step = if start && !(upper > 0 && !self.caps(chunk.start)) { evidence::ORDINARY_AT_START } else { evidence::ORDINARY_INSIDE };
             score.add("ordinary", -step * i32::from(ordinary));
         }
         let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
-        if upper > 0 && !self.caps {
+        if upper > 0 && !self.caps(chunk.start) {
             let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
             score.add(if acronym { "acronym_shape" } else { "capitals" }, if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
         }
-        if self.caps || self.lower {
+        if self.caps(chunk.start) || self.lower {
             score.add("no_case", evidence::NO_CASE);
         }
         if letters < 3 {

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod affiliation;
 pub mod checks;
+mod cues;
 pub mod chunk;
 pub mod evidence;
 pub mod fold;
@@ -17,6 +18,7 @@ pub mod overlap;
 pub mod patterns;
 pub mod recall;
 pub mod sensitive;
+mod stems;
 pub mod table;
 pub mod token;
 
@@ -57,7 +59,7 @@ pub trait Recogniser: Sync {
 }
 
 /// Every recogniser, in no particular order.
-pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::Kin, &affiliation::Affiliations];
+pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::KinRecogniser, &affiliation::Affiliations];
 
 /// A sensitive passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +109,7 @@ impl<'a> Detector<'a> {
         Self {
             vocabulary,
             lists,
-            zoner: Zoner::new(individual),
+            zoner: Zoner::of_meeting(individual),
             tables: table::Tables::default(),
             sections: Sections::default(),
             tokens: Vec::new(),

@@ -51,7 +51,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let scene = &reader.scene;
     let name = reader.couple(i).or_else(|| {
         let facts = scene.facts(i);
-        if facts.lists & lists::FAMILY_TRIGGER == 0 || reader.is_name_shape(i) && !reader.caps && scene.tokens[i].shape != Shape::Capital {
+        if facts.lists & lists::FAMILY_TRIGGER == 0 || reader.is_name_shape(i) && !reader.caps(i) && scene.tokens[i].shape != Shape::Capital {
             return None;
         }
         // «familles», «parents», «enfants» also introduce given names and common nouns: the name must follow at once.
@@ -70,7 +70,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     if scene.key(i) == "les" && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
         let facts = scene.facts(chunk.start);
-        let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps;
+        let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
             let ordinary = if reader.ordinary(chunk.start) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
@@ -86,7 +86,7 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let (start, plural, rule) = reader.title(i)?;
     let chunk = reader.name_at(start, true)?;
     let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
-    let doubtful = rule != "person.title" && reader.ordinary(chunk.start) >= 2 && chunk.words == 1 && reader.caps;
+    let doubtful = rule != "person.title" && reader.ordinary(chunk.start) >= 2 && chunk.words == 1 && reader.caps(i);
     emit(reader, chunk, Kind::Person, rule, weight - if doubtful { evidence::ORDINARY_IN_CAPITALS } else { 0 }, out);
     if plural {
         return Some(reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)));
@@ -110,7 +110,9 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         emit(reader, chunk, Kind::Person, "person.alias", evidence::ALIAS, out);
         return Some(chunk.end);
     }
-    if matches!(key, "nee" | "ne" | "epouse" | "ep" | "veuve" | "vve") && reader.is_name_after(i + 1) {
+    // «ne» without its accent is a negation.
+    let birth = matches!(key, "nee" | "epouse" | "ep" | "veuve" | "vve") || key == "ne" && !scene.word(i).is_ascii();
+    if birth && reader.is_name_after(i + 1) {
         let mut at = i + 1;
         if reader.mark(at) == Some('.') {
             at += 1;
@@ -120,9 +122,13 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         return Some(chunk.end);
     }
     let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || matches!(key, "jeune" | "certain" | "certaine" | "eleve" | "petit" | "petite" | "nomme" | "nommee");
-    if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps || reader.starts_sentence(i)) {
+    if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
+        if let Some((start, end)) = reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start)) {
+            emit(reader, Chunk { start, end, words: end - start }, Kind::Person, "person.alias_quoted", evidence::ALIAS_AFTER, out);
+            return Some(end);
+        }
         let chunk = reader.name_at(i + 1, false)?;
-        let weak = reader.caps && reader.weight(chunk) == 0;
+        let weak = reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }

@@ -115,7 +115,8 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
         Shape::Capital | Shape::Mixed => facts.given >= 30 && ordinary < 3 && is_subject(scene, i),
-        Shape::Upper if !reader.caps => ordinary < 3,
+        Shape::Upper if !reader.caps(i) => ordinary < 3,
+        Shape::Upper if i > 0 && matches!(scene.key(i - 1), "les" | "des" | "aux" | "m" | "mme" | "famille") => ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z']),
         Shape::Upper => ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i),
         _ => false,
     };
