@@ -1,5 +1,6 @@
 //! Detection: one segment → mentions and passages.
 
+pub mod address;
 pub mod checks;
 pub mod fold;
 pub mod lexicon;
