@@ -151,7 +151,12 @@ pub fn fni(text: &str) -> bool {
     let Some(first) = plate.iter().position(u8::is_ascii_alphabetic) else { return false };
     let letters = plate[first..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
     let department = &plate[first + letters..];
-    plate[first..first + letters].iter().all(|c| !matches!(c, b'I' | b'O' | b'U'))
+    // Words that stand between two numbers in capitals: «LIGNE 3 LE 11 SEPTEMBRE».
+    let word: &[&[u8]] =
+        &[b"DE", b"LE", b"LA", b"ET", b"EN", b"DES", b"LES", b"EST", b"ANS", b"KM", b"PV", b"RDV", b"DEC", b"JAN"];
+    let middle = &plate[first..first + letters];
+    middle.iter().all(|c| !matches!(c, b'I' | b'O' | b'U'))
+        && !word.contains(&middle)
         && match department {
             b"2A" | b"2B" => true,
             _ => number(department).is_some_and(|n| matches!(n, 1..=95 | 971..=976)),
@@ -232,9 +237,9 @@ fn full_date(text: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| matches!(part.len(), 1 | 2 | 4)) && parts[2].len() != 1 && date(text)
 }
 
-/// The number of a person's file with an office: at least five digits.
+/// The number of a person's file with an office: at least five digits, and no number of a kind of its own.
 pub fn identifier(text: &str) -> bool {
-    digits(text) >= 5 && !full_date(text)
+    digits(text) >= 5 && !full_date(text) && !nir_shape(text) && !phone(text)
 }
 
 /// An account name: a letter, and a digit, dot or underscore that no ordinary word has; neither an IBAN nor a number

@@ -16,6 +16,8 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 10),
         regex: r"0\s?[1-9](?:[\s./-]{0,2}\d){8}\b",
         check: Some(checks::phone),
+        // The middle of a social-security number has the shape of a telephone number.
+        not_after: r"(?:\A|[^\d])[1-478][\s.-]?\d\d[\s.-]?",
         confidence: 95,
         examples: &[
             "joignable au [[06 39 98 14 07]].",
@@ -29,6 +31,7 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &[
             "appeler le 17, le 112, le 115, le 119, le 3919 ou le 3018",
             "le 01/02/2026 12 agents",
+            "NIR 1 84 05 76 451 089 46",
             "SIRET 213 906 398 00012",
             "de 09 h 30 à 10 h 45",
         ],

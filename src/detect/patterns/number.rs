@@ -160,7 +160,7 @@ pub(super) const ROWS: &[Pattern] = &[
         not_before: r"\s?(?:€|%|ans|jeunes|faits|heures|h\b)",
         confidence: 75,
         examples: &["dans une voiture ([[1187 ZK 83]])", "[[123 ABC 75]]", "plaque [[12 AB 2A]]"],
-        near_misses: &["12 RUE 75", "150 EUR 20", "le 12 PV 24", "12 AB 99"],
+        near_misses: &["DE LA LIGNE 3 LE 11 SEPTEMBRE", "12 RUE 75", "150 EUR 20", "le 12 PV 24", "12 AB 99"],
         source: "arrêté du 5 novembre 1984 (FNI)",
         ..Pattern::BLANK
     },
@@ -305,6 +305,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "la CAF a versé 300 €",
+            "dossier fsl : 2 91 10 99 336 402 03",
             "bail de 3 ans",
             "le contrat 2026",
             "12 locataires",

@@ -62,3 +62,25 @@ fn odd_texts_do_no_harm() {
         find(text, &mut Vec::new());
     }
 }
+
+#[test]
+#[ignore = "prints how long each row takes to compile"]
+fn compile_times() {
+    let mut times: Vec<_> = rows()
+        .map(|row| {
+            let start = std::time::Instant::now();
+            for (a, r, b) in [
+                ("\\A", row.regex, ""),
+                ("", row.after, "\\z"),
+                ("", row.not_after, "\\z"),
+                ("\\A", row.not_before, ""),
+            ] {
+                let _ = compile(a, r, b);
+            }
+            (start.elapsed(), row.name)
+        })
+        .collect();
+    times.sort();
+    let total: std::time::Duration = times.iter().map(|(time, _)| *time).sum();
+    assert!(times.is_empty(), "{total:?} {:?}", &times[times.len() - 15..]);
+}

@@ -1,0 +1,339 @@
+//! Postal addresses and dwellings, as one contiguous mention: «4 allée des Peupliers, 3e étage, porte 34».
+//!
+//! An address is a chain of parts: a numbered street, a named dwelling, details of a building, a town. Each part is
+//! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
+//! street is a matter of words, not of shape, so it is code and not an expression.
+
+mod name;
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use regex::Regex;
+
+use crate::detect::patterns::{compile, starts_word};
+use crate::detect::token::Scene;
+use crate::detect::{Candidate, Recogniser};
+use crate::kind::Kind;
+use crate::segment::Span;
+use crate::zone::Zone;
+
+/// The address recogniser.
+///
+/// Confidence: 80 and more for a number with a street; 60 to 79 for a dwelling without one, when something says that
+/// somebody lives there or the zone is a situation; below 60 for the address of a public place and for dwellings in
+/// general talk. A street without a number is no address.
+pub struct Addresses;
+
+impl Recogniser for Addresses {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        find(scene.text, scene.zone, out);
+    }
+}
+
+/// Appends to `out` the addresses in `text`, which stands in `zone`.
+pub fn find(text: &str, zone: Zone, out: &mut Vec<Candidate>) {
+    let Some(grammar) = GRAMMAR.as_ref() else { return };
+    let mut end = 0;
+    for at in grammar.starts(text) {
+        if at >= end
+            && let Some(chain) = grammar.chain(text, at)
+        {
+            end = chain.end;
+            let (rule, confidence) = grammar.judge(text, &chain, zone);
+            if confidence > 0 {
+                out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Number, type and name.
+    Street,
+    /// Number and name after «habite au».
+    NumberAndName,
+    /// «résidence Les Cigales», «péniche « La Gaillarde »».
+    Dwelling,
+    /// «bât. C», «3e étage gauche», «appt 14».
+    Detail,
+    /// A street without number, postcode and town, «à Cholet»: only in the course of a chain.
+    Tail,
+}
+
+#[derive(Debug)]
+struct Chain {
+    start: usize,
+    end: usize,
+    parts: Vec<Part>,
+}
+
+impl Chain {
+    fn has(&self, part: Part) -> bool {
+        self.parts.contains(&part)
+    }
+}
+
+/// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
+const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
+const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grande?[- ]rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
+const NUMBER: &str =
+    r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
+const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier)|(?:rdc|rez[- ]de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cit[ée]|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
+const STARTS: &[&str] = &[
+    "bât",
+    "bÂt",
+    "bat",
+    "esc",
+    "hall",
+    "cage",
+    "entr",
+    "tour",
+    "bloc",
+    "barre",
+    "imm",
+    "porte",
+    "appt",
+    "app.",
+    "apt",
+    "appartement",
+    "logement",
+    "logt",
+    "chambre",
+    "cave",
+    "box",
+    "lot",
+    "studio",
+    "caravane",
+    "emplacement",
+    "rdc",
+    "rez",
+    "rés",
+    "rÉs",
+    "res",
+    "villa",
+    "cité",
+    "citÉ",
+    "cite",
+    "hameau",
+    "lieu",
+    "terrain",
+    "péniche",
+    "pÉniche",
+    "peniche",
+    "fjt",
+    "foyer",
+    "hlm",
+    "camping",
+    "domaine",
+    "ferme",
+    "mas ",
+    "hôtel so",
+    "aire d",
+    "premier",
+    "deuxi",
+    "troisi",
+    "quatri",
+    "cinqui",
+    "dernier",
+    "mobil",
+];
+const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
+const LIVES_AT: &str = r"{<}(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vit|vivent|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
+const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p[ôo]le|accueil|permanence|pr[ée]fecture|commissariat|si[èe]ge|renseignements|mission locale|association|mjc|coordinat)[^.;,]{0,60}[,\n(:–—-]\s*";
+const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
+
+struct Grammar {
+    starts: AhoCorasick,
+    street: Regex,
+    bare: Regex,
+    detail: Regex,
+    dwelling: Regex,
+    town: Regex,
+    separator: Regex,
+    number_name: Regex,
+    ambiguous: Regex,
+    trigger: Regex,
+    lives_at: Regex,
+    public: Regex,
+    public_name: Regex,
+}
+
+/// `None` if an expression is malformed, which a test excludes.
+static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::new().ok());
+
+impl Grammar {
+    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+        let at = |regex: &str| compile(r"\A", regex, "");
+        Ok(Self {
+            starts: AhoCorasick::builder().ascii_case_insensitive(true).build(STARTS)?,
+            street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}\s"))?,
+            bare: at(&format!(r"{TYPES}\s"))?,
+            detail: at(DETAIL)?,
+            dwelling: at(&format!(r"{DWELLING}\s"))?,
+            town: at(r"\d{5}\s{place}(?:\scedex(?:\s\d{1,2})?)?|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
+            separator: at(r"\s?,\s*|\s[–—-]\s|\s")?,
+            number_name: at(&format!(r"{NUMBER}\s"))?,
+            ambiguous: Regex::new(AMBIGUOUS)?,
+            trigger: compile("", TRIGGER, r"\z")?,
+            lives_at: compile("", LIVES_AT, r"\z")?,
+            public: compile("", PUBLIC, r"\z")?,
+            public_name: compile("", PUBLIC_NAME, "")?,
+        })
+    }
+
+    /// Where an address may start, in order: runs of digits and words of dwellings.
+    fn starts(&self, text: &str) -> Vec<usize> {
+        let bytes = text.as_bytes();
+        let digits = (0..bytes.len()).filter(|at| {
+            bytes[*at].is_ascii_digit()
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|last| bytes[last].is_ascii_digit() || matches!(bytes[last], b'/' | b'-' | b'.'))
+        });
+        let words = self.starts.find_overlapping_iter(text).map(|hit| hit.start());
+        let mut starts: Vec<usize> = digits.chain(words).filter(|at| starts_word(text, *at)).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// The chain of parts that starts at `at`.
+    fn chain(&self, text: &str, at: usize) -> Option<Chain> {
+        let (part, end) = self.first(text, at)?;
+        let mut chain = Chain { start: at, end, parts: vec![part] };
+        while let Some((part, end)) = self.next(text, &chain) {
+            chain.parts.push(part);
+            chain.end = end;
+        }
+        Some(chain)
+    }
+
+    fn first(&self, text: &str, at: usize) -> Option<(Part, usize)> {
+        self.part(text, at).or_else(|| {
+            let rest = &text[at..];
+            let number = self.number_name.find(rest)?;
+            let before = &text[text.floor_char_boundary(at.saturating_sub(60))..at];
+            let name = name::read(text, at + number.end())?;
+            (name.capital && !name.particle && self.lives_at.is_match(before))
+                .then_some((Part::NumberAndName, name.end))
+        })
+    }
+
+    fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
+        let rest = &text[at..];
+        if let Some(detail) = self.detail.find(rest)
+            && name::closes(text, at, at + detail.end())
+        {
+            return Some((Part::Detail, at + detail.end()));
+        }
+        if let Some(street) = self.street.find(rest) {
+            let from = at + street.end();
+            if let Some(name) = name::read(text, from) {
+                let plain = name.capital
+                    || !self.ambiguous.is_match(&text[at..from])
+                    || self.trigger.is_match(before(text, at));
+                return plain.then_some((Part::Street, name.end));
+            }
+            let alone = street.as_str().trim_end();
+            let named = alone.to_lowercase();
+            return (named.ends_with("grande rue") || named.ends_with("grand-rue") || named.ends_with("grand rue"))
+                .then_some((Part::Street, at + alone.len()));
+        }
+        if let Some(street) = self.street.find(&format!("{} ", first_line(rest)))
+            && ["grande rue", "grand-rue"].iter().any(|name| street.as_str().to_lowercase().trim_end().ends_with(name))
+        {
+            return Some((Part::Street, at + street.end() - 1));
+        }
+        let dwelling = self.dwelling.find(rest)?;
+        let from = at + dwelling.end();
+        if let Some(end) = name::quoted(text, from) {
+            return Some((Part::Dwelling, end));
+        }
+        let name = name::read(text, from)?;
+        (name.capital || name.article).then_some((Part::Dwelling, name.end))
+    }
+
+    fn next(&self, text: &str, chain: &Chain) -> Option<(Part, usize)> {
+        let last = *chain.parts.last()?;
+        let rest = &text[chain.end..];
+        let separator = self.separator.find(rest)?;
+        let at = chain.end + separator.end();
+        if let Some(town) = self.town.find(&text[at..]) {
+            return Some((Part::Tail, at + town.end()));
+        }
+        if let Some(part) = self.part(text, at)
+            // «12 rue X 14 rue Y» and a new situation on the next line are two addresses.
+            && !(part.0 == Part::Street && (chain.has(Part::Street) || separator.as_str().contains('\n') && !separator.as_str().contains(',')))
+            && !(separator.as_str() == "\n" && part.0 != Part::Detail)
+        {
+            return Some(part);
+        }
+        let comma = separator.as_str().contains(',');
+        if comma
+            && !chain.has(Part::Street)
+            && let Some(bare) = self.bare.find(&text[at..])
+            && let Some(name) = name::read(text, at + bare.end())
+            && name.capital
+        {
+            return Some((Part::Tail, name.end));
+        }
+        if !comma && last == Part::Detail && !chain.has(Part::Street) && name::starts_with_article(text, at) {
+            let name = name::read(text, at)?;
+            return Some((Part::Dwelling, name.end));
+        }
+        if !comma && matches!(last, Part::Street | Part::NumberAndName) {
+            return name::town(text, at).map(|end| (Part::Tail, end));
+        }
+        None
+    }
+
+    /// The rule and the confidence; 0 for what is no address.
+    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> (&'static str, u8) {
+        let before = before(text, chain.start);
+        let trigger = self.trigger.is_match(before);
+        let lived_in = trigger || zone == Zone::Situation;
+        let public =
+            (!trigger && self.public.is_match(before)) || self.public_name.is_match(&text[chain.start..chain.end]);
+        let detailed = chain.parts.len() > 1;
+        if public {
+            return if chain.has(Part::Street) { ("address.public", 50) } else { ("address.public", 0) };
+        }
+        if chain.has(Part::Street) {
+            return ("address.street", if trigger || detailed { 92 } else { 86 });
+        }
+        if chain.has(Part::NumberAndName) {
+            return ("address.number_name", 80);
+        }
+        let personal = chain.has(Part::Dwelling)
+            || PERSONAL.iter().any(|word| {
+                text[chain.start..chain.end].get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+            });
+        match (detailed, lived_in) {
+            (true, true) => ("address.dwelling", 74),
+            (true, false) => ("address.dwelling", 45),
+            (false, true) if personal && trigger => ("address.dwelling", 66),
+            (false, true) if personal => ("address.dwelling", 60),
+            (false, true) if self.lives_at.is_match(before) => ("address.detail", 62),
+            (false, _) => ("address.detail", 0),
+        }
+    }
+}
+
+/// Details that only a home has.
+const PERSONAL: &[&str] = &["app", "apt", "logement", "logt", "studio"];
+
+fn before(text: &str, at: usize) -> &str {
+    &text[text.floor_char_boundary(at.saturating_sub(90))..at]
+}
+
+/// Up to the first mark that cannot be inside the name of a street, at most 40 bytes.
+fn first_line(rest: &str) -> &str {
+    let end = rest.find([',', '.', ';', ')', '\n', '|']).unwrap_or(rest.len()).min(rest.floor_char_boundary(40));
+    &rest[..end]
+}
+
+#[cfg(test)]
+mod tests;

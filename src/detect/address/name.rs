@@ -1,0 +1,281 @@
+//! Names of streets and dwellings: where they end.
+
+use crate::detect::fold::fold;
+
+/// A name that was read.
+#[derive(Debug)]
+pub(super) struct Name {
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// One of its words has a capital.
+    pub(super) capital: bool,
+    /// It starts with «de», «du» …
+    pub(super) particle: bool,
+    /// It starts with an article or a particle.
+    pub(super) article: bool,
+}
+
+const PARTICLES: &[&str] = &[
+    "de", "du", "des", "d", "la", "le", "les", "l", "aux", "en", "sur", "sous", "lès", "les", "et", "saint", "sainte",
+    "st", "ste",
+];
+const MONTHS: &[&str] = &[
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
+
+/// Words that no name of a street goes on with.
+const STOPS: &[&str] = &[
+    "a",
+    "accompagne",
+    "adresse",
+    "alors",
+    "apres",
+    "appt",
+    "apt",
+    "app",
+    "appartement",
+    "au",
+    "avait",
+    "avant",
+    "avec",
+    "bat",
+    "batiment",
+    "bis",
+    "cage",
+    "car",
+    "ce",
+    "cet",
+    "cette",
+    "cave",
+    "chambre",
+    "chez",
+    "ch",
+    "code",
+    "compte",
+    "dans",
+    "demeure",
+    "depuis",
+    "dernier",
+    "deux",
+    "deuxieme",
+    "devant",
+    "derriere",
+    "donc",
+    "dont",
+    "dort",
+    "elle",
+    "elles",
+    "entree",
+    "entre",
+    "esc",
+    "escalier",
+    "est",
+    "et",
+    "etage",
+    "etait",
+    "face",
+    "fait",
+    "famille",
+    "habite",
+    "hall",
+    "harcelee",
+    "heberge",
+    "hebergee",
+    "il",
+    "ils",
+    "jeunes",
+    "habitants",
+    "parents",
+    "voisins",
+    "locataires",
+    "enfants",
+    "gens",
+    "jusqu",
+    "leur",
+    "logement",
+    "loge",
+    "logt",
+    "m",
+    "ma",
+    "madame",
+    "mais",
+    "malgre",
+    "mlle",
+    "mm",
+    "mme",
+    "monsieur",
+    "mr",
+    "ne",
+    "ni",
+    "nous",
+    "ont",
+    "ou",
+    "par",
+    "parce",
+    "pas",
+    "pendant",
+    "porte",
+    "pour",
+    "premier",
+    "pres",
+    "puis",
+    "quand",
+    "que",
+    "qui",
+    "rdc",
+    "refuse",
+    "rez",
+    "s",
+    "sa",
+    "sans",
+    "se",
+    "sera",
+    "ses",
+    "signale",
+    "situe",
+    "situee",
+    "soit",
+    "son",
+    "sont",
+    "suivi",
+    "suivie",
+    "tel",
+    "tour",
+    "toujours",
+    "un",
+    "une",
+    "vers",
+    "vit",
+    "y",
+    "lieu",
+];
+
+/// Reads the name at `from`. Capitalised words go on; in small letters a name has at most three words; punctuation and
+/// words of [`STOPS`] end it.
+pub(super) fn read(text: &str, from: usize) -> Option<Name> {
+    let mut name = Name { end: from, capital: false, particle: false, article: false };
+    let mut lexical = 0;
+    let mut at = from;
+    loop {
+        let blank = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+        let mut start = at + blank;
+        if lexical == 0 && text[start..].starts_with('\n') {
+            start += 1;
+        }
+        let word = word(&text[start..]);
+        if word.is_empty() || (lexical > 0 && blank == 0) {
+            break;
+        }
+        let end = start + word.len();
+        let bare = word.trim_end_matches('.');
+        let elided = bare.split_once(['\'', '’']).filter(|(head, _)| head.len() == 1);
+        let core = elided.map_or(bare, |(_, core)| core);
+        let key = fold(core);
+        if start == from {
+            name.particle = elided.is_some() || matches!(key.as_str(), "de" | "du" | "des");
+            name.article = name.particle || matches!(key.as_str(), "la" | "le" | "les");
+        }
+        let capital = core.starts_with(char::is_uppercase);
+        if core.is_empty() || (PARTICLES.contains(&key.as_str()) && elided.is_none() && !key.starts_with('s')) {
+            at = end;
+            continue;
+        }
+        if core.starts_with(|c: char| c.is_ascii_digit()) {
+            let next = fold(self::word(text[end..].trim_start()));
+            let date = MONTHS.contains(&next.as_str())
+                || (lexical > 0 && core.len() == 4 && last_is_month(&text[from..start]));
+            if !date {
+                break;
+            }
+        } else if STOPS.contains(&key.as_str()) && elided.is_none() {
+            break;
+        } else if capital {
+            name.capital = true;
+        } else if lexical > 0 && (name.capital || lexical >= 3) && !MONTHS.contains(&key.as_str()) {
+            break;
+        }
+        lexical += 1;
+        name.end = start + word.len() - if word.ends_with('.') && !abbreviation(bare) { 1 } else { 0 };
+        at = end;
+        if lexical == 7 || (word.ends_with('.') && !abbreviation(bare)) {
+            break;
+        }
+    }
+    (lexical > 0).then_some(name)
+}
+
+fn last_is_month(text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| MONTHS.contains(&fold(word).as_str()))
+}
+
+/// «Gal.», «Mal.», «Dr.», «J.»: the dot does not end the name.
+fn abbreviation(word: &str) -> bool {
+    word.chars().count() == 1
+        || ["dr", "gal", "mal", "st", "ste", "pdt", "prof", "cdt", "col", "mgr", "av", "bd"]
+            .contains(&fold(word).as_str())
+}
+
+/// Letters, digits, apostrophes and hyphens, with a final dot; a hyphen at the end of a line joins.
+fn word(text: &str) -> &str {
+    let mut end = 0;
+    for (i, c) in text.char_indices() {
+        let inside = c.is_alphanumeric()
+            || matches!(c, '\'' | '’')
+            || (c == '-' && text[i + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '\n'))
+            || (c == '\n' && text[..i].ends_with('-'));
+        if !inside {
+            let dot = c == '.' && end > 0;
+            return &text[..end + usize::from(dot)];
+        }
+        end = i + c.len_utf8();
+    }
+    &text[..end]
+}
+
+/// The end of «« La Gaillarde »» at `from`.
+pub(super) fn quoted(text: &str, from: usize) -> Option<usize> {
+    let rest = &text[from..];
+    let close = match rest.chars().next()? {
+        '«' => '»',
+        '“' => '”',
+        '"' => '"',
+        _ => return None,
+    };
+    let (at, mark) = rest.char_indices().skip(1).take(50).find(|(_, c)| *c == close || *c == '\n')?;
+    (mark == close).then_some(from + at + mark.len_utf8())
+}
+
+/// «les tilleuls», «des Oiseaux» after «bat f».
+pub(super) fn starts_with_article(text: &str, at: usize) -> bool {
+    matches!(fold(word(&text[at..])).as_str(), "les" | "des")
+}
+
+/// The end of «à Cholet» at `at`.
+pub(super) fn town(text: &str, at: usize) -> Option<usize> {
+    let from = ["à ", "A ", "À "].iter().find_map(|to| text[at..].starts_with(to).then_some(at + to.len()))?;
+    let name = read(text, from)?;
+    text[from..].starts_with(char::is_uppercase).then_some(name.end)
+}
+
+/// What was found from `start` to `end` is a whole detail: «hall c» but not «hall c'est», «porte a» nor «porte à».
+pub(super) fn closes(text: &str, start: usize, end: usize) -> bool {
+    let last = text[start..end].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let mut next = text[end..].chars();
+    match (next.next(), next.next()) {
+        (Some(c), _) if c.is_alphanumeric() => false,
+        (Some('\'' | '’'), Some(_)) => false,
+        (Some(' '), Some(after)) if matches!(last, "a" | "A" | "y" | "l" | "d") => after.is_ascii_digit(),
+        _ => true,
+    }
+}

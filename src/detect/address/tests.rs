@@ -1,0 +1,118 @@
+use super::*;
+
+/// `text` with `[[…]]` around the addresses of at least `least`.
+fn marked(text: &str, zone: Zone, least: u8) -> String {
+    let mut found = Vec::new();
+    find(text, zone, &mut found);
+    let mut out = String::new();
+    let mut at = 0;
+    for span in found.iter().filter(|c| c.confidence >= least).map(|c| c.span) {
+        out.push_str(&format!("{}[[{}]]", &text[at..span.start], &text[span.range()]));
+        at = span.end;
+    }
+    out + &text[at..]
+}
+
+fn check(cases: &[&str], zone: Zone, least: u8) {
+    let mut failures = String::new();
+    for expected in cases {
+        let got = marked(&expected.replace("[[", "").replace("]]", ""), zone, least);
+        if got != *expected {
+            failures.push_str(&format!("\nexpected {expected}\ngot      {got}"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn expressions_are_well_formed() {
+    if let Err(error) = Grammar::new() {
+        panic!("{error}");
+    }
+}
+
+#[test]
+fn numbered_streets_in_any_zone() {
+    let cases = [
+        "Yanis vit [[4 allée des Peupliers, 3e étage, porte 34]], avec sa mère",
+        "Famille DA SILVA, [[11, rue du Docteur-Roux, bât. C]]\nM. PETIT",
+        "demeure [[2 square Paul-Bert]] ; l'autre",
+        "Thi Mai TRAN, [[7 impasse du Lavoir à Cholet]]. Le docteur",
+        "une chambre au [[5 de la rue Haute]].",
+        "habitent au-dessus, [[23 quai Gambetta, 1er étage]].",
+        "| [[6 r. des Tanneurs, esc. B]] |",
+        "| [[18 av. du Mal-Foch]] |",
+        "[[3 chemin de l'Écluse]]",
+        "Mme ROY, [[9 rue Neuve]]",
+        "mme petit, [[12 r jean jaures rdc]]. harcelee",
+        "DEMEURE [[17 BIS AVENUE DE LA LIBERATION, APPT 6, 4EME ETAGE]], CHEZ SA TANTE",
+        "demeurant [[56 boulevard de la Manufacture,\nbâtiment Garance, 2e étage droite]]. Depuis",
+        "a déménagé [[1408 route de Sens, lieu-dit La Croix-Verte, 89990 Beaulieu-sur-Yse]]. Son",
+        "la pharmacie, [[41 grande rue]], avec le petit",
+        "chez sa mère, [[6 cité du Stade]], mais",
+        "loge chez lui, [[9 sente des Aubépines]].",
+        "seul, [[entrée 3, 18 allée de la Sapinière]].",
+        "[[logement n° 8, 2 ter rue de la Sucrerie, 1er étage, 62990 Noyelles-le-Haut]]",
+        "vit [[35 coron du Calvaire]].",
+        "la mère : [[12 résidence du Bassin, appartement 5, 17990 Port-Marans]]. Le père",
+        "[[3 cour des Voiliers]].",
+        "Logé au [[FJT Le Cap, chambre 112, 30 quai des Mariniers]]. 1re MELEC",
+        "[[12-14 rue du 8 Mai 1945]] hier",
+        "[[12 bis, rue Victor Hugo, 99000 Villemorin CEDEX 2]]",
+        "12 RUE VICTOR HUGO CHEZ SA TANTE".replace("12 RUE VICTOR HUGO", "[[12 RUE VICTOR HUGO]]").leak(),
+        "il habite au [[70 Jourdan]] depuis",
+        "[[3 bd Gal. Leclerc]]",
+    ];
+    check(&cases, Zone::General, 80);
+}
+
+#[test]
+fn dwellings_where_somebody_lives() {
+    let cases = [
+        "chez sa compagne, Océane HIVERT, [[résidence Les Cigales, bât. 2, appt 14]]. Son oncle",
+        "| [[rés. du Barrage, bât. 3, 5e ét.]] |",
+        "| [[péniche « La Gaillarde », quai du Port]] |",
+        "| [[terrain du Pont-Noir, 2e caravane]] |",
+        "ses 5 enfts, [[tour 4 hall c 7e gche]]. diabete",
+        "vendeuse, [[appt 212 res les tilleuls]])",
+        "dort local velo [[bat f les tilleuls]], delire",
+        "DEPUIS 4 ANS, [[RESIDENCE DES TROIS MOULINS, HALL 2]]. MME",
+        "Les intéressés habitent\ntous [[résidence Vauquelin, cage 4]]. Le fils",
+        "Elle dort sur place, [[villa Les Tamaris]]. Je",
+        "vit [[Tour 33, hall bas]], avec",
+    ];
+    check(&cases, Zone::Situation, 60);
+}
+
+#[test]
+fn public_places_and_streets_alone_are_no_addresses() {
+    let cases = [
+        "la rue Victor-Hugo et la place Nelson-Mandela",
+        "12 rues rénovées, 3 cours de français, 2 places de parking",
+        "1 place en crèche, 4 tours de garde",
+        "Mairie de Villemorin\n2 place de l'Hôtel-de-Ville – 3e étage, bureau 12",
+        "Maison des familles, 4 rue des Sauniers",
+        "occupation du hall 4",
+        "au 2e étage de l'hôtel de ville",
+        "salle 2e étage",
+        "un tour de table, un tour de garde",
+        "du 1er au 3e arrêt de bus",
+        "au 1er étage de chaque cage",
+        "les Tours de France de la prévention",
+        "le 4e et le 5e étage sont déjà vidés",
+        "Un chauffeur de la ligne 12 route",
+        "la cité Joliot-Curie",
+        "Contrat local de sécurité du 12 mars 2026, résidence",
+        "trois tours de garde par semaine, 5 rue",
+    ];
+    check(&cases, Zone::General, 60);
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    for text in
+        ["", "12", "12 rue", "12 rue ", "bât", "résidence «", "12 rue de", "é12 rue é", "hall a", "12 rue de la\n"]
+    {
+        find(text, Zone::Situation, &mut Vec::new());
+    }
+}
