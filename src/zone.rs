@@ -64,6 +64,8 @@ pub struct Zoner {
     blank: bool,
     /// Inside the head of an e-mail.
     mail: bool,
+    /// The line before goes on in this one: it filled its width and closed no sentence.
+    wrapped: bool,
     /// Number of the last agenda item.
     item: u32,
     table: Table,
@@ -126,18 +128,21 @@ impl Zoner {
 
     fn each_line(&mut self, text: &str, place: &Place, mut found: impl FnMut(Span, Zone)) {
         let mut start = 0;
-        // A paragraph border is no blank line, but a title block and an e-mail head end there.
+        // No line is wrapped over a paragraph border.
+        self.wrapped = false;
         for line in text.split_inclusive('\n') {
             let span = Span::new(start, start + line.len());
             start = span.end;
             let line = line.trim_end();
             if line.trim_start_matches(['>', ' ', '\t']).is_empty() {
                 self.blank = true;
+                self.wrapped = false;
                 self.mail = false;
                 continue;
             }
             let zone = self.line(line, place);
             self.blank = false;
+            self.wrapped = line.len() > 50 && !line.ends_with(['.', ':', ';', '!', '?', '»', ')']);
             found(span, zone);
         }
     }
@@ -181,6 +186,13 @@ impl Zoner {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
+            Marker::Chair => {
+                self.opened = true;
+                if matches!(self.zone, Zone::Heading | Zone::Attendance) {
+                    self.zone = Zone::General;
+                }
+                return Zone::Attendance;
+            }
             Marker::Attendance => self.open(Zone::Attendance),
             Marker::MailHead => {
                 self.open(Zone::Attendance);
@@ -259,7 +271,13 @@ impl Zoner {
         let list = marker::is_list_like(line);
         match self.zone {
             Zone::Situation => {}
-            Zone::Attendance if self.mail => {}
+            Zone::Attendance if self.wrapped => {}
+            Zone::Attendance if self.mail => {
+                if !list && !line.contains('@') {
+                    self.mail = false;
+                    self.zone = if self.cases { Zone::Situation } else { Zone::General };
+                }
+            }
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
                 if weight > 1 && self.individual() {
@@ -269,7 +287,7 @@ impl Zoner {
                 }
             }
             Zone::Agenda if line.len() < 120 && !self.blank => {}
-            Zone::Signature if line.len() < 120 && weight == 0 && !self.blank => {}
+            Zone::Signature if line.len() < 120 && weight == 0 => {}
             Zone::Signature if self.cases && weight > 0 => self.zone = Zone::Situation,
             Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight == 0 => {
                 self.zone = Zone::Heading;

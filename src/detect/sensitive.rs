@@ -1,1 +1,206 @@
+//! Passages that say something sensitive of a person: health, justice, detail of a follow-up, belief, money, judgement.
+//!
+//! The clause is the unit that a secretary would strike out. What it is about is read from the vocabulary of
+//! [`stems`](super::stems); whether it is about somebody, from the zone, and outside the situations from the clause.
 
+use super::cues::{CIVILITY, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
+use super::stems::{self, Row};
+use super::token::{Scene, Shape};
+use crate::kind::PassageKind;
+use crate::segment::Span;
+use crate::zone::Zone;
+
+/// A stretch of sensitive content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// Bytes of the segment: a sentence or a clause with its closing mark.
+    pub span: Span,
+    /// What it is about.
+    pub kind: PassageKind,
+    /// The row of the vocabulary that says so.
+    pub rule: &'static str,
+}
+
+/// Appends the sensitive passages of `scene`, in order. `zones` gives the zone of each line, as
+/// [`Zoner::lines`](crate::zone::Zoner::lines) does; where it gives none, the zone of the scene holds.
+pub fn find(scene: &Scene<'_>, zones: &[(Span, Zone)], out: &mut Vec<Passage>) {
+    let mut first = 0;
+    let mut heavy = false;
+    let mut zone_at = 0;
+    for i in 0..scene.tokens.len() {
+        let ends = ends_clause(scene, i);
+        heavy |= scene.cues(i).stem != 0;
+        if ends || i + 1 == scene.tokens.len() || breaks_line(scene, i + 1) {
+            if heavy {
+                let start = scene.tokens[first].span.start;
+                while zones.get(zone_at).is_some_and(|(span, _)| span.end <= start) {
+                    zone_at += 1;
+                }
+                let zone = zones.get(zone_at).map_or(scene.zone, |&(_, zone)| zone);
+                out.extend(judge(scene, first, i, zone));
+            }
+            first = i + 1;
+            heavy = false;
+        }
+    }
+}
+
+/// A mark that closes a sentence or a clause, and is none of an abbreviation.
+fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
+    match scene.mark(i) {
+        Some(';' | '!' | '?' | '|' | '…') => true,
+        Some('.') => {
+            let Some(before) = i.checked_sub(1) else { return true };
+            let token = scene.tokens[before];
+            if token.shape == Shape::Initial || scene.is(before, CIVILITY) {
+                return false;
+            }
+            // «26.04», «mel.example»: nothing between the mark and its neighbours.
+            scene.tokens.get(i + 1).is_none_or(|next| next.span.start > scene.tokens[i].span.end)
+        }
+        _ => false,
+    }
+}
+
+/// A line end before token `i` that ends an item: the line before was short, or the next opens with a bullet.
+fn breaks_line(scene: &Scene<'_>, i: usize) -> bool {
+    if !scene.opens_line(i) {
+        return false;
+    }
+    let Some(previous) = i.checked_sub(1) else { return true };
+    let end = scene.tokens[previous].span.end;
+    let start = scene.text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let bullet = scene.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | '•' | '*'));
+    bullet || end - start < 50 || scene.text[end..scene.tokens[i].span.start].matches('\n').count() > 1
+}
+
+/// Points of one kind in the clause at hand, with the words that gave them.
+#[derive(Clone, Copy)]
+struct Tally {
+    row: &'static Row,
+    points: u8,
+    words: [u16; 4],
+    len: usize,
+}
+
+fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Passage> {
+    let individual = match zone {
+        Zone::Situation | Zone::Decisions => true,
+        Zone::General => false,
+        _ => return None,
+    };
+    let first = behind_speaker(scene, first, last, individual);
+    let about = about_someone(scene, first, last);
+    if !individual && !about {
+        return None;
+    }
+    let mut tallies: [Option<Tally>; 6] = [None; 6];
+    let mut policy = 0;
+    for i in first..=last {
+        let cues = scene.cues(i);
+        policy += u32::from(cues.bits & POLICY != 0);
+        let Some(row) = stems::of(cues.stem) else { continue };
+        let slot = match row.kind {
+            PassageKind::Justice => 0,
+            PassageKind::Health => 1,
+            PassageKind::Belief => 2,
+            PassageKind::FollowUp => 3,
+            PassageKind::Finances => 4,
+            PassageKind::Judgement => 5,
+        };
+        let tally = tallies[slot].get_or_insert(Tally { row, points: 0, words: [0; 4], len: 0 });
+        // The same word twice is one sign.
+        if tally.words[..tally.len].contains(&cues.stem) {
+            continue;
+        }
+        if let Some(word) = tally.words.get_mut(tally.len) {
+            *word = cues.stem;
+            tally.len += 1;
+        }
+        tally.points = tally.points.saturating_add(row.weight);
+        if row.weight > tally.row.weight {
+            tally.row = row;
+        }
+    }
+    // «La campagne contre le harcèlement»: policy, unless somebody is spoken of.
+    if policy > 0 && !about {
+        return None;
+    }
+    let best = tallies.iter().flatten().filter(|tally| tally.points >= 2).fold(
+        None,
+        |best: Option<&Tally>, tally| match best {
+            Some(best) if best.points >= tally.points => Some(best),
+            _ => Some(tally),
+        },
+    )?;
+    Some(Passage { span: scene.across(first, last), kind: best.row.kind, rule: best.row.rule })
+}
+
+/// The first token behind «Mme X précise que», «M. X (bailleur). –»: who speaks is not what is said. In general talk
+/// what a speaker reports without «que» or an infinitive is no matter of his own.
+fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> usize {
+    let mut first = first;
+    // Bullets and numbers before the clause.
+    while first < last && scene.mark(first).is_some_and(|c| "-–—•*>→.)".contains(c)) {
+        first += 1;
+    }
+    for i in first..last.min(first + 14) {
+        if !scene.is(i, SAYS) {
+            continue;
+        }
+        if matches!(scene.key(i + 1), "que" | "qu") {
+            let next = i + 2 + usize::from(scene.apostrophe(i + 2));
+            return if next <= last { next } else { first };
+        }
+        if !individual && !matches!(scene.key(i + 1), "avoir" | "etre") {
+            return i + 1;
+        }
+        // «X signale une vidéo…» in a situation: what is behind the verb.
+        if individual && i + 2 < last && i > first && scene.key(i + 1) != "des" {
+            return i + 1;
+        }
+        break;
+    }
+    first
+}
+
+/// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
+fn about_someone(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    (first..=last).any(|i| {
+        let bits = scene.cues(i).bits;
+        if bits & (CIVILITY | SOMEONE) != 0 {
+            return true;
+        }
+        (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
+            || (i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::token::{Vocabulary, tokenise};
+
+    fn passages(text: &str, zone: Zone) -> Vec<(PassageKind, String)> {
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        tokenise(text, &mut vocabulary, &mut tokens);
+        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone };
+        let mut out = Vec::new();
+        find(&scene, &[], &mut out);
+        out.into_iter().map(|p| (p.kind, text[p.span.range()].to_owned())).collect()
+    }
+
+    #[test]
+    fn every_row_finds_its_examples_and_not_its_near_misses() {
+        for row in stems::ROWS {
+            for yes in row.yes {
+                let found = passages(yes, Zone::Situation);
+                assert!(found.iter().any(|(kind, _)| *kind == row.kind), "{}: {yes} gave {found:?}", row.rule);
+            }
+            for no in row.no {
+                let found = passages(no, Zone::Situation);
+                assert!(found.iter().all(|(kind, _)| *kind != row.kind), "{}: {no} gave {found:?}", row.rule);
+            }
+        }
+    }
+}

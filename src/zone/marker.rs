@@ -9,6 +9,8 @@ pub(super) enum Marker {
     None,
     Furniture,
     Attendance,
+    /// A sentence that says who presides or came: attendance by itself, but no list behind it.
+    Chair,
     /// «De :», «À :», «Cc :».
     MailHead,
     /// «Objet :».
@@ -121,11 +123,26 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
     if let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line) {
         return marker;
     }
+    if line.contains("Pour finir") || line.contains("Pour conclure") {
+        return Marker::General;
+    }
     match number {
         Some(number) => Marker::Numbered(number),
+        None if head.contains(". signe : ") => Marker::Signature,
+        None if CHAIR.iter().any(|words| line.contains(words)) => Marker::Chair,
         None => Marker::None,
     }
 }
+
+const CHAIR: &[&str] = &[
+    "sous la présidence de",
+    "sous la presidence de",
+    "SOUS LA PRESIDENCE DE",
+    "également intervenus",
+    "Étaient présents",
+    "étaient présents :",
+    "participaient à la réunion",
+];
 
 fn by_first_word(
     first: &str,
@@ -142,7 +159,7 @@ fn by_first_word(
     let colon = rest.trim_start().starts_with(':');
     let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| head.starts_with(prefix));
     let marker = match first {
-        "page" if line.len() < 40 && rest.contains(|c: char| c.is_ascii_digit()) => Furniture,
+        "page" if line.trim().len() < 40 && rest.contains(|c: char| c.is_ascii_digit()) => Furniture,
         "accuse" if starts(&["accuse de reception en prefecture"]) => Furniture,
         "envoye" | "recu" | "publie" | "affiche"
             if starts(&["envoye en prefecture", "recu en prefecture", "publie le", "affiche le"]) =>
