@@ -2,11 +2,97 @@
 //!
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
+mod docx;
+mod splice;
+mod txt;
+mod vocabulary;
+mod walk;
+mod xml;
+mod zip;
+
 use std::io::Write;
 use std::ops::Range;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
+
+/// Every format, in the order in which they are tried: containers first, plain text last.
+pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &txt::Txt];
+
+/// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
+///
+/// # Errors
+/// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt`, `rtf` …);
+/// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
+pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
+    if bytes.is_empty() {
+        return Err(ErrorKind::Empty.into());
+    }
+    let extension = file_name.and_then(extension);
+    let extension = extension.as_deref();
+    if let Some(error) = foreign(&bytes) {
+        return Err(error);
+    }
+    // The formats whose extension this is: the bytes must be one of them.
+    let expected = FORMATS.iter().find(|f| extension.is_some_and(|e| f.extensions().contains(&e)));
+    let found = FORMATS.iter().find(|format| format.recognises(&bytes));
+    match (found, expected, extension) {
+        (Some(found), Some(expected), Some(extension)) if found.name() != expected.name() => {
+            Err(Error::new(ErrorKind::WrongExtension).at(extension))
+        }
+        (Some(_), None, Some(extension)) if let Some(name) = UNREAD.iter().find(|name| **name == extension) => {
+            Err(Error::new(ErrorKind::UnknownFormat).at(name))
+        }
+        (Some(found), _, _) => found.open(bytes),
+        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension)),
+        (None, Some(_), Some("docx")) => Err(Error::new(ErrorKind::WrongExtension).at("docx")),
+        (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
+        (None, None, _) => Err(ErrorKind::UnknownFormat.into()),
+    }
+}
+
+/// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
+/// in escapes. They may be named in an error, unlike an extension that somebody made up.
+const UNREAD: &[&str] = &[
+    "csv", "doc", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt",
+    "pptx", "rtf", "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
+];
+
+/// Formats that are recognised in order to be refused by their name.
+fn foreign(bytes: &[u8]) -> Option<Error> {
+    let refuse = |name| Some(Error::new(ErrorKind::UnknownFormat).at(name));
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        // A compound file: an old Office document, or the wrapping of an encrypted new one.
+        let wanted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        if bytes.windows(wanted.len()).any(|window| window == wanted) {
+            return Some(Error::new(ErrorKind::Encrypted));
+        }
+        return refuse("doc");
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return refuse("pdf");
+    }
+    let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
+    if starts(b"{\\rtf") {
+        refuse("rtf")
+    } else if starts(b"<!doctype html") || starts(b"<html") {
+        refuse("html")
+    } else if starts(b"<?xml") {
+        refuse("xml")
+    } else {
+        None
+    }
+}
+
+/// The extension of a file name, lower case, without its dot.
+fn extension(file_name: &str) -> Option<String> {
+    let name = file_name.rsplit(['/', '\\']).next()?;
+    let (stem, extension) = name.rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then(|| extension.to_lowercase())
+}
 
 /// One replacement: bytes `range` of part `part` of the source (in the coordinates that [`crate::segment::Origin`]
 /// gave) become `text`. The format escapes and encodes `text` itself.

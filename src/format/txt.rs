@@ -1,0 +1,251 @@
+//! Plain text and Markdown, in UTF-8, UTF-16 or Windows-1252.
+//!
+//! A segment is a block of lines without a blank one between them, its inner line ends included, because minutes that
+//! were wrapped by hand cut names over line ends (`Anne-⏎Marie`). Offsets are those of the text decoded to UTF-8; a
+//! file is only taken if encoding that text again gives the very same bytes.
+
+use std::borrow::Cow;
+use std::io::Write;
+
+use encoding_rs::WINDOWS_1252;
+
+use super::splice::{Patch, splice};
+use super::{Document, Edit, Format, Notice};
+use crate::error::{Error, ErrorKind};
+use crate::segment::{Origin, Place, Segment};
+
+/// Plain text and Markdown.
+pub(super) struct Txt;
+
+/// Longest segment, in bytes: a block longer than this is cut at a line end, else at a space.
+const BLOCK: usize = 64 * 1024;
+
+/// Longest file, in bytes.
+const LIMIT: usize = 256 * 1024 * 1024;
+
+impl Format for Txt {
+    fn name(&self) -> &'static str {
+        "txt"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["txt", "text", "md", "markdown"]
+    }
+
+    fn recognises(&self, bytes: &[u8]) -> bool {
+        decode(bytes).is_ok()
+    }
+
+    fn open(&self, bytes: Vec<u8>) -> Result<Box<dyn Document>, Error> {
+        if bytes.is_empty() {
+            return Err(ErrorKind::Empty.into());
+        }
+        if bytes.len() > LIMIT {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        let (text, encoding) = decode(&bytes)?;
+        Ok(Box::new(Open { text, encoding }))
+    }
+}
+
+struct Open {
+    /// Decoded, without byte order mark.
+    text: String,
+    encoding: Encoding,
+}
+
+impl Document for Open {
+    fn format(&self) -> &'static str {
+        "txt"
+    }
+
+    fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        for (start, block) in (Blocks { text: &self.text, at: 0 }) {
+            visit(Segment {
+                text: block.to_owned(),
+                origin: Origin::identity(start as u64, block.len()),
+                place: Place::default(),
+            });
+        }
+        Ok(())
+    }
+
+    fn part_name(&self, _part: u32) -> &str {
+        "text"
+    }
+
+    fn write(&self, edits: &[Edit], out: &mut dyn Write) -> Result<(), Error> {
+        if let Some(edit) = edits.iter().find(|edit| edit.part != 0) {
+            return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
+        }
+        let patches: Vec<_> =
+            edits.iter().map(|e| Patch { range: e.range.clone(), text: Cow::Borrowed(e.text.as_str()) }).collect();
+        if matches!(self.encoding, Encoding::Utf8) {
+            return splice(self.text.as_bytes(), &patches, out);
+        }
+        let mut text = Vec::with_capacity(self.text.len());
+        splice(self.text.as_bytes(), &patches, &mut text)?;
+        let text = String::from_utf8(text).map_err(|_| ErrorKind::Plan)?;
+        out.write_all(&encode(&text, self.encoding)?)?;
+        Ok(())
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        Vec::new()
+    }
+}
+
+/// How the bytes say the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf8Mark,
+    Utf16 { little: bool, mark: bool },
+    Windows1252,
+}
+
+/// Decodes, and makes sure that encoding gives the same bytes again.
+fn decode(bytes: &[u8]) -> Result<(String, Encoding), Error> {
+    let (text, encoding) = guess(bytes).ok_or(ErrorKind::UnknownEncoding)?;
+    let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c' | '\u{85}'));
+    // Old word processors leave a stray control here and there; a binary file is full of them.
+    let refused = text.contains('\0') || controls.count() * 50 > text.chars().count();
+    if refused || (!matches!(encoding, Encoding::Utf8) && encode(&text, encoding).ok().as_deref() != Some(bytes)) {
+        return Err(ErrorKind::UnknownEncoding.into());
+    }
+    Ok((text, encoding))
+}
+
+fn guess(bytes: &[u8]) -> Option<(String, Encoding)> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return Some((std::str::from_utf8(rest).ok()?.to_owned(), Encoding::Utf8Mark));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return Some((utf16(rest, u16::from_le_bytes)?, Encoding::Utf16 { little: true, mark: true }));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return Some((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16 { little: false, mark: true }));
+    }
+    // French in UTF-16 has a NUL in nearly every pair, always on the same side.
+    if bytes.len() % 2 == 0 && bytes.contains(&0) {
+        let nul = |side: usize| bytes.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
+        let (first, second) = (nul(0), nul(1));
+        let most = bytes.len() / 4;
+        return match (first, second) {
+            (0, n) if n > most => {
+                Some((utf16(bytes, u16::from_le_bytes)?, Encoding::Utf16 { little: true, mark: false }))
+            }
+            (n, 0) if n > most => {
+                Some((utf16(bytes, u16::from_be_bytes)?, Encoding::Utf16 { little: false, mark: false }))
+            }
+            _ => None,
+        };
+    }
+    if bytes.contains(&0) {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some((text.to_owned(), Encoding::Utf8)),
+        Err(_) => Some((WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Windows1252)),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() {
+        return None;
+    }
+    char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect::<Result<_, _>>().ok()
+}
+
+fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, Error> {
+    match encoding {
+        Encoding::Utf8 => Ok(text.as_bytes().to_vec()),
+        Encoding::Utf8Mark => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
+        Encoding::Utf16 { little, mark } => {
+            let bytes = if little { u16::to_le_bytes } else { u16::to_be_bytes };
+            let mark = mark.then_some(0xfeff);
+            Ok(mark.into_iter().chain(text.encode_utf16()).flat_map(bytes).collect())
+        }
+        Encoding::Windows1252 => match WINDOWS_1252.encode(text) {
+            (_, _, true) => Err(ErrorKind::Unencodable.into()),
+            (bytes, _, false) => Ok(bytes.into_owned()),
+        },
+    }
+}
+
+/// Blocks of lines that are not blank, each with its offset, without the line end that closes it.
+struct Blocks<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Blocks<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut start, mut end) = (None, self.at);
+        while self.at < self.text.len() {
+            let (line, next) = line(self.text, self.at);
+            match start {
+                None if line.trim().is_empty() => {}
+                Some(_) if line.trim().is_empty() => break,
+                None => start = Some(self.at),
+                Some(start) if self.at + line.len() - start > BLOCK => return Some((start, &self.text[start..end])),
+                Some(_) => {}
+            }
+            let from = start.unwrap_or(self.at);
+            end = self.at + line.len();
+            if end - from > BLOCK {
+                // One line as long as a book: cut it where a word ends, if it has words.
+                let most = self.text.floor_char_boundary(from + BLOCK);
+                let cut = self.text[from..most].rfind(' ').map_or(most, |space| from + space + 1);
+                self.at = cut;
+                return Some((from, &self.text[from..cut]));
+            }
+            self.at = next;
+        }
+        start.map(|start| (start, &self.text[start..end]))
+    }
+}
+
+/// The line that starts at `at`, and where the next one starts.
+fn line(text: &str, at: usize) -> (&str, usize) {
+    let rest = &text[at..];
+    match rest.find(['\n', '\r', '\u{85}']) {
+        None => (rest, text.len()),
+        Some(end) => {
+            let after = &rest[end..];
+            let width = if after.starts_with("\r\n") || after.starts_with('\u{85}') { 2 } else { 1 };
+            (&rest[..end], at + end + width)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(usize, &str)> {
+        Blocks { text, at: 0 }.collect()
+    }
+
+    #[test]
+    fn a_block_ends_at_a_blank_line() {
+        assert_eq!(blocks("a\nb\n\nc\r\n \r\nd\re"), [(0, "a\nb"), (5, "c"), (11, "d\re")]);
+        assert_eq!(blocks("\n\n"), []);
+        assert_eq!(blocks("a\u{85}\u{85}b\n"), [(0, "a"), (5, "b")]);
+    }
+
+    #[test]
+    fn a_long_block_is_cut_at_a_line_end_and_a_long_line_at_a_space() {
+        let lines = "mot à mot\n".repeat(20_000);
+        let cut = blocks(&lines);
+        assert!(cut.len() > 2 && cut.iter().all(|(_, b)| b.len() <= BLOCK && b.ends_with("mot")), "{}", cut.len());
+        let line = "né ".repeat(60_000);
+        let cut = blocks(&line);
+        assert_eq!(cut.iter().map(|(_, b)| *b).collect::<String>(), line);
+        assert!(cut.iter().all(|(_, b)| b.len() <= BLOCK && b.ends_with(' ')));
+        assert_eq!(blocks(&"é".repeat(70_000)).len(), 3);
+    }
+}

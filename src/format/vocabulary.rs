@@ -1,0 +1,257 @@
+//! Which words of an Office file a person wrote, and which are the format's own: tables of element and attribute names.
+
+use std::ops::Range;
+
+use super::xml::{Attr, local};
+use crate::segment::{Origin, Role};
+
+/// What sort of part this is: told by its root element, and for data by its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Paragraphs, runs and tables, whose text has this role; also settings, styles, charts and diagrams.
+    Prose(Role),
+    /// `docProps/core.xml` and `app.xml`.
+    Properties,
+    /// `docProps/custom.xml`.
+    CustomProperties,
+    /// Relationships.
+    Relations,
+    /// A drawing in SVG: words between coordinates.
+    Svg,
+    /// The list of content types, schema references: no words.
+    Silent,
+    /// XML of somebody else's making: every text and every attribute may say anything.
+    Data,
+}
+
+impl Kind {
+    pub(super) fn of(name: &str, root: &str) -> Self {
+        let lower = name.to_lowercase();
+        let custom = lower.starts_with("customxml/");
+        match root {
+            "Relationships" if lower.ends_with(".rels") => Self::Relations,
+            "datastoreItem" if custom => Self::Silent,
+            _ if custom => Self::Data,
+            "Types" => Self::Silent,
+            "hdr" | "ftr" => Self::Prose(Role::Furniture),
+            "footnotes" | "endnotes" => Self::Prose(Role::Note),
+            "comments" => Self::Prose(Role::Comment),
+            "coreProperties" => Self::Properties,
+            "Properties" if lower.ends_with("custom.xml") => Self::CustomProperties,
+            "Properties" => Self::Properties,
+            "svg" => Self::Svg,
+            _ if lower.starts_with("word/") || PROSE.contains(&root) => Self::Prose(Role::Body),
+            _ => Self::Data,
+        }
+    }
+
+    /// Has paragraphs and runs.
+    pub(super) fn is_prose(self) -> bool {
+        matches!(self, Self::Prose(_))
+    }
+
+    /// Where the part stands when a person reads the file: text, notes, comments, page furniture, the rest.
+    pub(super) fn rank(name: &str) -> u8 {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        match name {
+            _ if name.contains("glossary/") || name.contains("_rels/") => 5,
+            _ if file.starts_with("document") => 0,
+            _ if file.starts_with("footnotes") || file.starts_with("endnotes") => 1,
+            _ if file.starts_with("comments") => 2,
+            _ if file.starts_with("header") || file.starts_with("footer") => 3,
+            _ => 4,
+        }
+    }
+}
+
+/// Roots of parts that have paragraphs, wherever they lie.
+const PROSE: &[&str] = &["document", "glossaryDocument", "chartSpace", "dataModel", "drawing", "settings", "people"];
+
+/// How an attribute is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Its value is text.
+    Value(Role),
+    /// Its value is a URI, with `%C3%A9` for `é`.
+    Uri(Role),
+    /// Its value is a container of its own.
+    Opaque,
+}
+
+/// The role of text outside of runs, by its element and the one around it; `None` is not text of a person.
+pub(super) fn text_role(kind: Kind, element: &str, parent: &str, deleted: bool) -> Option<Role> {
+    match kind {
+        Kind::Silent | Kind::Relations => None,
+        Kind::Data | Kind::Svg => Some(Role::Attribute),
+        Kind::Properties => match element {
+            "creator" | "lastModifiedBy" | "Company" | "Manager" | "Template" | "HyperlinkBase" => Some(Role::Trace),
+            "Application" | "AppVersion" | "created" | "modified" | "lastPrinted" | "revision" => None,
+            _ => Some(Role::Attribute),
+        },
+        Kind::CustomProperties => Some(Role::Attribute),
+        Kind::Prose(_) => match element {
+            _ if deleted => Some(Role::Deleted),
+            "t" => Some(Role::Body),
+            "delText" => Some(Role::Deleted),
+            "instrText" | "delInstrText" => Some(Role::Target),
+            // Categories and values that a chart shows; numbers of a series are no words.
+            "v" => Some(Role::Body),
+            "posOffset" | "align" | "pctWidth" | "pctHeight" | "pctPosHOffset" | "pctPosVOffset" | "formatCode" => None,
+            "Anchor" if parent == "ClientData" => None,
+            _ => Some(Role::Attribute),
+        },
+    }
+}
+
+/// The attributes of `element` that a person or a machine wrote words into.
+pub(super) fn readings<'a>(
+    kind: Kind,
+    element: &str,
+    attributes: &'a [Attr],
+) -> impl Iterator<Item = (&'a Attr, Reading)> {
+    let (prefix, element) =
+        (element.split_once(':').map_or("", |(prefix, _)| prefix).to_owned(), local(element).to_owned());
+    let value = |name: &str| attributes.iter().find(|a| a.local() == name).map_or("", Attr::raw);
+    let external = value("TargetMode") == "External";
+    let relation = local(value("Type").rsplit('/').next().unwrap_or("")).to_owned();
+    attributes.iter().filter_map(move |attribute| {
+        let name = attribute.local();
+        let reading = match kind {
+            Kind::Silent | Kind::Properties => None,
+            Kind::CustomProperties => {
+                (element == "property" && name == "name").then_some(Reading::Value(Role::Attribute))
+            }
+            Kind::Relations if element == "Relationship" && name == "Target" && external => {
+                // Paths on the disk of whoever wrote the file.
+                let path = ["attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData"];
+                let role = if path.contains(&relation.as_str()) { Role::Trace } else { Role::Target };
+                Some(Reading::Uri(role))
+            }
+            Kind::Relations => None,
+            Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
+            Kind::Data => Some(Reading::Value(Role::Attribute)),
+            Kind::Prose(_) => prose(&prefix, &element, name),
+        };
+        reading.map(|reading| (attribute, reading))
+    })
+}
+
+/// Attributes of SVG that only say where and how to draw.
+const SHAPES: &[&str] = &[
+    "class",
+    "clip-path",
+    "cx",
+    "cy",
+    "d",
+    "fill",
+    "font-family",
+    "height",
+    "offset",
+    "points",
+    "r",
+    "rx",
+    "ry",
+    "stroke",
+    "style",
+    "transform",
+    "version",
+    "viewBox",
+    "width",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+];
+
+/// `w:val` of these elements is what somebody typed; of all others it is a word of the format.
+const TYPED: &[&str] = &[
+    "addressFieldName",
+    "alias",
+    "aliases",
+    "attr",
+    "column",
+    "default",
+    "description",
+    "docPart",
+    "docVar",
+    "helpText",
+    "listEntry",
+    "lvlText",
+    "mailSubject",
+    "mappedName",
+    "name",
+    "statusText",
+    "table",
+    "tag",
+    "tblCaption",
+    "tblDescription",
+];
+
+/// `name` of these elements is what somebody typed, or what a program took from a file name.
+const NAMED: &[&str] = &["attr", "bookmarkStart", "cNvPr", "control", "docPr", "docVar", "person", "pt"];
+
+fn prose(prefix: &str, element: &str, name: &str) -> Option<Reading> {
+    let role = match (element, name) {
+        (_, "gfxdata") => return Some(Reading::Opaque),
+        (_, "author" | "initials" | "userId" | "userName") => Role::Trace,
+        // The data source of a mail merge: a path, a query, a password at times.
+        ("query" | "connectString" | "udl" | "dataSource", "val") => Role::Trace,
+        ("fldSimple", "instr") | (_, "href") => Role::Target,
+        ("hyperlink", "anchor" | "docLocation") => Role::Attribute,
+        (_, "descr" | "title" | "tooltip" | "alt" | "displayText" | "phldrT") => Role::Attribute,
+        ("textpath", "string") | ("listItem", "value") | ("smartTag" | "customXml", "element") => Role::Attribute,
+        (element, "val") if TYPED.contains(&element) => Role::Attribute,
+        (element, "name") if NAMED.contains(&element) => Role::Attribute,
+        (_, "id") if prefix == "v" => Role::Attribute,
+        _ => return None,
+    };
+    Some(Reading::Value(role))
+}
+
+/// The value of an attribute that holds a URI, read as a person would: `%20` is a space. Where the bytes are not UTF-8
+/// the value stays as it is.
+pub(super) fn percent_decode(attribute: &Attr) -> (String, Origin) {
+    let raw = attribute.raw();
+    let bytes = raw.as_bytes();
+    let (mut text, mut origin) = (String::with_capacity(raw.len()), Origin::default());
+    let mut at = 0;
+    while at < bytes.len() {
+        let source = |width: usize| -> Range<u64> {
+            attribute.source.start + at as u64..attribute.source.start + (at + width) as u64
+        };
+        if let Some((c, width)) = escaped(&bytes[at..]) {
+            text.push(c);
+            origin.push(c.len_utf8(), source(width));
+            at += width;
+        } else {
+            let next = raw.ceil_char_boundary(at + 1);
+            let stop = raw[next..].find(['%', '&']).map_or(raw.len(), |more| next + more);
+            text.push_str(&raw[at..stop]);
+            origin.push(stop - at, source(stop - at));
+            at = stop;
+        }
+    }
+    (text, origin)
+}
+
+/// The character that an escape sequence at the start of `bytes` stands for, and its width.
+fn escaped(bytes: &[u8]) -> Option<(char, usize)> {
+    if bytes.starts_with(b"&amp;") {
+        return Some(('&', 5));
+    }
+    let hex = |at: usize| -> Option<u8> {
+        let digits = bytes.get(at..at + 3)?.strip_prefix(b"%")?;
+        u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut decoded = Vec::with_capacity(4);
+    while decoded.len() < 4 {
+        decoded.push(hex(decoded.len() * 3)?);
+        if let Ok(text) = std::str::from_utf8(&decoded) {
+            let c = text.chars().next().filter(|c| !c.is_control())?;
+            return Some((c, decoded.len() * 3));
+        }
+    }
+    None
+}

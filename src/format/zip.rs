@@ -1,0 +1,157 @@
+//! The container of DOCX: reads every entry within limits, refuses what only a hostile file has, writes a new archive.
+//!
+//! Nothing of the old archive's own fields comes along: no comment, no extra fields, no timestamps, no bytes before,
+//! between or after the entries.
+
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::error::{Error, ErrorKind};
+
+/// What one archive may hold. A minutes file is a hundred times smaller; a bomb is a thousand times larger.
+pub(super) const MOST_ENTRIES: usize = 10_000;
+/// Bytes of one entry, unpacked.
+pub(super) const MOST_PART: u64 = 64 << 20;
+/// Bytes of all entries, unpacked.
+pub(super) const MOST_TOTAL: u64 = 512 << 20;
+/// Unpacked to packed, for entries of more than [`RATIO_FROM`] bytes: XML of Word is below 100, deflate can do 1032.
+const MOST_RATIO: u64 = 400;
+/// Small entries may be as regular as they like.
+const RATIO_FROM: u64 = 4 << 20;
+
+/// An opened archive. Keeps the packed bytes; unpacks an entry when asked.
+pub(super) struct Container {
+    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    names: Vec<String>,
+}
+
+impl Container {
+    /// Opens the directory and checks it; no entry is unpacked.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Truncated`], [`ErrorKind::Hostile`], [`ErrorKind::TooLarge`], [`ErrorKind::Encrypted`].
+    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Error> {
+        let mut archive = ZipArchive::new(Cursor::new(Arc::from(bytes))).map_err(|e| failed(&e))?;
+        if archive.has_duplicate_names() {
+            return Err(ErrorKind::Hostile.into());
+        }
+        if archive.len() > MOST_ENTRIES {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        if archive.has_overlapping_entries().map_err(|e| failed(&e))? {
+            return Err(ErrorKind::Hostile.into());
+        }
+        // Readers that walk the entries and readers that trust the directory must see the same file.
+        archive.validate_header_consistency().map_err(|e| match e {
+            ZipError::Io(_) => failed(&e),
+            _ => Error::new(ErrorKind::Hostile),
+        })?;
+        let mut names = Vec::with_capacity(archive.len());
+        let mut folded = std::collections::BTreeSet::new();
+        let mut total = 0_u64;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|e| failed(&e))?;
+            if entry.encrypted() {
+                return Err(ErrorKind::Encrypted.into());
+            }
+            let name = entry.name().map_err(|_| ErrorKind::Hostile)?.into_owned();
+            let (size, packed) = (entry.size(), entry.compressed_size());
+            total = total.saturating_add(size);
+            let ratio = size > RATIO_FROM && size / packed.max(1) > MOST_RATIO;
+            if size > MOST_PART || total > MOST_TOTAL || ratio {
+                return Err(ErrorKind::TooLarge.into());
+            }
+            // Part names are the same whatever their case; two of them would be read differently by two programs.
+            if !folded.insert(name.to_lowercase()) {
+                return Err(ErrorKind::Hostile.into());
+            }
+            names.push(name);
+        }
+        Ok(Self { archive, names })
+    }
+
+    /// Names of the entries, in the order of the archive.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Unpacks an entry.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Truncated`] or [`ErrorKind::TooLarge`] when the entry is not what the directory says.
+    pub(super) fn read(&self, index: usize) -> Result<Vec<u8>, Error> {
+        // A clone shares the bytes and the directory: only the position is its own.
+        let mut archive = self.archive.clone();
+        let entry = archive.by_index(index).map_err(|e| failed(&e))?;
+        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(MOST_PART)).unwrap_or(0));
+        entry.take(MOST_PART + 1).read_to_end(&mut bytes).map_err(|_| ErrorKind::Truncated)?;
+        if bytes.len() as u64 > MOST_PART {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        Ok(bytes)
+    }
+}
+
+/// Writes an archive that says nothing about when, where and by what it was made.
+pub(super) struct Writer {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Writer {
+    pub(super) fn new() -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
+    }
+
+    /// Starts an entry; what is then written to the result is its content.
+    pub(super) fn entry(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .compression_level(Some(6))
+            .last_modified_time(DateTime::DEFAULT)
+            .unix_permissions(0o644);
+        self.zip.start_file(name, options).map_err(|e| failed(&e))?;
+        Ok(&mut self.zip)
+    }
+
+    /// Closes the archive.
+    pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
+        Ok(self.zip.finish().map_err(|e| failed(&e))?.into_inner())
+    }
+}
+
+/// Says what a zip that is no document of ours is.
+pub(super) fn why_not(bytes: Vec<u8>, extension: Option<&str>) -> Error {
+    let container = match Container::open(bytes) {
+        Ok(container) => container,
+        Err(error) => return error,
+    };
+    if extension == Some("docx") {
+        return Error::new(ErrorKind::WrongExtension).at("docx");
+    }
+    let holds = |start: &str| container.names().iter().any(|name| name.starts_with(start));
+    let name = match () {
+        () if holds("xl/") => "xlsx",
+        () if holds("ppt/") => "pptx",
+        () if holds("mimetype") && holds("content.xml") => "odt",
+        () => "zip",
+    };
+    Error::new(ErrorKind::UnknownFormat).at(name)
+}
+
+/// Errors of the zip crate may quote names: only their kind comes along.
+fn failed(error: &ZipError) -> Error {
+    match error {
+        ZipError::Io(e) if e.kind() != std::io::ErrorKind::UnexpectedEof => Error::new(ErrorKind::Io(e.kind())),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Error::new(ErrorKind::Encrypted)
+        }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            Error::new(ErrorKind::UnknownFormat).at("zip")
+        }
+        _ => Error::new(ErrorKind::Truncated),
+    }
+}
