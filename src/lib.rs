@@ -1,7 +1,284 @@
-//! huisclos anonymises French minutes.
+//! huisclos anonymises French minutes about individual situations: the same file out, stable pseudonyms, and the proof
+//! that nothing survived.
+//!
+//! One idea: **anonymising is copying with splices.** A format says where the readable text lies in the bytes; the
+//! middle decides which ranges to replace, and by what; one writer copies the source and splices. What was not decided
+//! to change can't change.
+//!
+//! The way of a byte: `open → for each segment: zone, detect → link → ‖ decide → name → plan → splice → prove → report`.
+//! The barrier ‖ is there because «M. Dupont» on page 1 may be explained by «Jean Dupont» on page 9.
+//!
+//! ```
+//! use huisclos::{Anonymiser, policy::{Circulation, Formation, Policy}};
+//!
+//! let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+//! let source = "Situation n° 1 : Karim BENALI, 15 ans. M. Benali est absent.".as_bytes().to_vec();
+//! let outcome = Anonymiser::new(policy).anonymise(source, Some("notes.txt"))?;
+//! let text = String::from_utf8(outcome.output).unwrap();
+//! assert!(!text.contains("enali") && text.contains("[13-15 ans]"));
+//! # Ok::<(), huisclos::Error>(())
+//! ```
+//!
+//! # Invariants
+//! - The core does no printing, reads no environment, opens no socket.
+//! - Formats know no kinds; recognisers know no formats and not each other; arbitration happens only in
+//!   [`detect::overlap`], identity only in [`link`], naming only in [`pseudonym`].
+//! - No hash map is iterated: same input, policy and key give the same bytes.
+//! - No text of a document appears in an error, a log, a `Debug`, a report or the name of a file.
+//! - Fail closed: an error, a block or a failed proof leaves no output.
+
 pub mod detect;
 pub mod error;
 pub mod format;
+pub mod grammar;
 pub mod kind;
+pub mod link;
+pub mod plan;
+pub mod policy;
+pub mod proof;
+pub mod pseudonym;
+pub mod report;
 pub mod segment;
 pub mod zone;
+
+pub use error::{Error, ErrorKind};
+
+use sha2::{Digest, Sha256};
+
+use detect::recall::UserLists;
+use detect::token::Vocabulary;
+use detect::{Detector, PassageAt};
+use format::Document;
+use link::{Linked, Mention};
+use plan::{Decisions, Ledger, Planner};
+use policy::{Formation, Policy};
+use pseudonym::Naming;
+use report::{Material, Report};
+use segment::Span;
+
+/// A policy with everything that one run needs; reused for many documents.
+#[derive(Clone)]
+pub struct Anonymiser {
+    policy: Policy,
+    lists: UserLists,
+    naming: Naming,
+}
+
+/// The output of one document and its report.
+pub struct Outcome {
+    /// The same file, rewritten. Empty when [`Report::blocked`].
+    pub output: Vec<u8>,
+    /// What was done.
+    pub report: Report,
+}
+
+/// What is in a document and what becomes of it, before anything is written. Holds no text.
+pub struct Examination {
+    /// Mentions, sorted by position.
+    pub mentions: Vec<Mention>,
+    /// Their entities, families, and the doubts.
+    pub linked: Linked,
+    /// Sensitive passages, sorted by position.
+    pub passages: Vec<PassageAt>,
+    /// What the policy does with each.
+    pub decisions: Decisions,
+    /// The pseudonym of every entity, in brackets.
+    pub names: Vec<String>,
+    vocabulary: Vocabulary,
+}
+
+impl Anonymiser {
+    /// With the program's lists, and codes that hold for one document.
+    pub fn new(policy: Policy) -> Self {
+        Self { policy, lists: UserLists::default(), naming: Naming::Document }
+    }
+
+    /// Adds values that must go and values that must stay, one a line.
+    #[must_use]
+    pub fn with_lists(mut self, names: &str, keep: &str) -> Self {
+        self.lists = UserLists::new(names, keep);
+        self
+    }
+
+    /// Takes codes from a key, stable across the documents of a scope.
+    #[must_use]
+    pub fn with_key(mut self, key: &pseudonym::Key, scope: &str) -> Self {
+        self.naming = Naming::Archive(key.scope(scope));
+        self
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Reads a document twice, links what is found, decides and names. `digest`: SHA-256 of the source.
+    ///
+    /// # Errors
+    /// The document can't be read.
+    pub fn examine(&self, document: &dyn Document, digest: &[u8; 32]) -> Result<Examination, Error> {
+        self.examine_with(document, digest, Vocabulary::default())
+    }
+
+    fn examine_with(&self, document: &dyn Document, digest: &[u8; 32], vocabulary: Vocabulary) -> Result<Examination, Error> {
+        let mut detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
+        document.segments(&mut |segment| detector.survey(&segment))?;
+        let known = detector.known();
+        let mut index = 0;
+        document.segments(&mut |segment| {
+            detector.recall(index, &segment, &known);
+            index += 1;
+        })?;
+        let (mentions, passages, vocabulary) = detector.finish();
+        let linked = link::link(&mentions, &vocabulary);
+        let decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
+        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
+        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
+    }
+
+    /// Rewrites one file in memory and proves the result.
+    ///
+    /// # Errors
+    /// The source can't be opened, read or written; [`ErrorKind::Proof`] when an original value is still in the output.
+    pub fn anonymise(&self, source: Vec<u8>, file_name: Option<&str>) -> Result<Outcome, Error> {
+        let digest: [u8; 32] = Sha256::digest(&source).into();
+        let document = format::open(source, file_name)?;
+        let mut output = Vec::new();
+        let (mut report, forbidden) = self.rewrite(document.as_ref(), &digest, &mut output)?;
+        if report.blocked {
+            return Ok(Outcome { output: Vec::new(), report });
+        }
+        let proof = proof::prove(&output, &forbidden)?;
+        let failed = !proof.hits.is_empty();
+        report.proof = Some(proof);
+        if failed {
+            return Err(ErrorKind::Proof.into());
+        }
+        Ok(Outcome { output, report })
+    }
+
+    /// Writes an opened document with everything replaced; gives the report without its proof, and what the proof must
+    /// search for. Writes nothing when the report says blocked.
+    ///
+    /// # Errors
+    /// The document can't be read again, or `out` fails.
+    pub fn rewrite(&self, document: &dyn Document, digest: &[u8; 32], out: &mut dyn std::io::Write) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        let Examination { mentions, linked, passages, decisions, names, mut vocabulary } = self.examine(document, digest)?;
+        let planner = Planner { mentions: &mentions, linked: &linked, passages: &passages, decisions: &decisions, names: &names, policy: &self.policy };
+        let mut ledger = Ledger::of_names(&planner, &vocabulary);
+        let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        document.segments(&mut |segment| {
+            let index = lines.len() as u32;
+            let replacements = planner.replacements(index, &segment);
+            ledger.note(&planner, index, &segment, &replacements, &mut vocabulary, &mut tokens);
+            edits.extend(planner.edits(&segment, &replacements));
+            let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+            lines.push((segment.place.part, starts));
+        })?;
+        let archive = matches!(self.naming, Naming::Archive(_));
+        let report = Report::new(&Material {
+            document,
+            source: digest,
+            policy: &self.policy,
+            archive,
+            mentions: &mentions,
+            linked: &linked,
+            passages: &passages,
+            decisions: &decisions,
+            names: &names,
+            lines: &lines,
+        });
+        if !report.blocked {
+            edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
+            document.write(&edits, out)?;
+        }
+        Ok((report, ledger.finish(&vocabulary)))
+    }
+}
+
+/// What is in one text, with byte offsets in it: for streams of texts and for tests.
+pub struct Detection {
+    /// Mentions in order.
+    pub mentions: Vec<Found>,
+    /// Passages in order.
+    pub passages: Vec<FoundPassage>,
+    /// Doubts: what is asked, the mention's index, and the entities that it may be.
+    pub doubts: Vec<link::Doubt>,
+}
+
+/// One mention of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Bytes of the text.
+    pub span: Span,
+    /// What it is, once linked: a person who takes part is a participant.
+    pub kind: kind::Kind,
+    /// Entity, within the text.
+    pub entity: u32,
+    /// Family, within the text.
+    pub family: Option<u32>,
+    /// What the policy does with it.
+    pub action: policy::Action,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// 0 to 99.
+    pub confidence: u8,
+}
+
+/// One passage of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundPassage {
+    /// Bytes of the text.
+    pub span: Span,
+    /// What it is about.
+    pub kind: kind::PassageKind,
+    /// What the policy does with it.
+    pub action: policy::Action,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Anonymiser {
+    /// Detects in one text. `vocabulary` carries looked-up words from one text to the next, to save time; it is
+    /// emptied when it grows large.
+    pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
+        vocabulary.clear_if_larger(200_000);
+        let document = format::txt::Text::new(text.to_owned());
+        let examination = self.examine_with(&document, &[0; 32], std::mem::take(vocabulary))?;
+        let mut starts = Vec::new();
+        document.segments(&mut |segment| starts.push(segment.origin.sources(Span::new(0, segment.text.len())).first().map_or(0, |range| range.start as usize)))?;
+        let at = |segment: u32, span: Span| {
+            let start = starts.get(segment as usize).copied().unwrap_or(0);
+            Span::new(span.start + start, span.end + start)
+        };
+        let Examination { mentions, linked, passages, decisions, vocabulary: words, .. } = examination;
+        *vocabulary = words;
+        let found = mentions.iter().enumerate().map(|(i, mention)| {
+            let id = linked.entity[i];
+            let entity = linked.entities.get(id as usize);
+            let person = matches!(mention.kind, kind::Kind::Person | kind::Kind::Participant);
+            Found {
+                span: at(mention.segment, mention.span),
+                kind: entity.filter(|_| person).map_or(mention.kind, |entity| entity.kind),
+                entity: id,
+                family: entity.and_then(|entity| entity.family),
+                action: decisions.mentions[i],
+                rule: mention.rule,
+                confidence: mention.confidence,
+            }
+        });
+        let passages = passages.iter().zip(&decisions.passages).map(|(passage, action)| FoundPassage {
+            span: at(passage.segment, passage.span),
+            kind: passage.kind,
+            action: *action,
+            rule: passage.rule,
+        });
+        Ok(Detection { mentions: found.collect(), passages: passages.collect(), doubts: linked.doubts.clone() })
+    }
+}
+
+/// Detects in one text for a formation, with circulation `externe`.
+pub fn detect_text(text: &str, formation: Formation) -> Result<Detection, Error> {
+    let policy = Policy::new(formation, policy::Circulation::Externe);
+    Anonymiser::new(policy).detect(text, &mut Vocabulary::default())
+}

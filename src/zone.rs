@@ -1,4 +1,15 @@
-//! Which part of the minutes a segment is in.
+//! Which part of the minutes a line is in. The policy and the recognisers lean on it: the same «M. Petit» is a landlord
+//! in the attendance and a resident in a situation.
+//!
+//! Minutes have no schema. What they have is openings: «Présents :», «Situation n° 3», «Points divers». A zone lasts
+//! until another opens. Where a working group writes no opening at all, a line that gives an age, a birth, a home or a
+//! relative is an individual situation by what it says.
+
+mod evidence;
+mod marker;
+
+use crate::segment::{Place, Role, Span};
+use marker::Marker;
 
 /// Where a segment stands in the minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,3 +35,313 @@ pub enum Zone {
     /// Page headers, footers, stamps.
     Furniture,
 }
+
+/// What the document says of the meeting, or what the caller knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Meeting {
+    #[default]
+    Unknown,
+    /// Plenary or restricted: general information.
+    General,
+    /// Working group, CDDF, social group: individual situations.
+    Individual,
+}
+
+/// Follows one document, segment by segment, in reading order.
+#[derive(Default)]
+pub struct Zoner {
+    zone: Zone,
+    meeting: Meeting,
+    /// The caller said which meeting it is: the text cannot change it.
+    told: bool,
+    /// Lines with words so far.
+    lines: usize,
+    /// The attendance or the first item has been met: no title block any more.
+    opened: bool,
+    /// An individual situation has been met.
+    cases: bool,
+    /// The line before was blank.
+    blank: bool,
+    /// Inside the head of an e-mail.
+    mail: bool,
+    /// Number of the last agenda item.
+    item: u32,
+    table: Table,
+    /// Folded start of the line at hand; reused.
+    head: String,
+}
+
+/// What the header of the table at hand says of its rows.
+#[derive(Default)]
+struct Table {
+    /// Index of the table in its document; `None` for rows written with bars, or outside tables.
+    index: Option<u32>,
+    /// Inside a table.
+    open: bool,
+    score: marker::Columns,
+    rows: Option<Zone>,
+}
+
+/// A line is read no further than this to see what it opens.
+const HEAD: usize = 160;
+
+impl Zoner {
+    /// For a document known to be of a body that discusses individual situations (`true`) or general matters (`false`).
+    /// Without it, the title block decides.
+    pub fn of_meeting(individual: bool) -> Self {
+        let meeting = if individual { Meeting::Individual } else { Meeting::General };
+        Self { meeting, told: true, ..Self::default() }
+    }
+
+    /// The zone of a segment that is one paragraph; of one with several lines, that of an individual situation if it
+    /// holds one, otherwise that of its first line.
+    pub fn zone(&mut self, text: &str, place: &Place) -> Zone {
+        let mut first = None;
+        let mut situation = false;
+        self.each_line(text, place, |_, zone| {
+            first.get_or_insert(zone);
+            situation |= zone == Zone::Situation;
+        });
+        if situation { Zone::Situation } else { first.unwrap_or(self.zone) }
+    }
+
+    /// The zone of each line of a segment: spans that follow one another and cover the whole text, neighbours of the
+    /// same zone joined.
+    pub fn lines(&mut self, text: &str, place: &Place) -> Vec<(Span, Zone)> {
+        let mut zones: Vec<(Span, Zone)> = Vec::new();
+        self.each_line(text, place, |span, zone| match zones.last_mut() {
+            Some((last, same)) if *same == zone => last.end = span.end,
+            Some((last, _)) => {
+                let start = last.end;
+                zones.push((Span::new(start, span.end), zone));
+            }
+            None => zones.push((Span::new(0, span.end), zone)),
+        });
+        match zones.last_mut() {
+            Some((last, _)) => last.end = text.len(),
+            None => zones.push((Span::new(0, text.len()), self.zone)),
+        }
+        zones
+    }
+
+    fn each_line(&mut self, text: &str, place: &Place, mut found: impl FnMut(Span, Zone)) {
+        let mut start = 0;
+        // A paragraph border is no blank line, but a title block and an e-mail head end there.
+        for line in text.split_inclusive('\n') {
+            let span = Span::new(start, start + line.len());
+            start = span.end;
+            let line = line.trim_end();
+            if line.trim_start_matches(['>', ' ', '\t']).is_empty() {
+                self.blank = true;
+                self.mail = false;
+                continue;
+            }
+            let zone = self.line(line, place);
+            self.blank = false;
+            found(span, zone);
+        }
+    }
+
+    fn line(&mut self, line: &str, place: &Place) -> Zone {
+        self.lines += 1;
+        match place.role {
+            Role::Furniture | Role::Trace => return Zone::Furniture,
+            Role::Body => {}
+            _ => return self.aside(line),
+        }
+        if let Some(zone) = self.table_row(line, place) {
+            return zone;
+        }
+        let mut head = std::mem::take(&mut self.head);
+        let start = marker::fold_head(line, HEAD, &mut head);
+        let marker = marker::of(&head, start, line);
+        if self.lines <= 25 && !self.opened && !self.told {
+            self.learn_meeting(&head);
+        }
+        let zone = self.apply(marker, &head, line, place);
+        self.head = head;
+        zone
+    }
+
+    /// Notes and comments speak of what they stand beside, and open nothing.
+    fn aside(&self, line: &str) -> Zone {
+        if self.zone == Zone::Situation || evidence::of(line) >= 2 { Zone::Situation } else { self.zone }
+    }
+
+    fn learn_meeting(&mut self, head: &str) {
+        if let Some(individual) = marker::meeting(head) {
+            // The strictest word wins: «groupe de travail du CLSPD réuni après la plénière».
+            if self.meeting != Meeting::Individual {
+                self.meeting = if individual { Meeting::Individual } else { Meeting::General };
+            }
+        }
+    }
+
+    fn apply(&mut self, marker: Marker, head: &str, line: &str, place: &Place) -> Zone {
+        let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
+        match marker {
+            Marker::Furniture => return Zone::Furniture,
+            Marker::Attendance => self.open(Zone::Attendance),
+            Marker::MailHead => {
+                self.open(Zone::Attendance);
+                self.mail = true;
+            }
+            Marker::MailSubject => {
+                let about = self.meeting == Meeting::Individual
+                    && (self.cases || evidence::of(line) > 0 || marker::names_someone(line));
+                self.mail = true;
+                return if about { Zone::Situation } else { Zone::Heading };
+            }
+            Marker::Salutation => {
+                self.mail = false;
+                self.zone = if self.cases { Zone::Situation } else { Zone::General };
+                return Zone::General;
+            }
+            Marker::Agenda => {
+                self.open(Zone::Agenda);
+                self.item = 0;
+            }
+            Marker::Situation => {
+                self.cases = true;
+                self.open(Zone::Situation);
+            }
+            Marker::Statistics => self.open(Zone::Statistics),
+            Marker::Decisions if self.cases && self.zone == Zone::Situation => {}
+            Marker::Decisions => self.open(Zone::Decisions),
+            Marker::General => self.open(Zone::General),
+            Marker::Signature if self.lines > 4 => {
+                self.open(Zone::Signature);
+            }
+            Marker::Signature | Marker::None => {
+                if place.heading {
+                    self.opened |= self.lines > 3;
+                    self.zone =
+                        if self.individual() && evidence::of(line) > 0 { Zone::Situation } else { Zone::General };
+                    return if self.zone == Zone::Situation { Zone::Situation } else { Zone::Heading };
+                }
+                self.unmarked(line, short);
+            }
+            Marker::Numbered(number) => self.numbered(number, head, line, short),
+        }
+        self.zone
+    }
+
+    fn open(&mut self, zone: Zone) {
+        self.zone = zone;
+        self.opened = true;
+        self.mail = false;
+    }
+
+    fn individual(&self) -> bool {
+        self.meeting == Meeting::Individual
+    }
+
+    fn numbered(&mut self, number: u32, head: &str, line: &str, short: bool) {
+        if self.zone == Zone::Agenda && line.len() < 120 && number > self.item {
+            self.item = number;
+            return;
+        }
+        self.item = number;
+        if self.zone == Zone::Decisions {
+            return;
+        }
+        let about = marker::names_someone(line) || evidence::of(line) > 0 || marker::opens_on_person(head);
+        if self.meeting != Meeting::General && about && (self.individual() || evidence::of(line) > 1) {
+            self.cases = true;
+            self.open(Zone::Situation);
+        } else if short || self.zone != Zone::Situation {
+            self.open(Zone::General);
+        }
+    }
+
+    fn unmarked(&mut self, line: &str, short: bool) {
+        let weight = evidence::of(line);
+        let list = marker::is_list_like(line);
+        match self.zone {
+            Zone::Situation => {}
+            Zone::Attendance if self.mail => {}
+            Zone::Attendance => {
+                // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
+                if weight > 1 && self.individual() {
+                    self.zone = Zone::Situation;
+                } else if !list || (self.blank && !short) {
+                    self.zone = Zone::General;
+                }
+            }
+            Zone::Agenda if line.len() < 120 && !self.blank => {}
+            Zone::Signature if line.len() < 120 && weight == 0 && !self.blank => {}
+            Zone::Signature if self.cases && weight > 0 => self.zone = Zone::Situation,
+            Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight == 0 => {
+                self.zone = Zone::Heading;
+            }
+            Zone::Statistics | Zone::Decisions if weight < 2 && !self.blank => {}
+            _ => self.zone = if self.zone == Zone::Decisions { Zone::Decisions } else { Zone::General },
+        }
+        if self.zone == Zone::General || self.zone == Zone::Statistics {
+            self.opened |= line.len() >= 160;
+            let enough = if self.individual() {
+                1
+            } else if self.meeting == Meeting::Unknown {
+                2
+            } else {
+                9
+            };
+            if weight >= enough && self.zone == Zone::General {
+                self.cases = true;
+                self.opened = true;
+                self.zone = Zone::Situation;
+            }
+        }
+    }
+
+    /// The zone of a line that is a table cell or is written as cells between bars.
+    fn table_row(&mut self, line: &str, place: &Place) -> Option<Zone> {
+        let bars = line.bytes().filter(|&b| b == b'|').count();
+        if place.cell.is_none() && bars < 2 {
+            self.table = Table::default();
+            return None;
+        }
+        let index = place.cell.map(|cell| cell.table);
+        if !self.table.open || self.table.index != index {
+            self.table = Table { index, open: true, ..Table::default() };
+        }
+        let header = match place.cell {
+            Some(cell) => cell.row == 0,
+            None => self.table.rows.is_none(),
+        };
+        if header {
+            for cell in line.split('|') {
+                self.table.score.header(cell);
+            }
+            if place.cell.is_none() {
+                self.settle(line);
+            }
+            // A header names nobody; a table without one starts with its first row.
+            let zone = self.table.rows.filter(|_| !self.table.score.is_header());
+            return Some(zone.unwrap_or(self.zone));
+        }
+        if self.table.rows.is_none() {
+            self.settle(line);
+        }
+        let rows = self.table.rows.unwrap_or(self.zone);
+        if rows == Zone::Situation {
+            self.cases = true;
+        }
+        Some(rows)
+    }
+
+    fn settle(&mut self, line: &str) {
+        let rows = self.table.score.verdict().unwrap_or_else(|| {
+            if evidence::of(line) > 0 && self.meeting != Meeting::General { Zone::Situation } else { self.zone }
+        });
+        self.opened = true;
+        self.table.rows = Some(rows);
+        // What follows a table of cases is talk about them or a heading of its own.
+        if matches!(self.zone, Zone::Heading | Zone::Attendance) {
+            self.zone = Zone::General;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,11 @@
 pub fn fold_into(text: &str, out: &mut String) {
     let from = out.len();
     for c in text.chars() {
+        // Almost every character of French text: no call through a pointer for these.
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
         fold_char(c, &mut |folded| {
             if folded != ' ' || !(out.len() == from || out.ends_with(' ')) {
                 out.push(folded);

@@ -1,12 +1,35 @@
-//! Detection: one segment → mentions and passages.
+//! Detection: segments → mentions and passages.
+//!
+//! Recognisers propose [`Candidate`]s and know nothing of one another; [`overlap`] arbitrates. A first read finds what
+//! each place says by itself; a second one looks everywhere for the names that the first was sure of.
 
+pub mod address;
+pub mod affiliation;
+pub mod checks;
+pub mod chunk;
+pub mod evidence;
 pub mod fold;
+pub mod kin;
 pub mod lexicon;
+pub mod name;
+pub mod names;
+pub mod overlap;
+pub mod patterns;
+pub mod recall;
+pub mod sensitive;
+pub mod table;
 pub mod token;
 
-use crate::kind::Kind;
-use crate::segment::Span;
-use token::Scene;
+use std::collections::BTreeSet;
+
+use crate::kind::{Kind, PassageKind};
+use crate::link::Mention;
+use crate::segment::{Role, Segment, Span};
+use crate::zone::{Zone, Zoner};
+use chunk::Reader;
+use name::Name;
+use recall::{Known, UserLists};
+use token::{Scene, Token, Vocabulary};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,8 +47,347 @@ pub struct Candidate {
 /// Candidates below this confidence are doubts.
 pub const DOUBT: u8 = 60;
 
+/// Candidates below this confidence are not reported at all, except places, which are only learned.
+pub const REPORT: u8 = evidence::REPORT;
+
 /// The extension point of detection: one method, from a scene to proposals.
 pub trait Recogniser: Sync {
     /// Appends what it finds in `scene`, in any order.
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>);
+}
+
+/// Every recogniser, in no particular order.
+pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::Kin, &affiliation::Affiliations];
+
+/// A sensitive passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PassageAt {
+    /// Index of the segment in the document.
+    pub segment: u32,
+    /// Bytes of the segment.
+    pub span: Span,
+    /// What it is about.
+    pub kind: PassageKind,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// Reads one document twice. Holds words of the document: it has no `Debug`.
+pub struct Detector<'a> {
+    vocabulary: Vocabulary,
+    lists: &'a UserLists,
+    zoner: Zoner,
+    tables: table::Tables,
+    sections: Sections,
+    tokens: Vec<Token>,
+    candidates: Vec<Candidate>,
+    places: BTreeSet<Vec<u32>>,
+    /// The mentions so far, sorted by position.
+    pub mentions: Vec<Mention>,
+    /// The passages so far, sorted by position.
+    pub passages: Vec<PassageAt>,
+    segments: u32,
+}
+
+/// Part of a segment that stands in one zone.
+struct Stretch {
+    span: Span,
+    zone: Zone,
+    section: u32,
+}
+
+impl<'a> Detector<'a> {
+    /// For one document. `individual`: its formation speaks of individual situations.
+    pub fn new(lists: &'a UserLists, individual: bool) -> Self {
+        Self::reusing(Vocabulary::default(), lists, individual)
+    }
+
+    /// The same with the words of earlier documents already looked up.
+    pub fn reusing(vocabulary: Vocabulary, lists: &'a UserLists, individual: bool) -> Self {
+        Self {
+            vocabulary,
+            lists,
+            zoner: Zoner::new(individual),
+            tables: table::Tables::default(),
+            sections: Sections::default(),
+            tokens: Vec::new(),
+            candidates: Vec::new(),
+            places: BTreeSet::new(),
+            mentions: Vec::new(),
+            passages: Vec::new(),
+            segments: 0,
+        }
+    }
+
+    /// The first read of one segment; segments come in reading order.
+    pub fn survey(&mut self, segment: &Segment) {
+        let index = self.segments;
+        self.segments += 1;
+        if segment.place.role == Role::Trace || segment.text.is_empty() {
+            return;
+        }
+        let text = &segment.text;
+        let mut all: Vec<Candidate> = Vec::new();
+        if segment.place.cell.is_some() {
+            self.tables.cell(text, &segment.place, &mut all);
+        } else {
+            table::rows(text, &mut all);
+        }
+        let stretches = self.stretches(segment);
+        for stretch in &stretches {
+            let part = &text[stretch.span.range()];
+            self.tokens.clear();
+            token::tokenise(part, &mut self.vocabulary, &mut self.tokens);
+            let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
+            for recogniser in RECOGNISERS {
+                recogniser.find(&scene, &mut self.candidates);
+            }
+            self.lists.find(&scene, &mut self.candidates);
+            for candidate in self.candidates.drain(..) {
+                if candidate.rule == "place.named" {
+                    self.places.insert(words(&self.tokens, candidate.span));
+                } else if candidate.confidence >= REPORT || candidate.kind == Kind::Place {
+                    all.push(Candidate { span: shift(candidate.span, stretch.span.start), ..candidate });
+                }
+            }
+            let mut found = Vec::new();
+            sensitive::find(&scene, &mut found);
+            self.passages.extend(found.iter().map(|passage| PassageAt {
+                segment: index,
+                span: shift(passage.span, stretch.span.start),
+                kind: passage.kind,
+                rule: passage.rule,
+            }));
+        }
+        self.lists.withdraw(text, &mut all);
+        overlap::resolve(&mut all);
+        self.admit(index, text, &stretches, &all);
+    }
+
+    /// Between the reads: what is known for sure, and what was taken for a name but is a place.
+    pub fn known(&mut self) -> Known {
+        let places = &self.places;
+        self.mentions.retain(|mention| {
+            let words: Vec<u32> = mention.name.full_words().collect();
+            !(mention.kind == Kind::Person && mention.confidence < DOUBT && !words.is_empty() && places.contains(&words))
+        });
+        Known::learn(&self.mentions, &self.vocabulary, &self.places)
+    }
+
+    /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
+    pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
+        if segment.place.role == Role::Trace || segment.text.is_empty() || known.is_empty() {
+            return;
+        }
+        let from = self.mentions.partition_point(|mention| mention.segment < index);
+        let to = self.mentions.partition_point(|mention| mention.segment <= index);
+        for mention in &mut self.mentions[from..to] {
+            known.confirm(mention);
+        }
+        self.tokens.clear();
+        token::tokenise(&segment.text, &mut self.vocabulary, &mut self.tokens);
+        if !known.meets(&self.tokens) {
+            return;
+        }
+        let scene = Scene { text: &segment.text, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: Zone::General };
+        let mut found: Vec<Candidate> = Vec::new();
+        known.find(&scene, &mut found);
+        found.retain(|candidate| !self.mentions[from..to].iter().any(|mention| mention.span.overlaps(candidate.span)));
+        self.lists.withdraw(&segment.text, &mut found);
+        if found.is_empty() {
+            return;
+        }
+        overlap::resolve(&mut found);
+        let stretches = self.second_stretches(index, &segment.text);
+        let tail = self.mentions.split_off(to);
+        self.admit(index, &segment.text, &stretches, &found);
+        self.mentions[from..].sort_by_key(|mention| mention.span);
+        self.mentions.extend(tail);
+        let end = self.mentions.partition_point(|mention| mention.segment <= index);
+        self.mark_neighbours(from, end, &segment.text);
+    }
+
+    /// The vocabulary that mentions refer to.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Gives everything back.
+    pub fn finish(self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
+        (self.mentions, self.passages, self.vocabulary)
+    }
+
+    fn stretches(&mut self, segment: &Segment) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = Vec::new();
+        for (span, zone) in self.zoner.lines(&segment.text, &segment.place) {
+            let zone = match segment.place.cell {
+                Some(cell) if cell.row > 0 && self.tables.is_of_people(cell.table) && zone == Zone::General => Zone::Situation,
+                _ => zone,
+            };
+            let section = self.sections.line(&segment.text[span.range()], zone, segment.place.cell.map(|cell| (cell.table, cell.row)));
+            match stretches.last_mut() {
+                Some(last) if last.zone == zone && last.section == section => last.span.end = span.end,
+                _ => stretches.push(Stretch { span, zone, section }),
+            }
+        }
+        self.sections.remember(self.segments - 1, &stretches);
+        stretches
+    }
+
+    fn second_stretches(&self, index: u32, text: &str) -> Vec<Stretch> {
+        self.sections.recall(index, text.len())
+    }
+
+    /// Turns candidates of one segment into mentions.
+    fn admit(&mut self, index: u32, text: &str, stretches: &[Stretch], candidates: &[Candidate]) {
+        let from = self.mentions.len();
+        for candidate in candidates {
+            let stretch = stretches.iter().find(|stretch| stretch.span.end > candidate.span.start);
+            let (zone, section, span) =
+                stretch.map_or((Zone::General, 0, Span::new(0, text.len())), |stretch| (stretch.zone, stretch.section, stretch.span));
+            let words = &text[candidate.span.range()];
+            let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
+            let name = if named { self.name(text, span, candidate) } else { Name::default() };
+            let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
+            let value = if candidate.kind == Kind::Kin { kin_key(words) } else { squeeze(words) };
+            let value = if named { 0 } else { self.vocabulary.word(&value) };
+            self.mentions.push(Mention {
+                segment: index,
+                span: candidate.span,
+                kind: candidate.kind,
+                rule: candidate.rule,
+                confidence: candidate.confidence,
+                zone,
+                section,
+                name,
+                value,
+                kin,
+                age: None,
+                follows: false,
+            });
+        }
+        let to = self.mentions.len();
+        self.mark_neighbours(from, to, text);
+    }
+
+    fn name(&mut self, text: &str, stretch: Span, candidate: &Candidate) -> Name {
+        // A title stands at most a few words before the name; tables and second reads have none.
+        let mut start = candidate.span.start.saturating_sub(24).max(stretch.start);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (candidate.span.end + 8).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let mut tokens = Vec::new();
+        token::tokenise(&text[start..end], &mut self.vocabulary, &mut tokens);
+        let from = tokens.partition_point(|token| token.span.end + start <= candidate.span.start);
+        let to = tokens.partition_point(|token| token.span.start + start < candidate.span.end);
+        let scene = Scene { text: &text[start..end], tokens: &tokens, vocabulary: &self.vocabulary, zone: Zone::General };
+        let surface = &text[candidate.span.range()];
+        let caps = !surface.chars().any(char::is_lowercase);
+        name::parse(&scene, from, to, candidate.rule, caps)
+    }
+
+    /// Ages right behind names, and which mentions follow the one before without a word between.
+    fn mark_neighbours(&mut self, from: usize, to: usize, text: &str) {
+        for i in from..to {
+            if i > from {
+                let gap = &text[self.mentions[i - 1].span.end.min(self.mentions[i].span.start)..self.mentions[i].span.start];
+                self.mentions[i].follows = is_apposition(gap);
+            }
+            let next = self.mentions.get(i + 1).filter(|next| i + 1 < to && next.kind == Kind::Age && next.span.start >= self.mentions[i].span.end);
+            self.mentions[i].age = next
+                .filter(|next| text[self.mentions[i].span.end..next.span.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
+                .and_then(|next| text[next.span.range()].chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok());
+        }
+    }
+}
+
+/// Nothing but marks, «dit» and civilities.
+fn is_apposition(gap: &str) -> bool {
+    gap.len() <= 24
+        && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')).all(|word| {
+            matches!(word, "" | "M" | "Mme" | "Mlle" | "MME" | "Mr" | "Me" | "dit" | "dite" | "alias" | "mme" | "MLLE" | "Monsieur" | "Madame" | "née" | "Dr" | "et")
+        })
+        && !gap.contains(". ") | gap.contains("M. ")
+}
+
+fn shift(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}
+
+fn words(tokens: &[Token], span: Span) -> Vec<u32> {
+    tokens.iter().filter(|token| span.contains(token.span) && token.word != 0).map(|token| token.word).collect()
+}
+
+/// Letters and digits only, folded: equal values have one key however they are spaced.
+fn squeeze(words: &str) -> String {
+    let mut folded = fold::fold(words);
+    folded.retain(|c| c.is_alphanumeric() || c == '@');
+    // A value is no word: the mark keeps it apart in the vocabulary.
+    folded.insert(0, '=');
+    folded
+}
+
+/// «son frère», «le frère» of one situation are one relative: the noun without its determiner.
+fn kin_key(words: &str) -> String {
+    let folded = fold::fold(words);
+    let noun: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "son" | "sa" | "ses" | "le" | "la" | "les" | "l" | "leur" | "leurs" | "du" | "de" | "des" | "un" | "une" | "petit" | "petite" | "grand" | "propre")).collect();
+    format!("={}", noun.join(" "))
+}
+
+/// Counts the situations of a document and remembers where each began, so that the second read agrees with the first.
+#[derive(Default)]
+struct Sections {
+    current: u32,
+    numbered: bool,
+    row: Option<(u32, u32)>,
+    seen: Vec<(u32, Span, Zone, u32)>,
+}
+
+impl Sections {
+    fn line(&mut self, line: &str, zone: Zone, row: Option<(u32, u32)>) -> u32 {
+        if row.is_some() && row != self.row || row.is_none() && self.opens(line, zone) {
+            self.current += 1;
+        }
+        self.row = row;
+        self.current
+    }
+
+    fn opens(&mut self, line: &str, zone: Zone) -> bool {
+        let line = line.trim_start_matches([' ', '\t', '#', '*', '>', '\u{a0}']);
+        let mut chars = line.chars();
+        let first = chars.next().unwrap_or(' ');
+        let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let announced = matches!(fold::fold(word).as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len();
+        let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = line.len() - after.len() <= 3
+            && if first.is_ascii_digit() { after.trim_start().starts_with(['.', ')', '/', '-', '–', '|', '°', ':']) } else { first.is_alphabetic() && chars.next().is_some_and(|c| c == ')') };
+        if announced || numbered {
+            self.numbered = true;
+            return true;
+        }
+        zone == Zone::Situation && !self.numbered && matches!(first, '-' | '•' | '–') && line.len() > 2
+    }
+
+    fn remember(&mut self, segment: u32, stretches: &[Stretch]) {
+        self.seen.extend(stretches.iter().map(|stretch| (segment, stretch.span, stretch.zone, stretch.section)));
+    }
+
+    fn recall(&self, segment: u32, len: usize) -> Vec<Stretch> {
+        let from = self.seen.partition_point(|seen| seen.0 < segment);
+        let found: Vec<Stretch> = self.seen[from..]
+            .iter()
+            .take_while(|seen| seen.0 == segment)
+            .map(|(_, span, zone, section)| Stretch { span: *span, zone: *zone, section: *section })
+            .collect();
+        if found.is_empty() { vec![Stretch { span: Span::new(0, len), zone: Zone::General, section: 0 }] } else { found }
+    }
+}
+
+/// Whether names may be read in lower case: see [`Reader`].
+pub fn is_lower_case(scene: &Scene<'_>) -> bool {
+    Reader::new(*scene).lower
 }

@@ -1,6 +1,12 @@
 //! Words of a segment: where they are, how they are written, and what the dictionaries know of them.
 
-use crate::detect::lexicon::Facts;
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
+
+use crate::detect::cues::{self, Cues};
+use crate::detect::fold::fold_into;
+use crate::detect::lexicon::{self, Facts};
 use crate::segment::Span;
 
 /// How a word is written.
@@ -14,7 +20,7 @@ pub enum Shape {
     Upper,
     /// `D`: one capital letter
     Initial,
-    /// `DuPont`, `McDonald`, `covid19`
+    /// `DuPont`, `McDonald`, `covid19`, and every word of a script without case
     Mixed,
     /// Digits, possibly with letters behind: `15`, `3e`
     Number,
@@ -30,14 +36,242 @@ pub struct Token {
     pub span: Span,
     /// How it is written.
     pub shape: Shape,
-    /// Index of its folded key in the [`Vocabulary`].
+    /// Index of its folded key in the [`Vocabulary`]; 0, the empty key, for a mark.
     pub word: u32,
 }
 
-/// Every distinct folded word met so far, with what the dictionaries know of it: each word is looked up once.
-#[derive(Default)]
+/// Every distinct folded word met so far, with what the dictionaries know of it: each word is looked up once. Words
+/// that fold alike share an index, so comparing indices compares words. Holds words of documents: it has no `Debug`.
 pub struct Vocabulary {
-    _todo: (),
+    /// Word as written → its index and shape. Never iterated.
+    written: HashMap<Box<str>, (u32, Shape), RandomState>,
+    /// Folded key → its index. Never iterated.
+    folded: HashMap<Box<str>, u32, RandomState>,
+    entries: Vec<Entry>,
+    /// Reused to fold a new word.
+    buffer: String,
+}
+
+struct Entry {
+    key: Box<str>,
+    facts: Facts,
+    cues: Cues,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let mut vocabulary = Self {
+            written: HashMap::default(),
+            folded: HashMap::default(),
+            entries: Vec::new(),
+            buffer: String::new(),
+        };
+        vocabulary.clear();
+        vocabulary
+    }
+}
+
+impl Vocabulary {
+    /// The folded key of a word index: lower case, without accents; empty for a mark or an unknown index.
+    #[inline]
+    pub fn key(&self, word: u32) -> &str {
+        self.entries.get(word as usize).map_or("", |entry| &entry.key)
+    }
+
+    /// What the dictionaries know of a word index.
+    #[inline]
+    pub fn facts(&self, word: u32) -> Facts {
+        self.entries.get(word as usize).map_or_else(Facts::default, |entry| entry.facts)
+    }
+
+    /// Number of distinct keys, the empty one included.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Knows no word yet.
+    pub fn is_empty(&self) -> bool {
+        self.entries.len() <= 1
+    }
+
+    /// Forgets everything if it has grown past `limit` words as written, to bound memory over an archive. Tokens made
+    /// before are void afterwards: call it between segments.
+    pub fn clear_if_larger(&mut self, limit: usize) {
+        if self.written.len() > limit {
+            self.clear();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.written.clear();
+        self.folded.clear();
+        self.entries.clear();
+        self.entries.push(Entry { key: "".into(), facts: Facts::default(), cues: Cues::default() });
+    }
+
+    /// The index of a word as written, learned if it is new.
+    #[inline]
+    pub fn word(&mut self, raw: &str) -> u32 {
+        self.intern(raw).0
+    }
+
+    #[inline]
+    fn intern(&mut self, raw: &str) -> (u32, Shape) {
+        match self.written.get(raw) {
+            Some(&known) => known,
+            None => self.learn(raw),
+        }
+    }
+
+    #[cold]
+    fn learn(&mut self, raw: &str) -> (u32, Shape) {
+        self.buffer.clear();
+        fold_into(raw, &mut self.buffer);
+        let word = match self.folded.get(self.buffer.as_str()) {
+            Some(&word) => word,
+            None => {
+                // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
+                let word = u32::try_from(self.entries.len()).unwrap_or_default();
+                if word != 0 {
+                    let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
+                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues });
+                    self.folded.insert(self.buffer.as_str().into(), word);
+                }
+                word
+            }
+        };
+        let learned = (word, shape_of(raw));
+        self.written.insert(raw.into(), learned);
+        learned
+    }
+}
+
+/// Appends the tokens of `text` to `tokens`, in order. A word is a maximal run of letters and digits, with the
+/// combining marks, soft hyphens and zero-width characters inside it; any other visible character is a mark.
+pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    tokens.reserve(bytes.len() / 5);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match class_at(text, byte, at) {
+            (Class::Space | Class::Joiner | Class::Combining, len) => at += len,
+            (Class::Mark, len) => {
+                let mark = text[at..].chars().next().unwrap_or(' ');
+                tokens.push(Token { span: Span::new(at, at + len), shape: Shape::Mark(mark), word: 0 });
+                at += len;
+            }
+            (Class::Word, len) => {
+                let start = at;
+                at += len;
+                // A joiner belongs to the word only if a letter follows it.
+                let mut end = at;
+                while let Some(&byte) = bytes.get(at) {
+                    match class_at(text, byte, at) {
+                        (Class::Word | Class::Combining, len) => {
+                            at += len;
+                            end = at;
+                        }
+                        (Class::Joiner, len) => at += len,
+                        _ => break,
+                    }
+                }
+                let (word, shape) = match rest_of_broken_word(text, end) {
+                    Some(rest) => {
+                        at = rest.end;
+                        let whole = [&text[start..end], &text[rest.clone()]].concat();
+                        end = rest.end;
+                        vocabulary.intern(&whole)
+                    }
+                    None => vocabulary.intern(&text[start..end]),
+                };
+                tokens.push(Token { span: Span::new(start, end), shape, word });
+            }
+        }
+    }
+}
+
+/// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
+/// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
+fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let tail = text.get(end..)?;
+    let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
+    let rest = line.trim_start_matches(['>', ' ']);
+    let start = text.len() - rest.len();
+    let len = rest.find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c)).unwrap_or(rest.len());
+    (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Word,
+    Mark,
+    /// Part of the letter before it.
+    Combining,
+    /// Invisible: soft hyphen, zero-width character.
+    Joiner,
+}
+
+const ASCII: [Class; 128] = {
+    let mut table = [Class::Mark; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        if c.is_ascii_alphanumeric() {
+            table[byte] = Class::Word;
+        } else if c <= b' ' || c == 0x7f {
+            table[byte] = Class::Space;
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Class and length in bytes of the character at `at`, whose first byte is `byte`.
+#[inline]
+fn class_at(text: &str, byte: u8, at: usize) -> (Class, usize) {
+    match ASCII.get(byte as usize) {
+        Some(&class) => (class, 1),
+        None => class_beyond_ascii(text, at),
+    }
+}
+
+fn class_beyond_ascii(text: &str, at: usize) -> (Class, usize) {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return (Class::Space, 1) };
+    let class = match c {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{17f}' => Class::Word,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Joiner,
+        c if c.is_alphanumeric() => Class::Word,
+        c if c.is_whitespace() || c.is_control() => Class::Space,
+        c if unicode_normalization::char::is_combining_mark(c) => Class::Combining,
+        _ => Class::Mark,
+    };
+    (class, c.len_utf8())
+}
+
+fn shape_of(raw: &str) -> Shape {
+    if raw.starts_with(char::is_numeric) {
+        return Shape::Number;
+    }
+    let (mut upper, mut lower, mut other) = (0usize, 0usize, 0usize);
+    let mut first_upper = false;
+    for (i, c) in raw.chars().enumerate() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= i == 0;
+        } else if c.is_lowercase() {
+            lower += 1;
+        } else if c.is_alphanumeric() {
+            other += 1;
+        }
+    }
+    match (upper, lower, other) {
+        (0, 1.., 0) => Shape::Lower,
+        (1, 0, 0) => Shape::Initial,
+        (2.., 0, 0) => Shape::Upper,
+        (1, 1.., 0) if first_upper => Shape::Capital,
+        _ => Shape::Mixed,
+    }
 }
 
 /// The words of one segment with the text they come from: what every recogniser reads.
@@ -59,13 +293,145 @@ impl<'a> Scene<'a> {
         self.tokens.get(i).and_then(|token| self.text.get(token.span.range())).unwrap_or_default()
     }
 
-    /// The folded key of token `i`; empty beyond the ends.
-    pub fn key(&self, _i: usize) -> &'a str {
-        ""
+    /// The folded key of token `i`; empty for a mark and beyond the ends.
+    #[inline]
+    pub fn key(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |token| self.vocabulary.key(token.word))
     }
 
     /// What the dictionaries know of token `i`.
-    pub fn facts(&self, _i: usize) -> Facts {
-        Facts::default()
+    #[inline]
+    pub fn facts(&self, i: usize) -> Facts {
+        self.tokens.get(i).map_or_else(Facts::default, |token| self.vocabulary.facts(token.word))
+    }
+
+    /// What token `i` is to the recognisers of words in context.
+    #[inline]
+    pub(crate) fn cues(&self, i: usize) -> Cues {
+        let entry = self.tokens.get(i).and_then(|token| self.vocabulary.entries.get(token.word as usize));
+        entry.map_or_else(Cues::default, |entry| entry.cues)
+    }
+
+    /// Token `i` is one of the words of `bits`.
+    #[inline]
+    pub(crate) fn is(&self, i: usize, bits: u64) -> bool {
+        self.cues(i).bits & bits != 0
+    }
+
+    /// The mark that token `i` is, if it is one.
+    #[inline]
+    pub(crate) fn mark(&self, i: usize) -> Option<char> {
+        match self.tokens.get(i)?.shape {
+            Shape::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// Token `i` is an apostrophe.
+    #[inline]
+    pub(crate) fn apostrophe(&self, i: usize) -> bool {
+        matches!(self.mark(i), Some('\'' | '’' | '‘' | 'ʼ'))
+    }
+
+    /// Token `i` is a hyphen inside a word: nothing but a line end stands between it and its neighbours.
+    #[inline]
+    pub(crate) fn hyphen(&self, i: usize) -> bool {
+        matches!(self.mark(i), Some('-' | '‐' | '‑'))
+            && i > 0
+            && self.tokens[i - 1].span.end == self.tokens[i].span.start
+            && self.tokens.get(i + 1).is_some_and(|next| {
+                let gap = &self.text[self.tokens[i].span.end..next.span.start];
+                gap.is_empty() || gap.contains('\n')
+            })
+    }
+
+    /// A line end stands before token `i`, or nothing.
+    #[inline]
+    pub(crate) fn opens_line(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return true };
+        i == 0 || self.text[self.tokens[i - 1].span.end..token.span.start].contains('\n')
+    }
+
+    /// From the start of token `first` to the end of token `last`.
+    #[inline]
+    pub(crate) fn across(&self, first: usize, last: usize) -> Span {
+        Span::new(self.tokens[first].span.start, self.tokens[last].span.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> (Vocabulary, Vec<Token>) {
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        tokenise(text, &mut vocabulary, &mut tokens);
+        (vocabulary, tokens)
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        let text = "L’élève Jean-Pierre D., 17a : 3e4,\u{a0}12bis (covid19) ÉCOLE DuPont";
+        let (vocabulary, tokens) = tokens(text);
+        let keys: Vec<_> = tokens
+            .iter()
+            .map(|t| match t.shape {
+                Shape::Mark(c) => c.to_string(),
+                _ => vocabulary.key(t.word).to_owned(),
+            })
+            .collect();
+        assert_eq!(keys.join(" "), "l ’ eleve jean - pierre d . , 17a : 3e4 , 12bis ( covid19 ) ecole dupont");
+        let shape = |word: &str| tokens.iter().find(|t| &text[t.span.range()] == word).map(|t| t.shape);
+        assert_eq!(shape("L"), Some(Shape::Initial));
+        assert_eq!(shape("élève"), Some(Shape::Lower));
+        assert_eq!(shape("Jean"), Some(Shape::Capital));
+        assert_eq!(shape("ÉCOLE"), Some(Shape::Upper));
+        assert_eq!(shape("DuPont"), Some(Shape::Mixed));
+        assert_eq!(shape("covid19"), Some(Shape::Mixed));
+        assert_eq!(shape("17a"), Some(Shape::Number));
+        assert_eq!(shape("’"), Some(Shape::Mark('’')));
+    }
+
+    #[test]
+    fn same_key_same_index() {
+        let (vocabulary, tokens) = tokens("Élève ELEVE élève e\u{301}le\u{300}ve él\u{ad}ève fin\u{ad}\nsuite");
+        assert!(tokens[..5].iter().all(|t| t.word == tokens[0].word));
+        assert_eq!(vocabulary.key(tokens[0].word), "eleve");
+        assert_eq!(tokens[5].span.len(), 3, "a soft hyphen at the end of a line is not in the word");
+        assert_eq!(tokens.len(), 7);
+    }
+
+    #[test]
+    fn spans_cover_all_that_is_visible() {
+        let text = "\u{feff}a\u{0}b — «c»\u{301} œuvre № 4 🙂é\u{200b}";
+        let (_, tokens) = tokens(text);
+        let mut last = 0;
+        for token in &tokens {
+            assert!(token.span.start >= last && text.get(token.span.range()).is_some());
+            assert!(text[last..token.span.start].chars().all(|c| !c.is_alphanumeric()));
+            last = token.span.end;
+        }
+        assert!(text[last..].chars().all(|c| !c.is_alphanumeric()));
+    }
+
+    #[test]
+    fn a_word_cut_at_a_line_end_is_one() {
+        let text = "Fousseny Dem-\r\nbélé et Anne-\nMarie, >> ex-\n>> cusé";
+        let (vocabulary, tokens) = tokens(text);
+        let keys: Vec<_> = tokens.iter().map(|t| vocabulary.key(t.word)).filter(|key| !key.is_empty()).collect();
+        assert_eq!(keys, ["fousseny", "dembele", "et", "anne", "marie", "excuse"]);
+        assert_eq!(&text[tokens[1].span.range()], "Dem-\r\nbélé");
+        assert_eq!(tokens[1].shape, Shape::Capital);
+    }
+
+    #[test]
+    fn forgets_when_asked() {
+        let (mut vocabulary, _) = tokens("un deux trois");
+        assert_eq!(vocabulary.len(), 4);
+        vocabulary.clear_if_larger(3);
+        assert_eq!(vocabulary.len(), 4);
+        vocabulary.clear_if_larger(2);
+        assert!(vocabulary.is_empty());
+        assert_eq!(vocabulary.key(3), "");
     }
 }

@@ -1,0 +1,292 @@
+//! What the recognisers of words in context need to know of a word, computed once per word and not once per occurrence:
+//! a few bits, and the row of the sensitive vocabulary.
+
+use super::stems;
+
+/// A relative: «père», «sœur», «cousine».
+pub(crate) const KIN: u64 = 1;
+/// «son», «sa», «leurs»…
+pub(crate) const POSSESSIVE: u64 = 1 << 1;
+/// «le», «la», «les», «l».
+pub(crate) const ARTICLE: u64 = 1 << 2;
+/// «du», «au», «des», «aux».
+pub(crate) const CONTRACTED: u64 = 1 << 3;
+/// What may stand between a determiner and a relative: «petit», «ancien», «trois».
+pub(crate) const MODIFIER: u64 = 1 << 4;
+/// «beau», «grand», «demi», «ex»: makes another relative of the one behind it.
+pub(crate) const PREFIX: u64 = 1 << 5;
+/// «aîné», «maternelle»: belongs to the relative before it.
+pub(crate) const RANK: u64 = 1 << 6;
+/// «collège», «LP», «IUT».
+pub(crate) const SCHOOL: u64 = 1 << 7;
+/// «chez», «garage», «clinique»: may open an employer.
+pub(crate) const WORK: u64 = 1 << 8;
+/// «guinéenne», «russe».
+pub(crate) const NATION: u64 = 1 << 9;
+/// «vit», «placé», «parti»: a commune may follow.
+pub(crate) const DWELLS: u64 = 1 << 10;
+/// «M», «Mme», «Dr».
+pub(crate) const CIVILITY: u64 = 1 << 11;
+/// «indique», «précise», «signale»: what follows is what was said.
+pub(crate) const SAYS: u64 = 1 << 12;
+/// A private person without a name: «jeune», «elle», «mineur», «locataire».
+pub(crate) const SOMEONE: u64 = 1 << 13;
+/// «élève», «scolarisé», «inscrit»: a pupil of the school that follows.
+pub(crate) const PUPIL: u64 = 1 << 14;
+/// «chauffeur», «apprenti», «travaille»: the words before an employer.
+pub(crate) const JOB: u64 = 1 << 15;
+/// A function in an institution: what follows is its institution, not a pupil's or a worker's.
+pub(crate) const OFFICE: u64 = 1 << 16;
+/// A figure in words: «deux», «quinze».
+pub(crate) const FIGURE: u64 = 1 << 17;
+/// Speaks of many or of policy: «prévention», «chiffres», «campagne».
+pub(crate) const POLICY: u64 = 1 << 18;
+
+/// What a word is to the recognisers of words in context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Cues {
+    /// Constants of this module.
+    pub(crate) bits: u64,
+    /// Row of the sensitive vocabulary plus one, 0 for none.
+    pub(crate) stem: u16,
+}
+
+/// The cues of a folded key.
+pub(crate) fn of(key: &str) -> Cues {
+    let mut bits = LISTS.iter().filter(|(_, words)| words.split(' ').any(|word| word == key)).map(|(bit, _)| bit).sum();
+    if is_nation(key) {
+        bits |= NATION;
+    }
+    Cues { bits, stem: stems::row(key) }
+}
+
+/// Whole words by bit. A word may be in several lists, once in each.
+const LISTS: &[(u64, &str)] = &[
+    (
+        KIN,
+        "pere mere peres meres papa maman papas mamans parent parents fils fille filles frere freres soeur soeurs frangin \
+         frangine jumeau jumeaux jumelle jumelles triples aine ainee aines ainees cadet cadette cadets benjamin benjamine \
+         mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine ami amie \
+         fiance fiancee oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru \
+         marraine parrain filleul filleule papy papi mamie mamy tata tonton enfant enfants enft enfts gosse gosses gamin \
+         gamine gamins bebe nourrisson ex",
+    ),
+    (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
+    (ARTICLE, "le la les l"),
+    (CONTRACTED, "du au des aux"),
+    (
+        MODIFIER,
+        "petit petite petits petites grand grande grands grandes jeune jeunes ancien ancienne anciens propre propres autre \
+         autres defunt defunte futur future nouveau nouvel nouvelle premier premiere second seconde deux trois quatre cinq \
+         six sept huit neuf dix vieux vieille cher chere",
+    ),
+    (PREFIX, "grand grands beau beaux belle belles demi ex arriere petit petite petits petites"),
+    (
+        RANK,
+        "aine ainee aines ainees cadet cadette cadets jumeau jumelle jumeaux jumelles maternel maternelle maternels \
+         maternelles paternel paternelle paternels paternelles biologique biologiques adoptif adoptive",
+    ),
+    (
+        SCHOOL,
+        "college clg coll lycee lyc lp lpo lgt lpa legta ecole creche maternelle institution institut iut cfa mfr erea \
+         universite fac faculte internat externat itep ime impro epide ufa ensemble groupe cite",
+    ),
+    (
+        WORK,
+        "chez garage boulangerie patisserie boucherie salon clinique camping restaurant kebab bar cafe epicerie \
+         supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
+         cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
+         interim ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse",
+    ),
+    (
+        DWELLS,
+        "vit habite reside demeure parti partie retourne retournee installe installee place placee originaire venu venue \
+         loge logee heberge hebergee demenage habitait vivait domicilie domiciliee",
+    ),
+    (CIVILITY, "m mm mme mmes mlle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt"),
+    (
+        SAYS,
+        "indique precise signale rapporte ajoute explique confirme note souligne informe relate evoque mentionne constate \
+         rappelle expose declare alerte estime observe temoigne affirme repond dit",
+    ),
+    (
+        SOMEONE,
+        "il elle ils elles lui jeune mineur mineure garcon fillette adolescent adolescente ado eleve collegien collegienne \
+         lyceen lyceenne monsieur madame mme m mlle locataire plaignant plaignante victime interesse interessee individu \
+         personne dame homme femme enfant couple famille voisin voisine retraite retraitee chauffeur habitante riverain \
+         riveraine requerant dernier derniere celui celle",
+    ),
+    (
+        PUPIL,
+        "eleve eleves scolarise scolarisee scolarises inscrit inscrite inscrits interne externe pensionnaire etudiant \
+         etudiante lyceen lyceenne collegien collegienne frequente affecte affectee exclu exclue apprenti apprentie \
+         collegiens lyceens etudie rescolarise descolarise reaffecte",
+    ),
+    (
+        JOB,
+        "chauffeur apprenti apprentie travaille travaillait bosse stagiaire vigile salarie salariee employe employee \
+         embauche embauchee serveur serveuse vendeur vendeuse magasinier cariste contrat stage soudeur macon ouvrier \
+         ouvriere livreur cuisinier cuisiniere interimaire interim caissier caissiere agent gerant gerante patron patronne \
+         tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \
+         boulanger coiffeur coiffeuse coiffure mecanicien alternance apprentissage cdi cdd poste recrute recrutee emploi \
+         technicien menuisier plombier electricien animateur animatrice surveillant surveillante femme prepare manutentionnaire \
+         conducteur conductrice ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
+    ),
+    (
+        OFFICE,
+        "principal principale proviseur proviseure directeur directrice cpe infirmiere infirmier assistante conseiller \
+         conseillere professeur enseignant enseignante gestionnaire adjoint adjointe abords devant sortie face pres parvis \
+         representant representante intervenant intervenante delegue deleguee psychologue documentaliste surveillant equipe \
+         rue arret parking quartier secteur autour proximite entre vers cote entree grilles chef cheffe president presidente \
+         reunion salle locaux courriers etendu",
+    ),
+    (
+        FIGURE,
+        "un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante plusieurs certains \
+         certaines chaque quelques",
+    ),
+    (
+        POLICY,
+        "prevention campagne statistiques chiffres dispositif bilan hausse baisse stand atelier exposition loi circulaire \
+         programme convention taux faits politique sensibilisation reunion actions operation secteur territoire plan",
+    ),
+];
+
+/// Adjectives of nationality: those of the list, and stems with their endings. Ordinary words («française»,
+/// «européen») are no mark of a person.
+fn is_nation(key: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "afghan",
+        "albanais",
+        "algerien",
+        "allemand",
+        "americain",
+        "angolais",
+        "armenien",
+        "azerbaidjanais",
+        "bangladais",
+        "bangladeshi",
+        "belge",
+        "beninois",
+        "bielorusse",
+        "bolivien",
+        "bosnien",
+        "bosniaque",
+        "bresilien",
+        "britannique",
+        "bulgare",
+        "burkinabe",
+        "burundais",
+        "cambodgien",
+        "camerounais",
+        "canadien",
+        "capverdien",
+        "centrafricain",
+        "chilien",
+        "chinois",
+        "colombien",
+        "comorien",
+        "congolais",
+        "coreen",
+        "croate",
+        "cubain",
+        "djiboutien",
+        "dominicain",
+        "egyptien",
+        "equatorien",
+        "erythreen",
+        "espagnol",
+        "estonien",
+        "ethiopien",
+        "gabonais",
+        "gambien",
+        "georgien",
+        "ghaneen",
+        "grec",
+        "guineen",
+        "haitien",
+        "hongrois",
+        "indien",
+        "indonesien",
+        "irakien",
+        "iranien",
+        "irlandais",
+        "italien",
+        "ivoirien",
+        "japonais",
+        "jordanien",
+        "kazakh",
+        "kenyan",
+        "kosovar",
+        "kurde",
+        "laotien",
+        "letton",
+        "libanais",
+        "liberien",
+        "libyen",
+        "lituanien",
+        "macedonien",
+        "malgache",
+        "malien",
+        "marocain",
+        "mauricien",
+        "mauritanien",
+        "mexicain",
+        "moldave",
+        "mongol",
+        "montenegrin",
+        "nepalais",
+        "nicaraguayen",
+        "nigerian",
+        "nigerien",
+        "ougandais",
+        "ouzbek",
+        "pakistanais",
+        "palestinien",
+        "paraguayen",
+        "peruvien",
+        "philippin",
+        "polonais",
+        "portugais",
+        "roumain",
+        "russe",
+        "rwandais",
+        "salvadorien",
+        "senegalais",
+        "serbe",
+        "sierraleonais",
+        "slovaque",
+        "slovene",
+        "somalien",
+        "soudanais",
+        "srilankais",
+        "suisse",
+        "surinamais",
+        "syrien",
+        "tadjik",
+        "tamoul",
+        "tanzanien",
+        "tchadien",
+        "tcheque",
+        "tchetchene",
+        "thailandais",
+        "tibetain",
+        "togolais",
+        "tunisien",
+        "turc",
+        "turkmene",
+        "ukrainien",
+        "venezuelien",
+        "vietnamien",
+        "yemenite",
+        "zambien",
+        "zimbabween",
+        "bangladeshien",
+    ];
+    if key == "turque" || key == "turques" || key == "grecque" || key == "lettonne" {
+        return true;
+    }
+    STEMS.iter().any(|stem| {
+        key.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "e" | "es" | "ne" | "nes" | "te"))
+    })
+}

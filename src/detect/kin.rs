@@ -1,0 +1,404 @@
+//! References to relatives without a name: «sa mère», «l'aîné», «mère : …».
+//!
+//! The noun decides little: «parents» are everywhere in minutes. Its determiner decides: a possessive points at someone
+//! who was just spoken of, an article does where one person is discussed, and an indefinite never does.
+
+use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
+use super::token::{Scene, Shape};
+use super::{Candidate, Recogniser};
+use crate::kind::Kind;
+use crate::segment::Span;
+use crate::zone::Zone;
+
+/// What a relative is to the person spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KinClass {
+    /// Father, mother, step-parent.
+    Parent,
+    /// Brother, sister, twin.
+    Sibling,
+    /// Son, daughter, child.
+    Child,
+    /// Husband, partner, former or not.
+    Spouse,
+    /// Any other: grandparent, uncle, cousin, in-law.
+    Relative,
+}
+
+/// The class of the relative that `text`, a kin reference, names. The last noun counts: «le père» and «la grand-mère».
+pub fn class_of(text: &str) -> KinClass {
+    let folded = super::fold::fold(text);
+    let mut prefix = "";
+    for word in folded.split(' ') {
+        match word {
+            "grand" | "grands" | "arriere" | "petit" | "petite" | "petits" | "petites" => prefix = word,
+            "beau" | "belle" | "beaux" | "ex" => prefix = word,
+            _ => {
+                if let Some(class) = noun(word) {
+                    return match (prefix, class) {
+                        ("grand" | "grands" | "arriere", KinClass::Parent) => KinClass::Relative,
+                        ("petit" | "petite" | "petits" | "petites", KinClass::Child) if !spaced(text, prefix) => {
+                            KinClass::Relative
+                        }
+                        ("beau" | "belle" | "beaux", KinClass::Sibling) => KinClass::Relative,
+                        _ => class,
+                    };
+                }
+            }
+        }
+    }
+    if prefix == "ex" { KinClass::Spouse } else { KinClass::Relative }
+}
+
+/// «petit fils» is written with a hyphen when it means a grandson; «petite fille» with a space is a small girl.
+fn spaced(text: &str, prefix: &str) -> bool {
+    let folded = text.to_lowercase();
+    folded.find(prefix).is_some_and(|at| folded[at + prefix.len()..].starts_with(' '))
+}
+
+fn noun(key: &str) -> Option<KinClass> {
+    Some(match key {
+        "pere" | "mere" | "peres" | "meres" | "papa" | "maman" | "papas" | "mamans" | "parent" | "parents" => {
+            KinClass::Parent
+        }
+        "frere" | "freres" | "soeur" | "soeurs" | "frangin" | "frangine" | "jumeau" | "jumeaux" | "jumelle"
+        | "jumelles" | "triples" => KinClass::Sibling,
+        "fils" | "fille" | "filles" | "enfant" | "enfants" | "enft" | "enfts" | "gosse" | "gosses" | "gamin"
+        | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee" | "aines" | "ainees" | "cadet" | "cadette"
+        | "cadets" | "benjamin" | "benjamine" => KinClass::Child,
+        "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
+        | "compagnon" | "compagne" | "copain" | "copine" | "ami" | "amie" | "fiance" | "fiancee" => KinClass::Spouse,
+        "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
+        | "cousins" | "cousines" | "gendre" | "bru" | "marraine" | "parrain" | "filleul" | "filleule" | "papy"
+        | "papi" | "mamie" | "mamy" | "tata" | "tonton" => KinClass::Relative,
+        _ => return None,
+    })
+}
+
+/// Finds kin references; see the module.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct KinRecogniser;
+
+impl Recogniser for KinRecogniser {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        for i in 0..scene.tokens.len() {
+            if scene.is(i, KIN) {
+                if let Some((span, rule, confidence)) = reference(scene, i) {
+                    out.push(Candidate { span, kind: Kind::Kin, rule, confidence });
+                }
+            }
+        }
+    }
+}
+
+type Found = (Span, &'static str, u8);
+
+/// The reference whose noun is token `i`.
+fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let key = scene.key(i);
+    // «sa fille aînée», «son frère jumeau»: the noun before it speaks for both. «ex-mari»: the noun behind it.
+    if i > 0 && scene.is(i, RANK) && scene.is(i - 1, KIN) && !scene.opens_line(i) {
+        return None;
+    }
+    if key == "ex" && (scene.hyphen(i + 1) || scene.is(i + 1, KIN)) {
+        return None;
+    }
+    let mut last = i;
+    while scene.is(last + 1, RANK) && !scene.opens_line(last + 1) {
+        last += 1;
+    }
+    if let Some((child, _)) = joined_child(scene, i) {
+        last = child;
+    }
+    if is_generic(scene, i, last) {
+        return None;
+    }
+    let (first, compound) = walk_back(scene, i);
+    let counted = (first..i).any(|at| is_count(scene, at));
+    let before = first.checked_sub(1);
+    let before = match before {
+        Some(at) if scene.apostrophe(at) => at.checked_sub(1),
+        other => other,
+    };
+    let situation = matches!(scene.zone, Zone::Situation | Zone::Decisions);
+    if let Some(det) = before {
+        if scene.is(det, POSSESSIVE) {
+            let weak = matches!(key, "ami" | "amie") && first == i;
+            let polite = matches!(scene.key(det), "notre" | "votre" | "nos" | "vos");
+            if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
+                return None;
+            }
+            return Some((scene.across(det, last), "kin.possessive", 95));
+        }
+        if scene.is(det, ARTICLE) {
+            return article(scene, det, i, last, compound, counted, situation);
+        }
+        if scene.is(det, CONTRACTED) && first == det + 1 {
+            return contracted(scene, det, i, first, last, compound, situation);
+        }
+        if scene.is(det, FIGURE) || scene.is(det, KIN) || matches!(scene.key(det), "cette" | "ce" | "ces" | "aucun") {
+            return None;
+        }
+    }
+    bare(scene, i, first, last, compound, situation)
+}
+
+/// «belle-sœur», «grand-mère» and «petits-enfants» end at `i`; returns the first token, before any determiner, and
+/// whether a prefix was met.
+fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
+    let (mut first, mut compound) = (i, false);
+    while first > 0 {
+        if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
+            first -= 2;
+            compound = true;
+        } else if scene.is(first - 1, PREFIX | MODIFIER) || is_count(scene, first - 1) {
+            compound |= matches!(scene.key(first - 1), "grand" | "beau" | "belle" | "demi" | "ex" | "grands" | "beaux");
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    (first, compound)
+}
+
+fn is_count(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    (key.len() <= 2 && !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit()))
+        || matches!(key, "deux" | "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix")
+}
+
+/// «petit-fils» is met at «fils»; nothing to join behind it.
+fn joined_child(scene: &Scene<'_>, i: usize) -> Option<(usize, ())> {
+    (scene.hyphen(i + 1) && scene.is(i + 2, KIN)).then_some((i + 2, ()))
+}
+
+/// Words behind the noun that make it speak of anyone: «parents d'élèves», «père Noël», «mère de famille».
+fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    let mut next = last + 1;
+    let key = scene.key(i);
+    if matches!(key, "pere") && matches!(scene.key(next), "noel" | "fouettard") {
+        return true;
+    }
+    if matches!(scene.key(next), "d" | "de" | "des" | "du") {
+        next += 1;
+        if scene.apostrophe(next) {
+            next += 1;
+        }
+        let article = scene.is(next, ARTICLE);
+        let noun = scene.key(next + usize::from(article) + usize::from(article && scene.apostrophe(next + 1)));
+        return matches!(
+            noun,
+            "eleve"
+                | "eleves"
+                | "famille"
+                | "familles"
+                | "quartier"
+                | "commune"
+                | "ville"
+                | "ecole"
+                | "secteur"
+                | "moins"
+                | "plus"
+                | "accueil"
+                | "jeunes"
+                | "mineurs"
+                | "collegiens"
+                | "lyceens"
+                | "residence"
+                | "cite"
+        ) || (matches!(key, "enfants" | "parents" | "enfant")
+            && scene.key(next).starts_with(|c: char| c.is_ascii_digit()));
+    }
+    // «enfants et adolescents», «parents et enfants»: the public.
+    matches!(key, "enfants" | "parents")
+        && scene.key(next) == "et"
+        && matches!(scene.key(next + 1), "adolescents" | "jeunes")
+}
+
+/// A surname follows directly: «les frères Benali» is a family by its name.
+fn surname_follows(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    let Some(next) = scene.tokens.get(last + 1) else { return false };
+    let shouting = scene.tokens[i].shape == Shape::Upper;
+    !shouting && matches!(next.shape, Shape::Capital | Shape::Upper) && !scene.is(last + 1, CIVILITY)
+}
+
+fn article(
+    scene: &Scene<'_>,
+    det: usize,
+    i: usize,
+    last: usize,
+    compound: bool,
+    counted: bool,
+    situation: bool,
+) -> Option<Found> {
+    let key = scene.key(i);
+    let found = |rule, confidence| Some((scene.across(det, last), rule, confidence));
+    // «Le Fils de Martin» is a title, «Maison des Parents» a house.
+    if scene.tokens[i].shape == Shape::Capital && !compound {
+        return None;
+    }
+    let general = if situation { 88 } else { 62 };
+    match key {
+        "femme" | "ami" | "amie" | "gamin" | "gamine" | "gamins" | "gosses" | "gosse" | "enfant" | "bebe" | "papi"
+        | "parrain" | "marraine" | "nourrisson" | "benjamins"
+            if !compound =>
+        {
+            None
+        }
+        "epoux" | "ex" if !compound => None,
+        // A girl; a daughter only if someone's.
+        "fille" | "filles" if !compound => {
+            let ranked = last > i;
+            let of = matches!(scene.key(last + 1), "de" | "d" | "du");
+            if ranked || (of && situation) { found("kin.article", general) } else { None }
+        }
+        "enfants" | "enfts" if !compound => {
+            if counted && situation {
+                found("kin.count", 80)
+            } else if situation && last == i && !surname_follows(scene, i, last) {
+                found("kin.children", 62)
+            } else {
+                None
+            }
+        }
+        "parents" | "freres" | "soeurs" | "cousins" | "cousines" | "meres" | "peres" if !compound => {
+            if surname_follows(scene, i, last) || !situation { None } else { found("kin.article", 85) }
+        }
+        "aine" | "ainee" | "cadet" | "cadette" | "aines" | "cadets" | "benjamin" | "benjamine" => {
+            let behind = scene.tokens.get(last + 1).map(|token| token.shape);
+            // «l'aîné Karim» is one person twice; «le cadet de la gendarmerie» is none.
+            if matches!(behind, Some(Shape::Number)) { None } else { found("kin.rank", general) }
+        }
+        _ => {
+            if !situation && scene.key(last + 1) == "de" && scene.key(last + 2) == "famille" {
+                return None;
+            }
+            found("kin.article", general)
+        }
+    }
+}
+
+fn contracted(
+    scene: &Scene<'_>,
+    det: usize,
+    i: usize,
+    first: usize,
+    last: usize,
+    compound: bool,
+    situation: bool,
+) -> Option<Found> {
+    let key = scene.key(i);
+    if scene.tokens[i].shape == Shape::Capital {
+        return None;
+    }
+    let plural = matches!(scene.key(det), "des" | "aux");
+    let sure = if plural {
+        match key {
+            "jumeaux" | "jumelles" => situation,
+            "parents" => situation && (scene.key(det) == "aux" || follows_noun(scene, det)),
+            _ => situation && compound && scene.key(det) == "aux",
+        }
+    } else {
+        compound
+            || matches!(
+                key,
+                "pere"
+                    | "frere"
+                    | "mari"
+                    | "compagnon"
+                    | "conjoint"
+                    | "concubin"
+                    | "cousin"
+                    | "neveu"
+                    | "gendre"
+                    | "fils"
+                    | "petit"
+                    | "copain"
+                    | "cadet"
+            )
+    };
+    sure.then(|| (scene.across(first, last), "kin.contracted", if situation { 85 } else { 62 }))
+}
+
+/// «l'accord des parents», not «il y a des parents»: a plain noun stands before.
+fn follows_noun(scene: &Scene<'_>, det: usize) -> bool {
+    det > 0
+        && scene.mark(det - 1).is_none()
+        && matches!(scene.tokens[det - 1].shape, Shape::Lower | Shape::Upper)
+        && !matches!(scene.key(det - 1), "a" | "que" | "avec" | "et" | "chez" | "par" | "ont" | "sont")
+        && !scene.is(det - 1, SAYS)
+}
+
+/// Without determiner: table cells, notes, appositions.
+fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, situation: bool) -> Option<Found> {
+    let key = scene.key(i);
+    let found = |rule, confidence| Some((scene.across(first, last), rule, confidence));
+    let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
+    let next = scene.mark(last + 1);
+    let edge = scene.opens_line(first);
+    if scene.tokens[i].shape == Shape::Capital && !edge && !matches!(previous, Some('|')) {
+        return None;
+    }
+    if matches!(key, "papa" | "maman") && situation && (edge || previous.is_some_and(|c| ",;:.(|–-".contains(c))) {
+        return found("kin.familiar", 85);
+    }
+    if !situation
+        || matches!(key, "ex" | "ami" | "amie" | "femme" | "enfants" | "enfant" | "gamin" | "benjamin" | "aine")
+    {
+        return None;
+    }
+    // «mère : …», «père (absent)», «parents ; mail …», «grand-père, batelier».
+    let opened = edge || previous.is_some_and(|c| "|;:(•–—".contains(c));
+    let closes = last + 1 >= scene.tokens.len() || scene.opens_line(last + 1);
+    let complement = matches!(scene.key(last + 1), "de" | "du" | "d" | "des");
+    let counted = complement
+        && (scene.is(last + 2, FIGURE) || scene.tokens.get(last + 2).is_some_and(|t| t.shape == Shape::Number));
+    if opened && !counted {
+        let label = closes || next.is_some_and(|c| ":,;|()=.".contains(c));
+        if label
+            || matches!(
+                scene.key(last + 1),
+                "seul" | "seule" | "seuls" | "sans" | "absent" | "absente" | "separes" | "decede" | "decedee" | "et"
+            )
+        {
+            return found("kin.label", 85);
+        }
+    }
+    let strong = compound
+        || matches!(
+            key,
+            "jumeaux"
+                | "jumelles"
+                | "frere"
+                | "soeur"
+                | "cousin"
+                | "cousine"
+                | "neveu"
+                | "niece"
+                | "oncle"
+                | "tante"
+                | "compagne"
+                | "compagnon"
+                | "fils"
+                | "fille"
+        );
+    if matches!(previous, Some(',' | '(')) && !counted {
+        let named = complement && named_behind(scene, last + 2);
+        let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));
+        if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
+            return found("kin.apposition", 75);
+        }
+        if key == "parents" && !complement {
+            return found("kin.note", 70);
+        }
+    }
+    None
+}
+
+/// «grand-mère de Lenny», «frère du n° 3», «frère de la situation 5».
+fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
+    let at = if scene.apostrophe(at) { at + 1 } else { at };
+    let at = if scene.is(at, ARTICLE) { at + 1 } else { at };
+    matches!(scene.tokens.get(at).map(|t| t.shape), Some(Shape::Capital | Shape::Upper | Shape::Initial))
+        || matches!(scene.key(at), "situation" | "n" | "precedent" | "precedente" | "jeune")
+}

@@ -1,0 +1,169 @@
+//! What the words of a name are: given name, family name, initial.
+
+use crate::detect::lexicon::{Gender, lists};
+use crate::detect::token::{Scene, Shape};
+
+/// One word of a name; words are indices of the document's vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Word {
+    /// A given name.
+    Given(u32),
+    /// A family name.
+    Surname(u32),
+    /// Either: one word without a title.
+    Either(u32),
+    /// One letter, folded, that stands for a given name.
+    GivenInitial(char),
+    /// One letter, folded, that stands for a family name.
+    SurnameInitial(char),
+}
+
+/// The words of one mention, and the gender that its title or given name says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// Words in the order of the text, particles left out.
+    pub words: Vec<Word>,
+    /// Gender.
+    pub gender: Option<Gender>,
+}
+
+impl Name {
+    /// Given names.
+    pub fn given(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().filter_map(|word| if let Word::Given(id) = word { Some(*id) } else { None })
+    }
+
+    /// Family names.
+    pub fn surname(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().filter_map(|word| if let Word::Surname(id) = word { Some(*id) } else { None })
+    }
+
+    /// Words that are written out.
+    pub fn full_words(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().filter_map(|word| match word {
+            Word::Given(id) | Word::Surname(id) | Word::Either(id) => Some(*id),
+            _ => None,
+        })
+    }
+}
+
+/// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
+pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
+    let groups = groups(scene, from, to);
+    let mut name = Name { words: Vec::new(), gender: title_gender(scene, from) };
+    let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
+    let mixed_case = groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
+    let word_groups = groups.iter().filter(|group| !group.initial).count();
+    let surname_first = word_groups >= 2 && !mixed_case && {
+        let known = |group: &Group| scene.facts(group.first).given;
+        let first = groups.first().map_or(0, known);
+        let last = groups.last().map_or(0, known);
+        first == 0 && last > 0 || first < 20 && last >= 44 && groups.last().is_some_and(|group| !group.initial)
+    };
+    let titled = matches!(rule, "person.title" | "person.title_list" | "person.rank" | "person.profession" | "person.birth_name") || rule.starts_with("family.");
+    for (index, group) in groups.iter().enumerate() {
+        let facts = scene.facts(group.first);
+        let surname = if group.initial {
+            word_groups > 0 && index > 0 && groups[..index].iter().any(|g| !g.initial) && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
+                || word_groups == 0 && index + 1 == groups.len() && groups.len() > 1
+        } else if rule == "table.surname" {
+            true
+        } else if rule == "table.given" {
+            false
+        } else if mixed_case {
+            upper(group)
+        } else if word_groups == 1 {
+            groups.len() > 1 && groups.first().is_some_and(|g| g.initial) || titled && groups.len() == 1
+        } else if surname_first {
+            index == 0 || facts.given == 0
+        } else {
+            index > 0 && (index + 1 == groups.len() || facts.given < 24 || group.particle)
+        };
+        for i in group.first..group.end {
+            let token = scene.tokens[i];
+            if matches!(token.shape, Shape::Mark(_)) {
+                continue;
+            }
+            if group.initial {
+                let letter = scene.key(i).chars().next().unwrap_or('?');
+                name.words.push(if surname { Word::SurnameInitial(letter) } else { Word::GivenInitial(letter) });
+            } else if surname {
+                name.words.push(Word::Surname(token.word));
+            } else if word_groups == 1 && groups.len() == 1 && rule != "table.given" {
+                name.words.push(Word::Either(token.word));
+            } else {
+                name.words.push(Word::Given(token.word));
+            }
+        }
+        if name.gender.is_none() && !surname && !group.initial {
+            name.gender = facts.gender.filter(|_| facts.given >= 20);
+        }
+    }
+    name
+}
+
+fn titled_surname(scene: &Scene<'_>, group: &Group) -> bool {
+    let facts = scene.facts(group.first);
+    facts.given == 0 && facts.surname > 0
+}
+
+struct Group {
+    first: usize,
+    end: usize,
+    initial: bool,
+    particle: bool,
+}
+
+/// Words joined by hyphens or apostrophes are one group; particles are left out.
+fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut glued = false;
+    let mut particle = false;
+    for i in from..to {
+        let token = scene.tokens[i];
+        match token.shape {
+            Shape::Mark('-' | '\'' | '’' | '‑' | '‐' | 'ʼ' | '‘') => {
+                let touches_before = i > from && scene.tokens[i - 1].span.end == token.span.start;
+                glued = touches_before && !particle && groups.last().is_some_and(|group| group.end == i || group.initial);
+                if glued && let Some(last) = groups.last_mut() {
+                    // «N’Diaye»: the letter before an apostrophe is no initial.
+                    if !matches!(token.shape, Shape::Mark('-' | '‑' | '‐')) {
+                        last.initial = false;
+                    }
+                }
+            }
+            Shape::Mark(_) => glued = false,
+            shape => {
+                let initial = shape == Shape::Initial || token.span.len() == 1;
+                let small = scene.facts(i).lists & lists::PARTICLE != 0 && to - from > 1 && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
+                if small && !glued {
+                    particle = true;
+                    continue;
+                }
+                match groups.last_mut() {
+                    Some(last) if glued && initial == last.initial => last.end = i + 1,
+                    _ => groups.push(Group { first: i, end: i + 1, initial, particle }),
+                }
+                glued = false;
+                particle = false;
+            }
+        }
+    }
+    if groups.is_empty() && from < to {
+        groups.push(Group { first: from, end: to, initial: false, particle: false });
+    }
+    groups
+}
+
+/// The gender of the title right before token `from`.
+fn title_gender(scene: &Scene<'_>, from: usize) -> Option<Gender> {
+    let mut at = from.checked_sub(1)?;
+    if scene.tokens[at].shape == Shape::Mark('.') {
+        at = at.checked_sub(1)?;
+    }
+    match scene.key(at) {
+        "m" | "mr" | "mm" | "monsieur" | "messieurs" | "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu" | "mari" => Some(Gender::Masculine),
+        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" | "nee" | "soeur" | "fille" | "mere" | "tante" | "cousine" | "niece" | "epouse" | "veuve" => Some(Gender::Feminine),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! Names of persons and families, from the words and what stands around them.
+//!
+//! A *chunk* is a run of words that may be one name: «Jean-Baptiste de LA TOUR», «K. B.», «N'GUESSAN KOUAME AXEL». What
+//! stands before it (a title, a rank, a relative, «la famille»), what its words are in the dictionaries, how they are
+//! written and what follows add up to a confidence: [`crate::detect::evidence`] holds every weight.
+
+use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::evidence::{self, Evidence};
+use crate::detect::lexicon::lists;
+use crate::detect::token::{Scene, Shape};
+use crate::detect::{Candidate, Recogniser};
+use crate::kind::Kind;
+use crate::segment::Span;
+use crate::zone::Zone;
+
+/// Persons and families.
+pub struct Names;
+
+impl Recogniser for Names {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        let reader = Reader::new(*scene);
+        let mut i = 0;
+        while i < scene.tokens.len() {
+            i = step(&reader, i, out).max(i + 1);
+        }
+    }
+}
+
+/// Reads what starts at token `i`; gives the token to go on from.
+fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
+    if let Some(next) = family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out)) {
+        return next;
+    }
+    if let Some(next) = initials(reader, i, out) {
+        return next;
+    }
+    free(reader, i, out)
+}
+
+fn emit(reader: &Reader<'_>, chunk: Chunk, kind: Kind, rule: &'static str, confidence: i32, out: &mut Vec<Candidate>) {
+    let confidence = confidence.clamp(0, 99) as u8;
+    if confidence < evidence::REPORT {
+        return;
+    }
+    let span = Span::new(reader.scene.tokens[chunk.start].span.start, reader.scene.tokens[chunk.end - 1].span.end);
+    out.push(Candidate { span, kind, rule, confidence });
+}
+
+/// «la famille X», «les époux X», «M. et Mme X», «fratrie X», «les X».
+fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    let scene = &reader.scene;
+    let name = reader.couple(i).or_else(|| {
+        let facts = scene.facts(i);
+        if facts.lists & lists::FAMILY_TRIGGER == 0 || reader.is_name_shape(i) && !reader.caps && scene.tokens[i].shape != Shape::Capital {
+            return None;
+        }
+        // «familles», «parents», «enfants» also introduce given names and common nouns: the name must follow at once.
+        Some(i + 1)
+    });
+    if let Some(start) = name {
+        let chunk = reader.name_at(start, true)?;
+        if reader.is_toponym(i) {
+            return None;
+        }
+        emit(reader, chunk, Kind::Family, "family.trigger", evidence::FAMILY_TRIGGER, out);
+        return Some(reader.more(chunk, &mut |next| {
+            emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
+        }));
+    }
+    if scene.key(i) == "les" && !reader.is_toponym(i) {
+        let chunk = reader.name_at(i + 1, false)?;
+        let facts = scene.facts(chunk.start);
+        let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps;
+        let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
+        if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
+            let ordinary = if reader.ordinary(chunk.start) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
+            emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
+            return Some(chunk.end);
+        }
+    }
+    None
+}
+
+/// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».
+fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    let (start, plural, rule) = reader.title(i)?;
+    let chunk = reader.name_at(start, true)?;
+    let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
+    let doubtful = rule != "person.title" && reader.ordinary(chunk.start) >= 2 && chunk.words == 1 && reader.caps;
+    emit(reader, chunk, Kind::Person, rule, weight - if doubtful { evidence::ORDINARY_IN_CAPITALS } else { 0 }, out);
+    if plural {
+        return Some(reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)));
+    }
+    Some(chunk.end)
+}
+
+/// «le jeune X», «son frère X», «née X», «alias X», «dit « X »», «un certain X».
+fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let key = scene.key(i);
+    if facts.lists & lists::ALIAS != 0 || matches!(key, "dit" | "dite" | "dits" | "alias" | "surnomme" | "surnommee") {
+        let quoted = reader.quoted(i + 1);
+        if let Some((start, end)) = quoted {
+            let chunk = Chunk { start, end, words: end - start };
+            emit(reader, chunk, Kind::Person, "person.alias_quoted", evidence::ALIAS, out);
+            return Some(end);
+        }
+        let chunk = reader.name_at(i + 1, false)?;
+        emit(reader, chunk, Kind::Person, "person.alias", evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if matches!(key, "nee" | "ne" | "epouse" | "ep" | "veuve" | "vve") && reader.is_name_after(i + 1) {
+        let mut at = i + 1;
+        if reader.mark(at) == Some('.') {
+            at += 1;
+        }
+        let chunk = reader.name_at(at, true)?;
+        emit(reader, chunk, Kind::Person, "person.birth_name", evidence::BIRTH_NAME, out);
+        return Some(chunk.end);
+    }
+    let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || matches!(key, "jeune" | "certain" | "certaine" | "eleve" | "petit" | "petite" | "nomme" | "nommee");
+    if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps || reader.starts_sentence(i)) {
+        let chunk = reader.name_at(i + 1, false)?;
+        let weak = reader.caps && reader.weight(chunk) == 0;
+        if weak || reader.is_toponym(chunk.start) {
+            return None;
+        }
+        let ordinary = i32::from(reader.ordinary(chunk.start)) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
+        emit(reader, chunk, Kind::Person, "person.designation", evidence::DESIGNATION - ordinary, out);
+        return Some(chunk.end);
+    }
+    None
+}
+
+/// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
+fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+    let chunk = reader.initials_at(i)?;
+    let evidence = if chunk.words >= 2 { evidence::INITIALS } else { evidence::ONE_INITIAL };
+    let followed = if reader.followed_by_person_fact(chunk.end) { evidence::FACT_FOLLOWS } else { 0 };
+    let zone = evidence::zone(reader.scene.zone);
+    emit(reader, chunk, Kind::Person, "person.initials", evidence + followed + zone, out);
+    Some(chunk.end)
+}
+
+/// A chunk that nothing announces.
+fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
+    let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
+    let mut score = Evidence::default();
+    reader.judge(chunk, &mut score);
+    if reader.is_toponym(chunk.start) {
+        score.add("toponym", evidence::TOPONYM);
+    } else if reader.is_place(chunk) {
+        score.add("place", evidence::PLACE);
+    }
+    if reader.followed_by_person_fact(chunk.end) {
+        score.add("fact_follows", evidence::FACT_FOLLOWS);
+    }
+    let spoken = reader.followed_by_speech(chunk.end);
+    if spoken {
+        score.add("speech_follows", evidence::SPEECH_FOLLOWS);
+    }
+    score.add("zone", evidence::zone(reader.scene.zone));
+    let rule = match (spoken, chunk.words, reader.scene.zone) {
+        (true, _, _) => "person.speaker",
+        (_, 1, Zone::Attendance) => "person.listed",
+        (_, 1, _) => "person.single",
+        _ => "person.full",
+    };
+    let known = score.total() >= evidence::REPORT as i32;
+    emit(reader, chunk, Kind::Person, rule, score.total(), out);
+    if known && chunk.words >= 1 {
+        if let Some((start, end)) = reader.quoted_after(chunk.end) {
+            let alias = Chunk { start, end, words: end - start };
+            emit(reader, alias, Kind::Person, "person.alias_after", evidence::ALIAS_AFTER, out);
+            return end;
+        }
+    }
+    chunk.end
+}

@@ -1,0 +1,355 @@
+//! THE TABLE of patterns: numbers, addresses on networks, dates, ages and classes, one row each.
+//!
+//! A row is data: what the match looks like, what must or must not stand around it, a check of its arithmetic, and the
+//! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests.
+//!
+//! How it is fast. No expression ever scans a text. Two passes find the places where a match may start ([`Start`]): runs
+//! of digits, and the words that rows name, found all at once by one automaton. Only there are the expressions of the
+//! rows concerned tried, anchored, so that most fail on their first byte. That is also why they may say `\s` or `(?i)`,
+//! which would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
+
+mod contact;
+mod identity;
+mod number;
+mod school;
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use regex::Regex;
+
+use crate::detect::token::Scene;
+use crate::detect::{Candidate, Recogniser};
+use crate::kind::Kind;
+use crate::segment::Span;
+use crate::zone::Zone;
+
+/// One row of the table.
+#[derive(Clone, Copy)]
+pub struct Pattern {
+    /// Stable name, `family.rule`, shown in reports.
+    pub name: &'static str,
+    /// What a match is.
+    pub kind: Kind,
+    /// Where a match of [`Pattern::regex`] may start.
+    pub start: Start,
+    /// What it looks like from there; case does not count unless it says `(?-i)`. `{date}`, `{link}` … stand for the
+    /// fragments of [`FRAGMENTS`].
+    pub regex: &'static str,
+    /// The capture group that is the mention; 0 for all.
+    pub group: usize,
+    /// The arithmetic that it must pass.
+    pub check: Option<fn(&str) -> bool>,
+    /// What must stand before, up to 80 bytes back; empty for anything.
+    pub after: &'static str,
+    /// What must not stand before.
+    pub not_after: &'static str,
+    /// What must not follow.
+    pub not_before: &'static str,
+    /// How sure the row is, 0 to 100.
+    pub confidence: u8,
+    /// Texts that it finds, with `[[…]]` around exactly what it finds.
+    pub examples: &'static [&'static str],
+    /// Texts in which it finds nothing.
+    pub near_misses: &'static [&'static str],
+    /// Where the form is laid down or was observed.
+    pub source: &'static str,
+}
+
+impl Pattern {
+    /// What a row is unless it says otherwise.
+    const BLANK: Self = Self {
+        name: "",
+        kind: Kind::IdNumber,
+        start: Start::Words(&[]),
+        regex: "",
+        group: 0,
+        check: None,
+        after: "",
+        not_after: "",
+        not_before: "",
+        confidence: 80,
+        examples: &[],
+        near_misses: &[],
+        source: "usage",
+    };
+}
+
+/// Where a match may start.
+#[derive(Debug, Clone, Copy)]
+pub enum Start {
+    /// At a run of at least and at most so many digits.
+    Digits(usize, usize),
+    /// At two letters that a run of at least and at most so many digits follows, directly or after one blank or mark.
+    Letters(usize, usize),
+    /// At one of these words or beginnings of words (ASCII letters in any case).
+    Words(&'static [&'static str]),
+    /// At the beginning of the unbroken run of address characters in which, or one blank before which, one of these stands.
+    Around(&'static [&'static str]),
+}
+
+/// Names for what many rows share.
+const FRAGMENTS: &[(&str, &str)] = &[
+    (
+        "{date}",
+        r"(?:\d{1,2}(?:\s?er)?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}(?:\s?er)?\s+{month}\s+\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\s\d{1,2}\s\d{4})",
+    ),
+    (
+        "{month}",
+        r"(?:janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)?|mai|juin|juil(?:let|\.)?|ao[uû]t|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?)",
+    ),
+    // Between a keyword and its number: «n°», «numéro», a colon, a quotation mark.
+    (
+        "{link}",
+        r"(?:\s*(?:\bn\s?[°ºo]s?\.?|num[ée]ros?|num\.|nu-\nm[ée]ros?|r[ée]f(?:[ée]rence\b|\.)?|[:=#«“\x22]))*\s*",
+    ),
+    ("{reference}", r"[a-z]{0,5}[-/.]?\d[0-9a-z]*(?:[-/.][0-9a-z]+)*"),
+    ("{grouped}", r"[a-z]{0,5}[-/.]?\d[0-9a-z]*(?:[-/.][0-9a-z]+|{_}\d{2,})*"),
+    (
+        "{place}",
+        r"(?-i:(?:L[ea]s?{_}|LES?{_}|LA{_}|E[lL]{_})?(?:[LD]['’])?\p{Lu}[\p{L}'’]+(?:-\n?\p{L}[\p{L}'’]*|{_}(?:en|sur|sous|lès|les|la|le|du|EN|SUR|SOUS|LES){_}\p{Lu}[\p{L}'’]+|{_}\p{Lu}[\p{Ll}'’]+)*)(?:{_}?\(\p{L}[\p{L}{_}'’.-]{1,30}\))?",
+    ),
+    ("{_}", r"[ \t\u{a0}\u{202f}]"),
+    // Where a word starts; `\b` is ASCII.
+    ("{<}", r"(?:\A|[^\p{L}\p{N}])"),
+    ("\\b", r"(?-u:\b)"),
+    ("\\d", "[0-9]"),
+];
+
+/// Every row, in the order of the table.
+pub fn rows() -> impl Iterator<Item = &'static Pattern> {
+    [contact::ROWS, number::ROWS, identity::ROWS, school::ROWS].into_iter().flatten()
+}
+
+/// The table as Markdown, for the documentation.
+pub fn table() -> String {
+    let cell = |text: &str| text.replace('|', "\\|").replace('\n', "⏎");
+    let list = |texts: &[&str]| texts.iter().map(|text| cell(text)).collect::<Vec<_>>().join("<br>");
+    let mut out =
+        String::from("| rule | kind | confidence | finds | leaves alone | source |\n|---|---|---|---|---|---|\n");
+    for row in rows() {
+        let (found, left) = (list(row.examples), list(row.near_misses));
+        let (name, kind, source) = (row.name, row.kind.name(), cell(row.source));
+        out.push_str(&format!("| `{name}` | {kind} | {} | {found} | {left} | {source} |\n", row.confidence));
+    }
+    out
+}
+
+/// Appends to `out` what the table finds in `text`.
+pub fn find(text: &str, out: &mut Vec<Candidate>) {
+    let Some(engine) = ENGINE.as_ref() else { return };
+    engine.find(text, out);
+}
+
+/// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons.
+pub struct Patterns;
+
+impl Recogniser for Patterns {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        let from = out.len();
+        find(scene.text, out);
+        if scene.zone == Zone::Statistics {
+            let mut i = 0;
+            out.retain(|candidate| {
+                i += 1;
+                i <= from || !matches!(candidate.kind, Kind::Age | Kind::SchoolClass | Kind::Vehicle)
+            });
+        }
+    }
+}
+
+/// How far back a row may look for its context, in bytes.
+const REACH: usize = 80;
+
+/// Longer runs of digits count as this long.
+const LONGEST: usize = 20;
+
+struct Row {
+    pattern: &'static Pattern,
+    regex: Regex,
+    after: Option<Regex>,
+    not_after: Option<Regex>,
+    not_before: Option<Regex>,
+}
+
+struct Engine {
+    rows: Vec<Row>,
+    /// Rows by the length of the run of digits at which they start.
+    digits: Vec<Vec<usize>>,
+    /// Rows by the length of the run of digits two letters after their start.
+    letters: Vec<Vec<usize>>,
+    words: AhoCorasick,
+    /// For each word of the automaton, its rows and whether they start around it.
+    by_word: Vec<Vec<(usize, bool)>>,
+}
+
+/// `None` if an expression is malformed, which a test excludes.
+static ENGINE: LazyLock<Option<Engine>> = LazyLock::new(|| Engine::new().ok());
+
+/// An expression with its fragments, case-insensitive.
+pub(super) fn compile(before: &str, regex: &str, behind: &str) -> Result<Regex, regex::Error> {
+    let full = FRAGMENTS.iter().fold(regex.to_owned(), |full, (name, meaning)| full.replace(name, meaning));
+    Regex::new(&format!("{before}(?i:{full}){behind}"))
+}
+
+impl Engine {
+    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+        let optional = |regex: &str, before: &str, behind: &str| {
+            (!regex.is_empty()).then(|| compile(before, regex, behind)).transpose()
+        };
+        let mut engine = Self {
+            rows: Vec::new(),
+            digits: vec![Vec::new(); LONGEST + 1],
+            letters: vec![Vec::new(); LONGEST + 1],
+            words: AhoCorasick::new([""; 0])?,
+            by_word: Vec::new(),
+        };
+        let mut words: Vec<&str> = Vec::new();
+        for (index, pattern) in rows().enumerate() {
+            engine.rows.push(Row {
+                pattern,
+                regex: compile(r"\A", pattern.regex, "")?,
+                after: optional(pattern.after, "", r"\z")?,
+                not_after: optional(pattern.not_after, "", r"\z")?,
+                not_before: optional(pattern.not_before, r"\A", "")?,
+            });
+            let (list, around) = match pattern.start {
+                Start::Digits(least, most) => {
+                    engine.digits[least..=most.min(LONGEST)].iter_mut().for_each(|rows| rows.push(index));
+                    continue;
+                }
+                Start::Letters(least, most) => {
+                    engine.letters[least..=most.min(LONGEST)].iter_mut().for_each(|rows| rows.push(index));
+                    continue;
+                }
+                Start::Words(list) => (list, false),
+                Start::Around(list) => (list, true),
+            };
+            for word in list {
+                let at = words.iter().position(|known| known == word).unwrap_or_else(|| {
+                    words.push(word);
+                    engine.by_word.push(Vec::new());
+                    words.len() - 1
+                });
+                engine.by_word[at].push((index, around));
+            }
+        }
+        engine.words =
+            AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words)?;
+        Ok(engine)
+    }
+
+    fn find(&self, text: &str, out: &mut Vec<Candidate>) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(skip) = bytes[at..].iter().position(u8::is_ascii_digit) {
+            let start = at + skip;
+            at = start + bytes[start..].iter().position(|c| !c.is_ascii_digit()).unwrap_or(bytes.len() - start);
+            let len = (at - start).min(LONGEST);
+            if !inside_number(bytes, start) && starts_word(text, start) {
+                self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+            }
+            if !self.letters[len].is_empty()
+                && let Some(start) = two_letters_before(bytes, start)
+                && starts_word(text, start)
+            {
+                self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+            }
+        }
+        for hit in self.words.find_overlapping_iter(text) {
+            for (row, around) in &self.by_word[hit.pattern().as_usize()] {
+                let start = if *around { address_start(bytes, hit.start()) } else { hit.start() };
+                if starts_word(text, start) {
+                    self.rows[*row].try_at(text, start, out);
+                }
+            }
+        }
+    }
+}
+
+impl Row {
+    /// Tries the row at byte `at`, a character boundary.
+    fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
+        let rest = &text[at..];
+        let Some(whole) = self.regex.find(rest) else { return };
+        let group = match self.pattern.group {
+            0 => whole,
+            group => match self.regex.captures(rest).and_then(|captures| captures.get(group)) {
+                Some(group) => group,
+                None => return,
+            },
+        };
+        let span = Span::new(at + group.start(), at + group.end());
+        let behind = &text[span.end..];
+        if !ends_word(group.as_str(), behind) || self.pattern.check.is_some_and(|check| !check(group.as_str())) {
+            return;
+        }
+        let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
+        let fits = self.after.as_ref().is_none_or(|regex| regex.is_match(before))
+            && !self.not_after.as_ref().is_some_and(|regex| regex.is_match(before))
+            && !self
+                .not_before
+                .as_ref()
+                .is_some_and(|regex| regex.is_match(&text[at + whole.end().max(group.end())..]));
+        let candidate =
+            Candidate { span, kind: self.pattern.kind, rule: self.pattern.name, confidence: self.pattern.confidence };
+        if fits && !out.contains(&candidate) {
+            out.push(candidate);
+        }
+    }
+}
+
+/// The run of digits at `at` goes on a number: `12/03`, `3.5`, `2024-018`.
+fn inside_number(bytes: &[u8], at: usize) -> bool {
+    at >= 2 && matches!(bytes[at - 1], b'/' | b'.' | b',' | b'-') && bytes[at - 2].is_ascii_digit()
+}
+
+/// No letter or digit stands right before `at`.
+pub(super) fn starts_word(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).map(|last| text.as_bytes()[last]) {
+        None => true,
+        Some(last) if last.is_ascii() => !last.is_ascii_alphanumeric(),
+        Some(_) => !text[..at].ends_with(|c: char| c.is_alphanumeric() && c != 'º'),
+    }
+}
+
+/// What follows does not go on the word or number that `found` ends with.
+fn ends_word(found: &str, behind: &str) -> bool {
+    let mut next = behind.chars();
+    match (next.next(), next.next()) {
+        (Some(c), _) if c.is_alphanumeric() || c == '_' => !found.ends_with(|c: char| c.is_alphanumeric()),
+        (Some('\'' | '’'), Some(c)) if c.is_alphabetic() => false,
+        (Some('-' | '.' | '/' | ','), Some(c)) if c.is_ascii_digit() => !found.ends_with(|c: char| c.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// Where two letters stand before the run of digits at `at`, directly or over one blank or hyphen.
+fn two_letters_before(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = match bytes[..at] {
+        [.., b' ' | b'-' | b'.'] => at - 1,
+        [.., 0xc2, 0xa0] => at - 2,
+        [.., 0xe2, 0x80, _] => at - 3,
+        _ => at,
+    };
+    let start = end.checked_sub(2)?;
+    bytes[start..end].iter().all(u8::is_ascii_alphabetic).then_some(start)
+}
+
+/// The beginning of the run of address characters before `at`, or of the one before a blank.
+fn address_start(bytes: &[u8], at: usize) -> usize {
+    let run = |end: usize| {
+        let len = bytes[..end]
+            .iter()
+            .rev()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-' | b'+' | b'%'));
+        end - len.count()
+    };
+    match bytes[..at] {
+        [.., b' '] if bytes[at] != b'@' => run(at - 1),
+        _ => run(at),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,215 @@
+//! Telephone, e-mail, web and network accounts.
+
+use super::{Pattern, Start};
+use crate::detect::checks;
+use crate::kind::Kind;
+
+const NETWORKS: &[&str] = &[
+    "snap", "insta", "tiktok", "tik tok", "facebook", "fb", "telegram", "discord", "twitter", "whatsapp", "twitch",
+    "youtube", "psn", "signal",
+];
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "phone.national",
+        kind: Kind::Phone,
+        start: Start::Digits(1, 10),
+        regex: r"0\s?[1-9](?:[\s./-]{0,2}\d){8}\b",
+        check: Some(checks::phone),
+        confidence: 95,
+        examples: &[
+            "joignable au [[06 39 98 14 07]].",
+            "tél. [[01.99.00.62.17]], bureau 12",
+            "([[0639984412]])",
+            "au [[0639.98.20.64]].",
+            "[[01-99-00-33-48]] ou [[06/39/98/10/10]]",
+            "portable : [[06 39 98\n60 33]]",
+            "TELEPHONE DE LA TANTE : [[01.99.00.62.17]].",
+        ],
+        near_misses: &[
+            "appeler le 17, le 112, le 115, le 119, le 3919 ou le 3018",
+            "le 01/02/2026 12 agents",
+            "SIRET 213 906 398 00012",
+            "de 09 h 30 à 10 h 45",
+        ],
+        source: "ARCEP, plan national de numérotation",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "phone.prefixed",
+        kind: Kind::Phone,
+        start: Start::Words(&["+33", "+ 33", "0033", "00 33"]),
+        regex: r"(?:\+\s?33|00\s?33)[\s.-]?(?:\(0\)\s?)?[1-9](?:[\s./-]{0,2}\d){8}\b",
+        check: Some(checks::phone),
+        confidence: 97,
+        examples: &[
+            "numéro ([[+33 6 39 98 51 26]])",
+            "tél. [[+33 (0)1 99 00 64 05]],",
+            "[[0033 1 99 00 64 05]]",
+            "[[+33639985126]]",
+        ],
+        near_misses: &["une hausse de +33 % en 2025", "+33 faits"],
+        source: "UIT-T E.123",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "phone.foreign",
+        kind: Kind::Phone,
+        start: Start::Words(&["+1", "+2", "+3", "+4", "+5", "+6", "+7", "+8", "+9"]),
+        regex: r"\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,6}\b",
+        check: Some(checks::phone_international),
+        confidence: 80,
+        examples: &["au pays : [[+213 661 99 00 12]]", "[[+44 20 7946 0018]]"],
+        near_misses: &["soit +4,5 % et +59 %", "+12 faits en 2025"],
+        source: "UIT-T E.164",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "phone.misread",
+        kind: Kind::Phone,
+        start: Start::Words(&["O1", "O2", "O3", "O4", "O5", "O6", "O7", "O9"]),
+        regex: r"O\s?[1-9](?:[\s./-]{0,2}[\dO]){8}\b",
+        confidence: 75,
+        examples: &["portable [[O6 39 98 2O 64]]"],
+        near_misses: &["O6 39 98", "CO2 12"],
+        source: "lecture optique : O pour 0",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "phone.extension",
+        kind: Kind::Phone,
+        start: Start::Words(&["poste"]),
+        regex: r"poste{link}(\d{3,5})\b",
+        group: 1,
+        confidence: 60,
+        examples: &["à joindre au poste [[4512]]", "POSTE : [[221]]"],
+        near_misses: &["le poste de police", "poste 12", "La Poste, 12 agents"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "email.address",
+        kind: Kind::Email,
+        start: Start::Around(&["@", "(at)", "[at]", "(arobase)"]),
+        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:\.\n?[a-z0-9-]+)*\.[a-z]{2,}\b",
+        confidence: 97,
+        examples: &[
+            "mail ([[v.printemps@courriel.example]])",
+            "écrire à [[accueil@mairie.example]].",
+            "<[[a_b-c+d@sous.domaine.example]]>",
+            "[[jean.dupre (at) boite.example]]",
+            "[[dupre[at]boite.example]]",
+            "ADRESSE ([[BLANCHE.DESJ@MEL.EXAMPLE]])",
+        ],
+        near_misses: &["le compte @soso.bikelife60", "3 kg @ 2 €", "machine@local"],
+        source: "RFC 5321, formes usuelles",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "url.scheme",
+        kind: Kind::Url,
+        start: Start::Words(&["http", "www.", "ftp:"]),
+        regex: r"(?:https?://|ftp://|www\.)[^\s<>«»“”\x22|]*[a-z0-9/=&#_-]",
+        confidence: 92,
+        examples: &[
+            "à surveiller : [[https://t.me/pins_83_info]] ; pseudo",
+            "sur [[www.commune.example/prevention]].",
+            "([[http://exemple.example/a?b=c]])",
+        ],
+        near_misses: &["le site http", "www"],
+        source: "RFC 3986",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "url.path",
+        kind: Kind::Url,
+        start: Start::Around(&[
+            ".fr/",
+            ".com/",
+            ".net/",
+            ".org/",
+            ".me/",
+            ".gg/",
+            ".eu/",
+            ".be/",
+            ".tv/",
+            ".io/",
+            ".app/",
+            ".info/",
+            ".example/",
+        ]),
+        regex: r"[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>«»“”\x22|]*[a-z0-9/=&#_-]",
+        confidence: 88,
+        examples: &["voir [[t.me/pins_83]] et [[snapchat.com/add/kev.du95]].", "[[boite.example/fiche]]"],
+        near_misses: &["et/ou", "n° 12.03/2026", "fr/com"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.at",
+        kind: Kind::Handle,
+        start: Start::Words(&["@"]),
+        regex: r"@[\p{L}\d_](?:[\p{L}\d._-]*[\p{L}\d_])?",
+        confidence: 90,
+        examples: &[
+            "(« JB », [[@jb_dltdb]])",
+            "insta [[@kvn_lrx]]. dort",
+            "compte TikTok [[@soso.bikelife60]] |",
+            "SON COMPTE [[@BLCH.DJ]].",
+        ],
+        near_misses: &["jean@boite.example", "3 @ 4", "@ bientôt"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.account",
+        kind: Kind::Handle,
+        start: Start::Words(&[
+            "compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook", "fb", "telegram",
+            "discord", "twitter", "twitch", "psn",
+        ]),
+        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?)?\s?(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|twitch|psn)?\s?(?:[:=]|est)?\s?([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 80,
+        examples: &[
+            "diffusée par le compte Snapchat [[trois.f.balance]].",
+            "Il utilise le compte [[nono_17marans]] et",
+            "snap : [[kev_du95]]",
+            "INSTA [[KEV.DU95]]",
+            "pseudo [[zizou2008]]",
+        ],
+        near_misses: &[
+            "le compte rendu du 12 mars",
+            "compte locataire L-0088412",
+            "versée sur le compte FR7616699033100872551006243",
+            "un compte Facebook ouvert en 2024",
+            "le compte 2026/07",
+            "compte tenu de l'heure. Le maire",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.quoted",
+        kind: Kind::Handle,
+        start: Start::Words(&["compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok"]),
+        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?|snap(?:chat)?|insta(?:gram)?|tik\s?tok)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|twitter|anonyme|public|privé))?\s?(?::\s?)?[«“\x22]\s?([^\s«»“”\x22](?:[^«»“”\x22\n]{0,38}[^\s«»“”\x22])?)\s?[»”\x22]",
+        group: 1,
+        confidence: 78,
+        examples: &[
+            "Le compte « [[yse_ragots]] » a été signalé",
+            "compte Snapchat \"[[Les potins du 12]]\"",
+            "PSEUDO « [[LE BOSS]] »",
+        ],
+        near_misses: &["le compte rendu « définitif »", "au compte de « tous »"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.colon",
+        kind: Kind::Handle,
+        start: Start::Words(NETWORKS),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|whatsapp|twitch|youtube|psn|signal)\s?:\s?([\p{L}\d_][\p{L}\d._-]{2,}[\p{L}\d_])",
+        group: 1,
+        confidence: 65,
+        examples: &["snap : [[kevindu]]", "TikTok: [[lolita]]"],
+        near_misses: &["le snap de la bande", "Facebook, Snapchat : un", "le signal est donné"],
+        ..Pattern::BLANK
+    },
+];

@@ -1,0 +1,197 @@
+//! The second read: names that are sure somewhere are looked for everywhere; and the user's own lists.
+
+use std::collections::BTreeSet;
+
+use crate::detect::chunk::Reader;
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::token::{Scene, Shape, Token, Vocabulary};
+use crate::detect::{Candidate, DOUBT};
+use crate::kind::Kind;
+use crate::link::Mention;
+use crate::segment::Span;
+
+/// The words of the names that the first read was sure of, by vocabulary index.
+#[derive(Default)]
+pub struct Known {
+    word: Vec<u8>,
+    any: bool,
+}
+
+const PERSON: u8 = 1;
+const FAMILY: u8 = 2;
+
+impl Known {
+    /// Learns from the mentions of the first read.
+    pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
+        let mut known = Self { word: vec![0; vocabulary.len()], any: false };
+        for mention in mentions {
+            let flag = match mention.kind {
+                Kind::Person | Kind::Participant => PERSON,
+                Kind::Family => FAMILY,
+                _ => continue,
+            };
+            if mention.confidence < DOUBT || mention.rule == "user.keep" {
+                continue;
+            }
+            for id in mention.name.full_words() {
+                let facts = vocabulary.facts(id);
+                let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
+                if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains(&vec![id]) {
+                    if let Some(slot) = known.word.get_mut(id as usize) {
+                        *slot |= flag;
+                        known.any = true;
+                    }
+                }
+            }
+        }
+        known
+    }
+
+    /// Nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        !self.any
+    }
+
+    fn flag(&self, word: u32) -> u8 {
+        self.word.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// A known word is among the tokens.
+    pub fn meets(&self, tokens: &[Token]) -> bool {
+        tokens.iter().any(|token| self.flag(token.word) != 0)
+    }
+
+    /// A doubtful mention whose words are all known is no longer doubtful.
+    pub fn confirm(&self, mention: &mut Mention) {
+        let weak = matches!(mention.kind, Kind::Person | Kind::Family) && mention.confidence < DOUBT;
+        if weak && mention.name.full_words().next().is_some() && mention.name.full_words().all(|id| self.flag(id) != 0) {
+            mention.confidence = 78;
+        }
+    }
+
+    /// Known names in a scene, covered or not.
+    pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        let reader = Reader::new(*scene);
+        let mut i = 0;
+        while i < scene.tokens.len() {
+            let flag = self.flag(scene.tokens[i].word);
+            if flag == 0 || !accepts(&reader, i) {
+                i += 1;
+                continue;
+            }
+            let mut end = i + 1;
+            while end < scene.tokens.len() && end < i + 6 && (self.flag(scene.tokens[end].word) != 0 || is_glue(scene, end)) && adjoins(scene, end) {
+                end += 1;
+            }
+            while end > i + 1 && (self.flag(scene.tokens[end - 1].word) == 0 || !accepts(&reader, end - 1)) {
+                end -= 1;
+            }
+            let doubtful = (i..end).all(|at| reader.ordinary(at) > 0);
+            let kind = if flag & PERSON != 0 { Kind::Person } else { Kind::Family };
+            let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
+            out.push(Candidate { span, kind, rule: "second_read.name", confidence: if doubtful { DOUBT - 2 } else { 78 } });
+            i = end;
+        }
+    }
+}
+
+fn is_glue(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.tokens[i].shape, Shape::Mark('-' | '\'' | '’')) && scene.tokens[i - 1].span.end == scene.tokens[i].span.start
+}
+
+fn adjoins(scene: &Scene<'_>, i: usize) -> bool {
+    let gap = &scene.text[scene.tokens[i - 1].span.end..scene.tokens[i].span.start];
+    gap.len() <= 3 && !gap.contains('\t')
+}
+
+/// Whether a known word is the name here, and not the ordinary word, the street or the town.
+fn accepts(reader: &Reader<'_>, i: usize) -> bool {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let ordinary = reader.ordinary(i);
+    let plain = facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
+    let fits = match scene.tokens[i].shape {
+        Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
+        Shape::Capital | Shape::Mixed if ordinary == 0 => true,
+        Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
+        Shape::Capital | Shape::Mixed => facts.given >= 30 && ordinary < 3 && is_subject(scene, i),
+        Shape::Upper if !reader.caps => ordinary < 3,
+        Shape::Upper => ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i),
+        _ => false,
+    };
+    fits && !reader.is_toponym(i) && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+}
+
+/// A verb, a pronoun or a comma follows, as behind the subject of a sentence.
+fn is_subject(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i + 1);
+    let verb = facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0;
+    verb || matches!(scene.key(i + 1), "a" | "est" | "n" | "ne" | "ont" | "etait" | "sera" | "se" | "s" | "dit" | "et") && !scene.word(i + 1).starts_with('à')
+}
+
+/// Values that must go and values that must stay, given by the user; folded.
+#[derive(Default, Clone)]
+pub struct UserLists {
+    names: Vec<Vec<String>>,
+    keep: Vec<Vec<String>>,
+}
+
+impl UserLists {
+    /// One value a line; empty lines and lines that start with `#` are skipped.
+    pub fn new(names: &str, keep: &str) -> Self {
+        Self { names: entries(names), keep: entries(keep) }
+    }
+
+    /// Every occurrence of a value that must go.
+    pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        for entry in &self.names {
+            occurrences(scene, entry, |span| out.push(Candidate { span, kind: Kind::Person, rule: "user.names", confidence: 99 }));
+        }
+    }
+
+    /// Takes back candidates that lie on a value that must stay.
+    pub fn withdraw(&self, text: &str, candidates: &mut Vec<Candidate>) {
+        if self.keep.is_empty() || candidates.is_empty() {
+            return;
+        }
+        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+        crate::detect::token::tokenise(text, &mut vocabulary, &mut tokens);
+        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: crate::zone::Zone::General };
+        for entry in &self.keep {
+            occurrences(&scene, entry, |span| candidates.retain(|candidate| candidate.rule == "user.names" || !span.contains(candidate.span)));
+        }
+    }
+}
+
+fn entries(list: &str) -> Vec<Vec<String>> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+            crate::detect::token::tokenise(line, &mut vocabulary, &mut tokens);
+            tokens.iter().filter(|token| token.word != 0).map(|token| vocabulary.key(token.word).to_owned()).collect::<Vec<_>>()
+        })
+        .filter(|words: &Vec<String>| !words.is_empty())
+        .collect()
+}
+
+fn occurrences(scene: &Scene<'_>, entry: &[String], mut found: impl FnMut(Span)) {
+    for i in 0..scene.tokens.len() {
+        if scene.key(i) != entry[0] {
+            continue;
+        }
+        let (mut at, mut word) = (i, 0);
+        while word < entry.len() && at < scene.tokens.len() {
+            match scene.tokens[at].shape {
+                Shape::Mark(_) if word > 0 => {}
+                _ if scene.key(at) == entry[word] => word += 1,
+                _ => break,
+            }
+            at += 1;
+        }
+        if word == entry.len() {
+            found(Span::new(scene.tokens[i].span.start, scene.tokens[at - 1].span.end));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+pub(crate) fn row(_: &str) -> u16 {
+    0
+}

@@ -1,0 +1,158 @@
+//! Tables of situations: what a column's header says of its cells.
+//!
+//! In a text file cells are cut by `|` or tabs; in a document the format says which cell a segment is.
+
+use std::collections::BTreeMap;
+
+use crate::detect::fold::fold;
+use crate::detect::Candidate;
+use crate::kind::Kind;
+use crate::segment::{Place, Span};
+
+/// What the cells of one column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// Family names.
+    Surname,
+    /// Given names.
+    Given,
+    /// Whole names.
+    Name,
+    /// One value of this kind a cell.
+    Value(Kind),
+    /// A function, an institution: the row is about someone who takes part.
+    Function,
+    /// Free text.
+    Other,
+}
+
+/// Remembers the header rows of the tables met so far.
+#[derive(Default)]
+pub struct Tables {
+    headers: BTreeMap<(u32, u32), Column>,
+}
+
+impl Tables {
+    /// Candidates of a segment that is one cell of a table of the document.
+    pub fn cell(&mut self, text: &str, place: &Place, out: &mut Vec<Candidate>) {
+        let Some(cell) = place.cell else { return };
+        if cell.row == 0 {
+            self.headers.insert((cell.table, cell.column), column(text));
+            return;
+        }
+        if let Some(column) = self.headers.get(&(cell.table, cell.column)) {
+            value(text, 0, *column, out);
+        }
+    }
+
+    /// The columns of a table have a name among them: its rows are situations or participants.
+    pub fn is_of_people(&self, table: u32) -> bool {
+        self.headers.range((table, 0)..=(table, u32::MAX)).any(|(_, column)| matches!(column, Column::Surname | Column::Name | Column::Given))
+    }
+}
+
+/// Candidates of the rows of a text segment whose lines are cut by `|` or tabs, under a header line.
+pub fn rows(text: &str, out: &mut Vec<Candidate>) {
+    let mut header: Vec<Column> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let line = line.trim_end_matches(['\n', '\r']);
+        let cut = if line.matches('|').count() >= 2 {
+            '|'
+        } else if line.matches('\t').count() >= 2 {
+            '\t'
+        } else {
+            header.clear();
+            continue;
+        };
+        if header.is_empty() {
+            header = line.split(cut).map(column).collect();
+            if !header.iter().any(|column| matches!(column, Column::Surname | Column::Given | Column::Name)) {
+                header.fill(Column::Other);
+            }
+            continue;
+        }
+        let mut cell_at = start;
+        for (cell, column) in line.split(cut).zip(&header) {
+            value(cell, cell_at, *column, out);
+            cell_at += cell.len() + cut.len_utf8();
+        }
+    }
+}
+
+fn column(header: &str) -> Column {
+    let key = fold(header.trim());
+    match key.as_str() {
+        "nom" | "noms" | "nom de famille" | "nom usuel" | "nom de naissance" => Column::Surname,
+        "prenom" | "prenoms" => Column::Given,
+        "nom prenom" | "nom et prenom" | "nom / prenom" | "prenom nom" | "jeune" | "mineur" | "identite" | "nom, prenom" | "personne" | "interesse" | "locataire" | "eleve" => Column::Name,
+        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "naissance" | "d.d.n." => Column::Value(Kind::BirthDate),
+        "lieu de naissance" | "ne(e) a" => Column::Value(Kind::BirthPlace),
+        "age" => Column::Value(Kind::Age),
+        "adresse" | "domicile" | "adresse du domicile" | "logement" => Column::Value(Kind::Address),
+        "etablissement" | "ecole" | "college" | "scolarite" | "etablissement scolaire" => Column::Value(Kind::School),
+        "classe" | "niveau" => Column::Value(Kind::SchoolClass),
+        "employeur" => Column::Value(Kind::Employer),
+        "nationalite" => Column::Value(Kind::Nationality),
+        "telephone" | "tel" | "tel." | "portable" => Column::Value(Kind::Phone),
+        "n° dossier" | "dossier" | "n° de dossier" | "procedure" | "n° procedure" => Column::Value(Kind::CaseNumber),
+        "fonction" | "qualite" | "structure" | "organisme" | "service" | "institution" => Column::Function,
+        _ => Column::Other,
+    }
+}
+
+fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
+    let trimmed = cell.trim();
+    let key = fold(trimmed);
+    if !trimmed.chars().any(char::is_alphanumeric) || key.starts_with("idem") || matches!(key.as_str(), "x" | "neant" | "nc" | "inconnu" | "inconnue" | "majeur" | "mineur" | "sans") {
+        return;
+    }
+    let start = at + cell.find(trimmed).unwrap_or(0);
+    let (kind, rule, confidence) = match column {
+        Column::Surname => (Kind::Person, "table.surname", 92),
+        Column::Given => (Kind::Person, "table.given", 92),
+        Column::Name => (Kind::Person, "table.name", 90),
+        Column::Value(Kind::School) if key.starts_with("jamais") || key.starts_with("non ") || key.starts_with("descolarise") => return,
+        Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => (Kind::Employer, "table.employer", 70),
+        Column::Value(Kind::Age) if trimmed.len() > 12 => return,
+        Column::Value(kind) => (kind, "table.value", 85),
+        Column::Function | Column::Other => return,
+    };
+    let mut end = start + trimmed.len();
+    if matches!(kind, Kind::Person | Kind::Employer | Kind::School) {
+        // «BELKACEM Sofiane, dit Soso», «garage Poncelet (apprenti)»: what follows is read for itself.
+        end = start + trimmed.find([',', '(', ';', '\n']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
+        end = start + cell_end(trimmed, end - start);
+    }
+    if matches!(kind, Kind::Address) && key.starts_with("chez") {
+        return;
+    }
+    out.push(Candidate { span: Span::new(start, end), kind, rule, confidence });
+}
+
+fn cell_end(trimmed: &str, cut: usize) -> usize {
+    trimmed.get(..cut).map_or(cut, |kept| kept.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_cells_say_what_the_rows_hold() {
+        let text = "N° | NOM | Prénom | Né(e) le | Âge | Suite\n1 | NDOUR | Awa, dite Wawa | 04/05/2010 | 15 | courrier\n2 | – | Luc | idem | – |";
+        let mut out = Vec::new();
+        rows(text, &mut out);
+        let found: Vec<_> = out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect();
+        assert_eq!(found, [("person", "NDOUR"), ("person", "Awa"), ("birth_date", "04/05/2010"), ("age", "15"), ("person", "Luc")]);
+    }
+
+    #[test]
+    fn a_table_of_figures_holds_no_one() {
+        let mut out = Vec::new();
+        rows("Indicateur | 2024 | 2025 | Âge\nVols | 34 | 22 | 15\n", &mut out);
+        assert!(out.is_empty());
+    }
+}

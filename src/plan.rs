@@ -1,0 +1,275 @@
+//! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
+
+use std::collections::BTreeMap;
+
+use crate::detect::PassageAt;
+use crate::detect::chunk::Reader;
+use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
+use crate::format::Edit;
+use crate::grammar;
+use crate::kind::{Kind, PassageKind};
+use crate::link::{Linked, Mention};
+use crate::policy::{Action, Policy};
+use crate::pseudonym;
+use crate::segment::{Role, Segment, Span};
+use crate::zone::Zone;
+
+/// What stands for a removed passage. Neutral: naming its subject would itself disclose.
+pub const PASSAGE: &str = "[passage supprimé]";
+
+/// The action for every mention and passage of a document.
+pub struct Decisions {
+    /// In the order of the mentions.
+    pub mentions: Vec<Action>,
+    /// In the order of the passages.
+    pub passages: Vec<Action>,
+}
+
+impl Decisions {
+    /// Something that the policy lets out in no form is there.
+    pub fn blocks(&self) -> bool {
+        self.mentions.iter().chain(&self.passages).any(|action| *action == Action::Block)
+    }
+}
+
+/// Applies the policy.
+pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], policy: &Policy) -> Decisions {
+    let action = |mention: &Mention, entity: u32| {
+        if mention.rule == "user.names" {
+            return policy.action(Kind::Person).max(Action::Pseudonymise);
+        }
+        let kind = linked.entities.get(entity as usize).map_or(mention.kind, |entity| match mention.kind {
+            Kind::Person | Kind::Participant => entity.kind,
+            kind => kind,
+        });
+        // The address of the town hall in its letterhead is nobody's home.
+        let letterhead = matches!(mention.zone, Zone::Heading | Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Agenda);
+        if mention.kind == Kind::Address && letterhead {
+            return Action::Keep;
+        }
+        policy.action(kind)
+    };
+    Decisions {
+        mentions: mentions.iter().zip(&linked.entity).map(|(mention, entity)| action(mention, *entity)).collect(),
+        passages: passages.iter().map(|passage| policy.passage(passage.kind)).collect(),
+    }
+}
+
+/// One replacement in a segment.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// Bytes of the segment.
+    pub span: Span,
+    /// What stands there from now on.
+    pub text: String,
+}
+
+/// What a segment's replacements are made from.
+pub struct Planner<'a> {
+    /// Sorted by position.
+    pub mentions: &'a [Mention],
+    /// Their entities.
+    pub linked: &'a Linked,
+    /// Sorted by position.
+    pub passages: &'a [PassageAt],
+    /// What is done.
+    pub decisions: &'a Decisions,
+    /// The pseudonym of every entity.
+    pub names: &'a [String],
+    /// The policy.
+    pub policy: &'a Policy,
+}
+
+impl Planner<'_> {
+    /// The mentions of a segment, as indices.
+    fn of_segment(&self, segment: u32) -> std::ops::Range<usize> {
+        self.mentions.partition_point(|mention| mention.segment < segment)..self.mentions.partition_point(|mention| mention.segment <= segment)
+    }
+
+    /// The replacements of one segment: sorted, disjoint, French.
+    pub fn replacements(&self, index: u32, segment: &Segment) -> Vec<Replacement> {
+        let text = &segment.text;
+        if segment.place.role == Role::Trace {
+            let span = Span::new(0, text.len());
+            return if text.is_empty() { Vec::new() } else { vec![Replacement { span, text: String::new() }] };
+        }
+        let mut passages: Vec<Span> = self
+            .passages
+            .iter()
+            .zip(&self.decisions.passages)
+            .filter(|(passage, action)| passage.segment == index && action.hides())
+            .map(|(passage, _)| passage.span)
+            .collect();
+        let here = self.of_segment(index);
+        if self.policy.removes_situations() && self.mentions[here.clone()].iter().any(|mention| mention.zone == Zone::Situation) {
+            passages = vec![Span::new(0, text.len())];
+        }
+        let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
+        let passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
+        let mut replacements: Vec<Replacement> = passages.iter().map(|span| Replacement { span: *span, text: PASSAGE.to_owned() }).collect();
+        for i in hidden {
+            let span = self.mentions[i].span;
+            if !passages.iter().any(|passage| passage.contains(span)) {
+                replacements.push(Replacement { span, text: self.replacement(i, &text[span.range()]) });
+            }
+        }
+        replacements.sort_by_key(|replacement| replacement.span);
+        match segment.place.role {
+            Role::Target => replacements.iter_mut().for_each(|replacement| replacement.text.clear()),
+            Role::Attribute => replacements.iter_mut().for_each(|replacement| replacement.text = bare(&replacement.text)),
+            _ => replacements = grammar::tidy(text, replacements),
+        }
+        replacements
+    }
+
+    fn replacement(&self, i: usize, words: &str) -> String {
+        let mention = &self.mentions[i];
+        match self.decisions.mentions[i] {
+            Action::Pseudonymise => self.names.get(self.linked.entity[i] as usize).cloned().unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned()),
+            Action::Generalise => pseudonym::generalised(mention.kind, words, years(words)),
+            _ => pseudonym::placeholder(mention.kind).to_owned(),
+        }
+    }
+
+    /// Maps replacements to the source: the first range of each takes the text, the others become empty.
+    pub fn edits(&self, segment: &Segment, replacements: &[Replacement]) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for replacement in replacements {
+            let mut text = Some(replacement.text.as_str());
+            for range in segment.origin.sources(replacement.span) {
+                edits.push(Edit { part: segment.place.part, range, text: text.take().unwrap_or_default().to_owned() });
+            }
+        }
+        edits
+    }
+}
+
+/// Passages that touch a hidden mention take it in; overlapping passages become one.
+fn widened(mut passages: Vec<Span>, mentions: impl Iterator<Item = Span>) -> Vec<Span> {
+    for mention in mentions {
+        for passage in &mut passages {
+            if passage.overlaps(mention) {
+                *passage = Span::new(passage.start.min(mention.start), passage.end.max(mention.end));
+            }
+        }
+    }
+    passages.sort();
+    let mut joined: Vec<Span> = Vec::new();
+    for passage in passages {
+        match joined.last_mut() {
+            Some(last) if passage.start < last.end => last.end = last.end.max(passage.end),
+            _ => joined.push(passage),
+        }
+    }
+    joined
+}
+
+/// Without brackets and spaces: fit for a bookmark or an identifier.
+fn bare(text: &str) -> String {
+    text.trim_matches(['[', ']']).replace(' ', "_")
+}
+
+fn years(words: &str) -> Option<u8> {
+    if crate::detect::fold::fold(words).contains("mois") {
+        return Some(0);
+    }
+    words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().ok()
+}
+
+/// A value that must not survive, and how often its word may be left on purpose: as an ordinary word, a street, or the
+/// name of someone who is kept. No `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Forbidden {
+    /// Folded.
+    pub key: String,
+    /// Digits and letters only: separators say nothing.
+    pub squeezed: bool,
+    /// Occurrences that were left on purpose.
+    pub allowed: usize,
+}
+
+/// Collects what the proof must search for, from the source as it is planned.
+#[derive(Default)]
+pub struct Ledger {
+    words: BTreeMap<u32, usize>,
+    values: BTreeMap<String, (bool, usize)>,
+}
+
+impl Ledger {
+    /// The words of the names that are hidden.
+    pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
+        let mut ledger = Self::default();
+        for (mention, action) in planner.mentions.iter().zip(&planner.decisions.mentions) {
+            let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
+            if name && action.hides() {
+                ledger.words.extend(mention.name.full_words().filter(|id| vocabulary.key(*id).len() >= 3).map(|id| (id, 0)));
+            }
+        }
+        ledger
+    }
+
+    /// Takes note of one segment and of what stays in it.
+    pub fn note(&mut self, planner: &Planner<'_>, index: u32, segment: &Segment, replacements: &[Replacement], vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
+        if segment.place.role == Role::Trace {
+            return;
+        }
+        let text = &segment.text;
+        let gone = |span: Span| replacements.iter().any(|replacement| replacement.span.contains(span));
+        for i in planner.of_segment(index) {
+            let mention = &planner.mentions[i];
+            let squeezed = match mention.kind {
+                Kind::Phone | Kind::Nir | Kind::Iban | Kind::Plate | Kind::CaseNumber | Kind::IdNumber | Kind::Email | Kind::Handle | Kind::Url => true,
+                Kind::Address => false,
+                _ => continue,
+            };
+            let mut key = crate::detect::fold::fold(&text[mention.span.range()]);
+            if squeezed {
+                key.retain(char::is_alphanumeric);
+            }
+            if key.len() < 5 {
+                continue;
+            }
+            let entry = self.values.entry(key).or_insert((squeezed, 0));
+            entry.1 += usize::from(!gone(mention.span));
+        }
+        self.values.retain(|_, _| true);
+        tokens.clear();
+        tokenise(text, vocabulary, tokens);
+        if !tokens.iter().any(|token| self.words.contains_key(&token.word)) {
+            return;
+        }
+        let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
+        let reader = Reader::new(scene);
+        for (i, token) in tokens.iter().enumerate() {
+            if !self.words.contains_key(&token.word) || gone(token.span) {
+                continue;
+            }
+            let facts = scene.facts(i);
+            let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
+            let homograph = reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
+            if kept || homograph || reader.is_toponym(i) {
+                if let Some(count) = self.words.get_mut(&token.word) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+
+    /// What must not survive; sorted.
+    pub fn finish(self, vocabulary: &Vocabulary) -> Vec<Forbidden> {
+        let words = self.words.into_iter().map(|(id, allowed)| Forbidden { key: vocabulary.key(id).to_owned(), squeezed: false, allowed });
+        let values = self.values.into_iter().map(|(key, (squeezed, allowed))| Forbidden { key, squeezed, allowed });
+        let mut all: Vec<Forbidden> = words.chain(values).collect();
+        all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
+        all
+    }
+}
+
+/// How many passages of each kind were treated how.
+pub fn count_passages(passages: &[PassageAt], decisions: &Decisions) -> BTreeMap<(PassageKind, Action), usize> {
+    let mut counts = BTreeMap::new();
+    for (passage, action) in passages.iter().zip(&decisions.passages) {
+        *counts.entry((passage.kind, *action)).or_insert(0) += 1;
+    }
+    counts
+}

@@ -1,0 +1,334 @@
+//! Naming: what an entity is called from now on. The only module that makes names.
+//!
+//! Scope `document` (default): the family is a letter group, the person a number in it, in order of first appearance;
+//! nothing is kept anywhere. Scope `archive`: codes are cut from HMAC-SHA-256 under a sub-key of the named scope, so
+//! that the same full name has the same code on any machine without any file of names (the charters forbid one).
+//! A code is never computable without the key, and says nothing of the name: no initial, no length.
+
+use std::collections::BTreeMap;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::detect::kin::KinClass;
+use crate::detect::token::Vocabulary;
+use crate::error::{Error, ErrorKind};
+use crate::kind::Kind;
+use crate::link::{Entity, Linked, Mention};
+
+/// 256 secret bits. Erased from memory when dropped; no `Debug`.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Key([u8; 32]);
+
+const HEADER: &str = "huisclos-key-1";
+
+impl Key {
+    /// From bytes of a good source of randomness.
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// Reads a key file: the header line, then 64 hexadecimal digits.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Configuration`] with the line that is wrong.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let wrong = |line| Error::new(ErrorKind::Configuration).at("key").position(line);
+        let mut lines = text.lines();
+        if lines.next().map(str::trim) != Some(HEADER) {
+            return Err(wrong(1));
+        }
+        let digits = lines.next().map(str::trim).unwrap_or_default();
+        let mut bytes = [0_u8; 32];
+        if digits.len() != 64 || !digits.is_ascii() {
+            return Err(wrong(2));
+        }
+        for (i, byte) in bytes.iter_mut().enumerate() {
+            *byte = digits.get(2 * i..2 * i + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).ok_or_else(|| wrong(2))?;
+        }
+        Ok(Self(bytes))
+    }
+
+    /// The text of a key file.
+    pub fn to_file(&self) -> zeroize::Zeroizing<String> {
+        let mut text = format!("{HEADER}\n");
+        for byte in &self.0 {
+            text.push_str(&format!("{byte:02x}"));
+        }
+        text.push('\n');
+        text.into()
+    }
+
+    /// The key of a named scope.
+    pub fn scope(&self, name: &str) -> ScopeKey {
+        ScopeKey(Key(mac(&self.0, &[b"huisclos/1/scope", name.as_bytes()])))
+    }
+}
+
+/// The key of one scope: codes of two scopes can't be matched.
+#[derive(Clone)]
+pub struct ScopeKey(Key);
+
+/// HMAC-SHA-256 over parts, each preceded by its length so that no two lists of parts are one message.
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key) else { return [0; 32] };
+    for part in parts {
+        mac.update(&(part.len() as u64).to_le_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+/// Where codes come from.
+#[derive(Clone, Default)]
+pub enum Naming {
+    /// Letters and numbers in order of appearance.
+    #[default]
+    Document,
+    /// Codes under a key, the same in every document.
+    Archive(ScopeKey),
+}
+
+/// Base 32 without look-alikes.
+const ALPHABET: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+/// 45 bits: two of 100 000 people share a code with probability 1.4 · 10⁻⁴.
+const SHORT: usize = 9;
+/// 65 bits, for codes that collide inside one document.
+const LONG: usize = 13;
+
+/// The pseudonym of every entity, in brackets: `[Mineur A2]`.
+pub fn names(linked: &Linked, mentions: &[Mention], vocabulary: &Vocabulary, naming: &Naming, document: &[u8; 32]) -> Vec<String> {
+    match naming {
+        Naming::Document => in_order(linked),
+        Naming::Archive(key) => keyed(linked, mentions, vocabulary, key, document),
+    }
+}
+
+fn in_order(linked: &Linked) -> Vec<String> {
+    let mut members: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut things: BTreeMap<&'static str, u32> = BTreeMap::new();
+    linked
+        .entities
+        .iter()
+        .map(|entity| match (entity.kind, entity.family) {
+            (Kind::Family, Some(family)) => format!("[Famille {}]", letters(family)),
+            (Kind::Person | Kind::Kin, Some(family)) => {
+                let number = members.entry(family).and_modify(|number| *number += 1).or_insert(1);
+                format!("[{} {}{number}]", noun(entity), letters(family))
+            }
+            _ => {
+                let noun = noun(entity);
+                let number = things.entry(noun).and_modify(|number| *number += 1).or_insert(1);
+                format!("[{noun} {number}]")
+            }
+        })
+        .collect()
+}
+
+fn keyed(linked: &Linked, mentions: &[Mention], vocabulary: &Vocabulary, key: &ScopeKey, document: &[u8; 32]) -> Vec<String> {
+    let codes: Vec<String> = linked.entities.iter().map(|entity| code(entity, mentions, vocabulary, key, document)).collect();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in &codes {
+        *seen.entry(&code[..SHORT]).or_default() += 1;
+    }
+    linked
+        .entities
+        .iter()
+        .zip(&codes)
+        .map(|(entity, code)| {
+            let length = if seen.get(&code[..SHORT]).is_some_and(|count| *count > 1) { LONG } else { SHORT };
+            format!("[{} {}]", noun(entity), &code[..length])
+        })
+        .collect()
+}
+
+/// The long code of an entity: of its full name or value; of the document too when the name is not full, for two
+/// «Karim» of two documents are not one person.
+fn code(entity: &Entity, mentions: &[Mention], vocabulary: &Vocabulary, key: &ScopeKey, document: &[u8; 32]) -> String {
+    let text = |words: &[u32]| {
+        let mut keys: Vec<&str> = words.iter().map(|id| vocabulary.key(*id)).collect();
+        keys.sort_unstable();
+        keys.join(" ")
+    };
+    let (given, surname) = (text(&entity.given), text(&entity.surname));
+    let first = mentions.get(entity.first as usize);
+    let place = first.map(|mention| format!("{}:{}:{}", mention.segment, mention.span.start, mention.value)).unwrap_or_default();
+    let digest = match entity.kind {
+        Kind::Person | Kind::Participant if !given.is_empty() && !surname.is_empty() => {
+            mac(&key.0.0, &[b"person", given.as_bytes(), surname.as_bytes()])
+        }
+        Kind::Family => mac(&key.0.0, &[b"family", surname.as_bytes()]),
+        Kind::Person | Kind::Participant | Kind::Kin => mac(&key.0.0, &[b"partial", document, given.as_bytes(), surname.as_bytes(), place.as_bytes()]),
+        kind => {
+            let value = first.map_or("", |mention| vocabulary.key(mention.value));
+            mac(&key.0.0, &[b"value", kind.name().as_bytes(), value.as_bytes()])
+        }
+    };
+    digest[..LONG].iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect()
+}
+
+/// A, B … Z, AA, AB …
+fn letters(index: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The noun says the role that the text shows; the code is the identity.
+fn noun(entity: &Entity) -> &'static str {
+    match entity.kind {
+        Kind::Person if entity.age.is_some_and(|age| age < 18) => "Mineur",
+        Kind::Person | Kind::Kin => match entity.kin {
+            Some(KinClass::Parent) => "Parent",
+            Some(KinClass::Sibling) => "Frère ou sœur",
+            Some(KinClass::Child) => "Enfant",
+            Some(KinClass::Spouse) => "Conjoint",
+            Some(KinClass::Relative) => "Proche",
+            None => "Personne",
+        },
+        kind => kind_noun(kind),
+    }
+}
+
+/// What a value of a kind is called.
+pub fn kind_noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Person => "Personne",
+        Kind::Participant => "Participant",
+        Kind::Family => "Famille",
+        Kind::Kin => "Proche",
+        Kind::Address => "Adresse",
+        Kind::Place | Kind::BirthPlace => "Lieu",
+        Kind::School => "Établissement scolaire",
+        Kind::SchoolClass => "Classe",
+        Kind::Employer => "Employeur",
+        Kind::Phone => "Téléphone",
+        Kind::Email => "Courriel",
+        Kind::Handle => "Compte",
+        Kind::Url => "Lien",
+        Kind::Nir | Kind::IdNumber => "Identifiant",
+        Kind::Iban => "Compte bancaire",
+        Kind::Plate => "Immatriculation",
+        Kind::CaseNumber => "Procédure",
+        Kind::BirthDate | Kind::EventDate => "Date",
+        Kind::Age => "Âge",
+        Kind::Nationality => "Nationalité",
+        Kind::Vehicle => "Véhicule",
+    }
+}
+
+/// What stands for a value that is removed: its class, or nothing where the class itself would tell.
+pub fn placeholder(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Phone | Kind::Email | Kind::Handle | Kind::Url => "[coordonnées]",
+        Kind::Nir | Kind::Iban | Kind::IdNumber | Kind::CaseNumber => "[numéro]",
+        Kind::Plate => "[immatriculation]",
+        Kind::Address => "[adresse]",
+        Kind::BirthDate | Kind::EventDate => "[date]",
+        Kind::BirthPlace | Kind::Place => "[lieu]",
+        Kind::School => "[établissement]",
+        Kind::SchoolClass => "[classe]",
+        Kind::Employer => "[employeur]",
+        Kind::Age => "[âge]",
+        Kind::Nationality => "[nationalité]",
+        Kind::Vehicle => "[véhicule]",
+        Kind::Person | Kind::Participant | Kind::Family | Kind::Kin => "[personne]",
+    }
+}
+
+/// What stands for a value that is generalised.
+pub fn generalised(kind: Kind, words: &str, age: Option<u8>) -> String {
+    let key = crate::detect::fold::fold(words);
+    match kind {
+        Kind::Age => match age {
+            Some(years) => format!("[{}]", band(years)),
+            None => placeholder(kind).to_owned(),
+        },
+        Kind::School => {
+            let kind = SCHOOLS.iter().find(|(stem, _)| key.split(' ').any(|word| word.trim_end_matches('.') == *stem));
+            kind.map_or_else(|| placeholder(Kind::School).to_owned(), |(_, name)| (*name).to_owned())
+        }
+        Kind::SchoolClass => level(&key).to_owned(),
+        kind => placeholder(kind).to_owned(),
+    }
+}
+
+/// The bands of domain practice: minors in three, adults in three.
+fn band(years: u8) -> &'static str {
+    match years {
+        0..=9 => "moins de 10 ans",
+        10..=12 => "10-12 ans",
+        13..=15 => "13-15 ans",
+        16..=17 => "16-17 ans",
+        18..=25 => "18-25 ans",
+        26..=59 => "26-59 ans",
+        _ => "60 ans ou plus",
+    }
+}
+
+const SCHOOLS: &[(&str, &str)] = &[
+    ("college", "collège"),
+    ("clg", "collège"),
+    ("lycee", "lycée"),
+    ("lp", "lycée"),
+    ("lpo", "lycée"),
+    ("maternelle", "école"),
+    ("ecole", "école"),
+    ("cfa", "établissement"),
+    ("iut", "établissement"),
+    ("universite", "établissement"),
+];
+
+fn level(key: &str) -> &'static str {
+    let starts = |stems: &[&str]| stems.iter().any(|stem| key.starts_with(stem));
+    if starts(&["6", "5", "4", "3", "sixieme", "cinquieme", "quatrieme", "troisieme"]) {
+        "[classe de collège]"
+    } else if starts(&["2", "1", "t", "seconde", "premiere", "cap", "bac"]) {
+        "[classe de lycée]"
+    } else if starts(&["c", "petite", "moyenne", "grande", "ps", "ms", "gs"]) {
+        "[classe d'école]"
+    } else {
+        "[classe]"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 701, 702].map(letters), ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn a_key_file_reads_back_and_a_broken_one_says_its_line() {
+        let key = Key::from_bytes([7; 32]);
+        let read = Key::parse(&key.to_file()).expect("its own file");
+        assert_eq!(read.0, key.0);
+        assert_eq!(Key::parse("something\n").err().and_then(|e| e.offset()), Some(1));
+        assert_eq!(Key::parse("huisclos-key-1\n12").err().and_then(|e| e.offset()), Some(2));
+    }
+
+    #[test]
+    fn scopes_and_keys_separate_codes() {
+        let (a, b) = (Key::from_bytes([1; 32]), Key::from_bytes([2; 32]));
+        assert_ne!(a.scope("x").0.0, a.scope("y").0.0);
+        assert_ne!(a.scope("x").0.0, b.scope("x").0.0);
+        assert_eq!(a.scope("x").0.0, a.scope("x").0.0);
+    }
+
+    #[test]
+    fn values_become_their_class() {
+        assert_eq!(generalised(Kind::Age, "15 ans", Some(15)), "[13-15 ans]");
+        assert_eq!(generalised(Kind::School, "collège Jean-Moulin", None), "collège");
+        assert_eq!(generalised(Kind::SchoolClass, "4e B", None), "[classe de collège]");
+        assert_eq!(generalised(Kind::Employer, "Transports Dune", None), "[employeur]");
+    }
+}

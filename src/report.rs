@@ -1,0 +1,237 @@
+//! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
+
+use serde::Serialize;
+
+use crate::detect::PassageAt;
+use crate::format::{Document, Notice};
+use crate::kind::Kind;
+use crate::link::{Linked, Mention, Question};
+use crate::plan::{Decisions, count_passages};
+use crate::policy::Policy;
+
+/// Version of the JSON form; `src/report.schema.json` describes it.
+pub const VERSION: u32 = 1;
+
+/// The report of one document.
+#[derive(Debug, Clone, Serialize)]
+pub struct Report {
+    /// Version of this form.
+    pub version: u32,
+    /// The program and its version.
+    pub program: String,
+    /// Format of the document.
+    pub format: String,
+    /// SHA-256 of the source, hexadecimal.
+    pub source_sha256: String,
+    /// The formation, as stated by the user.
+    pub formation: &'static str,
+    /// Where the output goes.
+    pub circulation: &'static str,
+    /// `document`, or `archive` when codes can be matched across documents.
+    pub scope: &'static str,
+    /// The law, in French.
+    pub basis: String,
+    /// The statement to print, in French.
+    pub statement: String,
+    /// How many mentions of each kind were treated how.
+    pub operations: Vec<Operation>,
+    /// How many passages of each kind were treated how.
+    pub passages: Vec<PassageCount>,
+    /// Where passages were removed.
+    pub removed: Vec<Location>,
+    /// What a human should settle; hidden meanwhile.
+    pub doubts: Vec<DoubtEntry>,
+    /// People, families and participants that were told apart.
+    pub entities: Entities,
+    /// What was left out of the output or could not be read.
+    pub notices: Vec<NoticeEntry>,
+    /// The policy, or a passage, forbids an output.
+    pub blocked: bool,
+    /// The proof, once it was made.
+    pub proof: Option<Proof>,
+}
+
+/// How many mentions of one kind were treated one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Operation {
+    /// Kind of mention.
+    pub kind: &'static str,
+    /// Action.
+    pub action: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+/// How many passages of one kind were treated one way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PassageCount {
+    /// Kind of passage.
+    pub kind: &'static str,
+    /// Action.
+    pub action: &'static str,
+    /// How many.
+    pub count: usize,
+}
+
+/// A place in the file, without its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Location {
+    /// Name of the part of the file, as its format names it.
+    pub part: String,
+    /// Which stretch of text of the document (a paragraph, a cell), from 1.
+    pub segment: u32,
+    /// Which line of it, from 1.
+    pub line: u32,
+}
+
+/// One doubt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DoubtEntry {
+    /// What is asked.
+    pub question: Question,
+    /// Where.
+    pub location: Location,
+    /// What the mention is taken for.
+    pub kind: &'static str,
+    /// Its pseudonym in the output, if it has one.
+    pub code: Option<String>,
+    /// The pseudonyms of those that it may be.
+    pub candidates: Vec<String>,
+}
+
+/// How many were told apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entities {
+    /// People of situations, relatives without a name included.
+    pub people: usize,
+    /// Families by name.
+    pub families: usize,
+    /// Participants.
+    pub participants: usize,
+}
+
+/// A notice of the format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoticeEntry {
+    /// What.
+    pub what: &'static str,
+    /// How many.
+    pub count: u32,
+}
+
+/// The result of the proof.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proof {
+    /// SHA-256 of the output, hexadecimal.
+    pub output_sha256: String,
+    /// How many values were searched for.
+    pub values: usize,
+    /// How many words were left on purpose: ordinary words, streets, people who are kept.
+    pub left_on_purpose: usize,
+    /// Where a value was found; empty when the proof holds.
+    pub hits: Vec<Hit>,
+}
+
+/// A value that survived: where, not what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hit {
+    /// Name of the part of the output.
+    pub part: String,
+    /// How it was seen: raw bytes, text, attribute.
+    pub view: String,
+    /// Offset in that view, in bytes.
+    pub offset: usize,
+}
+
+/// Everything that a report is made of.
+pub struct Material<'a> {
+    /// The document.
+    pub document: &'a dyn Document,
+    /// SHA-256 of the source.
+    pub source: &'a [u8; 32],
+    /// The policy.
+    pub policy: &'a Policy,
+    /// Codes can be matched across documents.
+    pub archive: bool,
+    /// Mentions.
+    pub mentions: &'a [Mention],
+    /// Their entities.
+    pub linked: &'a Linked,
+    /// Passages.
+    pub passages: &'a [PassageAt],
+    /// Decisions.
+    pub decisions: &'a Decisions,
+    /// Pseudonyms.
+    pub names: &'a [String],
+    /// For each segment: its part, and the offsets of its line starts.
+    pub lines: &'a [(u32, Vec<usize>)],
+}
+
+impl Report {
+    /// Makes the report; the proof is added later.
+    pub fn new(material: &Material<'_>) -> Self {
+        let Material { document, policy, mentions, linked, passages, decisions, names, .. } = material;
+        let mut operations: std::collections::BTreeMap<(Kind, crate::policy::Action), usize> = std::collections::BTreeMap::new();
+        for (i, mention) in mentions.iter().enumerate() {
+            let kind = match mention.kind {
+                Kind::Person | Kind::Participant => linked.entities.get(linked.entity[i] as usize).map_or(mention.kind, |entity| entity.kind),
+                kind => kind,
+            };
+            *operations.entry((kind, decisions.mentions[i])).or_default() += 1;
+        }
+        let location = |segment: u32, at: usize| {
+            let (part, starts) = material.lines.get(segment as usize).map_or((0, &[][..]), |(part, starts)| (*part, starts.as_slice()));
+            let line = starts.partition_point(|start| *start <= at).max(1);
+            Location { part: document.part_name(part).to_owned(), segment: segment + 1, line: line as u32 }
+        };
+        let doubts = linked
+            .doubts
+            .iter()
+            .filter_map(|doubt| {
+                let mention = mentions.get(doubt.mention as usize)?;
+                let hidden = decisions.mentions[doubt.mention as usize].hides();
+                let code = |id: u32| names.get(id as usize).cloned();
+                Some(DoubtEntry {
+                    question: doubt.question,
+                    location: location(mention.segment, mention.span.start),
+                    kind: mention.kind.name(),
+                    code: code(linked.entity[doubt.mention as usize]).filter(|_| hidden),
+                    candidates: doubt.candidates.iter().filter_map(|id| code(*id)).collect(),
+                })
+            })
+            .collect();
+        let count = |kinds: &[Kind]| linked.entities.iter().filter(|entity| kinds.contains(&entity.kind)).count();
+        Self {
+            version: VERSION,
+            program: format!("huisclos {}", env!("CARGO_PKG_VERSION")),
+            format: document.format().to_owned(),
+            source_sha256: hex(material.source),
+            formation: policy.formation().name(),
+            circulation: policy.circulation().name(),
+            scope: if material.archive { "archive" } else { "document" },
+            basis: policy.basis().to_owned(),
+            statement: policy.statement().to_owned(),
+            operations: operations.into_iter().map(|((kind, action), count)| Operation { kind: kind.name(), action: action.name(), count }).collect(),
+            passages: count_passages(passages, decisions)
+                .into_iter()
+                .map(|((kind, action), count)| PassageCount { kind: kind.name(), action: action.name(), count })
+                .collect(),
+            removed: passages
+                .iter()
+                .zip(&decisions.passages)
+                .filter(|(_, action)| action.hides())
+                .map(|(passage, _)| location(passage.segment, passage.span.start))
+                .collect(),
+            doubts,
+            entities: Entities { people: count(&[Kind::Person, Kind::Kin]), families: count(&[Kind::Family]), participants: count(&[Kind::Participant]) },
+            notices: document.notices().iter().map(|Notice { what, count }| NoticeEntry { what, count: *count }).collect(),
+            blocked: policy.is_blocked() || decisions.blocks(),
+            proof: None,
+        }
+    }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

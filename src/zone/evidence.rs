@@ -1,0 +1,139 @@
+//! Words that only an individual situation has: an age, a birth, a home, a relative.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// Spellings with the weight they carry. ASCII case is ignored; accented capitals and accent-less forms are listed.
+const WORDS: &[(&str, u8)] = &[
+    ("né le", 2),
+    ("née le", 2),
+    ("nÉ le", 2),
+    ("nÉe le", 2),
+    ("ne le 1", 2),
+    ("ne le 2", 2),
+    ("ne le 0", 2),
+    ("ne le 3", 2),
+    ("nee le ", 2),
+    ("né en ", 2),
+    ("née en ", 2),
+    ("ddn", 2),
+    ("domicilié", 2),
+    ("domicilie", 2),
+    ("domiciliÉ", 2),
+    ("demeurant", 2),
+    ("demeure ", 1),
+    ("scolaris", 1),
+    ("sa mère", 1),
+    ("son père", 1),
+    ("sa mere", 1),
+    ("son pere", 1),
+    ("sa mÈre", 1),
+    ("son pÈre", 1),
+    ("sa sœur", 1),
+    ("sa soeur", 1),
+    ("son frère", 1),
+    ("son frere", 1),
+    ("ses parents", 1),
+    ("sa fille", 1),
+    ("son fils", 1),
+    ("son mari", 1),
+    ("sa compagne", 1),
+    ("son compagnon", 1),
+    ("sa tante", 1),
+    ("ses enfants", 1),
+    ("âgé de", 1),
+    ("âgée de", 1),
+    ("age de", 1),
+    ("agee de", 1),
+    (" ans,", 1),
+    (" ans env", 1),
+    ("de nationalité", 2),
+    ("de nationalite", 2),
+    ("n° secu", 1),
+    ("n° sécu", 1),
+    ("nir ", 1),
+    ("épouse ", 1),
+    ("situation de ", 1),
+    ("situation du jeune", 2),
+    ("ménage ", 1),
+    ("élève de ", 1),
+    ("eleve de", 1),
+    ("la famille ", 1),
+    ("locataire du", 1),
+    ("la mère ", 1),
+    ("le père ", 1),
+    ("hébergé", 1),
+    ("il s'agit de m", 1),
+    ("il s'agit de ", 1),
+    ("il s’agit de ", 1),
+    ("fratrie", 1),
+];
+
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(WORDS.iter().map(|(word, _)| word))
+        .ok()
+});
+
+/// How strongly a line says that it is about one person: 0 not at all, 2 surely.
+pub(super) fn of(line: &str) -> u8 {
+    let mut weight = 0u8;
+    let Some(finder) = FINDER.as_ref() else { return 0 };
+    for found in finder.find_iter(line) {
+        let (start, end) = (found.start(), found.end());
+        let cut = line[..start].ends_with(char::is_alphanumeric) && !line[start..].starts_with(' ');
+        let word = WORDS[found.pattern().as_usize()].0;
+        if cut || (word.starts_with(" ans") && !age_before(&line[..start])) {
+            continue;
+        }
+        // «la famille» alone is said of any; with a name behind it, of one.
+        if word == "la famille " && !line[end..].starts_with(char::is_uppercase) {
+            continue;
+        }
+        weight = weight.saturating_add(WORDS[found.pattern().as_usize()].1);
+    }
+    if weight == 0 && short_age(line) {
+        weight = 1;
+    }
+    weight
+}
+
+/// «15 ans,» is an age; «12-25 ans,», «depuis 3 ans,» are none.
+fn age_before(before: &str) -> bool {
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == before.len() || rest.ends_with(['-', '–', '/']) {
+        return false;
+    }
+    let rest = rest.trim_end().to_lowercase();
+    let last = rest.rsplit([' ', '\'', '’']).next().unwrap_or_default();
+    !matches!(
+        last,
+        "depuis"
+            | "de"
+            | "des"
+            | "à"
+            | "a"
+            | "sur"
+            | "pendant"
+            | "dans"
+            | "et"
+            | "aux"
+            | "les"
+            | "moyenne"
+            | "durée"
+            | "sous"
+    )
+}
+
+/// «16a»: a note-taker's age.
+fn short_age(line: &str) -> bool {
+    line.split([' ', ',', ';', '(']).any(|word| {
+        word.len() <= 3
+            && word.len() >= 2
+            && word.strip_suffix(['a', 'A']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
