@@ -1,9 +1,30 @@
 //! The one place that knows the library's detection.
 
-use super::{Formation, Found};
+use super::{Formation, Found, What};
+use huisclos::policy;
 
-/// From the text of a fixture to what is found in it.
-pub(crate) type Detect = fn(&str, Formation) -> Vec<Found>;
-
-/// The detector under test. Without one, the files are only checked for how they are written, and the run says so.
-pub(crate) const DETECT: Option<Detect> = None;
+/// What the library finds in a text, for a formation and the circulation that it takes by default.
+pub(crate) fn detect(text: &str, formation: Formation) -> Result<Vec<Found>, huisclos::Error> {
+    let formation = match formation {
+        Formation::Pleniere => policy::Formation::Pleniere,
+        Formation::Restreinte => policy::Formation::Restreinte,
+        Formation::GroupeDeTravail => policy::Formation::GroupeDeTravail,
+        Formation::GroupeSocial => policy::Formation::GroupeSocial,
+    };
+    let detection = huisclos::detect_text(text, formation)?;
+    let mentions = detection.mentions.iter().map(|mention| Found {
+        span: mention.span,
+        what: What::Mention(mention.kind),
+        entity: Some(u64::from(mention.entity)),
+        family: mention.family.map(u64::from),
+        hidden: mention.action.hides(),
+    });
+    let passages = detection.passages.iter().map(|passage| Found {
+        span: passage.span,
+        what: What::Passage(passage.kind),
+        entity: None,
+        family: None,
+        hidden: passage.action.hides(),
+    });
+    Ok(mentions.chain(passages).collect())
+}

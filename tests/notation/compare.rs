@@ -1,7 +1,7 @@
 //! What was found beside what was annotated.
 
 use super::score::Score;
-use super::{Fixture, Found, Id, Mark, What};
+use super::{Fixture, Found, Id, Mark, Status, What};
 use huisclos::kind::Kind;
 use huisclos::segment::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,34 @@ pub(crate) struct Outcome {
     pub(crate) faults: Vec<Fault>,
     /// The faulty lines, annotated and found, as a diff.
     pub(crate) diff: String,
+}
+
+impl Outcome {
+    /// Counts one mark, and faults it unless it went as its status says.
+    fn judge(&mut self, span: Span, kind: &'static str, status: Status, hit: bool, same: bool) {
+        let tally = self.score.of(kind);
+        let what = match (status, hit) {
+            (Status::Expected, true) => {
+                tally.found += 1;
+                tally.confused += usize::from(!same);
+                return;
+            }
+            (Status::Expected, false) => {
+                tally.missed += 1;
+                format!("missed {kind}")
+            }
+            (Status::Missed, false) | (Status::Invented, true) => {
+                tally.known += 1;
+                return;
+            }
+            (Status::Missed, true) => {
+                tally.found += 1;
+                format!("{kind} is found now: take its `~` away")
+            }
+            (Status::Invented, false) => format!("no {kind} is invented any more: take the `!` mark away"),
+        };
+        self.faults.push(Fault { span, what });
+    }
 }
 
 /// One thing that is wrong.
@@ -51,25 +79,12 @@ fn own_family(mark: &Mark) -> Option<&Id> {
 
 fn expected_mentions(fixture: &Fixture, found: &[Found], outcome: &mut Outcome) {
     for mark in &fixture.marks {
-        let kind = mark.kind.name();
-        let hit = is_found(fixture, mark, found);
         let same = found.iter().any(|found| found.what == What::Mention(mark.kind) && found.span.overlaps(mark.span));
-        let tally = outcome.score.of(kind);
-        match (hit, mark.missed) {
-            (true, false) => {
-                tally.found += 1;
-                tally.confused += usize::from(!same);
-            }
-            (false, true) => tally.known += 1,
-            (false, false) => {
-                tally.missed += 1;
-                outcome.faults.push(Fault { span: mark.span, what: format!("missed {kind}") });
-            }
-            (true, true) => {
-                tally.found += 1;
-                outcome.faults.push(Fault { span: mark.span, what: format!("{kind} is found now: take its `~` away") });
-            }
-        }
+        let hit = match mark.status {
+            Status::Invented => found.iter().any(|found| found.hidden && found.span.overlaps(mark.span)),
+            Status::Expected | Status::Missed => is_found(fixture, mark, found),
+        };
+        outcome.judge(mark.span, mark.kind.name(), mark.status, hit, same);
     }
 }
 
@@ -93,29 +108,12 @@ fn is_found(fixture: &Fixture, mark: &Mark, found: &[Found]) -> bool {
 
 fn expected_passages(fixture: &Fixture, found: &[Found], outcome: &mut Outcome) {
     for passage in &fixture.passages {
-        let kind = passage.kind.name();
-        let mut over = found
-            .iter()
-            .filter(|found| found.hidden && matches!(found.what, What::Passage(_)))
-            .filter(|found| found.span.overlaps(passage.span))
-            .peekable();
-        let tally = outcome.score.of(kind);
-        match (over.peek().is_some(), passage.missed) {
-            (true, false) => {
-                tally.found += 1;
-                tally.confused += usize::from(!over.any(|found| found.what == What::Passage(passage.kind)));
-            }
-            (false, true) => tally.known += 1,
-            (false, false) => {
-                tally.missed += 1;
-                outcome.faults.push(Fault { span: passage.span, what: format!("missed passage {kind}") });
-            }
-            (true, true) => {
-                tally.found += 1;
-                let what = format!("passage {kind} is found now: take its `~` away");
-                outcome.faults.push(Fault { span: passage.span, what });
-            }
-        }
+        let over = |found: &&Found| {
+            found.hidden && matches!(found.what, What::Passage(_)) && found.span.overlaps(passage.span)
+        };
+        let hit = found.iter().any(|found| over(&found));
+        let same = found.iter().filter(over).any(|found| found.what == What::Passage(passage.kind));
+        outcome.judge(passage.span, passage.kind.name(), passage.status, hit, same);
     }
 }
 
@@ -158,7 +156,7 @@ impl<'a> Links<'a> {
     ) -> Self {
         let mut marks = Vec::new();
         let mut pairs: BTreeMap<(&'static str, &str, u64), (usize, usize)> = BTreeMap::new();
-        for mark in fixture.marks.iter().filter(|mark| !mark.missed) {
+        for mark in fixture.marks.iter().filter(|mark| mark.status == Status::Expected) {
             let Some(id) = expected(mark) else { continue };
             let here = found
                 .iter()
@@ -228,11 +226,11 @@ fn diff(fixture: &Fixture, found: &[Found], faults: &[Fault], entities: &Links<'
     let mut expected: Vec<Item> = Vec::new();
     for mark in &fixture.marks {
         let target = format!("{}{}", mark.kind.name(), ids(shown(&mark.entity), shown(&mark.family)));
-        expected.push(Item { span: mark.span, target, passage: false, missed: mark.missed });
+        expected.push(Item { span: mark.span, target, passage: false, sign: mark.status.sign() });
     }
     for passage in &fixture.passages {
         let target = passage.kind.name().to_owned();
-        expected.push(Item { span: passage.span, target, passage: true, missed: passage.missed });
+        expected.push(Item { span: passage.span, target, passage: true, sign: passage.status.sign() });
     }
     let mut got: Vec<Item> = Vec::new();
     for found in found {
@@ -245,7 +243,7 @@ fn diff(fixture: &Fixture, found: &[Found], faults: &[Fault], entities: &Links<'
             What::Passage(kind) => (kind.name().to_owned(), true),
         };
         if found.hidden || fixture.marks.iter().any(|mark| mark.span.overlaps(found.span)) {
-            got.push(Item { span: found.span, target, passage, missed: false });
+            got.push(Item { span: found.span, target, passage, sign: "" });
         }
     }
     let (expected, got) = (render(&fixture.text, &expected), render(&fixture.text, &got));
@@ -270,7 +268,7 @@ struct Item {
     span: Span,
     target: String,
     passage: bool,
-    missed: bool,
+    sign: &'static str,
 }
 
 /// The text with its marks.
@@ -279,8 +277,7 @@ fn render(text: &str, items: &[Item]) -> String {
     let mut events: Vec<(usize, u8, String)> = Vec::new();
     for item in items {
         let (open, close) = if item.passage { ("{{", "}}") } else { ("[", "]") };
-        let missed = if item.missed { "~" } else { "" };
-        events.push((item.span.start, if item.passage { 2 } else { 3 }, format!("{missed}{open}")));
+        events.push((item.span.start, if item.passage { 2 } else { 3 }, format!("{}{open}", item.sign)));
         events.push((item.span.end, u8::from(item.passage), format!("{close}({})", item.target)));
     }
     events.sort();

@@ -1,6 +1,6 @@
 //! Whether a fixture is well written: what its author forgot, before the library is asked anything.
 
-use super::{Fixture, Mark};
+use super::{Fixture, Mark, Status};
 use huisclos::kind::Kind;
 use huisclos::segment::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,9 @@ pub(crate) fn lint(fixture: &Fixture) -> Vec<String> {
 fn forgotten_names(fixture: &Fixture, faults: &mut Vec<String>) {
     let mut words: BTreeSet<String> = fixture.also_words.iter().map(|word| fold(word)).collect();
     words.extend(PARTICLES.iter().map(|&word| word.to_owned()));
-    let named = |mark: &&Mark| matches!(mark.kind, Kind::Person | Kind::Participant | Kind::Family);
+    let named = |mark: &&Mark| {
+        mark.status != Status::Invented && matches!(mark.kind, Kind::Person | Kind::Participant | Kind::Family)
+    };
     let tokens = tokens(&fixture.text);
     let names: BTreeSet<&str> = tokens
         .iter()
@@ -50,7 +52,7 @@ fn forgotten_names(fixture: &Fixture, faults: &mut Vec<String>) {
 
 /// Only numbers and addresses that can belong to no one; numbers whose key is right.
 fn identifiers(fixture: &Fixture, faults: &mut Vec<String>) {
-    for mark in &fixture.marks {
+    for mark in fixture.marks.iter().filter(|mark| mark.status != Status::Invented) {
         let words = &fixture.text[mark.span.range()];
         let good = match mark.kind {
             Kind::Phone => {
@@ -102,7 +104,7 @@ fn ids(fixture: &Fixture, faults: &mut Vec<String>) {
         {
             faults.push(format!("line {line}: `{entity}` is not an id of a {}", mark.kind.name()));
         }
-        if letter.is_some() && entity.is_none() {
+        if letter.is_some() && entity.is_none() && mark.status != Status::Invented {
             faults.push(format!("line {line}: a {} without an id", mark.kind.name()));
         }
         if let (Some(entity), Some(family)) = (entity, family)

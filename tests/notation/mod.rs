@@ -66,8 +66,7 @@ pub(crate) struct Mark {
     pub(crate) kind: Kind,
     pub(crate) entity: Option<Id>,
     pub(crate) family: Option<Id>,
-    /// `~[words](kind)`: known not to be found.
-    pub(crate) missed: bool,
+    pub(crate) status: Status,
 }
 
 /// The name of an entity or of a family.
@@ -83,7 +82,29 @@ pub(crate) struct Id {
 pub(crate) struct Passage {
     pub(crate) span: Span,
     pub(crate) kind: PassageKind,
-    pub(crate) missed: bool,
+    pub(crate) status: Status,
+}
+
+/// What the library is expected to do with a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// `[words](kind)`: to be found.
+    Expected,
+    /// `~[words](kind)`: known not to be found.
+    Missed,
+    /// `![words](kind)`: known to be found, though it is nothing.
+    Invented,
+}
+
+impl Status {
+    /// What stands before the bracket.
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            Self::Expected => "",
+            Self::Missed => "~",
+            Self::Invented => "!",
+        }
+    }
 }
 
 /// What the library found in the text of a fixture.

@@ -1,6 +1,6 @@
 //! From a file to its text and its marks.
 
-use super::{Fixture, Formation, Id, Mark, Passage};
+use super::{Fixture, Formation, Id, Mark, Passage, Status};
 use huisclos::kind::{Kind, PassageKind};
 use huisclos::segment::Span;
 
@@ -51,21 +51,18 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, marks: &mut Vec<Mark>, passages: &mut Vec<Passage>) -> Result<(), String> {
-        let mut open: Option<(usize, bool)> = None;
+        let mut open: Option<(usize, Status)> = None;
         while !self.rest.is_empty() {
-            let missed = self.rest.starts_with("~[") || self.rest.starts_with("~{{");
-            if missed {
-                self.rest = &self.rest[1..];
-            }
+            let status = self.status();
             if self.take("{{") {
-                if open.replace((self.text.len(), missed)).is_some() {
+                if open.replace((self.text.len(), status)).is_some() {
                     return Err("a passage inside a passage".to_owned());
                 }
             } else if self.take("}}") {
-                let (start, missed) = open.take().ok_or("`}}` closes nothing")?;
+                let (start, status) = open.take().ok_or("`}}` closes nothing")?;
                 let name = self.parenthesis()?;
                 let kind = PassageKind::from_name(&name).ok_or(format!("unknown passage `{name}`"))?;
-                passages.push(Passage { span: Span::new(start, self.text.len()), kind, missed });
+                passages.push(Passage { span: Span::new(start, self.text.len()), kind, status });
             } else if self.take("[") {
                 let start = self.text.len();
                 while !self.take("]") {
@@ -79,7 +76,7 @@ impl Reader<'_> {
                     return Err("`[]` marks no words".to_owned());
                 }
                 let target = self.parenthesis()?;
-                marks.push(mark(span, &target, missed)?);
+                marks.push(mark(span, &target, status)?);
             } else {
                 self.plain();
             }
@@ -88,6 +85,16 @@ impl Reader<'_> {
             Some(_) => Err("`{{` is not closed".to_owned()),
             None => Ok(()),
         }
+    }
+
+    /// Reads the sign before a bracket, if there is one.
+    fn status(&mut self) -> Status {
+        let signed = [Status::Missed, Status::Invented].into_iter().find(|status| {
+            self.rest.strip_prefix(status.sign()).is_some_and(|rest| rest.starts_with('[') || rest.starts_with("{{"))
+        });
+        let status = signed.unwrap_or(Status::Expected);
+        self.rest = &self.rest[status.sign().len()..];
+        status
     }
 
     fn take(&mut self, what: &str) -> bool {
@@ -118,7 +125,7 @@ impl Reader<'_> {
 }
 
 /// `kind`, `kind:entity`, `kind/family` or `kind:entity/family`.
-fn mark(span: Span, target: &str, missed: bool) -> Result<Mark, String> {
+fn mark(span: Span, target: &str, status: Status) -> Result<Mark, String> {
     let (target, family) = match target.split_once('/') {
         Some((target, family)) => (target, Some(id(family)?)),
         None => (target, None),
@@ -128,7 +135,7 @@ fn mark(span: Span, target: &str, missed: bool) -> Result<Mark, String> {
         None => (target, None),
     };
     let kind = Kind::from_name(name).ok_or(format!("unknown kind `{name}`"))?;
-    Ok(Mark { span, kind, entity, family, missed })
+    Ok(Mark { span, kind, entity, family, status })
 }
 
 fn id(text: &str) -> Result<Id, String> {

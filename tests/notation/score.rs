@@ -11,7 +11,7 @@ pub(crate) struct Tally {
     pub(crate) invented: usize,
     /// Found, as something else.
     pub(crate) confused: usize,
-    /// Marked `~`, and indeed not found.
+    /// Marked `~` and not found, or marked `!` and found.
     pub(crate) known: usize,
 }
 

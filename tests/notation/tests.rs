@@ -3,7 +3,7 @@
 use crate::notation::compare::{Outcome, compare};
 use crate::notation::lint::lint;
 use crate::notation::parse::parse;
-use crate::notation::{Fixture, Formation, Found, Id, What};
+use crate::notation::{Fixture, Formation, Found, Id, Status, What};
 use huisclos::kind::{Kind, PassageKind};
 use huisclos::segment::Span;
 
@@ -20,14 +20,14 @@ fn error(body: &str) -> String {
 /// What a perfect detector would say of the marks that are not known misses.
 fn oracle(fixture: &Fixture) -> Vec<Found> {
     let number = |id: Option<&Id>| id.map(|id| id.name.bytes().fold(0, |sum, byte| sum * 256 + u64::from(byte)));
-    let marks = fixture.marks.iter().filter(|mark| !mark.missed).map(|mark| Found {
+    let marks = fixture.marks.iter().filter(|mark| mark.status != Status::Missed).map(|mark| Found {
         span: mark.span,
         what: What::Mention(mark.kind),
         entity: number(mark.entity.as_ref()),
         family: number(mark.family.as_ref().or(mark.entity.as_ref().filter(|_| mark.kind == Kind::Family))),
         hidden: mark.kind != Kind::Participant,
     });
-    let passages = fixture.passages.iter().filter(|passage| !passage.missed).map(|passage| Found {
+    let passages = fixture.passages.iter().filter(|passage| passage.status != Status::Missed).map(|passage| Found {
         span: passage.span,
         what: What::Passage(passage.kind),
         entity: None,
@@ -49,7 +49,7 @@ fn the_text_is_the_file_without_its_marks() {
     let words: Vec<&str> = fixture.marks.iter().map(|mark| &fixture.text[mark.span.range()]).collect();
     assert_eq!(words, ["Karim B.", "sa mère"]);
     assert_eq!(fixture.marks[0].entity.as_ref().map(|id| id.name.as_str()), Some("p1"));
-    assert!(fixture.marks[1].missed && !fixture.marks[0].missed);
+    assert_eq!((fixture.marks[0].status, fixture.marks[1].status), (Status::Expected, Status::Missed));
     assert_eq!(&fixture.text[fixture.passages[0].span.range()], "sa mère boit");
     assert_eq!(fixture.passages[0].kind, PassageKind::Health);
 }
@@ -191,6 +191,16 @@ fn families_are_compared_too() {
 }
 
 #[test]
+fn a_known_invention_fails_when_it_is_left_alone() {
+    let fixture = fixture("Le bus dessert ![Anne Frank](person) ! [Karim](person:p1) le prend.");
+    assert_eq!(fixture.marks[0].status, Status::Invented);
+    assert!(fixture.text.contains("Frank ! Karim"));
+    let found = oracle(&fixture);
+    assert!(compare(&fixture, &found).faults.is_empty());
+    assert_eq!(faults(&compare(&fixture, &found[1..])), ["no person is invented any more: take the `!` mark away"]);
+}
+
+#[test]
 fn passages_are_expected_and_invented() {
     let fixture = fixture("{{Elle est dépressive.}}(health) Elle vient jeudi.");
     let passage = |start, end| Found {
@@ -200,7 +210,7 @@ fn passages_are_expected_and_invented() {
         family: None,
         hidden: true,
     };
-    assert_eq!(faults(&compare(&fixture, &[])), ["missed passage health"]);
+    assert_eq!(faults(&compare(&fixture, &[])), ["missed health"]);
     assert!(compare(&fixture, &[passage(0, 12)]).faults.is_empty());
     let end = fixture.text.len();
     assert_eq!(faults(&compare(&fixture, &[passage(0, 12), passage(end - 6, end)])), ["invented health"]);
@@ -225,7 +235,8 @@ fn every_file_can_fail() {
             let outcome = compare(&fixture, &right);
             assert!(known || outcome.faults.is_empty(), "{}\n{}", path.display(), outcome.diff);
             let found_nothing = compare(&fixture, &[]);
-            let expects = fixture.marks.iter().any(|mark| !mark.missed) || fixture.passages.iter().any(|p| !p.missed);
+            let expects = fixture.marks.iter().any(|mark| mark.status != Status::Missed)
+                || fixture.passages.iter().any(|passage| passage.status != Status::Missed);
             assert_eq!(expects, !found_nothing.faults.is_empty(), "{}", path.display());
             files += 1;
         }
