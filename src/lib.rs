@@ -243,8 +243,8 @@ impl Anonymiser {
     /// emptied when it grows large.
     pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
         vocabulary.clear_if_larger(200_000);
-        let document = format::txt::Text::new(text.to_owned());
-        let examination = self.examine_with(&document, &[0; 32], std::mem::take(vocabulary))?;
+        let document = format::text(text);
+        let examination = self.examine_with(document.as_ref(), &[0; 32], std::mem::take(vocabulary))?;
         let mut starts = Vec::new();
         document.segments(&mut |segment| starts.push(segment.origin.sources(Span::new(0, segment.text.len())).first().map_or(0, |range| range.start as usize)))?;
         let at = |segment: u32, span: Span| {

@@ -59,7 +59,7 @@ pub trait Recogniser: Sync {
 }
 
 /// Every recogniser, in no particular order.
-pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::KinRecogniser, &affiliation::Affiliations];
+pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::KinRecogniser, &affiliation::AffiliationRecogniser];
 
 /// A sensitive passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl<'a> Detector<'a> {
                 }
             }
             let mut found = Vec::new();
-            sensitive::find(&scene, &mut found);
+            sensitive::find(&scene, &[], &mut found);
             self.passages.extend(found.iter().map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),

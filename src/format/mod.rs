@@ -94,6 +94,11 @@ fn extension(file_name: &str) -> Option<String> {
     (!stem.is_empty() && !extension.is_empty()).then(|| extension.to_lowercase())
 }
 
+/// A text that is in memory already, as a document.
+pub fn text(text: &str) -> Box<dyn Document> {
+    txt::text(text.to_owned())
+}
+
 /// One replacement: bytes `range` of part `part` of the source (in the coordinates that [`crate::segment::Origin`]
 /// gave) become `text`. The format escapes and encodes `text` itself.
 #[derive(Clone, PartialEq, Eq)]

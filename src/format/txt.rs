@@ -48,6 +48,11 @@ impl Format for Txt {
     }
 }
 
+/// A text that is in memory already.
+pub(super) fn text(text: String) -> Box<dyn Document> {
+    Box::new(Open { text, encoding: Encoding::Utf8 })
+}
+
 struct Open {
     /// Decoded, without byte order mark.
     text: String,
