@@ -166,15 +166,14 @@ fn joins(text: &str, first: Span, second: Span) -> bool {
 
 /// `span` with the debris around it, within `floor..ceiling`.
 fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
-    let blank = [' ', '\u{a0}', '\u{202f}'];
-    let (mut left, mut right) = (&text[floor..span.start], &text[span.end..ceiling]);
+    let (mut left, mut right) = unwrapped(&text[floor..span.start], &text[span.end..ceiling]);
     if let Some(debris) = DEBRIS.as_ref() {
         if let Some(article) = debris.date_before_place.captures(left).and_then(|found| found.get(1))
             && right.trim_start().starts_with(['à', 'a', 'A', 'À'])
         {
             // «né le  à Bamako» → «né à Bamako»
             left = &left[..article.start()];
-            right = right.trim_start_matches(blank);
+            right = right.trim_start_matches(BLANK);
         } else {
             while let Some(lead) = debris.lead.find(left) {
                 let skip = left[lead.start()..].chars().next().filter(|c| !c.is_alphabetic()).map_or(0, char::len_utf8);
@@ -182,19 +181,13 @@ fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
             }
         }
     }
-    let (bare_left, bare_right) = (left.trim_end_matches(blank), right.trim_start_matches(blank));
-    let pair = [('(', ')'), ('[', ']'), ('«', '»')]
-        .iter()
-        .find(|(open, close)| bare_left.ends_with(*open) && bare_right.starts_with(*close));
-    if let Some((open, close)) = pair {
-        left = bare_left.strip_suffix(*open).unwrap_or(bare_left);
-        right = bare_right.strip_prefix(*close).unwrap_or(bare_right);
-    }
-    let (bare_left, bare_right) = (left.trim_end_matches(blank), right.trim_start_matches(blank));
-    let ends = bare_right.is_empty() && ceiling == text.len() || bare_right.starts_with([',', '.', ';', ')', '\n', ':']);
+    (left, right) = unwrapped(left, right);
+    let (bare_left, bare_right) = (left.trim_end_matches(BLANK), right.trim_start_matches(BLANK));
+    let ends =
+        bare_right.is_empty() && ceiling == text.len() || bare_right.starts_with([',', '.', ';', ')', '\n', ':']);
     let starts = bare_left.is_empty() && floor == 0 || bare_left.ends_with(['(', '\n', '|', '–', '—', '•', ':']);
     if starts && bare_right.starts_with([',', ';']) {
-        right = bare_right[1..].trim_start_matches(blank);
+        right = bare_right[1..].trim_start_matches(BLANK);
     } else if ends && bare_left.ends_with([',', ';']) {
         left = &bare_left[..bare_left.len() - 1];
         // Before a semicolon or a colon the space stays: it is French typography.
@@ -202,12 +195,23 @@ fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
     } else if ends && !starts && bare_left.len() < left.len() {
         left = bare_left;
         right = if bare_right.starts_with([',', '.', ')', '\n']) { bare_right } else { right };
-    } else if left.ends_with(blank) && right.starts_with(blank) {
+    } else if left.ends_with(BLANK) && right.starts_with(BLANK) {
         right = bare_right;
     }
     span.start = floor + left.len();
     span.end = ceiling - right.len();
     span
+}
+
+const BLANK: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
+/// What lies around the brackets or quotation marks that would be empty.
+fn unwrapped<'a>(left: &'a str, right: &'a str) -> (&'a str, &'a str) {
+    let (bare_left, bare_right) = (left.trim_end_matches(BLANK), right.trim_start_matches(BLANK));
+    [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”')]
+        .iter()
+        .find_map(|(open, close)| Some((bare_left.strip_suffix(*open)?, bare_right.strip_prefix(*close)?)))
+        .unwrap_or((left, right))
 }
 
 #[cfg(test)]

@@ -54,9 +54,10 @@ pub(super) const LEADS: &[&str] = &[
     r"(?:tél(?:éphone)?|portable|mobile|mail|courriel|e-mail|nir|iban|rib|ddn|insta(?:gram)?|snap(?:chat)?|pseudo)\.?",
     r"(?:procédure|plainte|main courante|dossier|écrou|pv|rg)\s+n\s?[°º]",
     r"n\s?[°º](?:\s+(?:de sécurité sociale|d['’]écrou|allocataire|étranger))?",
-    r"dit(?:e|\(e\))?\s*«?",
-    r"alias\s*«?",
+    r"dit(?:e|\(e\))?",
+    r"alias",
     r"de nationalité",
+    r"(?:à|au|aux|chez)",
 ];
 
 const NO_VOWEL: &[Label] = &[Person, Family, Masculine, Feminine, Other];
@@ -78,10 +79,20 @@ pub(super) const RULES: &[Rule] = &[
     rule("à l'", &[Person], "à ", ("confié à l'[[oncle|[Parent A3]]]", "confié à [Parent A3]")),
     rule("à l'", &[Masculine], "au ", ("vu à l'[[arrêt Grand-Moulin|[Lieu 1]]]", "vu au [Lieu 1]")),
     rule("à l'", &[Feminine, Family], "à la ", ("à l'[[Isle-Haute|[Commune 2]]]", "à la [Commune 2]")),
-    rule("de la ", &[Vowel], "de l'", ("élève de la [[maternelle Neuve|[Établissement scolaire 1]]]", "élève de l'[Établissement scolaire 1]")),
+    rule(
+        "de la ",
+        &[Vowel],
+        "de l'",
+        ("élève de la [[maternelle Neuve|[Établissement scolaire 1]]]", "élève de l'[Établissement scolaire 1]"),
+    ),
     rule("de la ", &[Masculine], "du ", ("au bout de la [[rue Haute|[Lieu 1]]]", "au bout du [Lieu 1]")),
     rule("de la ", &[Person], "de ", ("le sac de la [[maman|[Parent A1]]]", "le sac de [Parent A1]")),
-    rule("à la ", &[Vowel], "à l'", ("apprenti à la [[boulangerie Au Pétrin|[Employeur 1]]]", "apprenti à l'[Employeur 1]")),
+    rule(
+        "à la ",
+        &[Vowel],
+        "à l'",
+        ("apprenti à la [[boulangerie Au Pétrin|[Employeur 1]]]", "apprenti à l'[Employeur 1]"),
+    ),
     rule("à la ", &[Masculine], "au ", ("vu à la [[Plaine|[Secteur 1]]]", "vu au [Secteur 1]")),
     rule("à la ", &[Person], "à ", ("remis à la [[maman|[Parent A1]]]", "remis à [Parent A1]")),
     // Elisions of other words.
@@ -97,7 +108,12 @@ pub(super) const RULES: &[Rule] = &[
     rule("n'", &[Person], "ne ", ("il n'[[Amine|[Mineur A1]]]", "il ne [Mineur A1]")),
     // Contractions.
     rule("du ", &[Person], "de ", ("la sœur du [[père|[Parent A4]]]", "la sœur de [Parent A4]")),
-    rule("du ", &[Vowel], "de l'", ("élève du [[collège Anita-Conti|[Établissement scolaire 1]]],", "élève de l'[Établissement scolaire 1],")),
+    rule(
+        "du ",
+        &[Vowel],
+        "de l'",
+        ("élève du [[collège Anita-Conti|[Établissement scolaire 1]]],", "élève de l'[Établissement scolaire 1],"),
+    ),
     rule("du ", &[Feminine, Family], "de la ", ("maire du [[Havre-Neuf|[Commune 1]]]", "maire de la [Commune 1]")),
     rule("au ", &[Person], "à ", ("remis au [[père|[Parent A4]]]", "remis à [Parent A4]")),
     rule("au ", &[Vowel], "à l'", ("une chambre au [[5 rue Haute|[Adresse 1]]].", "une chambre à l'[Adresse 1].")),
@@ -112,7 +128,12 @@ pub(super) const RULES: &[Rule] = &[
     rule("des ", &[Masculine], "du ", ("quartier des [[Glacis|[Secteur 1]]]", "quartier du [Secteur 1]")),
     // Articles.
     rule("les ", &[Family], "la ", ("les [[YILDIZ|[Famille C]]] habitent", "la [Famille C] habitent")),
-    rule("le ", &[Vowel], "l'", ("vers le [[lycée Neuf|[Établissement scolaire 2]]]", "vers l'[Établissement scolaire 2]")),
+    rule(
+        "le ",
+        &[Vowel],
+        "l'",
+        ("vers le [[lycée Neuf|[Établissement scolaire 2]]]", "vers l'[Établissement scolaire 2]"),
+    ),
     rule("le ", &[Feminine], "la ", ("quitte le [[Havre-Neuf|[Commune 1]]]", "quitte la [Commune 1]")),
     rule("la ", &[Vowel], "l'", ("vers la [[clinique du Phare|[Employeur 2]]]", "vers l'[Employeur 2]")),
     rule("la ", &[Masculine], "le ", ("devant la [[place Neuve|[Lieu 3]]]", "devant le [Lieu 3]")),

@@ -6,7 +6,9 @@ fn parse(marked: &str) -> (String, Vec<Edit>) {
     while let Some((head, tail)) = rest.split_once("[[") {
         text.push_str(head);
         let (original, tail) = tail.split_once('|').expect("a bar");
-        let close = tail.find("]]]").map_or_else(|| tail.find("]]"), |at| tail.find("]]").map(|two| if two == at { at + 1 } else { two }));
+        let close = tail
+            .find("]]]")
+            .map_or_else(|| tail.find("]]"), |at| tail.find("]]").map(|two| if two == at { at + 1 } else { two }));
         let close = close.expect("a closing mark");
         let start = text.len();
         text.push_str(original);
@@ -45,9 +47,11 @@ fn every_rule_does_what_its_example_says() {
     for rule in RULES {
         let (marked, expected) = rule.example;
         assert_eq!(adjusted(marked), expected, "{}", rule.before);
-        let capitals = marked.replace(rule.before.trim_end(), &rule.before.trim_end().to_uppercase());
-        assert_ne!(capitals, marked);
-        assert!(adjusted(&capitals).contains(rule.gives.trim_end().to_uppercase().trim_end_matches('\'')), "{capitals}");
+        // One letter in capitals is a sentence start, two are capitals throughout.
+        if rule.before.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+            let capitals = marked.replace('’', "'").replace(rule.before, &rule.before.to_uppercase());
+            assert!(adjusted(&capitals).contains(&rule.gives.to_uppercase()), "{capitals}");
+        }
     }
 }
 
@@ -98,14 +102,14 @@ fn removals_leave_no_debris() {
         ("Rose, née le [[08/11/1951|]] à [[Flers|]], vient", "Rose, vient"),
         ("Rose, née le [[08/11/1951|]] à [[Flers|]].", "Rose."),
         ("Rose, née le [[08/11/1951|]] à Flers, vient", "Rose, née à Flers, vient"),
-        ("Rose, née le 08/11/1951 à [[Flers|]], vient", "Rose, née le 08/11/1951 à, vient"),
+        ("Rose, née le 08/11/1951 à [[Flers|]], vient", "Rose, née le 08/11/1951, vient"),
         ("Rose née le [[08/11/1951|]] à [[Flers|]]", "Rose"),
         ("Yanis, [[15 ans|]], 3e C", "Yanis, 3e C"),
         ("[[15 ans|]], 3e C", "3e C"),
         ("Yanis [[15 ans|]] vient", "Yanis vient"),
         ("Yanis vient, [[15 ans|]].", "Yanis vient."),
         ("Il a appelé [[Karim|]].", "Il a appelé."),
-        ("tél. [[06 39 98 14 07|]], et", ", et"),
+        ("tél. [[06 39 98 14 07|]], et", "et"),
         ("Karim, âgé de [[15 ans|]], vient", "Karim, vient"),
         ("(NIR [[1 84 12|]], pour le CCAS)", "(pour le CCAS)"),
         ("Karim, dit « [[Kiki|]] », vient", "Karim, vient"),
