@@ -81,7 +81,7 @@ const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier)|(?:rdc|rez[- ]de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
-const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cit[ée]|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
     "bÂt",
@@ -155,6 +155,7 @@ struct Grammar {
     separator: Regex,
     number_name: Regex,
     ambiguous: Regex,
+    main_street: Regex,
     trigger: Regex,
     lives_at: Regex,
     public: Regex,
@@ -169,7 +170,7 @@ impl Grammar {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
             starts: AhoCorasick::builder().ascii_case_insensitive(true).build(STARTS)?,
-            street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}\s"))?,
+            street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
             detail: at(DETAIL)?,
             dwelling: at(&format!(r"{DWELLING}\s"))?,
@@ -177,6 +178,7 @@ impl Grammar {
             separator: at(r"\s?,\s*|\s[–—-]\s|\s")?,
             number_name: at(&format!(r"{NUMBER}\s"))?,
             ambiguous: Regex::new(AMBIGUOUS)?,
+            main_street: compile("", r"grande?[- ]rue\s?", r"\z")?,
             trigger: compile("", TRIGGER, r"\z")?,
             lives_at: compile("", LIVES_AT, r"\z")?,
             public: compile("", PUBLIC, r"\z")?,
@@ -229,23 +231,22 @@ impl Grammar {
         {
             return Some((Part::Detail, at + detail.end()));
         }
-        if let Some(street) = self.street.find(rest) {
-            let from = at + street.end();
-            if let Some(name) = name::read(text, from) {
-                let plain = name.capital
-                    || !self.ambiguous.is_match(&text[at..from])
-                    || self.trigger.is_match(before(text, at));
-                return plain.then_some((Part::Street, name.end));
-            }
-            let alone = street.as_str().trim_end();
-            let named = alone.to_lowercase();
-            return (named.ends_with("grande rue") || named.ends_with("grand-rue") || named.ends_with("grand rue"))
-                .then_some((Part::Street, at + alone.len()));
-        }
-        if let Some(street) = self.street.find(&format!("{} ", first_line(rest)))
-            && ["grande rue", "grand-rue"].iter().any(|name| street.as_str().to_lowercase().trim_end().ends_with(name))
+        if let Some(street) = self.street.find(rest)
+            && !(street.as_str().ends_with(char::is_alphanumeric)
+                && rest[street.end()..].starts_with(char::is_alphanumeric))
         {
-            return Some((Part::Street, at + street.end() - 1));
+            let from = at + street.end();
+            return match name::read(text, from) {
+                Some(name) if name.capital || !self.ambiguous.is_match(&text[at..from]) => {
+                    Some((Part::Street, name.end))
+                }
+                Some(name) if self.trigger.is_match(before(text, at)) => Some((Part::Street, name.end)),
+                // «41 grande rue» is complete.
+                None if self.main_street.is_match(street.as_str()) => {
+                    Some((Part::Street, at + street.as_str().trim_end().len()))
+                }
+                _ => None,
+            };
         }
         let dwelling = self.dwelling.find(rest)?;
         let from = at + dwelling.end();
@@ -307,14 +308,13 @@ impl Grammar {
         if chain.has(Part::NumberAndName) {
             return ("address.number_name", 80);
         }
-        let personal = chain.has(Part::Dwelling)
-            || PERSONAL.iter().any(|word| {
-                text[chain.start..chain.end].get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
-            });
+        let head = &text[chain.start..chain.end];
+        let personal =
+            PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         match (detailed, lived_in) {
             (true, true) => ("address.dwelling", 74),
             (true, false) => ("address.dwelling", 45),
-            (false, true) if personal && trigger => ("address.dwelling", 66),
+            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => ("address.dwelling", 66),
             (false, true) if personal => ("address.dwelling", 60),
             (false, true) if self.lives_at.is_match(before) => ("address.detail", 62),
             (false, _) => ("address.detail", 0),
@@ -322,17 +322,14 @@ impl Grammar {
     }
 }
 
-/// Details that only a home has.
-const PERSONAL: &[&str] = &["app", "apt", "logement", "logt", "studio"];
+/// How a detail or a dwelling starts that can only be a home; towers, estates and camping sites are also places.
+const PERSONAL: &[&str] = &[
+    "app", "apt", "logement", "logt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni", "fjt",
+    "foyer", "hlm", "imm",
+];
 
 fn before(text: &str, at: usize) -> &str {
     &text[text.floor_char_boundary(at.saturating_sub(90))..at]
-}
-
-/// Up to the first mark that cannot be inside the name of a street, at most 40 bytes.
-fn first_line(rest: &str) -> &str {
-    let end = rest.find([',', '.', ';', ')', '\n', '|']).unwrap_or(rest.len()).min(rest.floor_char_boundary(40));
-    &rest[..end]
 }
 
 #[cfg(test)]

@@ -191,6 +191,7 @@ pub fn phone(text: &str) -> bool {
     let groups = &groups[..=group];
     let national = expected == 10;
     groups.iter().sum::<usize>() == expected
+        && (!national || body.starts_with(['0', 'O']))
         && groups.iter().skip(usize::from(!national)).all(|len| *len >= 2)
         && (mark != Some('/') || groups.iter().skip(usize::from(!national)).all(|len| *len == 2))
 }

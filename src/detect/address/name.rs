@@ -182,7 +182,7 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         let elided = bare.split_once(['\'', '’']).filter(|(head, _)| head.len() == 1);
         let core = elided.map_or(bare, |(_, core)| core);
         let key = fold(core);
-        if start == from {
+        if at == from {
             name.particle = elided.is_some() || matches!(key.as_str(), "de" | "du" | "des");
             name.article = name.particle || matches!(key.as_str(), "la" | "le" | "les");
         }

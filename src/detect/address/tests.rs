@@ -109,6 +109,21 @@ fn public_places_and_streets_alone_are_no_addresses() {
 }
 
 #[test]
+fn towers_and_estates_are_places_unless_somebody_lives_there() {
+    let cases = [
+        "M. de LA TOUR DU BREUIL est venu",
+        "un tour de quartier à 18 h",
+        "il cite la loi Badinter et Tilelli",
+        "stagiaire au camping La Calanque.",
+        "groupes à la cité Joliot-Curie le soir",
+        "l'occupation du hall 4",
+        "une mutation 1er etage res senior",
+        "habite [[cité Joliot-Curie]].",
+    ];
+    check(&cases, Zone::Situation, 1);
+}
+
+#[test]
 fn odd_texts_do_no_harm() {
     for text in
         ["", "12", "12 rue", "12 rue ", "bât", "résidence «", "12 rue de", "é12 rue é", "hall a", "12 rue de la\n"]
