@@ -138,6 +138,9 @@ impl Zoner {
                 self.blank = true;
                 self.wrapped = false;
                 self.mail = false;
+                if self.table.index.is_none() {
+                    self.table = Table::default();
+                }
                 continue;
             }
             let zone = self.line(line, place);
@@ -163,7 +166,7 @@ impl Zoner {
         if self.lines <= 25 && !self.opened && !self.told {
             self.learn_meeting(&head);
         }
-        let zone = self.apply(marker, &head, line, place);
+        let zone = if self.is_agenda_item(start, line) { Zone::Agenda } else { self.apply(marker, &head, line, place) };
         self.head = head;
         zone
     }
@@ -200,7 +203,10 @@ impl Zoner {
             }
             Marker::MailSubject => {
                 let about = self.meeting == Meeting::Individual
-                    && (self.cases || evidence::of(line) > 0 || marker::names_someone(line));
+                    && (self.cases
+                        || evidence::of(line) > 0
+                        || head.contains("situation")
+                        || marker::names_someone(line));
                 self.mail = true;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
@@ -238,6 +244,16 @@ impl Zoner {
         self.zone
     }
 
+    /// «2. Situations individuelles» under «Ordre du jour» announces and does not open.
+    fn is_agenda_item(&mut self, number: Option<u32>, line: &str) -> bool {
+        let Some(number) = number.filter(|&number| self.zone == Zone::Agenda && number > self.item && line.len() < 120)
+        else {
+            return false;
+        };
+        self.item = number;
+        true
+    }
+
     fn open(&mut self, zone: Zone) {
         self.zone = zone;
         self.opened = true;
@@ -249,10 +265,6 @@ impl Zoner {
     }
 
     fn numbered(&mut self, number: u32, head: &str, line: &str, short: bool) {
-        if self.zone == Zone::Agenda && line.len() < 120 && number > self.item {
-            self.item = number;
-            return;
-        }
         self.item = number;
         if self.zone == Zone::Decisions {
             return;
@@ -280,7 +292,7 @@ impl Zoner {
             }
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
-                if weight > 1 && self.individual() {
+                if weight > 0 && self.individual() {
                     self.zone = Zone::Situation;
                 } else if !list || (self.blank && !short) {
                     self.zone = Zone::General;
@@ -325,7 +337,13 @@ impl Zoner {
         }
         let header = match place.cell {
             Some(cell) => cell.row == 0,
-            None => self.table.rows.is_none(),
+            None => {
+                // Another table may follow without a gap: its header has no figure and names columns.
+                if self.table.rows.is_some() && !line.bytes().any(|b| b.is_ascii_digit()) && marker::heads_table(line) {
+                    self.table = Table { index, open: true, ..Table::default() };
+                }
+                self.table.rows.is_none()
+            }
         };
         if header {
             for cell in line.split('|') {

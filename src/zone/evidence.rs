@@ -48,6 +48,8 @@ const WORDS: &[(&str, u8)] = &[
     ("agee de", 1),
     (" ans,", 1),
     (" ans env", 1),
+    (" ans)", 1),
+    (" ans et demi", 1),
     ("de nationalité", 2),
     ("de nationalite", 2),
     ("n° secu", 1),

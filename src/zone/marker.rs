@@ -123,6 +123,16 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
     if let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line) {
         return marker;
     }
+    // «A. Situations suivies»; a letter with a full stop is a number only before words that open something.
+    if let Some(behind) = head.get(3..).filter(|_| first.len() == 1 && rest.starts_with(". ")) {
+        let opened = of(behind, None, line);
+        if matches!(
+            opened,
+            Marker::Situation | Marker::General | Marker::Decisions | Marker::Statistics | Marker::Agenda
+        ) {
+            return opened;
+        }
+    }
     if line.contains("Pour finir") || line.contains("Pour conclure") {
         return Marker::General;
     }
@@ -196,6 +206,7 @@ fn by_first_word(
         {
             Attendance
         }
+        "la" if rest.starts_with(" :") => Attendance,
         "autour" if starts(&["autour de la table"]) => Attendance,
         "feuille" | "liste"
             if starts(&[
@@ -305,14 +316,20 @@ fn by_first_word(
         {
             Decisions
         }
-        "points" | "questions" | "divers" | "div" | "informations" | "infos" | "info" | "pour" | "observations"
-        | "observation" | "ambiance" | "rappel" | "rappels" | "prochaine" | "proch" | "prochaines"
-        | "renseignements" | "legende" | "cloture" | "fin" | "ouverture" | "base" | "introduction" | "preambule"
-        | "remarques" | "nb" | "actualites" | "vote" | "debat" | "calendrier" | "agenda" | "la" | "tranquillite"
-        | "prevention"
+        "points" | "point" | "decisions" | "vie" | "autres" | "questions" | "divers" | "div" | "informations"
+        | "infos" | "info" | "pour" | "observations" | "observation" | "ambiance" | "rappel" | "rappels"
+        | "prochaine" | "proch" | "prochaines" | "renseignements" | "legende" | "cloture" | "fin" | "ouverture"
+        | "base" | "introduction" | "preambule" | "remarques" | "nb" | "actualites" | "vote" | "debat"
+        | "calendrier" | "agenda" | "la" | "tranquillite" | "prevention"
             if closed(first)
                 || starts(&[
                     "points divers",
+                    "point general",
+                    "points generaux",
+                    "decisions generales",
+                    "vie du quartier",
+                    "autres points",
+                    "autres sujets",
                     "points d ambiance",
                     "point d ambiance",
                     "questions diverses",
@@ -484,6 +501,7 @@ pub(super) fn meeting(head: &str) -> Option<bool> {
         "tableau de suivi",
         "situations individuelles",
         "gtei",
+        "gt ",
         "commission des situations",
         "equipe pluridisciplinaire",
         "gpo",
@@ -588,8 +606,20 @@ pub(super) fn is_list_like(line: &str) -> bool {
         " s'est ",
         " s’est ",
     ];
+    // A full sentence with little enumeration is talk.
+    let enumerates = line.matches([',', ';', '(', '/']).count() * 45 > line.len();
+    if line.len() > 60 && line.ends_with(['.', '?', '!', '…']) && !enumerates {
+        return false;
+    }
     !VERBS.iter().any(|verb| line.contains(verb))
         && (line.len() < 120 || line.matches([',', ';', '(', '/']).count() * 45 > line.len())
+}
+
+/// The cells of `line` name columns.
+pub(super) fn heads_table(line: &str) -> bool {
+    let mut columns = Columns::default();
+    line.split('|').for_each(|cell| columns.header(cell));
+    columns.is_header()
 }
 
 /// What the columns of a table are about.
@@ -651,6 +681,7 @@ impl Columns {
             "emargement",
             "present",
             "presents",
+            "presence",
             "institution",
             "service",
             "excuse",
