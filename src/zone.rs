@@ -9,6 +9,7 @@ mod evidence;
 mod marker;
 
 use crate::segment::{Place, Role, Span};
+use evidence::Reading;
 use marker::Marker;
 
 /// Where a segment stands in the minutes.
@@ -85,7 +86,7 @@ struct Table {
 }
 
 /// A line is read no further than this to see what it opens.
-const HEAD: usize = 160;
+const HEAD: usize = 110;
 
 impl Zoner {
     /// For a document known to be of a body that discusses individual situations (`true`) or general matters (`false`).
@@ -162,18 +163,23 @@ impl Zoner {
         }
         let mut head = std::mem::take(&mut self.head);
         let start = marker::fold_head(line, HEAD, &mut head);
-        let marker = marker::of(&head, start, line);
+        let reading = evidence::read(line);
+        let marker = marker::of(&head, start, line, reading);
         if self.lines <= 25 && !self.opened && !self.told {
             self.learn_meeting(&head);
         }
-        let zone = if self.is_agenda_item(start, line) { Zone::Agenda } else { self.apply(marker, &head, line, place) };
+        let zone = if self.is_agenda_item(start, line) {
+            Zone::Agenda
+        } else {
+            self.apply(marker, reading, &head, line, place)
+        };
         self.head = head;
         zone
     }
 
     /// Notes and comments speak of what they stand beside, and open nothing.
     fn aside(&self, line: &str) -> Zone {
-        if self.zone == Zone::Situation || evidence::of(line) >= 2 { Zone::Situation } else { self.zone }
+        if self.zone == Zone::Situation || evidence::read(line).weight >= 2 { Zone::Situation } else { self.zone }
     }
 
     fn learn_meeting(&mut self, head: &str) {
@@ -185,7 +191,7 @@ impl Zoner {
         }
     }
 
-    fn apply(&mut self, marker: Marker, head: &str, line: &str, place: &Place) -> Zone {
+    fn apply(&mut self, marker: Marker, reading: Reading, head: &str, line: &str, place: &Place) -> Zone {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
@@ -203,10 +209,7 @@ impl Zoner {
             }
             Marker::MailSubject => {
                 let about = self.meeting == Meeting::Individual
-                    && (self.cases
-                        || evidence::of(line) > 0
-                        || head.contains("situation")
-                        || marker::names_someone(line));
+                    && (self.cases || reading.weight > 0 || head.contains("situation") || marker::names_someone(line));
                 self.mail = true;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
@@ -233,13 +236,12 @@ impl Zoner {
             Marker::Signature | Marker::None => {
                 if place.heading {
                     self.opened |= self.lines > 3;
-                    self.zone =
-                        if self.individual() && evidence::of(line) > 0 { Zone::Situation } else { Zone::General };
+                    self.zone = if self.individual() && reading.weight > 0 { Zone::Situation } else { Zone::General };
                     return if self.zone == Zone::Situation { Zone::Situation } else { Zone::Heading };
                 }
-                self.unmarked(line, short);
+                self.unmarked(reading, line, short);
             }
-            Marker::Numbered(number) => self.numbered(number, head, line, short),
+            Marker::Numbered(number) => self.numbered(number, reading.weight, head, line, short),
         }
         self.zone
     }
@@ -264,13 +266,13 @@ impl Zoner {
         self.meeting == Meeting::Individual
     }
 
-    fn numbered(&mut self, number: u32, head: &str, line: &str, short: bool) {
+    fn numbered(&mut self, number: u32, weight: u8, head: &str, line: &str, short: bool) {
         self.item = number;
         if self.zone == Zone::Decisions {
             return;
         }
-        let about = marker::names_someone(line) || evidence::of(line) > 0 || marker::opens_on_person(head);
-        if self.meeting != Meeting::General && about && (self.individual() || evidence::of(line) > 1) {
+        let about = marker::names_someone(line) || weight > 0 || marker::opens_on_person(head);
+        if self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
             self.cases = true;
             self.open(Zone::Situation);
         } else if short || self.zone != Zone::Situation {
@@ -278,9 +280,9 @@ impl Zoner {
         }
     }
 
-    fn unmarked(&mut self, line: &str, short: bool) {
-        let weight = evidence::of(line);
-        let list = marker::is_list_like(line);
+    fn unmarked(&mut self, reading: Reading, line: &str, short: bool) {
+        let weight = reading.weight;
+        let list = marker::is_list_like(line, reading);
         match self.zone {
             Zone::Situation => {}
             Zone::Attendance if self.wrapped => {}
@@ -368,7 +370,11 @@ impl Zoner {
 
     fn settle(&mut self, line: &str) {
         let rows = self.table.score.verdict().unwrap_or_else(|| {
-            if evidence::of(line) > 0 && self.meeting != Meeting::General { Zone::Situation } else { self.zone }
+            if evidence::read(line).weight > 0 && self.meeting != Meeting::General {
+                Zone::Situation
+            } else {
+                self.zone
+            }
         });
         self.opened = true;
         self.table.rows = Some(rows);

@@ -1,6 +1,7 @@
 //! What the start of a line opens.
 
 use super::Zone;
+use super::evidence::Reading;
 use crate::detect::fold::fold_char;
 
 /// What a line opens, by its first words.
@@ -42,6 +43,10 @@ pub(super) fn fold_head(line: &str, limit: usize, head: &mut String) -> Option<u
     for (at, c) in rest.char_indices() {
         if at > limit {
             break;
+        }
+        if c.is_ascii_alphanumeric() {
+            head.push(c.to_ascii_lowercase());
+            continue;
         }
         fold_char(c, &mut |folded| {
             if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
@@ -108,7 +113,7 @@ fn roman(word: &str) -> Option<u32> {
 }
 
 /// What the line with this folded head opens.
-pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
+pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading) -> Marker {
     let first_end = head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len());
     let (first, rest) = head.split_at(first_end);
     // A heading is closed by a mark or by the end of the line; the same words in a sentence open nothing.
@@ -125,7 +130,7 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
     }
     // «A. Situations suivies»; a letter with a full stop is a number only before words that open something.
     if let Some(behind) = head.get(3..).filter(|_| first.len() == 1 && rest.starts_with(". ")) {
-        let opened = of(behind, None, line);
+        let opened = of(behind, None, line, reading);
         if matches!(
             opened,
             Marker::Situation | Marker::General | Marker::Decisions | Marker::Statistics | Marker::Agenda
@@ -133,26 +138,16 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
             return opened;
         }
     }
-    if line.contains("Pour finir") || line.contains("Pour conclure") {
+    if reading.finish {
         return Marker::General;
     }
     match number {
         Some(number) => Marker::Numbered(number),
         None if head.contains(". signe : ") => Marker::Signature,
-        None if CHAIR.iter().any(|words| line.contains(words)) => Marker::Chair,
+        None if reading.chair => Marker::Chair,
         None => Marker::None,
     }
 }
-
-const CHAIR: &[&str] = &[
-    "sous la présidence de",
-    "sous la presidence de",
-    "SOUS LA PRESIDENCE DE",
-    "également intervenus",
-    "Étaient présents",
-    "étaient présents :",
-    "participaient à la réunion",
-];
 
 fn by_first_word(
     first: &str,
@@ -582,37 +577,13 @@ fn is_given(word: &str) -> bool {
 }
 
 /// A line of a list of people: short, or cut by commas and semicolons, without a verb of speech.
-pub(super) fn is_list_like(line: &str) -> bool {
-    const VERBS: &[&str] = &[
-        " rappelle",
-        " indique",
-        " ouvre ",
-        " propose",
-        " remercie",
-        " accueille",
-        " présente l",
-        " présente le",
-        " souligne",
-        " précise",
-        " signale",
-        " demande",
-        " annonce",
-        " informe",
-        " est ",
-        " sont ",
-        " a été",
-        " ont été",
-        " fait état",
-        " s'est ",
-        " s’est ",
-    ];
+pub(super) fn is_list_like(line: &str, reading: Reading) -> bool {
     // A full sentence with little enumeration is talk.
     let enumerates = line.matches([',', ';', '(', '/']).count() * 45 > line.len();
     if line.len() > 60 && line.ends_with(['.', '?', '!', '…']) && !enumerates {
         return false;
     }
-    !VERBS.iter().any(|verb| line.contains(verb))
-        && (line.len() < 120 || line.matches([',', ';', '(', '/']).count() * 45 > line.len())
+    !reading.verb && (line.len() < 120 || enumerates)
 }
 
 /// The cells of `line` name columns.
