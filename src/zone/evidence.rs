@@ -196,9 +196,20 @@ fn age_before(before: &str) -> bool {
 
 /// «16a»: a note-taker's age.
 fn short_age(line: &str) -> bool {
-    line.split([' ', ',', ';', '(']).any(|word| {
-        word.len() <= 3
-            && word.len() >= 2
-            && word.strip_suffix(['a', 'A']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-    })
+    let bytes = line.as_bytes();
+    let mut from = 1;
+    while let Some(found) = bytes.get(from..).unwrap_or_default().iter().position(|b| matches!(b, b'a' | b'A')) {
+        let at = from + found;
+        from = at + 1;
+        if !bytes[at - 1].is_ascii_digit() || bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+        {
+            continue;
+        }
+        let digits = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let before = at.checked_sub(digits + 1).map_or(b' ', |i| bytes[i]);
+        if digits <= 2 && matches!(before, b' ' | b',' | b';' | b'(') {
+            return true;
+        }
+    }
+    false
 }
