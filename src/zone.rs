@@ -9,6 +9,7 @@ mod evidence;
 mod marker;
 
 use crate::segment::{Place, Role, Span};
+use evidence::Reading;
 use marker::Marker;
 
 /// Where a segment stands in the minutes.
@@ -85,7 +86,7 @@ struct Table {
 }
 
 /// A line is read no further than this to see what it opens.
-const HEAD: usize = 160;
+const HEAD: usize = 110;
 
 impl Zoner {
     /// For a document known to be of a body that discusses individual situations (`true`) or general matters (`false`).
@@ -138,6 +139,9 @@ impl Zoner {
                 self.blank = true;
                 self.wrapped = false;
                 self.mail = false;
+                if self.table.index.is_none() {
+                    self.table = Table::default();
+                }
                 continue;
             }
             let zone = self.line(line, place);
@@ -159,18 +163,23 @@ impl Zoner {
         }
         let mut head = std::mem::take(&mut self.head);
         let start = marker::fold_head(line, HEAD, &mut head);
-        let marker = marker::of(&head, start, line);
+        let reading = evidence::read(line);
+        let marker = marker::of(&head, start, line, reading);
         if self.lines <= 25 && !self.opened && !self.told {
             self.learn_meeting(&head);
         }
-        let zone = self.apply(marker, &head, line, place);
+        let zone = if self.is_agenda_item(start, line) {
+            Zone::Agenda
+        } else {
+            self.apply(marker, reading, &head, line, place)
+        };
         self.head = head;
         zone
     }
 
     /// Notes and comments speak of what they stand beside, and open nothing.
     fn aside(&self, line: &str) -> Zone {
-        if self.zone == Zone::Situation || evidence::of(line) >= 2 { Zone::Situation } else { self.zone }
+        if self.zone == Zone::Situation || evidence::read(line).weight >= 2 { Zone::Situation } else { self.zone }
     }
 
     fn learn_meeting(&mut self, head: &str) {
@@ -182,7 +191,7 @@ impl Zoner {
         }
     }
 
-    fn apply(&mut self, marker: Marker, head: &str, line: &str, place: &Place) -> Zone {
+    fn apply(&mut self, marker: Marker, reading: Reading, head: &str, line: &str, place: &Place) -> Zone {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
@@ -200,7 +209,7 @@ impl Zoner {
             }
             Marker::MailSubject => {
                 let about = self.meeting == Meeting::Individual
-                    && (self.cases || evidence::of(line) > 0 || marker::names_someone(line));
+                    && (self.cases || reading.weight > 0 || head.contains("situation") || marker::names_someone(line));
                 self.mail = true;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
@@ -227,15 +236,24 @@ impl Zoner {
             Marker::Signature | Marker::None => {
                 if place.heading {
                     self.opened |= self.lines > 3;
-                    self.zone =
-                        if self.individual() && evidence::of(line) > 0 { Zone::Situation } else { Zone::General };
+                    self.zone = if self.individual() && reading.weight > 0 { Zone::Situation } else { Zone::General };
                     return if self.zone == Zone::Situation { Zone::Situation } else { Zone::Heading };
                 }
-                self.unmarked(line, short);
+                self.unmarked(reading, line, short);
             }
-            Marker::Numbered(number) => self.numbered(number, head, line, short),
+            Marker::Numbered(number) => self.numbered(number, reading.weight, head, line, short),
         }
         self.zone
+    }
+
+    /// «2. Situations individuelles» under «Ordre du jour» announces and does not open.
+    fn is_agenda_item(&mut self, number: Option<u32>, line: &str) -> bool {
+        let Some(number) = number.filter(|&number| self.zone == Zone::Agenda && number > self.item && line.len() < 120)
+        else {
+            return false;
+        };
+        self.item = number;
+        true
     }
 
     fn open(&mut self, zone: Zone) {
@@ -248,17 +266,13 @@ impl Zoner {
         self.meeting == Meeting::Individual
     }
 
-    fn numbered(&mut self, number: u32, head: &str, line: &str, short: bool) {
-        if self.zone == Zone::Agenda && line.len() < 120 && number > self.item {
-            self.item = number;
-            return;
-        }
+    fn numbered(&mut self, number: u32, weight: u8, head: &str, line: &str, short: bool) {
         self.item = number;
         if self.zone == Zone::Decisions {
             return;
         }
-        let about = marker::names_someone(line) || evidence::of(line) > 0 || marker::opens_on_person(head);
-        if self.meeting != Meeting::General && about && (self.individual() || evidence::of(line) > 1) {
+        let about = marker::names_someone(line) || weight > 0 || marker::opens_on_person(head);
+        if self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
             self.cases = true;
             self.open(Zone::Situation);
         } else if short || self.zone != Zone::Situation {
@@ -266,9 +280,9 @@ impl Zoner {
         }
     }
 
-    fn unmarked(&mut self, line: &str, short: bool) {
-        let weight = evidence::of(line);
-        let list = marker::is_list_like(line);
+    fn unmarked(&mut self, reading: Reading, line: &str, short: bool) {
+        let weight = reading.weight;
+        let list = marker::is_list_like(line, reading);
         match self.zone {
             Zone::Situation => {}
             Zone::Attendance if self.wrapped => {}
@@ -280,7 +294,7 @@ impl Zoner {
             }
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
-                if weight > 1 && self.individual() {
+                if weight > 0 && self.individual() {
                     self.zone = Zone::Situation;
                 } else if !list || (self.blank && !short) {
                     self.zone = Zone::General;
@@ -325,7 +339,13 @@ impl Zoner {
         }
         let header = match place.cell {
             Some(cell) => cell.row == 0,
-            None => self.table.rows.is_none(),
+            None => {
+                // Another table may follow without a gap: its header has no figure and names columns.
+                if self.table.rows.is_some() && !line.bytes().any(|b| b.is_ascii_digit()) && marker::heads_table(line) {
+                    self.table = Table { index, open: true, ..Table::default() };
+                }
+                self.table.rows.is_none()
+            }
         };
         if header {
             for cell in line.split('|') {
@@ -350,7 +370,11 @@ impl Zoner {
 
     fn settle(&mut self, line: &str) {
         let rows = self.table.score.verdict().unwrap_or_else(|| {
-            if evidence::of(line) > 0 && self.meeting != Meeting::General { Zone::Situation } else { self.zone }
+            if evidence::read(line).weight > 0 && self.meeting != Meeting::General {
+                Zone::Situation
+            } else {
+                self.zone
+            }
         });
         self.opened = true;
         self.table.rows = Some(rows);

@@ -173,6 +173,8 @@ fn proper_name(scene: &Scene<'_>, i: usize) -> Option<usize> {
             }
             Shape::Mark('.') if at > 0 && scene.tokens[at - 1].shape == Shape::Initial => at += 1,
             Shape::Mark(_) if scene.apostrophe(at) && at > 0 && is_connector(scene.key(at - 1)) => at += 1,
+            // «Rapid’Yvelle».
+            Shape::Mark(_) if scene.apostrophe(at) && last == at.checked_sub(1) && glued(scene, at) => at += 1,
             Shape::Capital | Shape::Upper | Shape::Initial | Shape::Mixed => {
                 let joined = at > 0 && scene.hyphen(at - 1);
                 if is_connector(key) && shape == Shape::Upper && !joined {
@@ -207,6 +209,13 @@ fn proper_name(scene: &Scene<'_>, i: usize) -> Option<usize> {
         }
     }
     last
+}
+
+/// No space on either side of token `at`.
+fn glued(scene: &Scene<'_>, at: usize) -> bool {
+    at > 0
+        && scene.tokens[at - 1].span.end == scene.tokens[at].span.start
+        && scene.tokens.get(at + 1).is_some_and(|next| next.span.start == scene.tokens[at].span.end)
 }
 
 /// «M. Pagnol» as a first name's initial: a school is called so, a pupil's civility is not written inside a school.
@@ -335,21 +344,42 @@ fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         (true, true, _) => ("school.pupil", 92),
         (false, true, _) => ("school.pupil", 78),
         (true, _, true) if office.is_none() => ("school.class", 88),
+        // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
+        (true, false, _) if acts(scene, i) => return None,
         (true, false, _) => match office.map(|at| scene.key(at)) {
             None => ("school.situation", 78),
-            // The head of a school who reports a pupil names the pupil's school.
-            Some("principal" | "principale" | "proviseur" | "proviseure" | "cpe" | "infirmiere" | "psychologue") => {
-                ("school.report", 55)
-            }
-            Some(_) => return None,
+            Some(
+                "abords" | "devant" | "sortie" | "face" | "pres" | "parvis" | "rue" | "arret" | "parking" | "quartier"
+                | "secteur" | "autour" | "proximite" | "entre" | "vers" | "cote" | "entree" | "grilles" | "reunion"
+                | "salle" | "locaux",
+            ) => return None,
+            // Someone of a school who reports a pupil names the pupil's school: a doubt.
+            Some(_) => ("school.report", 55),
         },
         (false, false, _) => return None,
     };
     Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
 }
 
+/// The school opens the sentence with its article, or something goes by it.
+fn acts(scene: &Scene<'_>, i: usize) -> bool {
+    let article = match i.checked_sub(1) {
+        Some(at) if scene.apostrophe(at) => at.checked_sub(1),
+        other => other,
+    };
+    let Some(article) = article.filter(|&at| scene.is(at, super::cues::ARTICLE)) else { return false };
+    let opens = article == 0 || scene.opens_line(article) || ends_sentence(scene, article - 1);
+    (opens && scene.tokens[article].shape != Shape::Lower) || (article > 0 && scene.key(article - 1) == "par")
+}
+
 /// «clg ingres», «lp bourdelle»: notes without capitals. Only behind abbreviations, which nobody uses for the common noun.
 fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
+    // «5e 2 collège des rives»: the class before it says that what follows is its name.
+    let class = (i.saturating_sub(2)..i).any(|near| is_class(scene, near));
+    if class && matches!(scene.key(i), "college" | "lycee" | "ecole") && matches!(scene.key(at), "des" | "du") {
+        let named = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(at + 1);
+        return (named && !matches!(scene.key(at + 1), "secteur" | "quartier" | "coin" | "centre")).then_some(at + 1);
+    }
     if !matches!(scene.key(i), "clg" | "lp" | "lyc" | "coll" | "lpo" | "lgt")
         || scene.tokens.get(at)?.shape != Shape::Lower
     {
@@ -469,6 +499,10 @@ fn skip_lower(scene: &Scene<'_>, i: usize) -> usize {
 
 /// «à la boulangerie Au Bon Pétrin», «tiennent le Kebab du Port», «garage Poncelet (apprenti)».
 fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    // «chez Transports Lecoq» is read at «chez».
+    if i > 0 && scene.key(i - 1) == "chez" {
+        return None;
+    }
     let last = proper_name(scene, i + 1)?;
     let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB));
     let job = job.filter(|&at| at != i)?;
@@ -497,6 +531,24 @@ fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             kind: Kind::Employer,
             rule: "employer.boat",
             confidence: 85,
+        });
+    }
+    // «caissière au Proximarché».
+    let at = match (scene.key(i + 1), scene.key(i + 2)) {
+        ("au", _) => i + 2,
+        ("a", "la") => i + 3,
+        ("a", "l") if scene.apostrophe(i + 3) => i + 4,
+        _ => scene.tokens.len(),
+    };
+    if scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed))
+        && !scene.is(at, SCHOOL | WORK | CIVILITY)
+    {
+        let last = proper_name(scene, at)?;
+        return Some(Candidate {
+            span: scene.across(at, last),
+            kind: Kind::Employer,
+            rule: "employer.at",
+            confidence: 72,
         });
     }
     // A job followed by words that no dictionary has, in a note.
@@ -623,3 +675,7 @@ fn town(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     }
     None
 }
+
+#[cfg(test)]
+#[path = "affiliation_tests.rs"]
+mod tests;

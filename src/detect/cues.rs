@@ -68,7 +68,7 @@ const LISTS: &[(u64, &str)] = &[
          frangine jumeau jumeaux jumelle jumelles triples aine ainee aines ainees cadet cadette cadets benjamin benjamine \
          mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine ami amie \
          fiance fiancee oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru \
-         marraine parrain filleul filleule papy papi mamie mamy tata tonton enfant enfants enft enfts gosse gosses gamin \
+         marraine parrain filleul filleule papy papi mamie mamy tata tonton dernier derniere enfant enfants enft enfts gosse gosses gamin \
          gamine gamins bebe nourrisson ex",
     ),
     (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
@@ -96,7 +96,7 @@ const LISTS: &[(u64, &str)] = &[
         "chez garage boulangerie patisserie boucherie salon clinique camping restaurant kebab bar cafe epicerie \
          supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
          cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
-         interim ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse",
+         interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse",
     ),
     (
         DWELLS,

@@ -4,6 +4,7 @@
 //! who was just spoken of, an article does where one person is discussed, and an indefinite never does.
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
+use super::lexicon::pos;
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -65,7 +66,7 @@ fn noun(key: &str) -> Option<KinClass> {
         | "jumelles" | "triples" => KinClass::Sibling,
         "fils" | "fille" | "filles" | "enfant" | "enfants" | "enft" | "enfts" | "gosse" | "gosses" | "gamin"
         | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee" | "aines" | "ainees" | "cadet" | "cadette"
-        | "cadets" | "benjamin" | "benjamine" => KinClass::Child,
+        | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => KinClass::Child,
         "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
         | "compagnon" | "compagne" | "copain" | "copine" | "ami" | "amie" | "fiance" | "fiancee" => KinClass::Spouse,
         "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
@@ -101,6 +102,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         return None;
     }
     if key == "ex" && (scene.hyphen(i + 1) || scene.is(i + 1, KIN)) {
+        return None;
+    }
+    if matches!(key, "dernier" | "derniere") && !(i > 0 && matches!(scene.key(i - 1), "petit" | "petite")) {
         return None;
     }
     let mut last = i;
@@ -198,7 +202,6 @@ fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
                 | "ecole"
                 | "secteur"
                 | "moins"
-                | "plus"
                 | "accueil"
                 | "jeunes"
                 | "mineurs"
@@ -219,6 +222,10 @@ fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
 fn surname_follows(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     let Some(next) = scene.tokens.get(last + 1) else { return false };
     let shouting = scene.tokens[i].shape == Shape::Upper;
+    if shouting && next.shape == Shape::Upper {
+        let facts = scene.facts(last + 1);
+        return facts.surname > 0 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0;
+    }
     !shouting && matches!(next.shape, Shape::Capital | Shape::Upper) && !scene.is(last + 1, CIVILITY)
 }
 
@@ -348,17 +355,38 @@ fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, 
         return None;
     }
     // «mère : …», «père (absent)», «parents ; mail …», «grand-père, batelier».
-    let opened = edge || previous.is_some_and(|c| "|;:(•–—".contains(c));
+    let opened = edge || previous.is_some_and(|c| "|;:.(•–—-".contains(c));
     let closes = last + 1 >= scene.tokens.len() || scene.opens_line(last + 1);
     let complement = matches!(scene.key(last + 1), "de" | "du" | "d" | "des");
     let counted = complement
         && (scene.is(last + 2, FIGURE) || scene.tokens.get(last + 2).is_some_and(|t| t.shape == Shape::Number));
     if opened && !counted {
         let label = closes || next.is_some_and(|c| ":,;|()=.".contains(c));
+        let named = complement && named_behind(scene, last + 2);
         if label
+            || named
             || matches!(
                 scene.key(last + 1),
-                "seul" | "seule" | "seuls" | "sans" | "absent" | "absente" | "separes" | "decede" | "decedee" | "et"
+                "seul"
+                    | "seule"
+                    | "seuls"
+                    | "sans"
+                    | "absent"
+                    | "absente"
+                    | "separes"
+                    | "decede"
+                    | "decedee"
+                    | "ok"
+                    | "injoignable"
+                    | "present"
+                    | "presente"
+                    | "refuse"
+                    | "demande"
+                    | "ne"
+                    | "inquiete"
+                    | "prevenu"
+                    | "prevenue"
+                    | "et"
             )
         {
             return found("kin.label", 85);
@@ -401,4 +429,9 @@ fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
     let at = if scene.is(at, ARTICLE) { at + 1 } else { at };
     matches!(scene.tokens.get(at).map(|t| t.shape), Some(Shape::Capital | Shape::Upper | Shape::Initial))
         || matches!(scene.key(at), "situation" | "n" | "precedent" | "precedente" | "jeune")
+        || (scene.key(at - 1) == "du" || scene.is(at - 1, ARTICLE)) && !scene.is(at, FIGURE)
 }
+
+#[cfg(test)]
+#[path = "kin_tests.rs"]
+mod tests;

@@ -3,7 +3,7 @@
 //! The clause is the unit that a secretary would strike out. What it is about is read from the vocabulary of
 //! [`stems`](super::stems); whether it is about somebody, from the zone, and outside the situations from the clause.
 
-use super::cues::{CIVILITY, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
+use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
 use super::stems::{self, Row};
 use super::token::{Scene, Shape};
 use crate::kind::PassageKind;
@@ -70,7 +70,13 @@ fn breaks_line(scene: &Scene<'_>, i: usize) -> bool {
     let Some(previous) = i.checked_sub(1) else { return true };
     let end = scene.tokens[previous].span.end;
     let start = scene.text[..end].rfind('\n').map_or(0, |at| at + 1);
-    let bullet = scene.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | '•' | '*'));
+    // A heading is followed by a new sentence; a wrapped line goes on in lower case or in the middle of a name.
+    let new = matches!(scene.tokens[i].shape, Shape::Capital | Shape::Upper | Shape::Initial)
+        && !scene.hyphen(previous)
+        && !scene.is(previous, CIVILITY | ARTICLE | POSSESSIVE | CONTRACTED)
+        && !matches!(scene.mark(previous), Some(',' | '.'))
+        && !matches!(scene.key(previous), "et" | "de" | "a" | "avec" | "par" | "d");
+    let bullet = new || scene.mark(i).is_some_and(|c| matches!(c, '-' | '–' | '—' | '•' | '*'));
     bullet || end - start < 50 || scene.text[end..scene.tokens[i].span.start].matches('\n').count() > 1
 }
 
@@ -85,17 +91,18 @@ struct Tally {
 
 fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Passage> {
     let individual = match zone {
-        Zone::Situation | Zone::Decisions => true,
-        Zone::General => false,
+        Zone::Situation => true,
+        Zone::General | Zone::Decisions => false,
         _ => return None,
     };
     let first = behind_speaker(scene, first, last, individual);
-    let about = about_someone(scene, first, last);
+    let about = about_someone(scene, first, last, individual);
     if !individual && !about {
         return None;
     }
     let mut tallies: [Option<Tally>; 6] = [None; 6];
     let mut policy = 0;
+    let mut frequent = false;
     for i in first..=last {
         let cues = scene.cues(i);
         policy += u32::from(cues.bits & POLICY != 0);
@@ -108,6 +115,15 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             PassageKind::Finances => 4,
             PassageKind::Judgement => 5,
         };
+        // «Islam, Iman et Nour» are three children.
+        if row.kind == PassageKind::Belief
+            && scene.tokens[i].shape == Shape::Capital
+            && scene.facts(i).given > 0
+            && i > first
+        {
+            continue;
+        }
+        frequent |= row.rule == stems::FREQUENCY;
         let tally = tallies[slot].get_or_insert(Tally { row, points: 0, words: [0; 4], len: 0 });
         // The same word twice is one sign.
         if tally.words[..tally.len].contains(&cues.stem) {
@@ -126,7 +142,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     if policy > 0 && !about {
         return None;
     }
-    let best = tallies.iter().flatten().filter(|tally| tally.points >= 2).fold(
+    let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
         None,
         |best: Option<&Tally>, tally| match best {
             Some(best) if best.points >= tally.points => Some(best),
@@ -134,6 +150,14 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         },
     )?;
     Some(Passage { span: scene.across(first, last), kind: best.row.kind, rule: best.row.rule })
+}
+
+/// Two points; for a follow-up, what is done and how often, or three things that are done.
+fn enough(tally: &Tally, frequent: bool) -> bool {
+    match tally.row.kind {
+        PassageKind::FollowUp => tally.points > u8::from(frequent) && tally.points >= if frequent { 2 } else { 3 },
+        _ => tally.points >= 2,
+    }
 }
 
 /// The first token behind «Mme X précise que», «M. X (bailleur). –»: who speaks is not what is said. In general talk
@@ -165,14 +189,25 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
 }
 
 /// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
-fn about_someone(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
     (first..=last).any(|i| {
         let bits = scene.cues(i).bits;
-        if bits & (CIVILITY | SOMEONE) != 0 {
+        // «M. le Préfet» is a function.
+        if bits & CIVILITY != 0 {
+            let name = i + 1 + usize::from(scene.mark(i + 1) == Some('.'));
+            return !scene.is(name, ARTICLE);
+        }
+        if bits & SOMEONE != 0 {
             return true;
         }
-        (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
-            || (i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
+        // «Mehdi Saadoun, 19 ans»: a name between marks, not in «gymnase Pierre Brossolette».
+        let named = scene.facts(i).given > 24
+            && matches!(scene.tokens[i + 1..].first().map(|t| t.shape), Some(Shape::Capital | Shape::Upper))
+            && scene.mark(i + 2) == Some(',')
+            && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
+        named
+            || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
+            || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
     })
 }
 

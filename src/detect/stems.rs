@@ -25,6 +25,10 @@ pub(crate) struct Row {
     pub(crate) no: &'static [&'static str],
 }
 
+/// The rule of the words that say how often: a follow-up is detailed by what is done *and* how often, or by three things
+/// that are done.
+pub(crate) const FREQUENCY: &str = "follow_up.frequency";
+
 /// Stems of one row are fewer than this.
 const WIDTH: u16 = 128;
 
@@ -59,7 +63,7 @@ pub(crate) const ROWS: &[Row] = &[
                 depress* suicid* scarif* automutil* insomni* anxi* psychiatr* pedopsychiatr* psychotherap* psychotiq* autis* tdah \
                 hyperacti* dysle* dyspha* anorex* boulim* epilep* asthm* vih sida seroposi* hepatit* tuberculo* enceinte grossesse* ivg \
                 itt fracture* coma hemipleg* invalidite infirm enures* orthophon* antidepress* antidouleur* neurolept* \
-                medicament* ttt cmpp malaise* infecte infectee obes* pathologi* malade maladie* appareille appareillee amput* \
+                medicament* ttt cmpp malaise* mord angoiss* infecte infectee obes* pathologi* malade maladie* appareille appareillee amput* \
                 paralys* handicape handicapee covid oncolog* chimiother* psychologue burn phobie* phobiqu* mutisme",
         yes: &[
             "Elle a été hospitalisée deux fois en août.",
@@ -85,8 +89,8 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 1,
         stems: "traitement* soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
                 retard langage blesse blessee blessure* arret travail mental* psychique* suivi psy cmp hopital urgences chute chutes mange \
-                cantine dort mord parle operee opere dos deces deuil diminue diminuee refus* handicap mdph aah itep ulis coeur jambe \
-                certificat sommeil oublie ne plus infirmiere cachets tentative",
+                cantine parle operee opere dos deces deuil diminue diminuee refus* handicap mdph aah itep ulis coeur jambe \
+                certificat sommeil oublie poids prend tentative",
         yes: &[
             "Pertes de mémoire, traitement oublié.",
             "Il est en arrêt de travail.",
@@ -108,7 +112,7 @@ pub(crate) const ROWS: &[Row] = &[
                 trafic* obtemper* outrage* rebellion degrad* vandal* incendi* projectile* caillass* fugue* fugu* menac* humili* \
                 confisqu* sequestr* enferm* prostitu* proxenet* squatt* debrid* cogn* coups brulure* maltrait* excision \
                 braqu* effraction pickpocket* couteau machette poignard* tabass* vole volait contrefa* usurp* exhib* \
-                protoxyde gifl* crach* arme armes tapage* nuisances vols larcin* chantage sextor* intimid* crev*",
+                protoxyde gifl* crach* arme armes battu battue battus bagarre* rixe* vols larcin* chantage sextor* intimid* crev*",
         yes: &[
             "Attouchements par un groupe de garçons.",
             "Il revendrait du protoxyde d'azote.",
@@ -128,7 +132,7 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 2,
         stems: "plainte plaintes interpell* condamn* incarcer* ecrou* detenu detenue prison sursis tig garde_a_vue gav bracelet \
                 soupconn* courante casier delinquan* recidiv* mandat deferr* defere deferee perquisition* correctionnel* assises \
-                accuse accusee accusait accusent probatoire crpc copj crip",
+                preoccupante probatoire crpc copj crip",
         yes: &[
             "Elle a retiré sa plainte.",
             "Il a été interpellé le 19 octobre.",
@@ -143,9 +147,9 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 1,
         stems: "parquet procureur* procureure signal* saisi saisie procedure* enquete* preliminaire peine penal* cause mis mise entendu entendue \
                 convoque convoquee convocation representation interdiction* contact ordonnance* protection victime* tribunal audience jugement \
-                detention liberation controle conduite permis force forcee vol brule brulee intime intimes video* photo* photographi* \
-                conflit* faux remis carte pv faits justice reconnait ecole ne subi tue mort vise suit adolescentes compte diffuse diffusee filme \
-                prete paiement passeport paye payee fin contre vendre vendu vendues agent agents police",
+                detention liberation controle conduite permis force forcee tapage* vol brule brulee intime intimes video* photo* photographi* \
+                conflit* faux remis pv justice reconnait subi tue mort suit adolescentes diffuse diffusee filme \
+                prete paiement passeport vendre vendu vendues",
         yes: &[
             "J'ai fait un signalement au procureur en janvier.",
             "Le parquet de Meaux est saisi.",
@@ -163,7 +167,7 @@ pub(crate) const ROWS: &[Row] = &[
         stems: "musulman* islam islami* salafi* tabligh* pentecot* evangeli* catholi* protestant* adventiste* juif juive israelite* \
                 priere prieres mosquee* bapteme baptise* pratiquant* radicalis* rigoriste* preche precher prechait ramadan halal casher hijab \
                 niqab voilee burqa religi* convertie converti djihad* jihad* secte sectaire* complotis* bouddhi* hindou* sikh temoin_de_jehovah \
-                imam antisemit* laicite",
+                imam antisemit* prie prient origines",
         yes: &[
             "Elle leur reproche leurs prières du vendredi.",
             "M. X étant musulman pratiquant.",
@@ -184,18 +188,25 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "belief.weak",
         kind: Belief,
         weight: 1,
-        stems: "eglise pasteur foi croyan* couple femme homme hommes maries mariees marie relation fille sexuel* orientation barbe voile temple \
-                amour* deux origine tchetchene* communaut* politique* parti",
+        stems: "eglise pasteur foi croyan* couple femme homme hommes maries mariees relation fille sexuel* orientation barbe voile temple \
+                amour* origine tchetchene* communaut* politique* parti",
         yes: &["Elle dit vivre en couple avec une femme.", "Deux hommes, ils sont mariés depuis 2019."],
         no: &["Le couple demande un logement.", "Il est parti lundi."],
     },
     Row {
-        rule: "follow_up.weak",
+        rule: FREQUENCY,
         kind: FollowUp,
         weight: 1,
-        stems: "aemo aed mjie tisf semaine mois quinze hebdomadaire* mensuel* quinzaine axes axe themes theme objectifs entretien* rendez \
-                rituel* domicile mediatisee* parental* parentalite rythme recevra recoit voit visite visites travaille coucher relais \
-                educatif* educatrice educateur etayage bilan* frequence",
+        stems: "semaine semaines mois quinze hebdomadaire* mensuel* quinzaine frequence chaque lundis mardis mercredis jeudis vendredis",
+        yes: &[],
+        no: &["Il revient dans deux mois.", "La police passe deux fois par semaine."],
+    },
+    Row {
+        rule: "follow_up.detail",
+        kind: FollowUp,
+        weight: 1,
+        stems: "aemo aed mjie tisf axes axe axees themes theme objectifs entretien* rendez rituel* domicile mediatisee* parental* \
+                parentalite recevra recoit recevons voit visite visites travaille coucher relais educatif* educative* educatrice educateur etayage",
         yes: &[
             "L'AEMO prévoit une visite par semaine.",
             "Mme SAÏDI voit les jumeaux tous les quinze jours.",
@@ -210,6 +221,14 @@ pub(crate) const ROWS: &[Row] = &[
         stems: "impaye impayes surendett* endett* expulsion dette dettes rsa huissier* saisies insolv*",
         yes: &["La famille a une dette de loyer.", "Elle touche le RSA."],
         no: &["Le loyer du local est payé par la ville."],
+    },
+    Row {
+        rule: "finances.weak",
+        kind: Finances,
+        weight: 1,
+        stems: "doit loyer loyers echeance echeances retard_de_paiement credit credits decouvert",
+        yes: &["Il doit quatre mois de loyer.", "Elle doit trois échéances à son bailleur."],
+        no: &["Il doit venir lundi."],
     },
     Row {
         rule: "judgement.word",

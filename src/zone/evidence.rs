@@ -48,6 +48,8 @@ const WORDS: &[(&str, u8)] = &[
     ("agee de", 1),
     (" ans,", 1),
     (" ans env", 1),
+    (" ans)", 1),
+    (" ans et demi", 1),
     ("de nationalité", 2),
     ("de nationalite", 2),
     ("n° secu", 1),
@@ -70,21 +72,83 @@ const WORDS: &[(&str, u8)] = &[
     ("fratrie", 1),
 ];
 
+/// A sentence that says who presides or came.
+const CHAIR: &[&str] = &[
+    "sous la présidence de",
+    "sous la presidence de",
+    "également intervenus",
+    "egalement intervenus",
+    "étaient présents",
+    "etaient presents",
+    "participaient à la réunion",
+];
+
+/// Leaves the matter at hand, in the middle of a line.
+const FINISH: &[&str] = &["pour finir", "pour conclure"];
+
+/// Verbs of talk.
+const VERBS: &[&str] = &[
+    " rappelle",
+    " indique",
+    " ouvre ",
+    " propose",
+    " remercie",
+    " accueille",
+    " présente l",
+    " présente le",
+    " souligne",
+    " précise",
+    " signale",
+    " demande",
+    " annonce",
+    " informe",
+    " est ",
+    " sont ",
+    " a été",
+    " ont été",
+    " fait état",
+    " s'est ",
+    " s’est ",
+];
+
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS.iter().map(|(word, _)| word))
+        .build(WORDS.iter().map(|(word, _)| word).chain(CHAIR).chain(FINISH).chain(VERBS))
         .ok()
 });
 
-/// How strongly a line says that it is about one person: 0 not at all, 2 surely.
-pub(super) fn of(line: &str) -> u8 {
+/// What the words of one line say, read in one pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Reading {
+    /// How strongly the line is about one person: 0 not at all, 2 surely.
+    pub(super) weight: u8,
+    /// Says who presides or came.
+    pub(super) chair: bool,
+    /// Leaves the matter at hand: «Pour finir».
+    pub(super) finish: bool,
+    /// Has a verb that no list of people has.
+    pub(super) verb: bool,
+}
+
+/// Reads a line.
+pub(super) fn read(line: &str) -> Reading {
+    let mut reading = Reading::default();
     let mut weight = 0u8;
-    let Some(finder) = FINDER.as_ref() else { return 0 };
+    let Some(finder) = FINDER.as_ref() else { return reading };
     for found in finder.find_iter(line) {
         let (start, end) = (found.start(), found.end());
+        match found.pattern().as_usize().checked_sub(WORDS.len()) {
+            Some(at) if at < CHAIR.len() => reading.chair = true,
+            Some(at) if at < CHAIR.len() + FINISH.len() => reading.finish = true,
+            Some(_) => reading.verb = true,
+            None => {}
+        }
+        if found.pattern().as_usize() >= WORDS.len() {
+            continue;
+        }
         let cut = line[..start].ends_with(char::is_alphanumeric) && !line[start..].starts_with(' ');
         let word = WORDS[found.pattern().as_usize()].0;
         if cut || (word.starts_with(" ans") && !age_before(&line[..start])) {
@@ -99,7 +163,8 @@ pub(super) fn of(line: &str) -> u8 {
     if weight == 0 && short_age(line) {
         weight = 1;
     }
-    weight
+    reading.weight = weight;
+    reading
 }
 
 /// «15 ans,» is an age; «12-25 ans,», «depuis 3 ans,» are none.
@@ -131,9 +196,20 @@ fn age_before(before: &str) -> bool {
 
 /// «16a»: a note-taker's age.
 fn short_age(line: &str) -> bool {
-    line.split([' ', ',', ';', '(']).any(|word| {
-        word.len() <= 3
-            && word.len() >= 2
-            && word.strip_suffix(['a', 'A']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
-    })
+    let bytes = line.as_bytes();
+    let mut from = 1;
+    while let Some(found) = bytes.get(from..).unwrap_or_default().iter().position(|b| matches!(b, b'a' | b'A')) {
+        let at = from + found;
+        from = at + 1;
+        if !bytes[at - 1].is_ascii_digit() || bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+        {
+            continue;
+        }
+        let digits = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let before = at.checked_sub(digits + 1).map_or(b' ', |i| bytes[i]);
+        if digits <= 2 && matches!(before, b' ' | b',' | b';' | b'(') {
+            return true;
+        }
+    }
+    false
 }

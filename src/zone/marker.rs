@@ -1,6 +1,7 @@
 //! What the start of a line opens.
 
 use super::Zone;
+use super::evidence::Reading;
 use crate::detect::fold::fold_char;
 
 /// What a line opens, by its first words.
@@ -42,6 +43,10 @@ pub(super) fn fold_head(line: &str, limit: usize, head: &mut String) -> Option<u
     for (at, c) in rest.char_indices() {
         if at > limit {
             break;
+        }
+        if c.is_ascii_alphanumeric() {
+            head.push(c.to_ascii_lowercase());
+            continue;
         }
         fold_char(c, &mut |folded| {
             if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
@@ -108,7 +113,7 @@ fn roman(word: &str) -> Option<u32> {
 }
 
 /// What the line with this folded head opens.
-pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
+pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading) -> Marker {
     let first_end = head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len());
     let (first, rest) = head.split_at(first_end);
     // A heading is closed by a mark or by the end of the line; the same words in a sentence open nothing.
@@ -123,26 +128,26 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str) -> Marker {
     if let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line) {
         return marker;
     }
-    if line.contains("Pour finir") || line.contains("Pour conclure") {
+    // «A. Situations suivies»; a letter with a full stop is a number only before words that open something.
+    if let Some(behind) = head.get(3..).filter(|_| first.len() == 1 && rest.starts_with(". ")) {
+        let opened = of(behind, None, line, reading);
+        if matches!(
+            opened,
+            Marker::Situation | Marker::General | Marker::Decisions | Marker::Statistics | Marker::Agenda
+        ) {
+            return opened;
+        }
+    }
+    if reading.finish {
         return Marker::General;
     }
     match number {
         Some(number) => Marker::Numbered(number),
         None if head.contains(". signe : ") => Marker::Signature,
-        None if CHAIR.iter().any(|words| line.contains(words)) => Marker::Chair,
+        None if reading.chair => Marker::Chair,
         None => Marker::None,
     }
 }
-
-const CHAIR: &[&str] = &[
-    "sous la présidence de",
-    "sous la presidence de",
-    "SOUS LA PRESIDENCE DE",
-    "également intervenus",
-    "Étaient présents",
-    "étaient présents :",
-    "participaient à la réunion",
-];
 
 fn by_first_word(
     first: &str,
@@ -196,6 +201,7 @@ fn by_first_word(
         {
             Attendance
         }
+        "la" if rest.starts_with(" :") => Attendance,
         "autour" if starts(&["autour de la table"]) => Attendance,
         "feuille" | "liste"
             if starts(&[
@@ -305,14 +311,20 @@ fn by_first_word(
         {
             Decisions
         }
-        "points" | "questions" | "divers" | "div" | "informations" | "infos" | "info" | "pour" | "observations"
-        | "observation" | "ambiance" | "rappel" | "rappels" | "prochaine" | "proch" | "prochaines"
-        | "renseignements" | "legende" | "cloture" | "fin" | "ouverture" | "base" | "introduction" | "preambule"
-        | "remarques" | "nb" | "actualites" | "vote" | "debat" | "calendrier" | "agenda" | "la" | "tranquillite"
-        | "prevention"
+        "points" | "point" | "decisions" | "vie" | "autres" | "questions" | "divers" | "div" | "informations"
+        | "infos" | "info" | "pour" | "observations" | "observation" | "ambiance" | "rappel" | "rappels"
+        | "prochaine" | "proch" | "prochaines" | "renseignements" | "legende" | "cloture" | "fin" | "ouverture"
+        | "base" | "introduction" | "preambule" | "remarques" | "nb" | "actualites" | "vote" | "debat"
+        | "calendrier" | "agenda" | "la" | "tranquillite" | "prevention"
             if closed(first)
                 || starts(&[
                     "points divers",
+                    "point general",
+                    "points generaux",
+                    "decisions generales",
+                    "vie du quartier",
+                    "autres points",
+                    "autres sujets",
                     "points d ambiance",
                     "point d ambiance",
                     "questions diverses",
@@ -484,6 +496,7 @@ pub(super) fn meeting(head: &str) -> Option<bool> {
         "tableau de suivi",
         "situations individuelles",
         "gtei",
+        "gt ",
         "commission des situations",
         "equipe pluridisciplinaire",
         "gpo",
@@ -564,32 +577,20 @@ fn is_given(word: &str) -> bool {
 }
 
 /// A line of a list of people: short, or cut by commas and semicolons, without a verb of speech.
-pub(super) fn is_list_like(line: &str) -> bool {
-    const VERBS: &[&str] = &[
-        " rappelle",
-        " indique",
-        " ouvre ",
-        " propose",
-        " remercie",
-        " accueille",
-        " présente l",
-        " présente le",
-        " souligne",
-        " précise",
-        " signale",
-        " demande",
-        " annonce",
-        " informe",
-        " est ",
-        " sont ",
-        " a été",
-        " ont été",
-        " fait état",
-        " s'est ",
-        " s’est ",
-    ];
-    !VERBS.iter().any(|verb| line.contains(verb))
-        && (line.len() < 120 || line.matches([',', ';', '(', '/']).count() * 45 > line.len())
+pub(super) fn is_list_like(line: &str, reading: Reading) -> bool {
+    // A full sentence with little enumeration is talk.
+    let enumerates = line.matches([',', ';', '(', '/']).count() * 45 > line.len();
+    if line.len() > 60 && line.ends_with(['.', '?', '!', '…']) && !enumerates {
+        return false;
+    }
+    !reading.verb && (line.len() < 120 || enumerates)
+}
+
+/// The cells of `line` name columns.
+pub(super) fn heads_table(line: &str) -> bool {
+    let mut columns = Columns::default();
+    line.split('|').for_each(|cell| columns.header(cell));
+    columns.is_header()
 }
 
 /// What the columns of a table are about.
@@ -651,6 +652,7 @@ impl Columns {
             "emargement",
             "present",
             "presents",
+            "presence",
             "institution",
             "service",
             "excuse",

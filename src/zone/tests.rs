@@ -1,1 +1,109 @@
+use super::*;
+use crate::segment::Cell;
 
+/// The zone of each line with words of `text`, read as one segment.
+fn zones(text: &str) -> Vec<Zone> {
+    let mut zoner = Zoner::default();
+    let lines = zoner.lines(text, &Place::default());
+    text.split_inclusive('\n')
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some((start, line))
+        })
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(start, _)| lines.iter().find(|(span, _)| span.end > start).map_or(Zone::General, |&(_, zone)| zone))
+        .collect()
+}
+
+use Zone::{Agenda, Attendance, Decisions, Furniture, General, Heading, Signature, Situation, Statistics};
+
+#[test]
+fn a_working_group() {
+    let text = "Ville de Clairmarais\nGroupe de travail – compte rendu du 3 mars\n\nPrésents : Mme Roche (CCAS), M. Petit.\n\
+                Excusé : M. Blanc.\nM. Petit rappelle que la charte s'applique à tous les membres.\n\n\
+                Situation n° 1 – Karim BENALI, 15 ans\nIl vit chez sa mère.\nSuite : rencontre avec la famille.\n\n\
+                Points divers\n– L'éclairage est réparé.\n\nLe secrétaire de séance, A. Petit";
+    let expected = [
+        Heading, Heading, Attendance, Attendance, General, Situation, Situation, Situation, General, General, Signature,
+    ];
+    assert_eq!(zones(text), expected);
+}
+
+#[test]
+fn capitals_without_accents() {
+    let text = "CELLULE DE VEILLE\nETAIENT PRESENTS : MME ROCHE, M. PETIT (BAILLEUR)\n\n1/ ELEVE BENALI KARIM\nNE LE 02.03.2010, \
+                DEMEURE RUE HAUTE\n\nINFORMATIONS\n- LE PLAN EST AFFICHE.";
+    assert_eq!(zones(text), [Heading, Attendance, Situation, Situation, General, General]);
+}
+
+#[test]
+fn a_plenary_has_no_situations_by_default() {
+    let text = "Procès-verbal de la séance plénière\n\nÉtaient présents : M. Roche, maire ; Mme Blanc.\n\nOrdre du jour\n1. Bilan\n2. Vote\n\n\
+                2. Bilan de l'année\nLes faits constatés baissent de 7 %.\n\n3. Questions des habitants\nMme Corbeau, 71 ans, demande des \
+                passages plus fréquents.\n\nDécisions\n1. Poser deux caméras.";
+    let expected =
+        [Heading, Attendance, Agenda, Agenda, Agenda, Statistics, Statistics, General, General, Decisions, Decisions];
+    assert_eq!(zones(text), expected);
+}
+
+#[test]
+fn the_caller_may_know_the_meeting() {
+    let line = "Son frère Idir, 15 ans, est scolarisé au collège.";
+    assert_eq!(Zoner::of_meeting(true).zone(line, &Place::default()), Situation);
+    assert_ne!(Zoner::of_meeting(false).zone(line, &Place::default()), Situation);
+}
+
+#[test]
+fn the_header_of_a_table_says_what_its_rows_are() {
+    let rows = |header: &str, row: &str| {
+        let mut zoner = Zoner::of_meeting(true);
+        let mut last = General;
+        for (r, line) in [header, row].iter().enumerate() {
+            for (c, text) in line.split('|').enumerate() {
+                let cell = Some(Cell { table: 3, row: r as u32, column: c as u32 });
+                last = zoner.zone(text, &Place { cell, ..Place::default() });
+            }
+        }
+        let bars = Zoner::of_meeting(true).lines(&format!("{header}\n{row}"), &Place::default());
+        assert_eq!(bars.last().map(|&(_, zone)| zone), Some(last), "cells and bars must agree");
+        last
+    };
+    assert_eq!(rows("N°|NOM|Prénom|Né(e) le|Adresse", "1|ROCHE|Ana|2012|rue Haute"), Situation);
+    assert_eq!(rows("Nom|Structure|Présence", "Roche Ana|CCAS|oui"), Attendance);
+    assert_eq!(rows("Indicateur|2024|2025|Évolution", "Vols|12|14|+ 2"), Statistics);
+}
+
+#[test]
+fn mail_heads_furniture_and_notes() {
+    let text = "De : Ana Roche <a.roche@mairie.example>\nÀ : Paul Petit\nObjet : point\n\nBonjour,\n\nLa salle est réservée.\n\nBien cordialement,\nAna";
+    assert_eq!(zones(text), [Attendance, Attendance, Heading, General, General, Signature, Signature]);
+    assert_eq!(zones("Texte de la réunion\n      page 2 sur 4"), [Heading, Furniture]);
+    let place = Place { role: Role::Furniture, ..Place::default() };
+    assert_eq!(Zoner::default().zone("Situation n° 3", &place), Furniture);
+}
+
+#[test]
+fn sentences_open_nothing() {
+    let mut zoner = Zoner::of_meeting(true);
+    let place = Place::default();
+    zoner.zone("Situation n° 2 – Mme Roche", &place);
+    for line in [
+        "Absents depuis trois jours, les deux enfants ont été revus jeudi.",
+        "Présente à l'audience, elle n'a rien dit.",
+        "La présidente, Mme Blanc, accueille la famille et rappelle le cadre.",
+        "M. Petit propose un relogement.",
+        "12-25 ans concernés par l'atelier",
+    ] {
+        assert_eq!(zoner.zone(line, &place), Situation, "{line}");
+    }
+}
+
+#[test]
+fn lines_cover_the_text_in_order() {
+    let text = "\n\nPrésents : A. Roche\n\n\nSituation 1 : M. X\n\nDivers\nRien.\n\n";
+    let lines = Zoner::default().lines(text, &Place::default());
+    assert_eq!(lines.first().map(|(span, _)| span.start), Some(0));
+    assert_eq!(lines.last().map(|(span, _)| span.end), Some(text.len()));
+    assert!(lines.windows(2).all(|pair| pair[0].0.end == pair[1].0.start && pair[0].1 != pair[1].1));
+}
