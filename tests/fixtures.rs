@@ -7,6 +7,7 @@ mod notation;
 
 use notation::score::Score;
 use notation::{adapter, compare, lint, parse};
+use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -14,11 +15,28 @@ use std::sync::{Mutex, PoisonError};
 /// Sum over the files of this run.
 static SCORE: Mutex<Score> = Mutex::new(Score::new());
 
+/// Why a file fails, in lines: the harness shows the `Debug` of an error.
+struct Failure(String);
+
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}
+
 fn fixture(_: &Path, file: String) -> datatest_stable::Result<()> {
-    let fixture = parse::parse(&file)?;
+    let fixture = parse::parse(&file).map_err(Failure)?;
     let faults = lint::lint(&fixture);
     if !faults.is_empty() {
-        return Err(faults.join("\n").into());
+        return Err(Failure(faults.join("\n")).into());
     }
     let found = adapter::detect(&fixture.text, fixture.formation)?;
     let outcome = compare::compare(&fixture, &found);
@@ -26,7 +44,8 @@ fn fixture(_: &Path, file: String) -> datatest_stable::Result<()> {
     if outcome.faults.is_empty() {
         return Ok(());
     }
-    Err(format!("{} faults (- annotated, + found)\n{}\n{}", outcome.faults.len(), outcome.diff, outcome.score).into())
+    let count = outcome.faults.len();
+    Err(Failure(format!("{count} faults (- annotated, + found)\n{}\n{}", outcome.diff, outcome.score)).into())
 }
 
 /// The harness makes a `main`; this one adds the score after it.
@@ -34,7 +53,7 @@ mod files {
     use super::fixture;
 
     datatest_stable::harness! {
-        { test = fixture, root = "fixtures", pattern = r"^(minutes|traps|names|linking|documents)/.+\.md$" },
+        { test = fixture, root = "fixtures", pattern = r"^(minutes|traps|names|linking|passages|documents)/.+\.md$" },
     }
 
     pub(super) fn run() -> std::process::ExitCode {

@@ -204,7 +204,11 @@ impl<'a> Links<'a> {
     }
 
     fn name(&self, kind: Kind, id: u64) -> String {
-        self.name_of.get(&(class(kind), id)).map_or_else(|| format!("n{id}"), |&name| name.to_owned())
+        self.known_name(kind, id).unwrap_or_else(|| format!("n{id}"))
+    }
+
+    fn known_name(&self, kind: Kind, id: u64) -> Option<String> {
+        self.name_of.get(&(class(kind), id)).map(|&name| name.to_owned())
     }
 }
 
@@ -236,8 +240,10 @@ fn diff(fixture: &Fixture, found: &[Found], faults: &[Fault], entities: &Links<'
     for found in found {
         let (target, passage) = match found.what {
             What::Mention(kind) => {
-                let entity = found.entity.map(|id| entities.name(kind, id));
-                let family = found.family.map(|id| families.name(kind, id)).filter(|id| Some(id) != entity.as_ref());
+                // Codes that no annotation speaks of would only be noise.
+                let entity = found.entity.filter(|_| class(kind) == "people").map(|id| entities.name(kind, id));
+                let family = found.family.and_then(|id| families.known_name(kind, id));
+                let family = family.filter(|id| Some(id) != entity.as_ref());
                 (format!("{}{}", kind.name(), ids(entity, family)), false)
             }
             What::Passage(kind) => (kind.name().to_owned(), true),

@@ -2,4 +2,5 @@
 
 #[path = "mod.rs"]
 mod notation;
+#[cfg(test)]
 mod tests;

@@ -221,7 +221,7 @@ fn passages_are_expected_and_invented() {
 fn every_file_can_fail() {
     let mut files = 0;
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
-    for folder in ["minutes", "traps", "names", "linking", "documents"] {
+    for folder in ["minutes", "traps", "names", "linking", "passages", "documents"] {
         for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_none_or(|extension| extension != "md") {
