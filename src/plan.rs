@@ -6,7 +6,7 @@ use crate::detect::PassageAt;
 use crate::detect::chunk::Reader;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::format::Edit;
-use crate::grammar;
+use crate::grammar::{self, Edit as Replacement};
 use crate::kind::{Kind, PassageKind};
 use crate::link::{Linked, Mention};
 use crate::policy::{Action, Policy};
@@ -55,15 +55,6 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
     }
 }
 
-/// One replacement in a segment.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Replacement {
-    /// Bytes of the segment.
-    pub span: Span,
-    /// What stands there from now on.
-    pub text: String,
-}
-
 /// What a segment's replacements are made from.
 pub struct Planner<'a> {
     /// Sorted by position.
@@ -91,7 +82,7 @@ impl Planner<'_> {
         let text = &segment.text;
         if segment.place.role == Role::Trace {
             let span = Span::new(0, text.len());
-            return if text.is_empty() { Vec::new() } else { vec![Replacement { span, text: String::new() }] };
+            return if text.is_empty() { Vec::new() } else { vec![Replacement { span, replacement: String::new() }] };
         }
         let mut passages: Vec<Span> = self
             .passages
@@ -106,27 +97,29 @@ impl Planner<'_> {
         }
         let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
         let passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
-        let mut replacements: Vec<Replacement> = passages.iter().map(|span| Replacement { span: *span, text: PASSAGE.to_owned() }).collect();
+        let mut replacements: Vec<Replacement> = passages.iter().map(|span| Replacement { span: *span, replacement: PASSAGE.to_owned() }).collect();
         for i in hidden {
             let span = self.mentions[i].span;
             if !passages.iter().any(|passage| passage.contains(span)) {
-                replacements.push(Replacement { span, text: self.replacement(i, &text[span.range()]) });
+                replacements.push(Replacement { span, replacement: self.replacement(i, &text[span.range()], text) });
             }
         }
         replacements.sort_by_key(|replacement| replacement.span);
         match segment.place.role {
-            Role::Target => replacements.iter_mut().for_each(|replacement| replacement.text.clear()),
-            Role::Attribute => replacements.iter_mut().for_each(|replacement| replacement.text = bare(&replacement.text)),
-            _ => replacements = grammar::tidy(text, replacements),
+            Role::Target => replacements.iter_mut().for_each(|edit| edit.replacement.clear()),
+            Role::Attribute => replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement)),
+            _ => replacements = french(text, replacements),
         }
         replacements
     }
 
-    fn replacement(&self, i: usize, words: &str) -> String {
+    fn replacement(&self, i: usize, words: &str, text: &str) -> String {
         let mention = &self.mentions[i];
         match self.decisions.mentions[i] {
             Action::Pseudonymise => self.names.get(self.linked.entity[i] as usize).cloned().unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned()),
             Action::Generalise => pseudonym::generalised(mention.kind, words, years(words)),
+            // Nothing need stand for these in a sentence; a cell is not left empty.
+            _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality) && text.trim().len() > words.len() => String::new(),
             _ => pseudonym::placeholder(mention.kind).to_owned(),
         }
     }
@@ -135,7 +128,7 @@ impl Planner<'_> {
     pub fn edits(&self, segment: &Segment, replacements: &[Replacement]) -> Vec<Edit> {
         let mut edits = Vec::new();
         for replacement in replacements {
-            let mut text = Some(replacement.text.as_str());
+            let mut text = Some(replacement.replacement.as_str());
             for range in segment.origin.sources(replacement.span) {
                 edits.push(Edit { part: segment.place.part, range, text: text.take().unwrap_or_default().to_owned() });
             }
@@ -162,6 +155,20 @@ fn widened(mut passages: Vec<Span>, mentions: impl Iterator<Item = Span>) -> Vec
         }
     }
     joined
+}
+
+/// Repairs what stands before each pseudonym, and clears what removals would leave behind.
+fn french(text: &str, mut edits: Vec<Replacement>) -> Vec<Replacement> {
+    for i in 0..edits.len() {
+        let floor = i.checked_sub(1).map_or(0, |before| edits[before].span.end);
+        let span = edits[i].span;
+        if edits[i].replacement.is_empty() {
+            continue;
+        }
+        let adjustment = grammar::adjust(&text[floor..span.start], &text[span.range()], &edits[i].replacement, &text[span.end..]);
+        edits[i] = Replacement { span: Span::new(span.start - adjustment.left, span.end), replacement: adjustment.replacement };
+    }
+    grammar::tidy(text, edits)
 }
 
 /// Without brackets and spaces: fit for a bookmark or an identifier.
