@@ -71,7 +71,7 @@ impl Kind {
             "surname" => Self::Surname,
             "word" => Self::Word,
             "commune" => Self::Commune,
-            "rank" => Self::Rank,
+            "frequency" => Self::Rank,
             _ => Self::List(lists::KINDS.iter().find(|(kind, _)| *kind == name)?.1),
         })
     }

@@ -419,6 +419,14 @@ def intercommunalities(package):
 
 # --- Small lists ---
 
+# Entries of the source that announce no address in minutes: «carrière», «terrain», «suite».
+NO_STREET = set("""
+aire aires agglomeratión anse arrondissement bloc bureau camp campagne cale canton carreau carrière carrières cercle champ contour
+degré degrés descente descentes enclave espace fosse fosses foyer grille métro passe passes plan portique portiques pourtour
+quartier raccourci rang ronde salle suite terrain unité via zone île îles
+""".split())
+
+
 # Abbreviations of the source that are ordinary words or one letter: «car», «pour», «sens», «au».
 def abbreviations(package, words, *names):
     for name in names:
@@ -426,8 +434,7 @@ def abbreviations(package, words, *names):
             canonical, *short = [part.strip().replace("‑", "-") for part in line.split("|")]
             canonical = {"barriêre": "barrière", "barriêres": "barrières", "valée": "vallée", "petite allées": "petites allées",
                          "terte": "tertre", "tertes": "tertres"}.get(canonical, canonical)
-            if canonical in ("ronde", "pourtour", "passe", "passes", "degré", "degrés", "plan", "métro", "suite", "salle", "fosse",
-                             "camp", "grille", "carreau", "portique", "portiques"):
+            if canonical in NO_STREET:
                 continue
             good = [s for s in short if len(s) > 1 and fold(s) not in words and " " not in s]
             if canonical:
@@ -506,7 +513,7 @@ def derive(cache):
         key = fold(word)
         if words.get(key, set()) - {PROPER}:
             best.setdefault(key, rank)
-    write_table("word_rank.tsv.gz", header(kind="rank", source="OpenSubtitles 2024 (OPUS, Helsinki-NLP) via @zxcvbn-ts/language-fr 4.1.2",
+    write_table("word_rank.tsv.gz", header(kind="frequency", source="OpenSubtitles 2024 (OPUS, Helsinki-NLP) via @zxcvbn-ts/language-fr 4.1.2",
                                            licence="ODC-BY 1.0", date=DATE, columns="key, rank"),
                 [(key, str(rank)) for key, rank in best.items()])
 

@@ -104,6 +104,10 @@ kinds! {
     ALLOWED = 44 "allowed",
     /// Expression that looks like a name and is none: «Père Noël», «Charlie Hebdo».
     EXPRESSION = 45 "expression",
+    /// What announces where someone lives: «demeurant», «hébergée chez».
+    RESIDENCE = 46 "residence",
+    /// Offence or fact: a theme in general talk, judicial data when tied to a person.
+    OFFENCE = 47 "offence",
 }
 
 /// Pseudo-bit for [`longest`](super::longest): the key is an ordinary word.
