@@ -409,7 +409,7 @@ impl Context {
     fn of(before: &[u8]) -> Self {
         let Some(open) = before.iter().rposition(|byte| *byte == b'<') else { return Self::Text(None) };
         let tag = &before[open..];
-        if tag.starts_with(b"<!") || tag.starts_with(b"<?") {
+        if [b"<!", b"<?", b"</"].iter().any(|start| tag.starts_with(*start)) {
             return Self::Text(None);
         }
         let mut quote = None;
