@@ -1,5 +1,7 @@
 //! Prints what the patterns and the address recogniser find: `start end kind rule confidence text`, one a line.
 //! `cargo run --release --example detect [FILE…]`; with `--time`, MB/s over the files repeated.
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::use_debug)] // a program speaks
+
 use huisclos::detect::{Candidate, address, patterns};
 use huisclos::zone::Zone;
 
