@@ -60,6 +60,8 @@ pub(crate) struct Rule {
 
 /// How `replacement` is written for `original` between `before` and `after`. Never fails; an empty replacement or a
 /// place that needs no repair gives back the replacement as it is.
+///
+/// `before` is the text since the last edit, so that two edits never overlap.
 pub fn adjust(before: &str, original: &str, replacement: &str, after: &str) -> Adjustment {
     let _ = after; // French repairs its words before a noun only
     let label = label(replacement);
@@ -166,7 +168,8 @@ fn joins(text: &str, first: Span, second: Span) -> bool {
 
 /// `span` with the debris around it, within `floor..ceiling`.
 fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
-    let (mut left, mut right) = unwrapped(&text[floor..span.start], &text[span.end..ceiling]);
+    let Some((left, right)) = text.get(floor..span.start).zip(text.get(span.end..ceiling)) else { return span };
+    let (mut left, mut right) = unwrapped(left, right);
     if let Some(debris) = DEBRIS.as_ref() {
         if let Some(article) = debris.date_before_place.captures(left).and_then(|found| found.get(1))
             && right.trim_start().starts_with(['à', 'a', 'A', 'À'])

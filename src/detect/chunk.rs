@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
             Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase),
             Some(Shape::Lower) if self.lower => {
                 let facts = self.scene.facts(i);
-                facts.given > 0 || facts.surname > 0 || facts.pos == 0
+                facts.given > 0 || facts.surname > 0 || plain(facts.pos)
             }
             _ => false,
         }
@@ -139,6 +139,12 @@ impl<'a> Reader<'a> {
             || self.mark(before) == Some('-') && !self.gap(before).is_empty()
     }
 
+    /// The first word of a chunk that is no particle.
+    pub fn head(&self, chunk: Chunk) -> usize {
+        let word = |i: &usize| !matches!(self.scene.tokens[*i].shape, Shape::Mark(_)) && !self.is_particle(*i);
+        (chunk.start..chunk.end).find(word).unwrap_or(chunk.start)
+    }
+
     /// White space between token `i` and the next one.
     fn gap(&self, i: usize) -> &'a str {
         let (Some(a), Some(b)) = (self.scene.tokens.get(i), self.scene.tokens.get(i + 1)) else { return "" };
@@ -153,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Tokens `i` and `i + 1` may belong to one name: white space of one line, or a wrapped line end.
-    fn joined(&self, i: usize) -> bool {
+    pub fn joined(&self, i: usize) -> bool {
         let gap = self.gap(i);
         !gap.contains('\t') && gap.len() < 4 && !gap.contains("\n\n") && (!gap.contains('\n') || self.is_wrapped(i))
     }
@@ -196,7 +202,7 @@ impl<'a> Reader<'a> {
             if !self.joined(chunk.end - 1) {
                 break;
             }
-            at = self.inner_particles(chunk.end, bare_given);
+            at = self.inner_particles(chunk.end, bare_given || first > i);
             if at > chunk.end && !self.joined(at - 1) {
                 break;
             }
@@ -209,6 +215,9 @@ impl<'a> Reader<'a> {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let small = self.scene.tokens[at].shape == Shape::Lower;
+            if small && matches!(self.scene.key(at), "le" | "la" | "les" | "l" | "des") && at == i {
+                return i;
+            }
             let listed = announced || self.starts_sentence(i) && !self.is_ordinary_start(at) || !small && !self.starts_sentence(i);
             if !listed || small && !announced && !self.starts_sentence(i) {
                 return i;
@@ -222,7 +231,8 @@ impl<'a> Reader<'a> {
                 return i;
             }
         }
-        let follows = at > i && self.is_name_shape(at) && (announced || self.ordinary(at) == 0 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
+        let role = self.scene.facts(at).lists & (lists::FUNCTION | lists::RANK | lists::TITLE | lists::ACRONYM) != 0;
+        let follows = at > i && !role && self.is_name_shape(at) && (announced || self.ordinary(at) == 0 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
         if follows { at } else { i }
     }
 
@@ -259,9 +269,15 @@ impl<'a> Reader<'a> {
         let token = self.scene.tokens.get(i)?;
         let initial = token.shape == Shape::Initial || self.lower && token.span.len() == 1 && token.shape == Shape::Lower;
         if initial {
+            if first && matches!(self.scene.key(i), "m") && self.mark(i + 1) == Some('.') && !self.scene.tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Initial) {
+                return None;
+            }
             if self.is_apostrophe(i + 1) && self.touches(i) && self.touches(i + 1) && self.is_name_shape(i + 2) {
                 let foreign = matches!(self.scene.key(i), "n" | "m" | "o");
                 return (foreign || announced || !first || self.ordinary(i + 2) == 0).then_some(i + 3);
+            }
+            if self.is_hyphen(i + 1) && self.touches(i) && self.touches(i + 1) && self.scene.facts(i + 2).given >= 30 && self.is_name_shape(i + 2) {
+                return Some(i + 3);
             }
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
@@ -318,14 +334,14 @@ impl<'a> Reader<'a> {
             return false;
         }
         if self.lower {
-            let name = facts.given > 0 || facts.surname > 0 || facts.pos == 0;
-            let plain = facts.pos == 0 || facts.pos == pos::VERB && facts.rank == 0;
+            let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
+            let plain = plain(facts.pos) || facts.pos & !pos::PROPER == pos::VERB && facts.rank == 0;
             let listed = facts.lists & evidence::NEVER_ALONE != 0;
-            let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && self.scene.facts(i + 1).pos == 0;
+            let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
                 (true, true) => !self.is_grammatical(i) && name && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0,
-                (true, false) => plain && !listed && (facts.given >= 16 || facts.surname >= 20 && given_behind),
-                (false, _) => facts.pos == 0 && !listed && (facts.given > 0 || facts.surname > 12),
+                (true, false) => plain && !listed && (facts.given >= 16 || facts.lists & lists::HYPOCORISTIC != 0 || facts.surname >= 20 && given_behind),
+                (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
             };
         }
         if self.caps(i) {
@@ -374,11 +390,12 @@ impl<'a> Reader<'a> {
             "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
             "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
             "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
+            "pr" | "mgr" if self.scene.tokens[i].shape == Shape::Lower => return None,
             "dr" | "docteur" | "docteure" | "pr" | "professeur" | "mgr" => (false, "person.profession"),
             _ => {
                 let facts = self.scene.facts(i);
                 if facts.lists & lists::RANK != 0 || key == "chef" && i > 0 && self.is_hyphen(i - 1) {
-                    if self.scene.tokens[i].shape == Shape::Upper && facts.pos == 0 && !self.caps(i) && self.scene.tokens[i].span.len() < 3 {
+                    if self.scene.tokens[i].shape == Shape::Upper && plain(facts.pos) && !self.caps(i) && self.scene.tokens[i].span.len() < 3 {
                         return None;
                     }
                     (false, "person.rank")
@@ -395,6 +412,10 @@ impl<'a> Reader<'a> {
         };
         let mut at = i + 1;
         if self.mark(at) == Some('.') && self.touches(i) {
+            // «Lt. Bel», «M. Bel»; the dot behind «CPE» ends a sentence.
+            if rule == "person.function" || key.len() > 4 {
+                return None;
+            }
             at += 1;
         }
         (at < self.scene.tokens.len() && self.joined(at - 1)).then_some((at, plural, rule))
@@ -488,6 +509,8 @@ impl<'a> Reader<'a> {
                 Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
                 Shape::Mark('.') if self.scene.tokens[at.saturating_sub(1)].span.len() <= 4 => {}
                 Shape::Mark(_) | Shape::Number => return false,
+                // «il cite Inès» is no estate.
+                _ if key == "cite" && self.scene.word(at) == "cite" => return false,
                 _ if facts.lists & NAMED != 0 && !complement_only(key) => return self.joined(at),
                 _ if matches!(key, "loi" | "plan" | "rapport" | "circulaire" | "prix" | "programme" | "operation" | "dispositif" | "exposition" | "quartier" | "cite" | "campagne" | "fete" | "syndrome" | "fondation") => return true,
                 _ if matches!(key, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "et" | "dite" | "dit") => complement = true,
@@ -503,8 +526,25 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Inside the quoted title of a play, a programme, an action.
+    pub fn is_titled_work(&self, i: usize) -> bool {
+        let open = (i.saturating_sub(6)..i).rev().take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”'))).find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
+        let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
+        matches!(
+            self.scene.key(before),
+            "piece" | "livre" | "film" | "roman" | "dispositif" | "programme" | "operation" | "exposition" | "prix" | "spectacle" | "atelier" | "campagne" | "plan" | "action" | "projet" | "groupe" | "conference" | "les" | "concours" | "loi" | "dite" | "serie"
+        )
+    }
+
     fn touches_name(&self, i: usize) -> bool {
         self.is_hyphen(i + 1) || self.caps(i)
+    }
+
+    /// A month, a feast or a law's word where it means just that: «vacances de Noël», «en avril», «le 8 mai».
+    pub fn is_calendar(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or("", |at| self.scene.key(at));
+        let number = i.checked_sub(1).is_some_and(|at| self.scene.tokens[at].shape == Shape::Number);
+        self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || matches!(before, "de" | "d" | "en" | "a" | "le" | "la" | "du" | "des" | "apres" | "avant" | "depuis" | "pour" | "fin" | "debut" | "mi"))
     }
 
     /// Whether the chunk names a town or country here.
@@ -582,6 +622,7 @@ impl<'a> Reader<'a> {
         let mut given = 0_u8;
         let (mut surname, mut unknown, mut ordinary, mut upper, mut words, mut initials) = (0_u8, 0, 0_u8, 0, 0, 0);
         let mut least_ordinary = 3_u8;
+        let mut organisation = false;
         for i in chunk.start..chunk.end {
             match self.scene.tokens[i].shape {
                 Shape::Mark(_) => continue,
@@ -602,7 +643,8 @@ impl<'a> Reader<'a> {
             let level = self.ordinary(i);
             ordinary = ordinary.max(level);
             least_ordinary = least_ordinary.min(level);
-            if facts.given == 0 && facts.surname == 0 && facts.pos == 0 && facts.commune == 0 && facts.lists == 0 {
+            organisation |= is_organisation(self.scene.key(i)) && facts.given == 0;
+            if facts.given == 0 && facts.surname == 0 && plain(facts.pos) && facts.commune == 0 && facts.lists == 0 {
                 unknown += 1;
             }
         }
@@ -637,10 +679,26 @@ impl<'a> Reader<'a> {
         if self.caps(chunk.start) || self.lower {
             score.add("no_case", evidence::NO_CASE);
         }
+        if organisation {
+            score.add("organisation", evidence::TOPONYM);
+        }
         if letters < 3 {
             score.add("short", evidence::ACRONYM_SHAPE);
         }
     }
+}
+
+/// Words that end or begin the name of a body.
+fn is_organisation(key: &str) -> bool {
+    matches!(
+        key,
+        "habitat" | "logement" | "logements" | "logis" | "association" | "transports" | "services" | "mutuelle" | "fondation" | "groupe" | "solidarite" | "emploi" | "jeunesse" | "prevention" | "insertion" | "mediation" | "ville" | "metropole" | "agglo" | "relais"
+    )
+}
+
+/// No ordinary word: at most a proper noun of the lexicon.
+fn plain(pos: u8) -> bool {
+    pos & !pos::PROPER == 0
 }
 
 /// Words of the street and establishment lists that are too common to make a toponym of any name behind them.

@@ -37,6 +37,11 @@ fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     free(reader, i, out)
 }
 
+/// An ordinary word that few people bear as a name.
+fn scene_word(reader: &Reader<'_>, i: usize) -> bool {
+    reader.ordinary(i) > 0 && reader.scene.facts(i).surname < 36
+}
+
 fn emit(reader: &Reader<'_>, chunk: Chunk, kind: Kind, rule: &'static str, confidence: i32, out: &mut Vec<Candidate>) {
     let confidence = confidence.clamp(0, 99) as u8;
     if confidence < evidence::REPORT {
@@ -58,10 +63,10 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
         Some(i + 1)
     });
     if let Some(start) = name {
-        let chunk = reader.name_at(start, true)?;
-        if reader.is_toponym(i) {
+        if !reader.joined(start - 1) || reader.is_toponym(i) {
             return None;
         }
+        let chunk = reader.name_at(start, true)?;
         emit(reader, chunk, Kind::Family, "family.trigger", evidence::FAMILY_TRIGGER, out);
         return Some(reader.more(chunk, &mut |next| {
             emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
@@ -69,7 +74,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     }
     if scene.key(i) == "les" && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
-        let facts = scene.facts(chunk.start);
+        let facts = scene.facts(reader.head(chunk));
         let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
@@ -86,7 +91,8 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let (start, plural, rule) = reader.title(i)?;
     let chunk = reader.name_at(start, true)?;
     let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
-    let doubtful = rule != "person.title" && reader.ordinary(chunk.start) >= 2 && chunk.words == 1 && reader.caps(i);
+    let head = reader.head(chunk);
+    let doubtful = rule != "person.title" && scene_word(reader, head) && chunk.words == 1 && reader.caps(i);
     emit(reader, chunk, Kind::Person, rule, weight - if doubtful { evidence::ORDINARY_IN_CAPITALS } else { 0 }, out);
     if plural {
         return Some(reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)));
@@ -99,7 +105,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let key = scene.key(i);
-    if facts.lists & lists::ALIAS != 0 || matches!(key, "dit" | "dite" | "dits" | "alias" | "surnomme" | "surnommee") {
+    if (facts.lists & lists::ALIAS != 0 || matches!(key, "dit" | "dite" | "dits" | "alias" | "surnomme" | "surnommee")) && !reader.is_toponym(i + 1) && !reader.is_toponym(i) {
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
@@ -154,7 +160,7 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
-    if reader.is_toponym(chunk.start) {
+    if reader.is_toponym(chunk.start) || reader.is_titled_work(chunk.start) || chunk.words == 1 && reader.is_calendar(chunk.start) {
         score.add("toponym", evidence::TOPONYM);
     } else if reader.is_place(chunk) {
         score.add("place", evidence::PLACE);

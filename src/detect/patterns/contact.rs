@@ -215,4 +215,16 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &["le snap de la bande", "Facebook, Snapchat : un", "le signal est donné"],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "handle.on",
+        kind: Kind::Handle,
+        start: Start::Around(&["sur snap", "sur insta", "sur tik", "sur facebook", "sur telegram", "sur discord"]),
+        regex: r"([a-z0-9_.-]+)\ssur\s(?:snap|insta|tik|facebook|telegram|discord)",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 78,
+        examples: &["alias [[kev_du95]] sur Snap, conduit", "[[zoe.2010]] sur Instagram"],
+        near_misses: &["une vidéo sur Snapchat", "le 12 sur TikTok"],
+        ..Pattern::BLANK
+    },
 ];

@@ -84,3 +84,28 @@ fn compile_times() {
     let total: std::time::Duration = times.iter().map(|(time, _)| *time).sum();
     assert!(times.is_empty(), "{total:?} {:?}", &times[times.len() - 15..]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_spans_on_character_boundaries(
+        words in proptest::collection::vec(
+            proptest::prelude::prop_oneof![
+                "[ ,.(«’'/\\-\u{a0}\n@°éA-Da-d0-9]{0,4}",
+                "(?:12 rue |né le |né à |bât\\. |résidence |ans|procédure n° |06 |\\(at\\)|3e |AB-12)",
+            ],
+            0..12,
+        )
+    ) {
+        let text = words.concat();
+        let mut found = Vec::new();
+        find(&text, &mut found);
+        crate::detect::address::find(&text, crate::zone::Zone::Situation, &mut found);
+        for candidate in found {
+            assert!(text.get(candidate.span.range()).is_some_and(|found| !found.trim().is_empty()), "{text:?}");
+            let edits = vec![crate::grammar::Edit { span: candidate.span, replacement: String::new() }];
+            for edit in crate::grammar::tidy(&text, edits) {
+                assert!(edit.span.contains(candidate.span) && text.get(edit.span.range()).is_some(), "{text:?}");
+            }
+        }
+    }
+}
