@@ -331,13 +331,11 @@ fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let pupil = behind(scene, i, 7, PUPIL).is_some();
     let class =
         (i.saturating_sub(6)..i).chain(last + 1..(last + 5).min(scene.tokens.len())).any(|near| is_class(scene, near));
-    let before = if i > 0 && (scene.is(i - 1, CONTRACTED) || matches!(scene.key(i - 1), "le" | "de" | "la" | "l"))
-        || i > 0 && scene.apostrophe(i - 1)
-    {
-        i - 1
-    } else {
-        i
-    };
+    let determined = i > 0
+        && (scene.is(i - 1, CONTRACTED)
+            || matches!(scene.key(i - 1), "le" | "de" | "la" | "l")
+            || scene.apostrophe(i - 1));
+    let before = if determined { i - 1 } else { i };
     let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
     let (rule, confidence) = match (individual(scene), pupil, class) {
         (_, true, true) => ("school.pupil_class", 95),

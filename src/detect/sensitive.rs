@@ -116,11 +116,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             PassageKind::Judgement => 5,
         };
         // «Islam, Iman et Nour» are three children.
-        if row.kind == PassageKind::Belief
-            && scene.tokens[i].shape == Shape::Capital
-            && scene.facts(i).given > 0
-            && i > first
-        {
+        if row.kind == PassageKind::Belief && scene.tokens[i].shape == Shape::Capital && scene.facts(i).given > 0 {
             continue;
         }
         frequent |= row.rule == stems::FREQUENCY;
