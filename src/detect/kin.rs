@@ -425,5 +425,4 @@ fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 #[cfg(test)]
-#[path = "kin_tests.rs"]
 mod tests;

@@ -106,7 +106,9 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     for i in first..=last {
         let cues = scene.cues(i);
         policy += u32::from(cues.bits & POLICY != 0);
-        let Some(row) = stems::of(cues.stem) else { continue };
+        // «Berna-⏎dette» is no debt.
+        let cut = i > 0 && scene.opens_line(i) && scene.hyphen(i - 1);
+        let Some(row) = stems::of(cues.stem).filter(|_| !cut) else { continue };
         let slot = match row.kind {
             PassageKind::Justice => 0,
             PassageKind::Health => 1,

@@ -1,6 +1,5 @@
 //! What the start of a line opens.
 
-use super::Zone;
 use super::evidence::Reading;
 
 /// What a line opens, by its first words.
