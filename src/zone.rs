@@ -5,8 +5,11 @@
 //! until another opens. Where a working group writes no opening at all, a line that gives an age, a birth, a home or a
 //! relative is an individual situation by what it says.
 
+mod columns;
 mod evidence;
+mod head;
 mod marker;
+mod people;
 
 use crate::segment::{Place, Role, Span};
 use evidence::Reading;
@@ -81,7 +84,7 @@ struct Table {
     index: Option<u32>,
     /// Inside a table.
     open: bool,
-    score: marker::Columns,
+    score: columns::Columns,
     rows: Option<Zone>,
 }
 
@@ -162,7 +165,7 @@ impl Zoner {
             return zone;
         }
         let mut head = std::mem::take(&mut self.head);
-        let start = marker::fold_head(line, HEAD, &mut head);
+        let start = head::fold_head(line, HEAD, &mut head);
         let reading = evidence::read(line);
         let marker = marker::of(&head, start, line, reading);
         if self.lines <= 25 && !self.opened && !self.told {
@@ -209,7 +212,7 @@ impl Zoner {
             }
             Marker::MailSubject => {
                 let about = self.meeting == Meeting::Individual
-                    && (self.cases || reading.weight > 0 || head.contains("situation") || marker::names_someone(line));
+                    && (self.cases || reading.weight > 0 || head.contains("situation") || people::names_someone(line));
                 self.mail = true;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
@@ -271,7 +274,7 @@ impl Zoner {
         if self.zone == Zone::Decisions {
             return;
         }
-        let about = marker::names_someone(line) || weight > 0 || marker::opens_on_person(head);
+        let about = people::names_someone(line) || weight > 0 || people::opens_on_person(head);
         if self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
             self.cases = true;
             self.open(Zone::Situation);
@@ -282,7 +285,7 @@ impl Zoner {
 
     fn unmarked(&mut self, reading: Reading, line: &str, short: bool) {
         let weight = reading.weight;
-        let list = marker::is_list_like(line, reading);
+        let list = people::is_list_like(line, reading);
         match self.zone {
             Zone::Situation => {}
             Zone::Attendance if self.wrapped => {}
@@ -341,7 +344,8 @@ impl Zoner {
             Some(cell) => cell.row == 0,
             None => {
                 // Another table may follow without a gap: its header has no figure and names columns.
-                if self.table.rows.is_some() && !line.bytes().any(|b| b.is_ascii_digit()) && marker::heads_table(line) {
+                if self.table.rows.is_some() && !line.bytes().any(|b| b.is_ascii_digit()) && columns::heads_table(line)
+                {
                     self.table = Table { index, open: true, ..Table::default() };
                 }
                 self.table.rows.is_none()

@@ -83,10 +83,10 @@ pub struct KinRecogniser;
 impl Recogniser for KinRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for i in 0..scene.tokens.len() {
-            if scene.is(i, KIN) {
-                if let Some((span, rule, confidence)) = reference(scene, i) {
-                    out.push(Candidate { span, kind: Kind::Kin, rule, confidence });
-                }
+            if scene.is(i, KIN)
+                && let Some((span, rule, confidence)) = reference(scene, i)
+            {
+                out.push(Candidate { span, kind: Kind::Kin, rule, confidence });
             }
         }
     }
@@ -110,9 +110,6 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let mut last = i;
     while scene.is(last + 1, RANK) && !scene.opens_line(last + 1) {
         last += 1;
-    }
-    if let Some((child, _)) = joined_child(scene, i) {
-        last = child;
     }
     if is_generic(scene, i, last) {
         return None;
@@ -169,11 +166,6 @@ fn is_count(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     (key.len() <= 2 && !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit()))
         || matches!(key, "deux" | "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix")
-}
-
-/// «petit-fils» is met at «fils»; nothing to join behind it.
-fn joined_child(scene: &Scene<'_>, i: usize) -> Option<(usize, ())> {
-    (scene.hyphen(i + 1) && scene.is(i + 2, KIN)).then_some((i + 2, ()))
 }
 
 /// Words behind the noun that make it speak of anyone: «parents d'élèves», «père Noël», «mère de famille».
@@ -433,5 +425,4 @@ fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 #[cfg(test)]
-#[path = "kin_tests.rs"]
 mod tests;

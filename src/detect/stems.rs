@@ -59,7 +59,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "health.illness",
         kind: Health,
         weight: 2,
-        stems: "hospitalis* diabet* insulin* cancer* alzheimer dement* demence* diogene schizo* bipolaire* parano* delire* delirant* \
+        stems: "curatelle* rqth aah itep hospitalis* diabet* insulin* cancer* alzheimer dement* demence* diogene schizo* bipolaire* parano* delire* delirant* \
                 depress* suicid* scarif* automutil* insomni* anxi* psychiatr* pedopsychiatr* psychotherap* psychotiq* autis* tdah \
                 hyperacti* dysle* dyspha* anorex* boulim* epilep* asthm* vih sida seroposi* hepatit* tuberculo* enceinte grossesse* ivg \
                 itt fracture* coma hemipleg* invalidite infirm enures* orthophon* antidepress* antidouleur* neurolept* \
@@ -71,6 +71,7 @@ pub(crate) const ROWS: &[Row] = &[
             "Le pédopsychiatre parle d'un refus scolaire anxieux.",
             "Son frère voit une psychologue depuis mars.",
             "diabete ++, pas de medecin",
+            "Elle est sous curatelle.",
         ],
         no: &["Le point noir de la circulation est traité.", "Il viendra en classe lundi."],
     },
@@ -89,7 +90,7 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 1,
         stems: "traitement* soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
                 retard langage blesse blessee blessure* arret travail mental* psychique* suivi psy cmp hopital urgences chute chutes mange \
-                cantine parle operee opere dos deces deuil diminue diminuee refus* handicap mdph aah itep ulis coeur jambe \
+                cantine parle operee opere dos deces deuil diminue diminuee refus* handicap mdph ulis coeur jambe \
                 certificat sommeil oublie poids prend tentative",
         yes: &[
             "Pertes de mémoire, traitement oublié.",
@@ -130,7 +131,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "justice.measure",
         kind: Justice,
         weight: 2,
-        stems: "plainte plaintes interpell* condamn* incarcer* ecrou* detenu detenue prison sursis tig garde_a_vue gav bracelet \
+        stems: "plainte plaintes interpell* condamn* incarcer* ecrou* detenu detenue prison sursis tig gav bracelet \
                 soupconn* courante casier delinquan* recidiv* mandat deferr* defere deferee perquisition* correctionnel* assises \
                 preoccupante probatoire crpc copj crip",
         yes: &[
@@ -145,7 +146,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "justice.weak",
         kind: Justice,
         weight: 1,
-        stems: "parquet procureur* procureure signal* saisi saisie procedure* enquete* preliminaire peine penal* cause mis mise entendu entendue \
+        stems: "garde vue parquet procureur* procureure signal* saisi saisie procedure* enquete* preliminaire peine penal* cause mis mise entendu entendue \
                 convoque convoquee convocation representation interdiction* contact ordonnance* protection victime* tribunal audience jugement \
                 detention liberation controle conduite permis force forcee tapage* vol brule brulee intime intimes video* photo* photographi* \
                 conflit* faux remis pv justice reconnait subi tue mort suit adolescentes diffuse diffusee filme \
@@ -156,6 +157,7 @@ pub(crate) const ROWS: &[Row] = &[
             "Seul le second est mis en cause.",
             "Il est convoqué pour non-représentation d'enfant.",
             "Conduite sans permis.",
+            "Il a été placé en garde à vue.",
             "Passeport confisqué, jamais payée.",
         ],
         no: &["Le parquet prendra connaissance du relevé.", "Il passe le permis B.", "Convocation, lt SEBTI."],
@@ -166,7 +168,7 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 2,
         stems: "musulman* islam islami* salafi* tabligh* pentecot* evangeli* catholi* protestant* adventiste* juif juive israelite* \
                 priere prieres mosquee* bapteme baptise* pratiquant* radicalis* rigoriste* preche precher prechait ramadan halal casher hijab \
-                niqab voilee burqa religi* convertie converti djihad* jihad* secte sectaire* complotis* bouddhi* hindou* sikh temoin_de_jehovah \
+                niqab voilee burqa religi* convertie converti djihad* jihad* secte sectaire* complotis* bouddhi* hindou* sikh jehovah \
                 imam antisemit* prie prient origines",
         yes: &[
             "Elle leur reproche leurs prières du vendredi.",
@@ -226,7 +228,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "finances.weak",
         kind: Finances,
         weight: 1,
-        stems: "doit loyer loyers echeance echeances retard_de_paiement credit credits decouvert",
+        stems: "doit loyer loyers echeance echeances credit credits decouvert",
         yes: &["Il doit quatre mois de loyer.", "Elle doit trois échéances à son bailleur."],
         no: &["Il doit venir lundi."],
     },

@@ -1,0 +1,205 @@
+//! Employers: a firm, a shop, a boat, behind a job.
+
+use super::{ahead, behind, breaks_name, individual, institutional, is_connector, proper_name};
+use crate::detect::Candidate;
+use crate::detect::cues::{ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
+use crate::detect::lexicon::Facts;
+use crate::detect::token::{Scene, Shape};
+use crate::kind::Kind;
+
+/// Someone lodges there: not an employer.
+fn lodges(key: &str) -> bool {
+    matches!(
+        key,
+        "heberge"
+            | "hebergee"
+            | "loge"
+            | "logee"
+            | "vit"
+            | "vivait"
+            | "dort"
+            | "habite"
+            | "domicilie"
+            | "domiciliee"
+            | "parti"
+            | "partie"
+            | "refugie"
+            | "refugiee"
+            | "adresse"
+            | "logement"
+            | "retourne"
+            | "demeure"
+            | "reside"
+    )
+}
+
+pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    if institutional(scene) {
+        return None;
+    }
+    let key = scene.key(i);
+    match key {
+        "sur" => return None,
+        "chez" => {}
+        _ => return workplace(scene, i),
+    }
+    let next = scene.tokens.get(i + 1)?;
+    if scene.is(i + 1, POSSESSIVE | CIVILITY | KIN)
+        || matches!(scene.key(i + 1), "lui" | "elle" | "eux" | "nous" | "moi" | "un" | "une" | "qui")
+    {
+        return None;
+    }
+    let job = behind(scene, i, 12, JOB);
+    let lodging = (i.saturating_sub(5)..i).any(|at| lodges(scene.key(at)));
+    let bracket = i > 0 && matches!(scene.mark(i - 1), Some('('));
+    if lodging || (job.is_none() && !bracket) {
+        return None;
+    }
+    let confidence = if job.is_some() { 88 } else { 65 };
+    if scene.is(i + 1, ARTICLE) && next.shape == Shape::Lower && !individual(scene) {
+        return None;
+    }
+    if let Some(last) = proper_name(scene, i + 1) {
+        // «chez le père à Agen» never comes here; «chez Paul» is a person unless someone works.
+        let first = if next.shape == Shape::Lower { skip_lower(scene, i + 1) } else { i + 1 };
+        let facts = scene.facts(first);
+        if first == last && facts.given > 24 && job.is_none() {
+            return None;
+        }
+        return Some(Candidate {
+            span: scene.across(first, last),
+            kind: Kind::Employer,
+            rule: "employer.chez",
+            confidence,
+        });
+    }
+    // Notes without capitals: the words up to the next mark, three at most.
+    job?;
+    let mut last = i;
+    while last < i + 3
+        && scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Lower)
+        && !scene.opens_line(last + 1)
+    {
+        if breaks_name(scene, last + 1) || (last > i && is_connector(scene.key(last + 1))) || scene.is(last + 1, SAYS) {
+            break;
+        }
+        last += 1;
+    }
+    let generic = matches!(scene.key(i + 1), "le" | "la" | "les" | "l" | "des" | "d" | "du");
+    (last > i && !generic && individual(scene)).then(|| Candidate {
+        span: scene.across(i + 1, last),
+        kind: Kind::Employer,
+        rule: "employer.note",
+        confidence: 70,
+    })
+}
+
+/// From `i` to the first token that is no article.
+fn skip_lower(scene: &Scene<'_>, i: usize) -> usize {
+    let mut at = i;
+    while at + 1 < scene.tokens.len()
+        && (is_connector(scene.key(at)) && scene.tokens[at].shape == Shape::Lower || scene.apostrophe(at))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// «à la boulangerie Au Bon Pétrin», «tiennent le Kebab du Port», «garage Poncelet (apprenti)».
+fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    // «chez Transports Lecoq» is read at «chez».
+    if i > 0 && scene.key(i - 1) == "chez" {
+        return None;
+    }
+    let last = proper_name(scene, i + 1)?;
+    let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB));
+    let job = job.filter(|&at| at != i)?;
+    // «le vigile du magasin Leclerc a vu»: the word before is a function of somebody else, but of a person all the same.
+    let office = i > 0
+        && behind(scene, i, 2, OFFICE).is_some_and(|at| at != job)
+        && matches!(scene.key(i - 1), "le" | "la" | "l");
+    if office || !individual(scene) {
+        return None;
+    }
+    Some(Candidate { span: scene.across(i, last), kind: Kind::Employer, rule: "employer.workplace", confidence: 85 })
+}
+
+/// «marin sur « La Belle Étoile »», «vendeuse chaussea nord».
+pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    if !individual(scene) {
+        return None;
+    }
+    let key = scene.key(i);
+    if scene.key(i + 1) == "sur" && matches!(key, "marin" | "matelot" | "cuisinier" | "mousse") {
+        let quoted = matches!(scene.mark(i + 2), Some('«' | '"' | '“'));
+        let first = i + 2 + usize::from(quoted);
+        let last = proper_name(scene, first)?;
+        return Some(Candidate {
+            span: scene.across(first, last),
+            kind: Kind::Employer,
+            rule: "employer.boat",
+            confidence: 85,
+        });
+    }
+    // «caissière au Proximarché».
+    let at = match (scene.key(i + 1), scene.key(i + 2)) {
+        ("au", _) => i + 2,
+        ("a", "la") => i + 3,
+        ("a", "l") if scene.apostrophe(i + 3) => i + 4,
+        _ => scene.tokens.len(),
+    };
+    if scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed))
+        && !scene.is(at, SCHOOL | WORK | CIVILITY)
+    {
+        let last = proper_name(scene, at)?;
+        return Some(Candidate {
+            span: scene.across(at, last),
+            kind: Kind::Employer,
+            rule: "employer.at",
+            confidence: 72,
+        });
+    }
+    // A job followed by words that no dictionary has, in a note.
+    let unknown = |at: usize| {
+        let facts = scene.facts(at);
+        scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
+            && !scene.opens_line(at)
+            && scene.key(at).len() > 4
+            && facts == Facts::default()
+            && scene.cues(at).bits == 0
+    };
+    let seller = matches!(
+        key,
+        "vendeur"
+            | "vendeuse"
+            | "caissier"
+            | "caissiere"
+            | "livreur"
+            | "livreuse"
+            | "serveur"
+            | "serveuse"
+            | "vigile"
+            | "magasinier"
+    );
+    if seller && lexicon_is_loaded(scene) && unknown(i + 1) {
+        let mut last = i + 1;
+        while last < i + 3
+            && scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Lower)
+            && !breaks_name(scene, last + 1)
+        {
+            last += 1;
+        }
+        return Some(Candidate {
+            span: scene.across(i + 1, last),
+            kind: Kind::Employer,
+            rule: "employer.unknown",
+            confidence: 60,
+        });
+    }
+    None
+}
+
+/// Without dictionaries every word is unknown, and being unknown says nothing.
+fn lexicon_is_loaded(scene: &Scene<'_>) -> bool {
+    (0..scene.tokens.len().min(40)).any(|at| scene.facts(at) != Facts::default())
+}

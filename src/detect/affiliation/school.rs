@@ -1,0 +1,182 @@
+//! Schools: a type and a name, tied to a pupil by what stands around.
+
+use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
+use crate::detect::Candidate;
+use crate::detect::cues::{ARTICLE, CONTRACTED, OFFICE, PUPIL};
+use crate::detect::lexicon::pos;
+use crate::detect::token::{Scene, Shape};
+use crate::kind::Kind;
+
+/// «3e», «4e B», «2nde», «CM2», «terminale».
+fn is_class(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    matches!(
+        key,
+        "6e" | "5e"
+            | "4e"
+            | "3e"
+            | "2nde"
+            | "2de"
+            | "1re"
+            | "1ere"
+            | "6eme"
+            | "5eme"
+            | "4eme"
+            | "3eme"
+            | "tle"
+            | "term"
+            | "terminale"
+            | "seconde"
+            | "premiere"
+            | "troisieme"
+            | "quatrieme"
+            | "cinquieme"
+            | "sixieme"
+            | "cm1"
+            | "cm2"
+            | "ce1"
+            | "ce2"
+            | "cp"
+            | "cap"
+            | "bts"
+            | "segpa"
+            | "ulis"
+            | "classe"
+    ) || (key.len() == 3 && matches!(key.as_bytes(), [b'3'..=b'6', b'e', b'1'..=b'9']))
+}
+
+pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    if institutional(scene) {
+        return None;
+    }
+    let key = scene.key(i);
+    let mut at = i + 1;
+    if matches!(scene.mark(at), Some('.')) && matches!(key, "coll" | "clg" | "lyc") {
+        at += 1;
+    }
+    if matches!(key, "groupe" | "cite" | "ensemble") {
+        if scene.key(at) != "scolaire" {
+            return None;
+        }
+        at += 1;
+    }
+    while matches!(
+        scene.key(at),
+        "professionnel"
+            | "professionnelle"
+            | "agricole"
+            | "polyvalent"
+            | "general"
+            | "technologique"
+            | "technique"
+            | "hotelier"
+            | "maritime"
+            | "prive"
+            | "privee"
+            | "maternelle"
+            | "elementaire"
+            | "primaire"
+            | "superieure"
+            | "publique"
+            | "public"
+            | "horticole"
+            | "militaire"
+    ) && wraps(scene, at)
+    {
+        at += 1;
+    }
+    // «École supérieure de commerce de X», «école de danse X».
+    if scene.key(at) == "de" && matches!(scene.key(at + 1), "commerce" | "danse" | "musique" | "police" | "management")
+    {
+        at += 2;
+    }
+    // «la maternelle», «une institution», «la fac» need a name; so does every other.
+    let last = match proper_name(scene, at) {
+        Some(last) => last,
+        None => lower_name(scene, i, at)?,
+    };
+    if matches!(key, "maternelle" | "institution" | "institut" | "internat" | "creche") {
+        let direct = matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper) && !is_connector(scene.key(at));
+        if !direct {
+            return None;
+        }
+        // «maternelle» behind «école» was read with it; «la maternelle, Mme X» is a grandmother.
+        if key == "maternelle" && i > 0 && scene.key(i - 1) == "ecole" {
+            return None;
+        }
+    }
+    // «l'école de Nolan»: the school of somebody.
+    if at + 1 == last && scene.is(at, CONTRACTED) | (scene.key(at) == "de") {
+        let facts = scene.facts(last);
+        if facts.given > 24 && facts.commune == 0 {
+            return None;
+        }
+    }
+    let pupil = behind(scene, i, 7, PUPIL).is_some();
+    let class =
+        (i.saturating_sub(6)..i).chain(last + 1..(last + 5).min(scene.tokens.len())).any(|near| is_class(scene, near));
+    let determined = i > 0
+        && (scene.is(i - 1, CONTRACTED)
+            || matches!(scene.key(i - 1), "le" | "de" | "la" | "l")
+            || scene.apostrophe(i - 1));
+    let before = if determined { i - 1 } else { i };
+    let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
+    let (rule, confidence) = match (individual(scene), pupil, class) {
+        (_, true, true) => ("school.pupil_class", 95),
+        (true, true, _) => ("school.pupil", 92),
+        (false, true, _) => ("school.pupil", 78),
+        (true, _, true) if office.is_none() => ("school.class", 88),
+        // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
+        (true, false, _) if acts(scene, i) => return None,
+        (true, false, _) => match office.map(|at| scene.key(at)) {
+            None => ("school.situation", 78),
+            Some(
+                "abords" | "devant" | "sortie" | "face" | "pres" | "parvis" | "rue" | "arret" | "parking" | "quartier"
+                | "secteur" | "autour" | "proximite" | "entre" | "vers" | "cote" | "entree" | "grilles" | "reunion"
+                | "salle" | "locaux",
+            ) => return None,
+            // Someone of a school who reports a pupil names the pupil's school: a doubt.
+            Some(_) => ("school.report", 55),
+        },
+        (false, false, _) => return None,
+    };
+    Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
+}
+
+/// The school opens the sentence with its article, or something goes by it.
+fn acts(scene: &Scene<'_>, i: usize) -> bool {
+    let article = match i.checked_sub(1) {
+        Some(at) if scene.apostrophe(at) => at.checked_sub(1),
+        other => other,
+    };
+    let Some(article) = article.filter(|&at| scene.is(at, ARTICLE)) else { return false };
+    let opens = article == 0 || scene.opens_line(article) || ends_sentence(scene, article - 1);
+    (opens && scene.tokens[article].shape != Shape::Lower) || (article > 0 && scene.key(article - 1) == "par")
+}
+
+/// «clg ingres», «lp bourdelle»: notes without capitals. Only behind abbreviations, which nobody uses for the common noun.
+fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
+    // «5e 2 collège des rives»: the class before it says that what follows is its name.
+    let class = (i.saturating_sub(2)..i).any(|near| is_class(scene, near));
+    if class && matches!(scene.key(i), "college" | "lycee" | "ecole") && matches!(scene.key(at), "des" | "du") {
+        let named = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(at + 1);
+        return (named && !matches!(scene.key(at + 1), "secteur" | "quartier" | "coin" | "centre")).then_some(at + 1);
+    }
+    if !matches!(scene.key(i), "clg" | "lp" | "lyc" | "coll" | "lpo" | "lgt")
+        || scene.tokens.get(at)?.shape != Shape::Lower
+    {
+        return None;
+    }
+    let known = scene.facts(at);
+    let grammatical = known.pos & (pos::GRAMMATICAL | pos::VERB) != 0 && known.surname < 20;
+    if grammatical || breaks_name(scene, at) || is_connector(scene.key(at)) || scene.opens_line(at) {
+        return None;
+    }
+    // A second unknown word is of the name too: «clg jean moulin».
+    let next = scene.tokens.get(at + 1).filter(|t| t.shape == Shape::Lower && !scene.opens_line(at + 1));
+    let more = next.is_some()
+        && known.given > 20
+        && scene.facts(at + 1).surname > 20
+        && scene.facts(at + 1).pos & pos::GRAMMATICAL == 0;
+    Some(if more { at + 1 } else { at })
+}

@@ -1,0 +1,87 @@
+//! The start of a line, without what decorates it: what its meaning is read from.
+
+use crate::detect::fold::fold_char;
+
+/// Folds the first `limit` bytes of `line`, without what decorates it, into `head`. Returns the number of its item, if
+/// it has one, cut off from the head.
+pub(super) fn fold_head(line: &str, limit: usize, head: &mut String) -> Option<u32> {
+    head.clear();
+    let line = line.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '>' | '•' | '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '▪' | '■' | '#' | '«' | '"' | '“' | '\u{feff}'
+            )
+    });
+    let (number, rest) = item_number(line);
+    for (at, c) in rest.char_indices() {
+        if at > limit {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            head.push(c.to_ascii_lowercase());
+            continue;
+        }
+        fold_char(c, &mut |folded| {
+            if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
+                head.push(folded);
+            }
+        });
+    }
+    number
+}
+
+/// «1.», «2/», «3)», «4°», «a)», «B —», «IV -», «❶»: the number of an item and the rest of the line.
+fn item_number(line: &str) -> (Option<u32>, &str) {
+    let mut chars = line.char_indices();
+    let Some((_, first)) = chars.next() else { return (None, line) };
+    if let Some(circled) = circled(first) {
+        return (Some(circled), line[first.len_utf8()..].trim_start());
+    }
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(line.len());
+    let word = &line[..end];
+    let number = if word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()) && !word.is_empty() {
+        word.parse().ok()
+    } else if word.len() == 1 && first.is_ascii_alphabetic() {
+        Some(first.to_ascii_lowercase() as u32 - 'a' as u32 + 1)
+    } else {
+        roman(word)
+    };
+    let Some(number) = number else { return (None, line) };
+    let rest = &line[end..];
+    let stripped = rest.trim_start();
+    let mut marks = stripped.chars();
+    match marks.next() {
+        // «M. Petit» and «L. Parfait» are no items, «B. TRANSPORTS» might be; a letter needs a bracket or a dash.
+        Some('.' | '°') if word.len() > 1 || first.is_ascii_digit() => {
+            (Some(number), marks.as_str().trim_start_matches(['-', '.', ')']).trim_start())
+        }
+        Some(')' | '/') => (Some(number), marks.as_str().trim_start_matches(['-', '.']).trim_start()),
+        Some('-' | '–' | '—') if rest.len() > stripped.len() || first.is_ascii_digit() => {
+            let behind = marks.as_str();
+            // «12-25 ans» is a range.
+            if behind.starts_with(|c: char| c.is_ascii_digit()) {
+                (None, line)
+            } else {
+                (Some(number), behind.trim_start())
+            }
+        }
+        _ => (None, line),
+    }
+}
+
+fn circled(c: char) -> Option<u32> {
+    let (first, base) = match c {
+        '①'..='⑳' => ('①', 1),
+        '❶'..='❿' => ('❶', 1),
+        '➀'..='➉' => ('➀', 1),
+        '➊'..='➓' => ('➊', 1),
+        _ => return None,
+    };
+    Some(c as u32 - first as u32 + base)
+}
+
+fn roman(word: &str) -> Option<u32> {
+    const NUMBERS: &[&str] = &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    NUMBERS.iter().position(|&number| number == word).map(|at| at as u32 + 1)
+}

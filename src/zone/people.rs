@@ -1,0 +1,74 @@
+//! How a line that names people is written.
+
+use super::evidence::Reading;
+
+/// A numbered item opens on a person by a common word: «élève», «le jeune», «famille».
+pub(super) fn opens_on_person(head: &str) -> bool {
+    [
+        "eleve ",
+        "jeune ",
+        "le jeune ",
+        "la jeune ",
+        "famille ",
+        "fam ",
+        "m. ",
+        "m ",
+        "mme ",
+        "mlle ",
+        "monsieur ",
+        "madame ",
+        "mineur ",
+        "mineure ",
+        "le petit ",
+        "couple ",
+        "les epoux ",
+        "fratrie ",
+        "mm. ",
+        "les consorts ",
+    ]
+    .iter()
+    .any(|opening| head.starts_with(opening))
+}
+
+/// «1. Fleur OLIVIER», «2) SANTONI Enzo», «b) Les AÏT-OUAKLI.»: two words written as a name, within the first five.
+pub(super) fn names_someone(line: &str) -> bool {
+    let shouting = !line.bytes().any(|b| b.is_ascii_lowercase());
+    let mut previous = None;
+    for word in
+        line.split([' ', '\t', '\u{a0}', '\u{202f}']).filter(|word| word.chars().any(char::is_alphabetic)).take(6)
+    {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capital = word.starts_with(char::is_uppercase);
+        let upper = capital && letters > 2 && !word.chars().any(char::is_lowercase);
+        let kind = match (upper, capital && letters > 1) {
+            (true, _) => 'U',
+            (_, true) => 'C',
+            _ => 'l',
+        };
+        if !shouting && matches!((previous, kind), (Some('U'), 'C') | (Some('C'), 'U')) {
+            return true;
+        }
+        // Two given-like words in a row, known as such by the dictionaries.
+        if kind != 'l' && matches!(previous, Some('U' | 'C')) && is_given(word) {
+            return true;
+        }
+        previous = Some(kind);
+    }
+    false
+}
+
+fn is_given(word: &str) -> bool {
+    let facts = crate::detect::lexicon::lookup(&crate::detect::fold::fold(word));
+    facts.given > 20 && facts.rank == 0
+}
+
+/// A line of a list of people: short, or cut by commas and semicolons, without a verb of speech.
+pub(super) fn is_list_like(line: &str, reading: Reading) -> bool {
+    // A full sentence with little enumeration is talk.
+    let enumerates = line.matches([',', ';', '(', '/']).count() * 45 > line.len();
+    if line.len() > 60 && line.ends_with(['.', '?', '!', '…']) && !enumerates {
+        return false;
+    }
+    !reading.verb && (line.len() < 120 || enumerates)
+}
