@@ -335,12 +335,12 @@ impl<'a> Reader<'a> {
         }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
-            let plain = plain(facts.pos) || facts.pos & !pos::PROPER == pos::VERB && facts.rank == 0;
+            let bare = plain(facts.pos) || facts.pos & !pos::PROPER == pos::VERB && facts.rank == 0;
             let listed = facts.lists & evidence::NEVER_ALONE != 0;
             let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
                 (true, true) => !self.is_grammatical(i) && name && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0,
-                (true, false) => plain && !listed && (facts.given >= 16 || facts.lists & lists::HYPOCORISTIC != 0 || facts.surname >= 20 && given_behind),
+                (true, false) => bare && !listed && (facts.given >= 16 || facts.lists & lists::HYPOCORISTIC != 0 || facts.surname >= 20 && given_behind),
                 (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
             };
         }
