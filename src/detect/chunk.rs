@@ -335,7 +335,7 @@ impl<'a> Reader<'a> {
         }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
-            let bare = plain(facts.pos) || facts.pos & !pos::PROPER == pos::VERB && facts.rank == 0;
+            let bare = plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
             let listed = facts.lists & evidence::NEVER_ALONE != 0;
             let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
@@ -511,6 +511,8 @@ impl<'a> Reader<'a> {
                 Shape::Mark(_) | Shape::Number => return false,
                 // «il cite Inès» is no estate.
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
+                // «la carte Vitale d’Inès»
+                _ if facts.lists & NAMED == lists::LAW && complement => return false,
                 _ if facts.lists & NAMED != 0 && !complement_only(key) => return self.joined(at),
                 _ if matches!(key, "loi" | "plan" | "rapport" | "circulaire" | "prix" | "programme" | "operation" | "dispositif" | "exposition" | "quartier" | "cite" | "campagne" | "fete" | "syndrome" | "fondation") => return true,
                 _ if matches!(key, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "et" | "dite" | "dit") => complement = true,

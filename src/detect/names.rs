@@ -74,11 +74,12 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     }
     if scene.key(i) == "les" && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
-        let facts = scene.facts(reader.head(chunk));
+        let head = reader.head(chunk);
+        let facts = scene.facts(head);
         let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = if reader.ordinary(chunk.start) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
+            let ordinary = if reader.ordinary(head) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
             emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
             return Some(chunk.end);
         }
@@ -138,7 +139,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }
-        let ordinary = i32::from(reader.ordinary(chunk.start)) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
+        let ordinary = i32::from(reader.ordinary(reader.head(chunk))) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
         emit(reader, chunk, Kind::Person, "person.designation", evidence::DESIGNATION - ordinary, out);
         return Some(chunk.end);
     }
