@@ -114,7 +114,11 @@ impl<'a> Reader<'a> {
 
     /// How much of an ordinary word token `i` is: 0 none, 3 one of the commonest.
     pub fn ordinary(&self, i: usize) -> u8 {
-        let facts = self.scene.facts(i);
+        let mut facts = self.scene.facts(i);
+        if self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital) {
+            // «Elsa» is no acronym.
+            facts.lists &= !lists::ACRONYM;
+        }
         if facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 {
             return 3;
         }
@@ -143,6 +147,13 @@ impl<'a> Reader<'a> {
     pub fn head(&self, chunk: Chunk) -> usize {
         let word = |i: &usize| !matches!(self.scene.tokens[*i].shape, Shape::Mark(_)) && !self.is_particle(*i);
         (chunk.start..chunk.end).find(word).unwrap_or(chunk.start)
+    }
+
+    /// Token `i` goes on a compound that began as no name: «Brémont-sur-Yvelle», «Val-d’Yvelle».
+    pub fn is_inside_compound(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let apostrophe = self.is_apostrophe(before) && before >= 2 && self.is_hyphen(before - 2);
+        (self.is_hyphen(before) && before >= 1 && self.touches(before - 1) || apostrophe) && self.touches(before)
     }
 
     /// White space between token `i` and the next one.
@@ -195,7 +206,8 @@ impl<'a> Reader<'a> {
         let mut at = first;
         let mut bare_given = true;
         while chunk.words < 6 {
-            let Some(end) = self.unit(at, chunk.words == 0, announced || first > i) else { break };
+            let below = chunk.words > 0 && self.gap(at - 1).contains('\n') && self.ordinary(at) > 0;
+            let Some(end) = self.unit(at, chunk.words == 0, announced || first > i).filter(|_| !below) else { break };
             bare_given &= self.scene.facts(at).given > 0;
             chunk.words += 1;
             chunk.end = self.hyphenated(end);
@@ -302,6 +314,10 @@ impl<'a> Reader<'a> {
             let mut at = end;
             while self.is_hyphen(at) && at < end + 2 && self.touches(at - 1) {
                 at += 1;
+            }
+            if self.is_apostrophe(end) && self.touches(end - 1) && self.touches(end) && matches!(self.scene.word(end + 1), "h" | "H") {
+                end += 2;
+                continue;
             }
             if at == end || !self.touches(at - 1) && !self.gap(at - 1).starts_with('\n') {
                 return end;
@@ -489,6 +505,9 @@ impl<'a> Reader<'a> {
                 at += 1;
             }
         }
+        if self.joined(at.saturating_sub(1)) && self.is_name_shape(at) && self.is_likely_surname(at) && !self.is_title(at) && !self.starts_sentence(at + 1) {
+            return None;
+        }
         if !(2..=3).contains(&words) || words == 3 && !self.followed_by_person_fact(at) || self.caps(i) && !self.followed_by_person_fact(at) {
             return None;
         }
@@ -513,7 +532,7 @@ impl<'a> Reader<'a> {
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
                 // «la carte Vitale d’Inès»
                 _ if facts.lists & NAMED == lists::LAW && complement => return false,
-                _ if facts.lists & NAMED != 0 && !complement_only(key) => return self.joined(at),
+                _ if facts.lists & NAMED != 0 && !(complement && complement_only(key)) => return self.joined(at),
                 _ if matches!(key, "loi" | "plan" | "rapport" | "circulaire" | "prix" | "programme" | "operation" | "dispositif" | "exposition" | "quartier" | "cite" | "campagne" | "fete" | "syndrome" | "fondation") => return true,
                 _ if matches!(key, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "et" | "dite" | "dit") => complement = true,
                 _ if matches!(key, "general" | "docteur" | "marechal" | "mal" | "saint" | "sainte" | "abbe" | "pere" | "colonel" | "president" | "capitaine" | "commandant" | "dr" | "gal") => {}
@@ -526,6 +545,11 @@ impl<'a> Reader<'a> {
             }
         }
         false
+    }
+
+    /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
+    pub fn is_shop(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|at| self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at))
     }
 
     /// Inside the quoted title of a play, a programme, an action.
@@ -609,6 +633,19 @@ impl<'a> Reader<'a> {
         }
         let facts = self.scene.facts(at);
         facts.lists & lists::SPEECH != 0 && !self.is_name_shape(at) || facts.lists & lists::SPEECH != 0 && self.caps(at)
+    }
+
+    /// A function stands right behind the name: «Odile Blanc, sous-préfète», «M. Petit (bailleur)».
+    pub fn followed_by_function(&self, end: usize) -> bool {
+        const ROLE: u64 = lists::FUNCTION | lists::RANK | lists::ACRONYM;
+        if !matches!(self.mark(end), Some(',' | '(')) {
+            return false;
+        }
+        (end + 1..end + 5).take_while(|at| !matches!(self.mark(*at), Some(')' | '.' | ';' | ','))).any(|at| {
+            let facts = self.scene.facts(at);
+            let acronym = facts.lists & lists::ACRONYM != 0 && self.scene.tokens[at].shape == Shape::Upper;
+            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at) || acronym || matches!(self.scene.key(at), "president" | "presidente" | "maire" | "adjoint" | "adjointe" | "directeur" | "directrice" | "bailleur" | "mairie" | "cabinet" | "gendarmerie" | "commissariat" | "service")
+        })
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.

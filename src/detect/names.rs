@@ -91,6 +91,15 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
 fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
     let chunk = reader.name_at(start, true)?;
+    // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
+    if rule == "person.function" && reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower {
+        return None;
+    }
+    let zone = reader.scene.zone;
+    let rule = match rule {
+        "person.title" if zone != Zone::Situation && (reader.followed_by_function(chunk.end) || zone == Zone::General && reader.followed_by_speech(chunk.end)) => "person.speaker",
+        rule => rule,
+    };
     let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
     let head = reader.head(chunk);
     let doubtful = rule != "person.title" && scene_word(reader, head) && chunk.words == 1 && reader.caps(i);
@@ -159,9 +168,13 @@ fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<u
 /// A chunk that nothing announces.
 fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
+    let role = reader.scene.facts(reader.head(chunk)).lists & (lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE) != 0;
+    if reader.is_inside_compound(i) || role && chunk.words == 1 {
+        return chunk.end;
+    }
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
-    if reader.is_toponym(chunk.start) || reader.is_titled_work(chunk.start) || chunk.words == 1 && reader.is_calendar(chunk.start) {
+    if reader.is_toponym(chunk.start) || reader.is_titled_work(chunk.start) || reader.is_shop(chunk.start) || chunk.words == 1 && reader.is_calendar(chunk.start) {
         score.add("toponym", evidence::TOPONYM);
     } else if reader.is_place(chunk) {
         score.add("place", evidence::PLACE);
@@ -174,7 +187,8 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
         score.add("speech_follows", evidence::SPEECH_FOLLOWS);
     }
     score.add("zone", evidence::zone(reader.scene.zone));
-    let rule = match (spoken, chunk.words, reader.scene.zone) {
+    let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);
+    let rule = match (spoken || functional, chunk.words, reader.scene.zone) {
         (true, _, _) => "person.speaker",
         (_, 1, Zone::Attendance) => "person.listed",
         (_, 1, _) => "person.single",

@@ -120,7 +120,8 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Upper => ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i),
         _ => false,
     };
-    fits && !reader.is_toponym(i) && !reader.is_calendar(i) && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+    let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
+    fits && !inside && !reader.is_shop(i) && !reader.is_toponym(i) && !reader.is_calendar(i) && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
 }
 
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.
