@@ -54,13 +54,10 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         'ø' | 'Ø' => emit('o'),
         'đ' | 'Đ' | 'ð' | 'Ð' => emit('d'),
         'ı' => emit('i'),
-        c => decompose_canonical(c, |d| {
-            if is_combining_mark(d) {
-            } else if d == c {
-                d.to_lowercase().filter(|l| !is_combining_mark(*l)).for_each(&mut *emit);
-            } else {
-                fold_char(d, emit); // «ǽ» is «æ» with an accent
-            }
+        c => decompose_canonical(c, |d| match d {
+            _ if is_combining_mark(d) => {}
+            _ if d == c => d.to_lowercase().filter(|l| !is_combining_mark(*l)).for_each(&mut *emit),
+            _ => fold_char(d, emit), // «ǽ» is «æ» with an accent
         }),
     }
 }
