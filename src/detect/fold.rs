@@ -4,6 +4,8 @@
 //! `ø` → `o`, `đ` → `d`, `ı` → `i`; every run of hyphens, apostrophes and spaces is one space. «N’Diaye», «NDIAYE» stay
 //! two keys; «Le Goff», «LE-GOFF» are one.
 
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
 /// Appends the folded form of `text` to `out`: one lower-case ASCII-ish key.
 pub fn fold_into(text: &str, out: &mut String) {
     let from = out.len();
@@ -44,7 +46,7 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         c if c.is_ascii() => emit(c),
         'œ' | 'Œ' => both('o', 'e', emit),
         'æ' | 'Æ' => both('a', 'e', emit),
-        'ß' => both('s', 's', emit),
+        'ß' | 'ẞ' => both('s', 's', emit),
         'ﬁ' => both('f', 'i', emit),
         'ﬂ' => both('f', 'l', emit),
         'ﬀ' => both('f', 'f', emit),
@@ -52,10 +54,10 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         'ø' | 'Ø' => emit('o'),
         'đ' | 'Đ' | 'ð' | 'Ð' => emit('d'),
         'ı' => emit('i'),
-        c => unicode_normalization::char::decompose_canonical(c, |d| {
-            if !unicode_normalization::char::is_combining_mark(d) {
-                d.to_lowercase().filter(|l| !unicode_normalization::char::is_combining_mark(*l)).for_each(&mut *emit);
-            }
+        c => decompose_canonical(c, |d| match d {
+            _ if is_combining_mark(d) => {}
+            _ if d == c => d.to_lowercase().filter(|l| !is_combining_mark(*l)).for_each(&mut *emit),
+            _ => fold_char(d, emit), // «ǽ» is «æ» with an accent
         }),
     }
 }
@@ -63,4 +65,84 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
 fn both(first: char, second: char, emit: &mut dyn FnMut(char)) {
     emit(first);
     emit(second);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn accents_case_and_ligatures_go() {
+        for (text, key) in [
+            ("Aïcha", "aicha"),
+            ("ÉCOLE", "ecole"),
+            ("E\u{301}cole", "ecole"),
+            ("Sœur", "soeur"),
+            ("ŒUVRE", "oeuvre"),
+            ("Lætitia", "laetitia"),
+            ("Straße", "strasse"),
+            ("Yılmaz", "yilmaz"),
+            ("İbrahim", "ibrahim"),
+            ("Łukasz", "lukasz"),
+            ("Đặng", "dang"),
+            ("Søren", "soren"),
+            ("ﬁlle", "fille"),
+            ("João", "joao"),
+        ] {
+            assert_eq!(fold(text), key);
+        }
+    }
+
+    #[test]
+    fn separators_are_one_space_and_none_at_the_ends() {
+        for text in [
+            "Jean-Pierre",
+            "Jean Pierre",
+            "jean\u{a0}pierre",
+            "JEAN - PIERRE",
+            "Jean‑Pierre",
+            " Jean’Pierre ",
+            "'jean  pierre-",
+        ] {
+            assert_eq!(fold(text), "jean pierre");
+        }
+        assert_eq!(fold(" - "), "");
+    }
+
+    #[test]
+    fn what_is_not_seen_leaves_no_trace() {
+        assert_eq!(fold("Du\u{ad}pont\u{200b}"), "dupont");
+    }
+
+    #[test]
+    fn marks_and_digits_stay() {
+        assert_eq!(fold("M. R+5 n°3"), "m. r+5 n°3");
+    }
+
+    #[test]
+    fn appending_keeps_what_was_there() {
+        let mut out = String::from("le ");
+        fold_into("-Goff-", &mut out);
+        assert_eq!(out, "le goff");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn case_does_not_matter(text in "[a-zA-ZàâçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ' -]{0,40}") {
+            prop_assert_eq!(fold(&text.to_uppercase()), fold(&text.to_lowercase()));
+        }
+
+        #[test]
+        fn a_key_is_words_between_single_spaces(text in "\\PC{0,40}") {
+            let key = fold(&text);
+            prop_assert!(!key.starts_with(' ') && !key.ends_with(' ') && !key.contains("  "));
+        }
+    }
 }
