@@ -3,5 +3,6 @@ pub mod detect;
 pub mod error;
 pub mod format;
 pub mod kind;
+pub mod proof;
 pub mod segment;
 pub mod zone;
