@@ -3,6 +3,7 @@
 mod builder;
 mod docx;
 mod hostile;
+mod proof;
 mod txt;
 
 use huisclos::error::{Error, ErrorKind};
