@@ -148,10 +148,10 @@ impl Anonymiser {
         if report.blocked {
             return Ok(Outcome { output: Vec::new(), report });
         }
-        let proof = proof::prove(&output, &forbidden)?;
-        let failed = !proof.hits.is_empty();
+        let proof = report::Proof::of(&output, document.format(), &forbidden)?;
+        let holds = proof.holds();
         report.proof = Some(proof);
-        if failed {
+        if !holds {
             return Err(ErrorKind::Proof.into());
         }
         Ok(Outcome { output, report })

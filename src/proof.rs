@@ -173,6 +173,20 @@ pub enum View {
     Name,
 }
 
+impl View {
+    /// As in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Joined => "joined",
+            Self::Attribute => "attribute",
+            Self::Markup => "markup",
+            Self::Raw => "raw",
+            Self::Name => "name",
+        }
+    }
+}
+
 /// A needle that was found. Holds no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

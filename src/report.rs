@@ -1,13 +1,16 @@
 //! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::detect::PassageAt;
 use crate::format::{Document, Notice};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
-use crate::plan::{Decisions, count_passages};
+use crate::error::Error;
+use crate::plan::{Decisions, Forbidden, count_passages};
 use crate::policy::Policy;
+use crate::proof::{self, Needle, Needles};
 
 /// Version of the JSON form; `src/report.schema.json` describes it.
 pub const VERSION: u32 = 1;
@@ -130,6 +133,32 @@ pub struct Proof {
     pub left_on_purpose: usize,
     /// Where a value was found; empty when the proof holds.
     pub hits: Vec<Hit>,
+}
+
+impl Proof {
+    /// Searches a written file for every value that must not survive. `format`: as its document names it.
+    ///
+    /// # Errors
+    /// The file can't be read back: nothing is proved then.
+    pub fn of(output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Self, Error> {
+        let needle = |value: &Forbidden| {
+            let needle = if value.squeezed { Needle::squeezed(&value.key) } else { Needle::words(&value.key) };
+            needle.map(|needle| needle.allow(value.allowed))
+        };
+        let needles = Needles::new(forbidden.iter().filter_map(needle).collect())?;
+        let hits = proof::search(output, format, &needles)?;
+        Ok(Self {
+            output_sha256: hex(&Sha256::digest(output)),
+            values: forbidden.len(),
+            left_on_purpose: forbidden.iter().map(|value| value.allowed).sum(),
+            hits: hits.into_iter().map(|hit| Hit { part: hit.part, view: hit.view.name().to_owned(), offset: hit.offset }).collect(),
+        })
+    }
+
+    /// Nothing was found.
+    pub fn holds(&self) -> bool {
+        self.hits.is_empty()
+    }
 }
 
 /// A value that survived: where, not what.
