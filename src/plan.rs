@@ -158,7 +158,8 @@ fn widened(mut passages: Vec<Span>, mentions: impl Iterator<Item = Span>) -> Vec
 }
 
 /// Repairs what stands before each pseudonym, and clears what removals would leave behind.
-fn french(text: &str, mut edits: Vec<Replacement>) -> Vec<Replacement> {
+fn french(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
+    let mut edits = said_once(text, edits);
     for i in 0..edits.len() {
         let floor = i.checked_sub(1).map_or(0, |before| edits[before].span.end);
         let span = edits[i].span;
@@ -169,6 +170,26 @@ fn french(text: &str, mut edits: Vec<Replacement>) -> Vec<Replacement> {
         edits[i] = Replacement { span: Span::new(span.start - adjustment.left, span.end), replacement: adjustment.replacement };
     }
     grammar::tidy(text, edits)
+}
+
+/// «sa mère, Mme Haddad» is one person twice: one code says it.
+fn said_once(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
+    let mut once: Vec<Replacement> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match once.last_mut() {
+            Some(last) if last.replacement == edit.replacement && edit.replacement.starts_with('[') && is_same_breath(&text[last.span.end..edit.span.start]) => {
+                last.span.end = edit.span.end;
+            }
+            _ => once.push(edit),
+        }
+    }
+    once
+}
+
+/// Commas and civilities only.
+fn is_same_breath(gap: &str) -> bool {
+    let civility = |word: &str| matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "");
+    !gap.contains(['\n', '|']) && gap.len() <= 16 && gap.split([' ', '\u{a0}', ',']).all(civility)
 }
 
 /// Without brackets and spaces: fit for a bookmark or an identifier.

@@ -308,7 +308,7 @@ impl<'a> Detector<'a> {
 }
 
 /// Nothing but marks, «dit» and civilities.
-fn is_apposition(gap: &str) -> bool {
+pub(crate) fn is_apposition(gap: &str) -> bool {
     gap.len() <= 24
         && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')).all(|word| {
             matches!(word, "" | "M" | "Mme" | "Mlle" | "MME" | "Mr" | "Me" | "dit" | "dite" | "alias" | "mme" | "MLLE" | "Monsieur" | "Madame" | "née" | "Dr" | "et")

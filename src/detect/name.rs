@@ -60,7 +60,7 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         let last = groups.last().map_or(0, known);
         first == 0 && last > 0 || first < 20 && last >= 44 && groups.last().is_some_and(|group| !group.initial)
     };
-    let titled = matches!(rule, "person.title" | "person.title_list" | "person.rank" | "person.profession" | "person.birth_name") || rule.starts_with("family.");
+    let titled = matches!(rule, "person.title_list" | "person.rank" | "person.birth_name") || rule.starts_with("family.") || has_title(scene, from);
     for (index, group) in groups.iter().enumerate() {
         let facts = scene.facts(group.first);
         let surname = if group.initial {
@@ -153,6 +153,17 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
         groups.push(Group { first: from, end: to, initial: false, particle: false });
     }
     groups
+}
+
+/// A civility or professional title stands right before token `from`.
+fn has_title(scene: &Scene<'_>, from: usize) -> bool {
+    let Some(mut at) = from.checked_sub(1) else { return false };
+    if scene.tokens[at].shape == Shape::Mark('.') {
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+    }
+    let civility = matches!(scene.key(at), "m" | "mr" | "mm" | "monsieur" | "messieurs" | "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle");
+    civility || matches!(scene.key(at), "me" | "maitre" | "dr" | "docteur" | "docteure" | "pr" | "professeur") && scene.tokens[at].shape != Shape::Lower
 }
 
 /// The gender of the title right before token `from`.

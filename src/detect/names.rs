@@ -92,7 +92,7 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let (start, plural, rule) = reader.title(i)?;
     let chunk = reader.name_at(start, true)?;
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
-    if rule == "person.function" && reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower {
+    if rule == "person.function" && (reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower || reader.head(chunk) > chunk.start && reader.caps(i)) {
         return None;
     }
     let zone = reader.scene.zone;

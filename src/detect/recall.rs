@@ -87,7 +87,8 @@ impl Known {
                 end -= 1;
             }
             let doubtful = (i..end).all(|at| reader.ordinary(at) > 0);
-            let kind = if flag & PERSON != 0 { Kind::Person } else { Kind::Family };
+            let plural = i > 0 && matches!(scene.key(i - 1), "les" | "des" | "aux") && end == i + 1;
+            let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
             let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
             out.push(Candidate { span, kind, rule: "second_read.name", confidence: if doubtful { DOUBT - 2 } else { 78 } });
             i = end;

@@ -13,6 +13,8 @@ pub(super) const NOUNS: &[(&str, Label)] = &[
     ("Enfant", Person),
     ("Parent", Person),
     ("Proche", Person),
+    ("Frère", Person),
+    ("Conjoint", Person),
     ("Participant", Person),
     ("Participante", Person),
     ("Professionnel", Person),
@@ -47,7 +49,7 @@ pub(super) const NOUNS: &[(&str, Label)] = &[
 
 /// What says what a removed value was, and goes with it.
 pub(super) const LEADS: &[&str] = &[
-    r"né(?:e|\(e\))?s?\s+(?:le|en|à|au|aux)",
+    r"n[ée](?:e|\(e\))?s?\s+(?:le|en|à|a|au|aux)",
     r"âgée?s?\s+d[e'’]",
     r"(?:demeurant|domiciliée?s?|habitant)(?:\s+(?:au|à))?",
     r"immatriculée?s?",
@@ -72,6 +74,9 @@ const fn rule(
 }
 
 pub(super) const RULES: &[Rule] = &[
+    // The noun is in the pseudonym.
+    rule("la famille ", &[Family], "la ", ("la famille [[BENALI|[Famille A]]] vit", "la [Famille A] vit")),
+    rule("famille ", &[Family], "", ("n° 2 – famille [[BENALI|[Famille A]]]", "n° 2 – [Famille A]")),
     // With «de» and «à» and the article.
     rule("de l'", &[Person], "de ", ("la mère de l'[[aîné|[Mineur A2]]] vient", "la mère de [Mineur A2] vient")),
     rule("de l'", &[Masculine], "du ", ("près de l'[[impasse Neuve|[Lieu 1]]]", "près du [Lieu 1]")),
@@ -119,15 +124,17 @@ pub(super) const RULES: &[Rule] = &[
     rule("au ", &[Vowel], "à l'", ("une chambre au [[5 rue Haute|[Adresse 1]]].", "une chambre à l'[Adresse 1].")),
     rule("au ", &[Feminine, Family], "à la ", ("parti au [[Havre-Neuf|[Commune 1]]]", "parti à la [Commune 1]")),
     rule("aux ", &[Person], "à ", ("écrire aux [[parents|[Parent A3]]]", "écrire à [Parent A3]")),
-    rule("aux ", &[Family, Feminine], "à la ", ("écrire aux [[BENALI|[Famille A]]]", "écrire à la [Famille A]")),
+    rule("aux ", &[Family], "aux membres de la ", ("écrire aux [[BENALI|[Famille A]]]", "écrire aux membres de la [Famille A]")),
+    rule("aux ", &[Feminine], "à la ", ("placé aux [[Ulis-Neufs|[Commune 1]]]", "placé à la [Commune 1]")),
     rule("aux ", &[Vowel], "à l'", ("logé aux [[Cigales, bât. 2|[Adresse 2]]]", "logé à l'[Adresse 2]")),
     rule("aux ", &[Masculine], "au ", ("vu aux [[Glacis|[Secteur 1]]]", "vu au [Secteur 1]")),
     rule("des ", &[Person], "de ", ("le refus des [[parents|[Parent A3]]]", "le refus de [Parent A3]")),
-    rule("des ", &[Family], "de la ", ("le garage des [[BOUCHER|[Famille B]]]", "le garage de la [Famille B]")),
+    rule("des ", &[Family], "des membres de la ", ("le garage des [[BOUCHER|[Famille B]]]", "le garage des membres de la [Famille B]")),
     rule("des ", &[Vowel], "de l'", ("hall des [[Cigales|[Immeuble 1]]]", "hall de l'[Immeuble 1]")),
     rule("des ", &[Masculine], "du ", ("quartier des [[Glacis|[Secteur 1]]]", "quartier du [Secteur 1]")),
     // Articles.
-    rule("les ", &[Family], "la ", ("les [[YILDIZ|[Famille C]]] habitent", "la [Famille C] habitent")),
+    // The verb stays in the plural.
+    rule("les ", &[Family], "les membres de la ", ("les [[YILDIZ|[Famille C]]] habitent", "les membres de la [Famille C] habitent")),
     rule(
         "le ",
         &[Vowel],
