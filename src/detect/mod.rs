@@ -28,7 +28,6 @@ use crate::kind::{Kind, PassageKind};
 use crate::link::Mention;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
-use chunk::Reader;
 use name::Name;
 use recall::{Known, UserLists};
 use token::{Scene, Token, Vocabulary};
@@ -88,14 +87,24 @@ pub struct Detector<'a> {
     pub mentions: Vec<Mention>,
     /// The passages so far, sorted by position.
     pub passages: Vec<PassageAt>,
-    segments: u32,
+    /// The stretches of each segment of the first read, for the second.
+    read: Vec<Vec<Stretch>>,
+    buffer: Vec<Token>,
 }
 
-/// Part of a segment that stands in one zone.
+/// Part of a segment that stands in one zone. It may hold several situations.
 struct Stretch {
     span: Span,
     zone: Zone,
-    section: u32,
+    /// Where each situation starts, in bytes of the segment, and its number.
+    sections: Vec<(usize, u32)>,
+}
+
+impl Stretch {
+    fn section(&self, at: usize) -> u32 {
+        let index = self.sections.partition_point(|(start, _)| *start <= at);
+        self.sections.get(index.saturating_sub(1)).map_or(0, |(_, section)| *section)
+    }
 }
 
 impl<'a> Detector<'a> {
@@ -117,14 +126,15 @@ impl<'a> Detector<'a> {
             places: BTreeSet::new(),
             mentions: Vec::new(),
             passages: Vec::new(),
-            segments: 0,
+            read: Vec::new(),
+            buffer: Vec::new(),
         }
     }
 
     /// The first read of one segment; segments come in reading order.
     pub fn survey(&mut self, segment: &Segment) {
-        let index = self.segments;
-        self.segments += 1;
+        let index = self.read.len() as u32;
+        self.read.push(Vec::new());
         if segment.place.role == Role::Trace || segment.text.is_empty() {
             return;
         }
@@ -164,6 +174,7 @@ impl<'a> Detector<'a> {
         self.lists.withdraw(text, &mut all);
         overlap::resolve(&mut all);
         self.admit(index, text, &stretches, &all);
+        self.read[index as usize] = stretches;
     }
 
     /// Between the reads: what is known for sure, and what was taken for a name but is a place.
@@ -200,8 +211,8 @@ impl<'a> Detector<'a> {
             return;
         }
         overlap::resolve(&mut found);
-        let stretches = self.second_stretches(index, &segment.text);
         let tail = self.mentions.split_off(to);
+        let stretches = std::mem::take(&mut self.read[index as usize]);
         self.admit(index, &segment.text, &stretches, &found);
         self.mentions[from..].sort_by_key(|mention| mention.span);
         self.mentions.extend(tail);
@@ -228,16 +239,16 @@ impl<'a> Detector<'a> {
             };
             let section = self.sections.line(&segment.text[span.range()], zone, segment.place.cell.map(|cell| (cell.table, cell.row)));
             match stretches.last_mut() {
-                Some(last) if last.zone == zone && last.section == section => last.span.end = span.end,
-                _ => stretches.push(Stretch { span, zone, section }),
+                Some(last) if last.zone == zone => {
+                    last.span.end = span.end;
+                    if last.sections.last().is_none_or(|(_, before)| *before != section) {
+                        last.sections.push((span.start, section));
+                    }
+                }
+                _ => stretches.push(Stretch { span, zone, sections: vec![(span.start, section)] }),
             }
         }
-        self.sections.remember(self.segments - 1, &stretches);
         stretches
-    }
-
-    fn second_stretches(&self, index: u32, text: &str) -> Vec<Stretch> {
-        self.sections.recall(index, text.len())
     }
 
     /// Turns candidates of one segment into mentions.
@@ -245,8 +256,9 @@ impl<'a> Detector<'a> {
         let from = self.mentions.len();
         for candidate in candidates {
             let stretch = stretches.iter().find(|stretch| stretch.span.end > candidate.span.start);
-            let (zone, section, span) =
-                stretch.map_or((Zone::General, 0, Span::new(0, text.len())), |stretch| (stretch.zone, stretch.section, stretch.span));
+            let (zone, section, span) = stretch.map_or((Zone::General, 0, Span::new(0, text.len())), |stretch| {
+                (stretch.zone, stretch.section(candidate.span.start), stretch.span)
+            });
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
             let name = if named { self.name(text, span, candidate) } else { Name::default() };
@@ -282,14 +294,17 @@ impl<'a> Detector<'a> {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        let mut tokens = Vec::new();
+        let mut tokens = std::mem::take(&mut self.buffer);
+        tokens.clear();
         token::tokenise(&text[start..end], &mut self.vocabulary, &mut tokens);
         let from = tokens.partition_point(|token| token.span.end + start <= candidate.span.start);
         let to = tokens.partition_point(|token| token.span.start + start < candidate.span.end);
         let scene = Scene { text: &text[start..end], tokens: &tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let surface = &text[candidate.span.range()];
         let caps = !surface.chars().any(char::is_lowercase);
-        name::parse(&scene, from, to, candidate.rule, caps)
+        let name = name::parse(&scene, from, to, candidate.rule, caps);
+        self.buffer = tokens;
+        name
     }
 
     /// Ages right behind names, and which mentions follow the one before without a word between.
@@ -340,13 +355,12 @@ fn kin_key(words: &str) -> String {
     format!("={}", noun.join(" "))
 }
 
-/// Counts the situations of a document and remembers where each began, so that the second read agrees with the first.
+/// Counts the situations of a document.
 #[derive(Default)]
 struct Sections {
     current: u32,
     numbered: bool,
     row: Option<(u32, u32)>,
-    seen: Vec<(u32, Span, Zone, u32)>,
 }
 
 impl Sections {
@@ -373,23 +387,4 @@ impl Sections {
         }
         zone == Zone::Situation && !self.numbered && matches!(first, '-' | '•' | '–') && line.len() > 2
     }
-
-    fn remember(&mut self, segment: u32, stretches: &[Stretch]) {
-        self.seen.extend(stretches.iter().map(|stretch| (segment, stretch.span, stretch.zone, stretch.section)));
-    }
-
-    fn recall(&self, segment: u32, len: usize) -> Vec<Stretch> {
-        let from = self.seen.partition_point(|seen| seen.0 < segment);
-        let found: Vec<Stretch> = self.seen[from..]
-            .iter()
-            .take_while(|seen| seen.0 == segment)
-            .map(|(_, span, zone, section)| Stretch { span: *span, zone: *zone, section: *section })
-            .collect();
-        if found.is_empty() { vec![Stretch { span: Span::new(0, len), zone: Zone::General, section: 0 }] } else { found }
-    }
-}
-
-/// Whether names may be read in lower case: see [`Reader`].
-pub fn is_lower_case(scene: &Scene<'_>) -> bool {
-    Reader::new(*scene).lower
 }
