@@ -127,7 +127,7 @@ fn guess(bytes: &[u8]) -> Option<(String, Encoding)> {
         return Some((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16 { little: false, mark: true }));
     }
     // French in UTF-16 has a NUL in nearly every pair, always on the same side.
-    if bytes.len() % 2 == 0 && bytes.contains(&0) {
+    if bytes.len().is_multiple_of(2) && bytes.contains(&0) {
         let nul = |side: usize| bytes.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
         let (first, second) = (nul(0), nul(1));
         let most = bytes.len() / 4;
