@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::ops::Range;
 
+use super::parts::{Fate, absolute, blank, fate, shown};
 use super::splice::{Patch, splice};
 use super::vocabulary::Kind;
 use super::walk::walk;
@@ -32,12 +33,17 @@ impl Format for Docx {
     }
 
     fn recognises(&self, bytes: &[u8]) -> bool {
-        let Ok(container) = (bytes.starts_with(b"PK\x03\x04")).then(|| Container::open(bytes.to_vec())).transpose()
-        else {
+        if !bytes.starts_with(b"PK\x03\x04") {
             return false;
-        };
-        container
-            .is_some_and(|c| c.names().iter().any(|n| n == TYPES) && c.names().iter().any(|n| n.starts_with("word/")))
+        }
+        let Ok(container) = Container::open(bytes.to_vec()) else { return false };
+        let Some(types) = container.names().iter().position(|name| name == TYPES) else { return false };
+        // Most producers use this folder; the others say it in the types.
+        container.names().iter().any(|name| name.starts_with("word/"))
+            || container.read(types).is_ok_and(|types| {
+                let wanted = b"wordprocessingml.document.main";
+                types.windows(wanted.len()).any(|window| window == wanted)
+            })
     }
 
     fn open(&self, bytes: Vec<u8>) -> Result<Box<dyn Document>, Error> {
@@ -46,19 +52,6 @@ impl Format for Docx {
 }
 
 const TYPES: &str = "[Content_Types].xml";
-
-/// What becomes of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    /// XML: read, and written with splices.
-    Read,
-    /// Copied: pictures and fonts.
-    Copy,
-    /// Written without content.
-    Blank,
-    /// Left out.
-    Drop,
-}
 
 struct Open {
     container: Container,
@@ -248,122 +241,6 @@ impl Document for Open {
     fn notices(&self) -> Vec<Notice> {
         self.notices.iter().map(|(what, count)| Notice { what, count: *count }).collect()
     }
-}
-
-/// What becomes of an entry, by its name, and what to tell the reader of the report.
-fn fate(name: &str) -> Result<(Fate, Option<&'static str>), Error> {
-    let lower = name.to_lowercase();
-    let file = lower.rsplit('/').next().unwrap_or(&lower);
-    let extension = file.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if file.starts_with("vbaproject") || file.starts_with("vbadata") {
-        return Err(ErrorKind::Macros.into());
-    }
-    Ok(match extension {
-        _ if lower.ends_with('/') => (Fate::Drop, None),
-        _ if lower.starts_with("_xmlsignatures/") => (Fate::Drop, Some("signature_removed")),
-        _ if lower.starts_with("[trash]/") => (Fate::Drop, Some("unknown_part_removed")),
-        _ if lower.starts_with("docprops/thumbnail") => (Fate::Drop, Some("thumbnail_removed")),
-        _ if file.starts_with("printersettings") => (Fate::Blank, Some("printer_settings_removed")),
-        "xml" | "rels" | "vml" | "svg" => (Fate::Read, None),
-        "png" | "jpg" | "jpeg" | "jpe" | "jfif" | "gif" | "bmp" | "tif" | "tiff" | "ico" | "webp" | "wdp" => {
-            (Fate::Copy, Some("image"))
-        }
-        "odttf" | "ttf" | "otf" | "fntdata" => (Fate::Copy, None),
-        "emf" | "wmf" | "emz" | "wmz" | "pict" => (Fate::Blank, Some("vector_image_removed")),
-        "htm" | "html" | "xhtml" | "mht" | "mhtml" | "rtf" | "txt" => {
-            return Err(Error::new(ErrorKind::UnknownFormat).at("altChunk"));
-        }
-        _ if lower.contains("/embeddings/") || lower.contains("/activex/") || extension == "bin" => {
-            (Fate::Blank, Some("embedded_object_removed"))
-        }
-        _ => (Fate::Blank, Some("unknown_part_removed")),
-    })
-}
-
-/// A picture of one transparent point, in place of a drawing that may hold words; nothing in place of all else.
-fn blank(name: &str) -> &'static [u8] {
-    const POINT: &[u8] =
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdacd`\xf8\
-        _\x0f\0\x02\x87\x01\x80\xebG\xba\x92\0\0\0\0IEND\xaeB`\x82";
-    let lower = name.to_lowercase();
-    if [".emf", ".wmf", ".emz", ".wmz", ".pict"].iter().any(|end| lower.ends_with(end)) { POINT } else { b"" }
-}
-
-/// Stems of part names that programs give. Any other name may be one that a person gave.
-const STEMS: &[&str] = &[
-    "",
-    "[Content_Types]",
-    "app",
-    "chart",
-    "colors",
-    "comments",
-    "commentsExtended",
-    "commentsExtensible",
-    "commentsIds",
-    "core",
-    "custom",
-    "data",
-    "document",
-    "drawing",
-    "endnotes",
-    "fontTable",
-    "footer",
-    "footnotes",
-    "header",
-    "image",
-    "item",
-    "itemProps",
-    "layout",
-    "numbering",
-    "oleObject",
-    "people",
-    "quickStyle",
-    "settings",
-    "style",
-    "styles",
-    "stylesWithEffects",
-    "theme",
-    "vmlDrawing",
-    "webSettings",
-];
-
-/// The name of a part if it can't say anything about anybody, else its number.
-fn shown(index: usize, name: &str) -> String {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let folders = name[..name.len() - file.len()].split('/').all(|folder| FOLDERS.contains(&folder));
-    let stem = file.strip_suffix(".rels").unwrap_or(file);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim_end_matches(|c: char| c.is_ascii_digit());
-    if folders && STEMS.contains(&stem) { name.to_owned() } else { format!("part {index}") }
-}
-
-/// Folders that programs make.
-const FOLDERS: &[&str] = &[
-    "",
-    "_rels",
-    "charts",
-    "customXml",
-    "diagrams",
-    "docProps",
-    "drawings",
-    "embeddings",
-    "glossary",
-    "media",
-    "theme",
-    "word",
-];
-
-/// The name of the part, from `/`, that a relationship in `relations` leads to.
-fn absolute(relations: &str, target: &str) -> String {
-    let folder = relations.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
-    let path = if target.starts_with('/') { target.to_owned() } else { format!("/{folder}{target}") };
-    let mut parts: Vec<&str> = Vec::new();
-    for step in path.split('/').filter(|step| !step.is_empty() && *step != ".") {
-        match step {
-            ".." => drop(parts.pop()),
-            step => parts.push(step),
-        }
-    }
-    format!("/{}", parts.join("/"))
 }
 
 /// Style ids that make a heading: by the name that every language of Word keeps in English, or by their level.

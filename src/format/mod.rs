@@ -3,6 +3,7 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
 mod docx;
+mod parts;
 mod splice;
 mod txt;
 mod vocabulary;

@@ -132,7 +132,7 @@ fn guess(bytes: &[u8]) -> Option<(String, Encoding)> {
         return Some((utf16(rest, u16::from_be_bytes)?, Encoding::Utf16 { little: false, mark: true }));
     }
     // French in UTF-16 has a NUL in nearly every pair, always on the same side.
-    if bytes.len() % 2 == 0 && bytes.contains(&0) {
+    if bytes.len().is_multiple_of(2) && bytes.contains(&0) {
         let nul = |side: usize| bytes.iter().skip(side).step_by(2).filter(|b| **b == 0).count();
         let (first, second) = (nul(0), nul(1));
         let most = bytes.len() / 4;
@@ -151,8 +151,32 @@ fn guess(bytes: &[u8]) -> Option<(String, Encoding)> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some((text.to_owned(), Encoding::Utf8)),
+        Err(_) if looks_like_another(bytes) => None,
         Err(_) => Some((WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Encoding::Windows1252)),
     }
+}
+
+/// Windows-1252 gives a meaning to nearly any bytes. Damaged UTF-8 (`Ã©`), and the code pages of MS-DOS and of old
+/// Macintoshes (`‚` or `Ž` for `é`), would be read as rubbish in which no name is found: better not to read them.
+fn looks_like_another(bytes: &[u8]) -> bool {
+    let damaged = String::from_utf8_lossy(bytes);
+    let wrong = damaged.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let right = damaged.chars().filter(|c| !c.is_ascii() && *c != char::REPLACEMENT_CHARACTER).count();
+    let (mut odd, mut accents) = (0_usize, 0_usize);
+    for window in bytes.windows(3) {
+        let [before, byte, after] = [window[0], window[1], window[2]];
+        if !before.is_ascii_alphabetic() || !after.is_ascii_alphabetic() {
+            continue;
+        }
+        let small = before.is_ascii_lowercase() && after.is_ascii_lowercase();
+        match byte {
+            0x81..=0x84 | 0x86..=0x89 | 0x8b | 0x8d | 0x8f | 0x90 | 0x9d => odd += 1,
+            0x8a | 0x8e if small => odd += 1,
+            0xc0.. => accents += 1,
+            _ => {}
+        }
+    }
+    right >= wrong || odd > accents
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {

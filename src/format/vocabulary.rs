@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::xml::{Attr, local};
+use super::xml::Attr;
 use crate::segment::{Origin, Role};
 
 /// What sort of part this is: told by its root element, and for data by its folder.
@@ -104,16 +104,17 @@ pub(super) fn text_role(kind: Kind, element: &str, parent: &str, deleted: bool) 
 }
 
 /// The attributes of `element` that a person or a machine wrote words into.
-pub(super) fn readings<'a>(
+pub(super) fn readings<'a, 's>(
     kind: Kind,
-    element: &str,
-    attributes: &'a [Attr],
-) -> impl Iterator<Item = (&'a Attr, Reading)> {
-    let (prefix, element) =
-        (element.split_once(':').map_or("", |(prefix, _)| prefix).to_owned(), local(element).to_owned());
+    element: &'s str,
+    attributes: &'a [Attr<'s>],
+) -> impl Iterator<Item = (&'a Attr<'s>, Reading)> {
+    let (prefix, element) = element.split_once(':').unwrap_or(("", element));
     let value = |name: &str| attributes.iter().find(|a| a.local() == name).map_or("", Attr::raw);
-    let external = value("TargetMode") == "External";
-    let relation = local(value("Type").rsplit('/').next().unwrap_or("")).to_owned();
+    let (external, relation) = match kind {
+        Kind::Relations => (value("TargetMode") == "External", value("Type").rsplit('/').next().unwrap_or("")),
+        _ => (false, ""),
+    };
     attributes.iter().filter_map(move |attribute| {
         let name = attribute.local();
         let reading = match kind {
@@ -124,13 +125,13 @@ pub(super) fn readings<'a>(
             Kind::Relations if element == "Relationship" && name == "Target" && external => {
                 // Paths on the disk of whoever wrote the file.
                 let path = ["attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData"];
-                let role = if path.contains(&relation.as_str()) { Role::Trace } else { Role::Target };
+                let role = if path.contains(&relation) { Role::Trace } else { Role::Target };
                 Some(Reading::Uri(role))
             }
             Kind::Relations => None,
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
             Kind::Data => Some(Reading::Value(Role::Attribute)),
-            Kind::Prose(_) => prose(&prefix, &element, name),
+            Kind::Prose(_) => prose(prefix, element, name),
         };
         reading.map(|reading| (attribute, reading))
     })
@@ -212,7 +213,7 @@ fn prose(prefix: &str, element: &str, name: &str) -> Option<Reading> {
 
 /// The value of an attribute that holds a URI, read as a person would: `%20` is a space. Where the bytes are not UTF-8
 /// the value stays as it is.
-pub(super) fn percent_decode(attribute: &Attr) -> (String, Origin) {
+pub(super) fn percent_decode(attribute: &Attr<'_>) -> (String, Origin) {
     let raw = attribute.raw();
     let bytes = raw.as_bytes();
     let (mut text, mut origin) = (String::with_capacity(raw.len()), Origin::default());

@@ -44,7 +44,7 @@ pub(super) fn walk(
                 walk.flush();
                 if !rooted {
                     rooted = true;
-                    walk.kind = Kind::of(name, local(tag.name().as_ref()));
+                    walk.kind = Kind::of(name, local(scanner.name(&tag, &range)));
                 }
                 walk.start(&scanner, &tag, empty, &range)?;
             }
@@ -68,11 +68,11 @@ pub(super) fn walk(
     Ok(())
 }
 
-struct Walk<'a> {
+struct Walk<'a, 's> {
     part: u32,
     kind: Kind,
     headings: &'a BTreeSet<String>,
-    frames: Vec<Frame>,
+    frames: Vec<Frame<'s>>,
     paragraphs: Vec<Paragraph>,
     /// Instructions of the open fields; `None` once given.
     fields: Vec<Option<Builder>>,
@@ -84,8 +84,8 @@ struct Walk<'a> {
 }
 
 /// An open element.
-struct Frame {
-    local: Box<str>,
+struct Frame<'s> {
+    local: &'s str,
     /// Its text was deleted, moved away or hidden.
     deleted: bool,
 }
@@ -128,34 +128,34 @@ impl Builder {
     }
 }
 
-impl Walk<'_> {
+impl<'s> Walk<'_, 's> {
     fn start(
         &mut self,
-        scanner: &Scanner<'_>,
-        tag: &BytesStart<'_>,
+        scanner: &Scanner<'s>,
+        tag: &BytesStart<'s>,
         empty: bool,
         range: &Range<u64>,
     ) -> Result<(), Error> {
-        let name = tag.name();
-        let element = local(name.as_ref());
+        let name = scanner.name(tag, range);
+        let element = local(name);
         let attributes = scanner.attributes(tag, range)?;
-        self.attributes(name.as_ref(), &attributes)?;
+        self.attributes(name, &attributes)?;
         let deleted = self.frames.last().is_some_and(|frame| frame.deleted);
         if self.kind.is_prose() {
             self.element(element, &attributes, empty, range)?;
         }
         if !empty {
             let deleted = deleted || (self.kind.is_prose() && matches!(element, "del" | "moveFrom"));
-            self.frames.push(Frame { local: element.into(), deleted });
+            self.frames.push(Frame { local: element, deleted });
         }
         Ok(())
     }
 
     /// What an element of prose does besides its attributes.
-    fn element(&mut self, name: &str, attributes: &[Attr], empty: bool, range: &Range<u64>) -> Result<(), Error> {
+    fn element(&mut self, name: &str, attributes: &[Attr<'_>], empty: bool, range: &Range<u64>) -> Result<(), Error> {
         let value = |wanted: &str| attributes.iter().find(|a| a.local() == wanted).map(Attr::raw);
         let number = |wanted: &str| value(wanted).and_then(|v| v.parse::<u32>().ok()).filter(|n| *n < 10_000);
-        let parent = self.frames.last().map_or("", |frame| &frame.local);
+        let parent = self.frames.last().map_or("", |frame| frame.local);
         let in_run = parent == "r";
         match name {
             "p" if !empty => self.paragraphs.push(Paragraph::default()),
@@ -169,7 +169,7 @@ impl Walk<'_> {
             }
             "vanish" | "specVanish" if parent == "rPr" && !matches!(value("val"), Some("0" | "false" | "off")) => {
                 let run = self.frames.len().checked_sub(2).and_then(|at| self.frames.get_mut(at));
-                if let Some(run) = run.filter(|frame| &*frame.local == "r") {
+                if let Some(run) = run.filter(|frame| frame.local == "r") {
                     run.deleted = true;
                 }
             }
@@ -212,7 +212,7 @@ impl Walk<'_> {
         if !self.kind.is_prose() {
             return;
         }
-        match &*frame.local {
+        match frame.local {
             "p" => {
                 if let Some(paragraph) = self.paragraphs.pop() {
                     self.emit_paragraph(paragraph);
@@ -224,7 +224,7 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, text: &str, source: Range<u64>) {
-        let (element, deleted) = self.frames.last().map_or(("", false), |frame| (&*frame.local, frame.deleted));
+        let (element, deleted) = self.frames.last().map_or(("", false), |frame| (frame.local, frame.deleted));
         let role = match element {
             "t" if deleted => Role::Deleted,
             "t" => Role::Body,
@@ -263,14 +263,14 @@ impl Walk<'_> {
             return;
         }
         let built = std::mem::take(&mut self.loose);
-        let (element, deleted) = self.frames.last().map_or(("", false), |frame| (&*frame.local, frame.deleted));
-        let parent = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).map_or("", |f| &f.local);
+        let (element, deleted) = self.frames.last().map_or(("", false), |frame| (frame.local, frame.deleted));
+        let parent = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).map_or("", |f| f.local);
         if let Some(role) = vocabulary::text_role(self.kind, element, parent, deleted) {
             self.emit_built(built, role);
         }
     }
 
-    fn attributes(&mut self, element: &str, attributes: &[Attr]) -> Result<(), Error> {
+    fn attributes(&mut self, element: &'s str, attributes: &[Attr<'s>]) -> Result<(), Error> {
         for (attribute, reading) in vocabulary::readings(self.kind, element, attributes) {
             match reading {
                 Reading::Value(role) => {

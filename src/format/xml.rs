@@ -116,28 +116,39 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The attributes of `tag`: local name, whole name, value, the bytes of the value, the bytes of the attribute with
-    /// the blank before it. Namespace declarations are left out.
-    pub(super) fn attributes(&self, tag: &BytesStart<'a>, range: &Range<u64>) -> Result<Vec<Attr>, Error> {
+    /// The name of a start tag that stands on `range`, prefix and all.
+    pub(super) fn name(&self, tag: &BytesStart<'a>, range: &Range<u64>) -> &'a str {
+        let start = (range.start - self.base) as usize + 1;
+        self.source.get(start..start + tag.name().as_ref().len()).unwrap_or_default()
+    }
+
+    /// The attributes of `tag`, which stands on `range`. Namespace declarations are left out.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Truncated`] where they are not well formed.
+    pub(super) fn attributes(&self, tag: &BytesStart<'a>, range: &Range<u64>) -> Result<Vec<Attr<'a>>, Error> {
         let broken = || Error::new(ErrorKind::Truncated).position(range.start);
-        let raw = tag.attributes_raw();
-        let first = range.start + 1 + tag.name().as_ref().len() as u64;
+        let of_tag = tag.attributes_raw();
+        let first = (range.start - self.base) as usize + 1 + tag.name().as_ref().len();
+        let raw = self.source.get(first..first + of_tag.len()).ok_or_else(broken)?;
+        let absolute = |at: usize| self.base + (first + at) as u64;
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let Attribute { key, value } = attribute.map_err(|_| broken())?;
             if key.as_ref() == "xmlns" || key.as_ref().starts_with("xmlns:") {
                 continue;
             }
-            // Both are stretches of `raw`: the difference of their addresses is the offset.
-            let offset = |part: &str| (part.as_ptr() as usize).checked_sub(raw.as_ptr() as usize);
-            let key_at = offset(key.as_ref()).filter(|at| *at <= raw.len()).ok_or_else(broken)?;
-            let value_at = offset(&value).filter(|at| at + value.len() < raw.len()).ok_or_else(broken)?;
-            let blank = raw[..key_at].len() - raw[..key_at].trim_end().len();
+            // Both are stretches of `of_tag`: the difference of their addresses is the offset.
+            let offset = |part: &str| (part.as_ptr() as usize).checked_sub(of_tag.as_ptr() as usize);
+            let key_at = offset(key.as_ref()).ok_or_else(broken)?;
+            let value_at = offset(&value).ok_or_else(broken)?;
+            let end = value_at + value.len();
+            let blank = raw.get(..key_at).ok_or_else(broken)?.trim_end().len();
             attributes.push(Attr {
-                name: key.as_ref().to_owned(),
-                source: first + value_at as u64..first + (value_at + value.len()) as u64,
-                whole: first + (key_at - blank) as u64..first + (value_at + value.len() + 1) as u64,
-                raw: value.into_owned(),
+                name: raw.get(key_at..key_at + key.as_ref().len()).ok_or_else(broken)?,
+                raw: raw.get(value_at..end).ok_or_else(broken)?,
+                source: absolute(value_at)..absolute(end),
+                whole: absolute(blank)..absolute(end + 1),
             });
         }
         Ok(attributes)
@@ -145,33 +156,33 @@ impl<'a> Scanner<'a> {
 }
 
 /// One attribute.
-pub(super) struct Attr {
+pub(super) struct Attr<'a> {
     /// With its prefix.
-    name: String,
+    name: &'a str,
     /// As it is written, entities and all.
-    raw: String,
+    raw: &'a str,
     /// Bytes of the value, without quotes.
     pub(super) source: Range<u64>,
     /// Bytes of the attribute: the blank before, name, quotes and all.
     pub(super) whole: Range<u64>,
 }
 
-impl Attr {
+impl<'a> Attr<'a> {
     /// Name without its prefix.
-    pub(super) fn local(&self) -> &str {
-        local(&self.name)
+    pub(super) fn local(&self) -> &'a str {
+        local(self.name)
     }
 
     /// The value as it is written.
-    pub(super) fn raw(&self) -> &str {
-        &self.raw
+    pub(super) fn raw(&self) -> &'a str {
+        self.raw
     }
 
     /// The value with its entities resolved, and where each byte comes from.
     pub(super) fn text(&self) -> Result<(String, Origin), Error> {
         let (mut text, mut origin) = (String::with_capacity(self.raw.len()), Origin::default());
         let mut at = self.source.start;
-        let mut rest = self.raw.as_str();
+        let mut rest = self.raw;
         while !rest.is_empty() {
             let plain = rest.find('&').unwrap_or(rest.len());
             text.push_str(&rest[..plain]);

@@ -288,7 +288,10 @@ const FONTS: &[&str] = &["ascii", "hAnsi", "cs", "eastAsia", "typeface", "asciiT
 
 /// Words of the format that are names of people, too, written as the format writes them.
 const WORDS: &[&str] = &[
+    "Normal",
     "adjacency",
+    "bullet",
+    "center",
     "angle",
     "aqua",
     "baseline",

@@ -24,6 +24,9 @@ fn compound(words: &str) -> Vec<u8> {
     bytes
 }
 
+/// What it is, its bytes and name, and the error with its place.
+type Case = (&'static str, Vec<u8>, &'static str, ErrorKind, Option<&'static str>);
+
 #[test]
 fn each_is_refused_for_what_it_is() {
     let sound = groupe_de_travail();
@@ -33,7 +36,7 @@ fn each_is_refused_for_what_it_is() {
         .unwrap()
         .replace("</Types>", "<Override PartName=\"/word/x.xml\" ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>");
     use ErrorKind::*;
-    let cases: Vec<(&str, Vec<u8>, &str, ErrorKind, Option<&str>)> = vec![
+    let cases: Vec<Case> = vec![
         ("nothing", vec![], "a.txt", Empty, None),
         ("a docx that is text", b"Bonjour".to_vec(), "a.docx", WrongExtension, Some("docx")),
         ("text that is a docx", sound.clone(), "a.txt", WrongExtension, Some("txt")),

@@ -51,6 +51,18 @@ fn a_replacement_must_fit_the_encoding() {
 }
 
 #[test]
+fn rubbish_is_not_read_as_text() {
+    // One sentence in three ways that Windows-1252 would read as other words.
+    let damaged = [&b"\xff "[..], "Gisèle Crépin et Hélène".as_bytes()].concat();
+    let dos = b"Gis\x8ale Cr\x82pin et H\x82l\x8ane".to_vec();
+    let macintosh = b"Gis\x8fle Cr\x8epin et H\x8el\x8fne".to_vec();
+    for bytes in [damaged, dos, macintosh] {
+        assert_eq!(open(bytes, Some("cr.txt")).err().map(|e| e.kind()), Some(ErrorKind::UnknownEncoding));
+    }
+    assert!(open(b"Gis\xe8le Cr\xe9pin \x96 l\x92\x9cuvre".to_vec(), Some("cr.txt")).is_ok());
+}
+
+#[test]
 fn markdown_and_a_name_without_extension_are_text() {
     for name in ["cr.md", "cr.markdown", "cr.TEXT", "cr", "compte.rendu.2024"] {
         assert_eq!(sound("Présents".as_bytes(), name).format(), "txt");
