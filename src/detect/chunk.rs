@@ -2,6 +2,7 @@
 
 use crate::detect::evidence::{self, Evidence};
 use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
@@ -227,7 +228,7 @@ impl<'a> Reader<'a> {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let small = self.scene.tokens[at].shape == Shape::Lower;
-            if small && matches!(self.scene.key(at), "le" | "la" | "les" | "l" | "des") && at == i {
+            if small && at == i && self.scene.has(at, marks::ARTICLE) {
                 return i;
             }
             let listed = announced || self.starts_sentence(i) && !self.is_ordinary_start(at) || !small && !self.starts_sentence(i);
@@ -258,7 +259,7 @@ impl<'a> Reader<'a> {
     fn inner_particles(&self, i: usize, bare_given: bool) -> usize {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
-            let french = matches!(self.scene.key(at), "de" | "du" | "des" | "d" | "l" | "la" | "le" | "les");
+            let french = self.scene.has(at, marks::FRENCH_PARTICLE);
             let small = self.scene.tokens[at].shape == Shape::Lower || self.caps(at);
             if french && small && !bare_given {
                 return i;
@@ -392,14 +393,16 @@ impl<'a> Reader<'a> {
     }
 
     fn is_title(&self, i: usize) -> bool {
-        matches!(
-            self.scene.key(i),
-            "mr" | "mme" | "mlle" | "mm" | "mmes" | "mlles" | "monsieur" | "madame" | "mademoiselle" | "messieurs" | "mesdames" | "dr" | "docteur"
-        ) || self.scene.key(i) == "me" && self.scene.tokens[i].shape == Shape::Capital
+        (self.scene.has(i, marks::CIVILITY | marks::CIVILITIES) || matches!(self.scene.key(i), "dr" | "docteur")) || self.scene.key(i) == "me" && self.scene.tokens[i].shape == Shape::Capital
     }
 
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
     pub fn title(&self, i: usize) -> Option<(usize, bool, &'static str)> {
+        const ROLE: u64 = lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE;
+        const TITLES: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
+        if !self.scene.has(i, TITLES) && self.scene.facts(i).lists & ROLE == 0 {
+            return None;
+        }
         let key = self.scene.key(i);
         let (plural, rule) = match key {
             "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => (false, "person.title"),
@@ -410,7 +413,7 @@ impl<'a> Reader<'a> {
             "dr" | "docteur" | "docteure" | "pr" | "professeur" | "mgr" => (false, "person.profession"),
             _ => {
                 let facts = self.scene.facts(i);
-                if facts.lists & lists::RANK != 0 || key == "chef" && i > 0 && self.is_hyphen(i - 1) {
+                if facts.lists & lists::RANK != 0 || self.scene.has(i, marks::CHIEF) && i > 0 && self.is_hyphen(i - 1) {
                     if self.scene.tokens[i].shape == Shape::Upper && plain(facts.pos) && !self.caps(i) && self.scene.tokens[i].span.len() < 3 {
                         return None;
                     }
@@ -440,7 +443,7 @@ impl<'a> Reader<'a> {
     /// «M. et Mme», «Monsieur ou Madame», «M./Mme»: the token where the name starts.
     pub fn couple(&self, i: usize) -> Option<usize> {
         let one = |i: usize| -> Option<usize> {
-            if !matches!(self.scene.key(i), "m" | "mr" | "mme" | "monsieur" | "madame") {
+            if !self.scene.has(i, marks::COUPLE) {
                 return None;
             }
             Some(if self.mark(i + 1) == Some('.') { i + 2 } else { i + 1 })
@@ -457,7 +460,7 @@ impl<'a> Reader<'a> {
         let mut end = chunk.end;
         loop {
             let comma = self.mark(end) == Some(',');
-            let and = matches!(self.scene.key(end), "et" | "ou") || self.mark(end) == Some('/');
+            let and = self.scene.has(end, marks::AND) || self.mark(end) == Some('/');
             if !comma && !and {
                 return end;
             }
@@ -532,10 +535,10 @@ impl<'a> Reader<'a> {
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
                 // «la carte Vitale d’Inès»
                 _ if facts.lists & NAMED == lists::LAW && complement => return false,
-                _ if facts.lists & NAMED != 0 && !(complement && complement_only(key)) => return self.joined(at),
-                _ if matches!(key, "loi" | "plan" | "rapport" | "circulaire" | "prix" | "programme" | "operation" | "dispositif" | "exposition" | "quartier" | "cite" | "campagne" | "fete" | "syndrome" | "fondation") => return true,
-                _ if matches!(key, "de" | "du" | "des" | "la" | "le" | "les" | "l" | "d" | "et" | "dite" | "dit") => complement = true,
-                _ if matches!(key, "general" | "docteur" | "marechal" | "mal" | "saint" | "sainte" | "abbe" | "pere" | "colonel" | "president" | "capitaine" | "commandant" | "dr" | "gal") => {}
+                _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => return self.joined(at),
+                _ if self.scene.has(at, marks::NAMED) => return true,
+                _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
+                _ if self.scene.has(at, marks::HONOUR) => {}
                 Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && facts.pos & pos::VERB == 0 && !complement => {}
                 Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
                 _ => return false,
@@ -556,10 +559,7 @@ impl<'a> Reader<'a> {
     pub fn is_titled_work(&self, i: usize) -> bool {
         let open = (i.saturating_sub(6)..i).rev().take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”'))).find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
         let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
-        matches!(
-            self.scene.key(before),
-            "piece" | "livre" | "film" | "roman" | "dispositif" | "programme" | "operation" | "exposition" | "prix" | "spectacle" | "atelier" | "campagne" | "plan" | "action" | "projet" | "groupe" | "conference" | "les" | "concours" | "loi" | "dite" | "serie"
-        )
+        self.scene.has(before, marks::WORK)
     }
 
     fn touches_name(&self, i: usize) -> bool {
@@ -568,9 +568,9 @@ impl<'a> Reader<'a> {
 
     /// A month, a feast or a law's word where it means just that: «vacances de Noël», «en avril», «le 8 mai».
     pub fn is_calendar(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).map_or("", |at| self.scene.key(at));
+        let before = i.checked_sub(1).is_some_and(|at| self.scene.has(at, marks::CALENDAR));
         let number = i.checked_sub(1).is_some_and(|at| self.scene.tokens[at].shape == Shape::Number);
-        self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || matches!(before, "de" | "d" | "en" | "a" | "le" | "la" | "du" | "des" | "apres" | "avant" | "depuis" | "pour" | "fin" | "debut" | "mi"))
+        self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || before)
     }
 
     /// Whether the chunk names a town or country here.
@@ -579,21 +579,21 @@ impl<'a> Reader<'a> {
         let known = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         let given = facts.given >= 24;
         let before = chunk.start.checked_sub(1);
-        let locative = before.is_some_and(|at| matches!(self.scene.key(at), "a" | "en" | "vers" | "sur") && self.joined(at));
+        let locative = before.is_some_and(|at| self.scene.has(at, marks::LOCATIVE) && self.joined(at));
         if locative && (known || !given && chunk.words == 1) {
             return true;
         }
-        let of = before.is_some_and(|at| matches!(self.scene.key(at), "de" | "d" | "du" | "des" | "l"));
+        let of = before.is_some_and(|at| self.scene.has(at, marks::FRENCH_PARTICLE));
         if of {
             let mut at = chunk.start;
-            while at > 0 && (matches!(self.scene.key(at - 1), "de" | "d" | "du" | "des" | "la" | "l" | "les" | "le") || self.is_apostrophe(at - 1)) {
+            while at > 0 && (self.scene.has(at - 1, marks::FRENCH_PARTICLE) || self.is_apostrophe(at - 1)) {
                 at -= 1;
             }
             if at > 0 {
                 let owner = self.scene.facts(at - 1);
                 let key = self.scene.key(at - 1);
                 if owner.lists & (lists::ESTABLISHMENT | lists::ACRONYM) != 0
-                    || matches!(key, "ville" | "commune" | "communes" | "mairie" | "parquet" | "police" | "gendarmerie" | "brigade" | "communaute" | "prefecture" | "secteur" | "tribunal" | "maire" | "maires" | "region" | "departement" | "aide" | "administre" | "habitant" | "habitants" | "territoire" | "canton" | "agglomeration" | "commissariat")
+                    || self.scene.has(at - 1, marks::OF_A_TOWN)
                 {
                     return true;
                 }
@@ -615,7 +615,7 @@ impl<'a> Reader<'a> {
         if matches!(self.scene.tokens.get(at).map(|token| token.shape), Some(Shape::Number)) {
             return matches!(self.scene.key(at + 1), "ans" | "an" | "a" | "mois") || key.ends_with("ans") || key.ends_with('a') && key.len() <= 3;
         }
-        matches!(key, "ne" | "nee" | "age" | "agee" | "alias" | "dit" | "dite" | "scolarise" | "scolarisee" | "domicilie" | "domiciliee" | "demeurant" | "eleve")
+        self.scene.has(at, marks::FACT)
     }
 
     /// A verb of speech follows: «… indique que».
@@ -644,7 +644,7 @@ impl<'a> Reader<'a> {
         (end + 1..end + 5).take_while(|at| !matches!(self.mark(*at), Some(')' | '.' | ';' | ','))).any(|at| {
             let facts = self.scene.facts(at);
             let acronym = facts.lists & lists::ACRONYM != 0 && self.scene.tokens[at].shape == Shape::Upper;
-            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at) || acronym || matches!(self.scene.key(at), "president" | "presidente" | "maire" | "adjoint" | "adjointe" | "directeur" | "directrice" | "bailleur" | "mairie" | "cabinet" | "gendarmerie" | "commissariat" | "service")
+            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at) || acronym || self.scene.has(at, marks::OFFICE)
         })
     }
 
@@ -682,7 +682,7 @@ impl<'a> Reader<'a> {
             let level = self.ordinary(i);
             ordinary = ordinary.max(level);
             least_ordinary = least_ordinary.min(level);
-            organisation |= is_organisation(self.scene.key(i)) && facts.given == 0;
+            organisation |= facts.given == 0 && self.scene.has(i, marks::BODY);
             if facts.given == 0 && facts.surname == 0 && plain(facts.pos) && facts.commune == 0 && facts.lists == 0 {
                 unknown += 1;
             }
@@ -727,20 +727,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Words that end or begin the name of a body.
-fn is_organisation(key: &str) -> bool {
-    matches!(
-        key,
-        "habitat" | "logement" | "logements" | "logis" | "association" | "transports" | "services" | "mutuelle" | "fondation" | "groupe" | "solidarite" | "emploi" | "jeunesse" | "prevention" | "insertion" | "mediation" | "ville" | "metropole" | "agglo" | "relais"
-    )
-}
-
 /// No ordinary word: at most a proper noun of the lexicon.
 fn plain(pos: u8) -> bool {
     pos & !pos::PROPER == 0
-}
-
-/// Words of the street and establishment lists that are too common to make a toponym of any name behind them.
-fn complement_only(key: &str) -> bool {
-    matches!(key, "maison" | "porte" | "tour" | "port" | "passe" | "che" | "club" | "bar" | "section" | "groupe" | "as" | "ps" | "ms" | "gs")
 }

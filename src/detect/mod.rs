@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod fold;
 pub mod kin;
 pub mod lexicon;
+mod marks;
 pub mod name;
 pub mod names;
 pub mod overlap;

@@ -7,6 +7,7 @@
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::evidence::{self, Evidence};
 use crate::detect::lexicon::lists;
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -21,8 +22,19 @@ impl Recogniser for Names {
         let reader = Reader::new(*scene);
         let mut i = 0;
         while i < scene.tokens.len() {
-            i = step(&reader, i, out).max(i + 1);
+            i = if may_start(&reader, i) { step(&reader, i, out).max(i + 1) } else { i + 1 };
         }
+    }
+}
+
+/// Whether any rule can begin at token `i`: most words of prose are passed over here.
+fn may_start(reader: &Reader<'_>, i: usize) -> bool {
+    const TRIGGERS: u64 = lists::FAMILY_TRIGGER | lists::ALIAS | lists::TITLE | lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE | lists::DESIGNATION | lists::KIN | lists::PARTICLE;
+    const WORDS: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::ALIAS | marks::BIRTH_NAME | marks::INTRODUCES | marks::LES | marks::CHIEF;
+    match reader.scene.tokens[i].shape {
+        Shape::Mark(_) | Shape::Number => false,
+        Shape::Lower if !reader.lower => reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0,
+        _ => true,
     }
 }
 
@@ -72,7 +84,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
         }));
     }
-    if scene.key(i) == "les" && !reader.is_toponym(i) {
+    if scene.has(i, marks::LES) && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
@@ -115,7 +127,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let key = scene.key(i);
-    if (facts.lists & lists::ALIAS != 0 || matches!(key, "dit" | "dite" | "dits" | "alias" | "surnomme" | "surnommee")) && !reader.is_toponym(i + 1) && !reader.is_toponym(i) {
+    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS)) && !reader.is_toponym(i + 1) && !reader.is_toponym(i) {
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
@@ -127,7 +139,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         return Some(chunk.end);
     }
     // «ne» without its accent is a negation.
-    let birth = matches!(key, "nee" | "epouse" | "ep" | "veuve" | "vve") || key == "ne" && !scene.word(i).is_ascii();
+    let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
     if birth && reader.is_name_after(i + 1) {
         let mut at = i + 1;
         if reader.mark(at) == Some('.') {
@@ -137,7 +149,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         emit(reader, chunk, Kind::Person, "person.birth_name", evidence::BIRTH_NAME, out);
         return Some(chunk.end);
     }
-    let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || matches!(key, "jeune" | "certain" | "certaine" | "eleve" | "petit" | "petite" | "nomme" | "nommee");
+    let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
     if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
         if let Some((start, end)) = reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start)) {
             emit(reader, Chunk { start, end, words: end - start }, Kind::Person, "person.alias_quoted", evidence::ALIAS_AFTER, out);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::detect::chunk::Reader;
 use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary};
 use crate::detect::{Candidate, DOUBT};
 use crate::kind::Kind;
@@ -87,7 +88,7 @@ impl Known {
                 end -= 1;
             }
             let doubtful = (i..end).all(|at| reader.ordinary(at) > 0);
-            let plural = i > 0 && matches!(scene.key(i - 1), "les" | "des" | "aux") && end == i + 1;
+            let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
             let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
             out.push(Candidate { span, kind, rule: "second_read.name", confidence: if doubtful { DOUBT - 2 } else { 78 } });
@@ -117,7 +118,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
         Shape::Capital | Shape::Mixed => facts.given >= 30 && ordinary < 3 && is_subject(scene, i),
         Shape::Upper if !reader.caps(i) => ordinary < 3,
-        Shape::Upper if i > 0 && matches!(scene.key(i - 1), "les" | "des" | "aux" | "m" | "mme" | "famille") => ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z']),
+        Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z']),
         Shape::Upper => ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i),
         _ => false,
     };
@@ -129,7 +130,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
 fn is_subject(scene: &Scene<'_>, i: usize) -> bool {
     let facts = scene.facts(i + 1);
     let verb = facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0;
-    verb || matches!(scene.key(i + 1), "a" | "est" | "n" | "ne" | "ont" | "etait" | "sera" | "se" | "s" | "dit" | "et") && !scene.word(i + 1).starts_with('à')
+    verb || scene.has(i + 1, marks::PREDICATE) && !scene.word(i + 1).starts_with('à')
 }
 
 /// Values that must go and values that must stay, given by the user; folded.

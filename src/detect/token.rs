@@ -7,6 +7,7 @@ use foldhash::fast::RandomState;
 use crate::detect::cues::{self, Cues};
 use crate::detect::fold::fold_into;
 use crate::detect::lexicon::{self, Facts};
+use crate::detect::marks;
 use crate::segment::Span;
 
 /// How a word is written.
@@ -56,6 +57,7 @@ struct Entry {
     key: Box<str>,
     facts: Facts,
     cues: Cues,
+    marks: u32,
 }
 
 impl Default for Vocabulary {
@@ -106,7 +108,7 @@ impl Vocabulary {
         self.written.clear();
         self.folded.clear();
         self.entries.clear();
-        self.entries.push(Entry { key: "".into(), facts: Facts::default(), cues: Cues::default() });
+        self.entries.push(Entry { key: "".into(), facts: Facts::default(), cues: Cues::default(), marks: 0 });
     }
 
     /// The index of a word as written, learned if it is new.
@@ -134,7 +136,8 @@ impl Vocabulary {
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
                     let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
-                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues });
+                    let marks = marks::of(&self.buffer);
+                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }
                 word
@@ -303,6 +306,13 @@ impl<'a> Scene<'a> {
     #[inline]
     pub fn facts(&self, i: usize) -> Facts {
         self.tokens.get(i).map_or_else(Facts::default, |token| self.vocabulary.facts(token.word))
+    }
+
+    /// What token `i` is to the recognisers of words in context.
+    #[inline]
+    pub(crate) fn has(&self, i: usize, marks: u32) -> bool {
+        let entry = self.tokens.get(i).and_then(|token| self.vocabulary.entries.get(token.word as usize));
+        entry.is_some_and(|entry| entry.marks & marks != 0)
     }
 
     /// What token `i` is to the recognisers of words in context.

@@ -1,0 +1,110 @@
+//! What the reader of names needs to know of a word, computed once per word and not once per occurrence. These are words
+//! of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
+
+/// «M», «Mme»: one person follows.
+pub(crate) const CIVILITY: u32 = 1;
+/// «MM», «Mmes»: several follow.
+pub(crate) const CIVILITIES: u32 = 1 << 1;
+/// «Dr», «Me»: a profession as a title.
+pub(crate) const PROFESSION: u32 = 1 << 2;
+/// «M», «Mme» and «Monsieur», «Madame» in «M. et Mme».
+pub(crate) const COUPLE: u32 = 1 << 3;
+/// «le», «la», «les», «des»: never the start of a name in small letters.
+pub(crate) const ARTICLE: u32 = 1 << 4;
+/// «de», «du», «la»… inside a French name.
+pub(crate) const FRENCH_PARTICLE: u32 = 1 << 5;
+/// «de», «et», «dite»… between a thing and the one it is named after.
+pub(crate) const COMPLEMENT: u32 = 1 << 6;
+/// «à», «en», «vers», «sur».
+pub(crate) const LOCATIVE: u32 = 1 << 7;
+/// «général», «docteur», «saint»: between a street and its name.
+pub(crate) const HONOUR: u32 = 1 << 8;
+/// «loi», «plan», «quartier»: named after people, with or without «de».
+pub(crate) const NAMED: u32 = 1 << 9;
+/// «ville», «mairie», «parquet»: a town follows behind «de».
+pub(crate) const OF_A_TOWN: u32 = 1 << 10;
+/// «pièce», «dispositif», «opération»: a title in quotation marks follows.
+pub(crate) const WORK: u32 = 1 << 11;
+/// «habitat», «services», «association»: in the name of a body.
+pub(crate) const BODY: u32 = 1 << 12;
+/// «né», «âgé», «alias»: a fact about the person before it.
+pub(crate) const FACT: u32 = 1 << 13;
+/// «dit», «alias», «surnommé».
+pub(crate) const ALIAS: u32 = 1 << 14;
+/// «née», «épouse», «veuve».
+pub(crate) const BIRTH_NAME: u32 = 1 << 15;
+/// «jeune», «certain», «élève»: a name may follow.
+pub(crate) const INTRODUCES: u32 = 1 << 16;
+/// «et», «ou».
+pub(crate) const AND: u32 = 1 << 17;
+/// «président», «bailleur», «cabinet»: in a function behind a name.
+pub(crate) const OFFICE: u32 = 1 << 18;
+/// «maison», «tour», «club»: named after people only when the name follows at once.
+pub(crate) const LOOSELY_NAMED: u32 = 1 << 19;
+/// «de», «en», «après»… before a month or a feast.
+pub(crate) const CALENDAR: u32 = 1 << 20;
+/// «les», «des», «aux»: several.
+pub(crate) const PLURAL: u32 = 1 << 21;
+/// «a», «est», «ne»…: what follows the subject of a sentence.
+pub(crate) const PREDICATE: u32 = 1 << 22;
+/// «les».
+pub(crate) const LES: u32 = 1 << 23;
+/// «chef», in «brigadier-chef».
+pub(crate) const CHIEF: u32 = 1 << 24;
+
+const TABLE: &[(u32, &str)] = &[
+    (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
+    (CIVILITIES, "mm mmes mlles messieurs mesdames"),
+    (PROFESSION, "dr docteur docteure pr professeur mgr me maitre"),
+    (COUPLE, "m mr mme monsieur madame"),
+    (ARTICLE, "le la les l des"),
+    (FRENCH_PARTICLE, "de du des d l la le les"),
+    (COMPLEMENT, "de du des la le les l d et dite dit"),
+    (LOCATIVE, "a en vers sur"),
+    (HONOUR, "general docteur marechal mal saint sainte abbe pere colonel president capitaine commandant dr gal"),
+    (NAMED, "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation"),
+    (
+        OF_A_TOWN,
+        "ville commune communes mairie parquet police gendarmerie brigade communaute prefecture secteur tribunal maire maires region \
+         departement aide administre habitant habitants territoire canton agglomeration commissariat",
+    ),
+    (
+        WORK,
+        "piece livre film roman dispositif programme operation exposition prix spectacle atelier campagne plan action projet groupe conference \
+         les concours loi dite serie",
+    ),
+    (
+        BODY,
+        "habitat logement logements logis association transports services mutuelle fondation groupe solidarite emploi jeunesse prevention \
+         insertion mediation ville metropole agglo relais",
+    ),
+    (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
+    (ALIAS, "dit dite dits alias surnomme surnommee"),
+    (BIRTH_NAME, "nee ne epouse ep veuve vve"),
+    (INTRODUCES, "jeune certain certaine eleve petit petite nomme nommee"),
+    (AND, "et ou"),
+    (OFFICE, "president presidente maire adjoint adjointe directeur directrice bailleur mairie cabinet gendarmerie commissariat service"),
+    (LOOSELY_NAMED, "maison porte tour port passe che club bar section groupe as ps ms gs"),
+    (CALENDAR, "de d en a le la du des apres avant depuis pour fin debut mi"),
+    (PLURAL, "les des aux"),
+    (PREDICATE, "a est n ne ont etait sera se s dit et"),
+    (LES, "les"),
+    (CHIEF, "chef cheffe"),
+];
+
+/// The marks of a folded key.
+pub(crate) fn of(key: &str) -> u32 {
+    TABLE.iter().filter(|(_, words)| words.split(' ').any(|word| word == key)).fold(0, |marks, (bit, _)| marks | bit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_by_key() {
+        assert_eq!(of("mme"), CIVILITY | COUPLE);
+        assert_eq!(of("benali"), 0);
+        assert_eq!(of(""), 0);
+    }
+}
