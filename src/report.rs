@@ -1,5 +1,8 @@
 //! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
 
+pub mod page;
+pub mod words;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 

@@ -1,0 +1,221 @@
+//! The French of the report: what a secretary reads for each kind, action, question, notice and place. One table each,
+//! so that the page, the summary and the program say the same thing with the same words.
+
+use super::{DoubtEntry, Location, Report};
+use crate::link::Question;
+
+/// What a mention is: singular and plural.
+pub fn kind(name: &str, count: usize) -> &'static str {
+    let (one, many) = match name {
+        "person" => ("personne", "personnes"),
+        "participant" => ("participant", "participants"),
+        "family" => ("famille", "familles"),
+        "kin" => ("lien de parenté", "liens de parenté"),
+        "address" => ("adresse", "adresses"),
+        "place" => ("lieu", "lieux"),
+        "school" => ("établissement scolaire", "établissements scolaires"),
+        "school_class" => ("classe", "classes"),
+        "employer" => ("employeur", "employeurs"),
+        "phone" => ("numéro de téléphone", "numéros de téléphone"),
+        "email" => ("adresse électronique", "adresses électroniques"),
+        "handle" => ("compte de réseau social", "comptes de réseau social"),
+        "url" => ("adresse web", "adresses web"),
+        "nir" => ("numéro de sécurité sociale", "numéros de sécurité sociale"),
+        "iban" => ("compte bancaire", "comptes bancaires"),
+        "plate" => ("plaque d'immatriculation", "plaques d'immatriculation"),
+        "case_number" => ("numéro de procédure", "numéros de procédure"),
+        "id_number" => ("numéro administratif", "numéros administratifs"),
+        "birth_date" => ("date de naissance", "dates de naissance"),
+        "birth_place" => ("lieu de naissance", "lieux de naissance"),
+        "age" => ("âge", "âges"),
+        "nationality" => ("nationalité", "nationalités"),
+        "vehicle" => ("véhicule", "véhicules"),
+        "event_date" => ("date de fait", "dates de faits"),
+        _ => ("élément", "éléments"),
+    };
+    if count > 1 { many } else { one }
+}
+
+/// What a passage is about.
+pub fn passage(name: &str) -> &'static str {
+    match name {
+        "health" => "santé",
+        "justice" => "infractions et justice",
+        "follow_up" => "détail d'un suivi social ou éducatif",
+        "belief" => "opinions, croyances, origine ou vie sexuelle",
+        "finances" => "ressources et dettes",
+        "judgement" => "jugement de valeur sur une personne",
+        _ => "autre sujet sensible",
+    }
+}
+
+/// What was done.
+pub fn action(name: &str) -> &'static str {
+    match name {
+        "keep" => "conservation",
+        "flag" => "conservation, signalée ici",
+        "pseudonymise" => "remplacement par un code",
+        "generalise" => "remplacement par la catégorie",
+        "block" => "blocage",
+        _ => "suppression",
+    }
+}
+
+/// The body that met.
+pub fn formation(name: &str) -> &'static str {
+    match name {
+        "pleniere" => "formation plénière",
+        "restreinte" => "formation restreinte",
+        "groupe-de-travail" => "groupe de travail et d'échange d'informations",
+        _ => "groupe social",
+    }
+}
+
+/// Where the output goes.
+pub fn circulation(name: &str) -> &'static str {
+    match name {
+        "interne" => "interne (membres du groupe signataires de la charte)",
+        "publication" => "publication (tout public)",
+        _ => "externe (hors du groupe)",
+    }
+}
+
+/// What a doubt asks.
+pub fn question(question: Question) -> &'static str {
+    match question {
+        Question::IsItAName => "Ce mot est-il le nom d'une personne ?",
+        Question::WhichPerson => "De quelle personne s'agit-il ?",
+        Question::ParticipantInSituation => {
+            "Ce nom de participant désigne-t-il ici une personne dont la situation est évoquée ?"
+        }
+        Question::IndividualInformation => "Cette formation peut-elle évoquer cette situation individuelle ?",
+    }
+}
+
+/// What became of the mention that a doubt is about, and who it may be.
+pub fn meanwhile(doubt: &DoubtEntry) -> String {
+    let mut text = match &doubt.code {
+        Some(code) => format!("Masqué en attendant : {code}."),
+        None => format!("Traité comme : {}.", kind(doubt.kind, 1)),
+    };
+    if !doubt.candidates.is_empty() {
+        text.push_str(&format!(" Peut être : {}.", doubt.candidates.join(", ")));
+    }
+    text
+}
+
+/// What the format has to say of a file.
+pub fn notice(what: &str) -> &'static str {
+    match what {
+        "image" => "image conservée sans être lue : vérifiez qu'elle ne montre ni nom ni visage",
+        "vector_image_removed" => "dessin vectoriel supprimé",
+        "embedded_object_removed" => "objet incorporé supprimé",
+        "thumbnail_removed" => "aperçu du document supprimé",
+        "signature_removed" => "signature électronique supprimée",
+        "printer_settings_removed" => "réglages d'imprimante supprimés",
+        "unknown_part_removed" => "élément de nature inconnue supprimé",
+        _ => "autre élément du fichier signalé",
+    }
+}
+
+/// A place, for a reader: «paragraphe 12, ligne 2».
+pub fn place(location: &Location) -> String {
+    let part = part(&location.part);
+    let mut text = format!("paragraphe {}", location.segment);
+    if location.line > 1 {
+        text.push_str(&format!(", ligne {}", location.line));
+    }
+    if !part.is_empty() {
+        text.push_str(&format!(" ({part})"));
+    }
+    text
+}
+
+/// The name of a part of a file, for a reader; empty for the body.
+pub fn part(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let starts = |start: &str| file.starts_with(start);
+    match name {
+        "" | "text" | "word/document.xml" => "",
+        _ if starts("header") => "en-tête de page",
+        _ if starts("footer") => "pied de page",
+        _ if starts("footnotes") || starts("endnotes") => "note",
+        _ if starts("comments") => "commentaire",
+        _ if name.starts_with("docProps/") => "propriétés du fichier",
+        _ => name,
+    }
+}
+
+/// Sentences that hold for every output.
+pub const LIMITS: [&str; 4] = [
+    "Traitement de pseudonymisation au sens de l'article 4, 5) du RGPD tant que la collectivité conserve l'original ; la \
+     présente version ne doit pas être présentée comme anonyme au sens du considérant 26 sans analyse du risque de \
+     réidentification.",
+    "Une révélation, même par négligence, est susceptible de tomber sous le coup des articles 226-13 et 226-22 du code \
+     pénal.",
+    "Pour un mineur, aucune initiale ne doit subsister (article L. 513-4 du code de la justice pénale des mineurs).",
+    "L'original est une archive publique : il ne peut être détruit sans visa (articles L. 212-2 et L. 212-3 du code du \
+     patrimoine).",
+];
+
+/// How many, with a word that agrees: «3 doutes».
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count > 1 { many } else { one })
+}
+
+/// The account in a few lines, for a terminal.
+pub fn summary(report: &Report) -> String {
+    let mut lines = vec![format!(
+        "Formation : {} · circulation : {} · document {}",
+        formation(report.formation),
+        report.circulation,
+        report.format
+    )];
+    for operation in &report.operations {
+        lines.push(format!(
+            "  {:>5} {} : {}",
+            operation.count,
+            kind(operation.kind, operation.count),
+            action(operation.action)
+        ));
+    }
+    for passages in &report.passages {
+        let noun = if passages.count > 1 { "passages" } else { "passage" };
+        lines.push(format!(
+            "  {:>5} {noun} ({}) : {}",
+            passages.count,
+            passage(passages.kind),
+            action(passages.action)
+        ));
+    }
+    if report.operations.is_empty() && report.passages.is_empty() {
+        lines.push("  rien d'identifiant n'a été trouvé".to_owned());
+    }
+    for notice_entry in &report.notices {
+        lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what)));
+    }
+    for doubt in &report.doubts {
+        lines.push(format!("Doute, {} : {} {}", place(&doubt.location), question(doubt.question), meanwhile(doubt)));
+    }
+    if let Some(proof) = &report.proof {
+        lines.push(proof_sentence(proof));
+    }
+    lines.join("\n")
+}
+
+/// What the proof says.
+pub fn proof_sentence(proof: &super::Proof) -> String {
+    let searched = counted(proof.values, "valeur d'origine recherchée", "valeurs d'origine recherchées");
+    let found = match proof.hits.len() {
+        0 => "aucune n'y subsiste".to_owned(),
+        hits => format!("{} à un endroit interdit", counted(hits, "occurrence", "occurrences")),
+    };
+    let kept = match proof.left_on_purpose {
+        0 => String::new(),
+        count => format!(
+            " ({} à dessein : mot ordinaire, rue, personne conservée)",
+            counted(count, "mot laissé", "mots laissés")
+        ),
+    };
+    format!("Preuve : {searched} dans le fichier produit, {found}{kept}.")
+}
