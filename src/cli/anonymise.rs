@@ -1,0 +1,403 @@
+//! `huisclos anonymise`: each file is read, rewritten beside its place, read back from the disk, proved, and only then
+//! given its name.
+
+use std::path::{Path, PathBuf};
+
+use huisclos::format::{self, Document};
+use huisclos::plan::Forbidden;
+use huisclos::policy::Formation;
+use huisclos::report::{Proof, Report, words};
+use huisclos::{Anonymiser, ErrorKind};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::args::Anonymise;
+use super::lines::{self, Head};
+use super::messages::{self, shown};
+use super::rules::Settings;
+use super::staging::{self, Staged};
+use super::{Failure, exit, file, jsonl, usage};
+
+mod accounts;
+
+/// One file to make.
+struct Job {
+    input: PathBuf,
+    output: Output,
+}
+
+enum Output {
+    /// Named by the user, or by its number in a folder.
+    File(PathBuf),
+    /// Named by its number; the extension is known once the file is read.
+    Numbered(PathBuf, usize),
+    Stdout,
+    /// Nothing is kept.
+    Nowhere,
+}
+
+/// How one file went.
+struct Done {
+    report: Report,
+    warnings: Vec<String>,
+    /// Complete and proved; waits for the other files of the command.
+    staged: Option<Staged>,
+    /// For standard output.
+    bytes: Vec<u8>,
+    /// The file name that was given, when the program chose it.
+    named: Option<String>,
+    /// No output, with this reason.
+    failure: Option<Failure>,
+}
+
+pub(super) fn run(args: &Anonymise) -> Result<u8, Failure> {
+    let settings = Settings::read(&args.rules, args.key.as_deref(), args.scope.as_deref())?;
+    if args.jsonl {
+        return lines_of_json(args, &settings);
+    }
+    let jobs = jobs(args)?;
+    check_places(args, &jobs)?;
+    let formation = match args.rules.formation {
+        Some(formation) => formation,
+        None => return Err(formation_missing(&jobs[0].input)),
+    };
+    let anonymiser = settings.anonymiser(formation)?;
+    let folder = made_folder(args, &jobs)?;
+    let done =
+        if let [job] = jobs.as_slice() { vec![one(job, args, &anonymiser)] } else { several(&jobs, args, &anonymiser) };
+    let code = conclude(args, &jobs, done);
+    if let Some(folder) = folder {
+        // Only if it stayed empty.
+        let _ = std::fs::remove_dir(folder);
+    }
+    code
+}
+
+fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
+    let idle = [
+        (args.output.is_some(), "-o"),
+        (args.report.is_some(), "--report"),
+        (args.page.is_some(), "--page"),
+        (args.dry_run, "--dry-run"),
+    ];
+    if let Some((_, option)) = idle.iter().find(|(given, _)| *given) {
+        return Err(usage::wrong(format!(
+            "{option} ne s'emploie pas avec --jsonl, qui écrit sur la sortie standard (redirigez-la avec « > »)."
+        )));
+    }
+    jsonl::anonymise(&args.files, settings, args.rules.formation)
+}
+
+fn jobs(args: &Anonymise) -> Result<Vec<Job>, Failure> {
+    let files = &args.files;
+    if files.is_empty() {
+        return Err(usage::wrong("Il manque le fichier à anonymiser (« - » pour l'entrée standard)."));
+    }
+    if files.len() > 1 && files.iter().any(|path| file::is_dash(path)) {
+        return Err(usage::wrong("L'entrée standard ne se mêle pas à d'autres fichiers."));
+    }
+    let numbered = |folder: &Path| {
+        files
+            .iter()
+            .enumerate()
+            .map(|(i, input)| Job { input: input.clone(), output: Output::Numbered(folder.to_owned(), i + 1) })
+            .collect()
+    };
+    let single = |output| Ok(vec![Job { input: files[0].clone(), output }]);
+    match &args.output {
+        _ if args.dry_run => {
+            Ok(files.iter().map(|input| Job { input: input.clone(), output: Output::Nowhere }).collect())
+        }
+        None => Err(usage::wrong("Il manque la sortie : -o FICHIER, -o DOSSIER ou -o - (ou --dry-run pour un essai).")),
+        Some(output) if file::is_dash(output) && files.len() > 1 => {
+            Err(usage::wrong("Plusieurs fichiers ne tiennent pas sur la sortie standard : donnez un dossier."))
+        }
+        Some(output) if file::is_dash(output) => single(Output::Stdout),
+        Some(output) if files.len() == 1 && !output.is_dir() => single(Output::File(output.clone())),
+        Some(output) if output.exists() && !output.is_dir() => Err(usage::wrong(format!(
+            "{} n'est pas un dossier : plusieurs fichiers demandent un dossier.",
+            shown(output)
+        ))),
+        Some(output) => Ok(numbered(output)),
+    }
+}
+
+/// Refuses, before any work, places that must not be written.
+fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
+    let originals: Vec<&Path> = jobs
+        .iter()
+        .map(|job| job.input.as_path())
+        .chain(
+            [&args.key, &args.rules.policy, &args.rules.names, &args.rules.keep]
+                .into_iter()
+                .flatten()
+                .map(PathBuf::as_path),
+        )
+        .collect();
+    let mut places: Vec<&Path> = [&args.report, &args.page].into_iter().flatten().map(PathBuf::as_path).collect();
+    for job in jobs {
+        if let Output::File(path) = &job.output {
+            places.push(path);
+        }
+    }
+    for (i, place) in places.iter().enumerate() {
+        if places[..i].contains(place) {
+            return Err(usage::wrong(format!("{} est donné pour deux sorties.", shown(place))));
+        }
+        staging::check(place, &originals, args.force)?;
+    }
+    Ok(())
+}
+
+/// Creates the output folder where it does not exist; gives it to be removed if it stays empty.
+fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>, Failure> {
+    match (&args.output, jobs.first().map(|job| &job.output)) {
+        (Some(folder), Some(Output::Numbered(..))) if !folder.exists() => {
+            std::fs::create_dir(folder).map_err(|error| match error.kind() {
+                std::io::ErrorKind::NotFound => {
+                    Failure::error(format!("Le dossier où créer {} n'existe pas : créez-le d'abord.", shown(folder)))
+                }
+                _ => Failure::io(&error, &shown(folder)),
+            })?;
+            Ok(Some(folder))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The error when nobody said which body met: names what the text suggests, and where.
+fn formation_missing(input: &Path) -> Failure {
+    let choices = Formation::ALL.map(Formation::name).join(", ");
+    let opened = file::read(input).and_then(|bytes| {
+        let head = Head::new(&bytes);
+        let failed = |error| Failure::of(&error, &shown(input));
+        let document = format::open(bytes, file::name_of(input).as_deref()).map_err(failed)?;
+        lines::suggested(document.as_ref(), &head).map_err(failed)
+    });
+    match opened {
+        Err(failure) => failure,
+        Ok(Some(suggestion)) => {
+            let name = suggestion.formation.name();
+            usage::wrong(format!(
+                "Il manque la formation. D'après {} de {}, ce serait « {name} » : vérifiez, puis ajoutez --formation {name} (choix : {choices}).",
+                suggestion.place,
+                shown(input)
+            ))
+        }
+        Ok(None) => usage::wrong(format!(
+            "Il manque la formation, et {} ne la nomme pas : ajoutez --formation suivi de l'une d'elles : {choices}.",
+            shown(input)
+        )),
+    }
+}
+
+fn several(jobs: &[Job], args: &Anonymise, anonymiser: &Anonymiser) -> Vec<Result<Done, Failure>> {
+    // Hidden by itself where standard error is no terminal.
+    let bar =
+        if args.quiet { indicatif::ProgressBar::hidden() } else { indicatif::ProgressBar::new(jobs.len() as u64) };
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{bar:30} {pos}/{len} fichiers") {
+        bar.set_style(style);
+    }
+    // Each file gets its name as soon as it is proved: an archive must not keep thousands of files open.
+    let whole = |job: &Job| {
+        let mut done = one(job, args, anonymiser)?;
+        staging::commit(done.staged.take().into_iter().collect())?;
+        Ok(done)
+    };
+    let done = jobs.par_iter().map(whole).inspect(|_| bar.inc(1)).collect();
+    bar.finish_and_clear();
+    done
+}
+
+fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Failure> {
+    let source = file::read(&job.input)?;
+    let failed = |error| Failure::of(&error, &shown(&job.input));
+    let digest: [u8; 32] = Sha256::digest(&source).into();
+    let head = Head::new(&source);
+    let document = format::open(source, file::name_of(&job.input).as_deref()).map_err(failed)?;
+    let document = document.as_ref();
+    let (to, named) = destination(job, document)?;
+    let mut warnings = Vec::new();
+    if let Some(suggestion) = lines::suggested(document, &head).map_err(failed)? {
+        warnings.extend(contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
+    }
+    if let Some(to) = &to {
+        staging::check(to, &[&job.input], args.force)?;
+    }
+    let (mut report, forbidden, staged, bytes) = match &to {
+        Some(to) => {
+            let staged = Staged::create(to, args.force)?;
+            let (report, forbidden) = staged.fill(|mut out| {
+                anonymiser.rewrite(document, &digest, &mut out).map_err(|error| match error.kind() {
+                    // The source is in memory: what fails now is the writing.
+                    ErrorKind::Io(_) => Failure::of(&error, &shown(to)),
+                    _ => failed(error),
+                })
+            })?;
+            let bytes = staged.read_back()?;
+            (report, forbidden, Some(staged), bytes)
+        }
+        None => {
+            let mut bytes = Vec::new();
+            let (report, forbidden) = anonymiser.rewrite(document, &digest, &mut bytes).map_err(failed)?;
+            (report, forbidden, None, bytes)
+        }
+    };
+    warnings.extend(names_in_file_names(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
+    if report.blocked {
+        let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), report.statement);
+        let failure = Some(Failure { code: exit::BLOCKED, sentence });
+        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
+    }
+    let proof = huisclos::proof::prove(&bytes, &forbidden).map_err(failed)?;
+    let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
+    report.proof = Some(proof);
+    if failure.is_some() {
+        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
+    }
+    let bytes = if matches!(job.output, Output::Stdout) { bytes } else { Vec::new() };
+    Ok(Done { report, warnings, staged, bytes, named, failure })
+}
+
+/// Where the output goes; and its name, if the program chooses it: a number, for the name of a file may name a person.
+fn destination(job: &Job, document: &dyn Document) -> Result<(Option<PathBuf>, Option<String>), Failure> {
+    let format = format::FORMATS.iter().find(|format| format.name() == document.format());
+    let extensions = format.map_or(&[][..], |format| format.extensions());
+    let extension = |path: &Path| path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match &job.output {
+        Output::File(path) => {
+            // A date at the end of a name is no extension.
+            let wrong = extension(path)
+                .filter(|e| e.starts_with(|c: char| c.is_ascii_alphabetic()) && !extensions.contains(&e.as_str()));
+            if let Some(wrong) = wrong {
+                let right = document.format();
+                return Err(usage::wrong(format!(
+                    "{} est un fichier {right}, et la sortie garde son format : donnez-lui l'extension .{right} au lieu de .{}.",
+                    shown(&job.input),
+                    messages::clean(&wrong)
+                )));
+            }
+            Ok((Some(path.clone()), None))
+        }
+        Output::Numbered(folder, number) => {
+            let own = extension(&job.input)
+                .filter(|e| extensions.contains(&e.as_str()))
+                .unwrap_or_else(|| document.format().to_owned());
+            let name = format!("compte-rendu-{number:03}.{own}");
+            Ok((Some(folder.join(&name)), Some(name)))
+        }
+        Output::Stdout if document.format() != "txt" && std::io::IsTerminal::is_terminal(&std::io::stdout()) => {
+            Err(usage::wrong(format!(
+                "{} n'est pas un texte : donnez un fichier à -o, ou redirigez la sortie.",
+                shown(&job.input)
+            )))
+        }
+        Output::Stdout | Output::Nowhere => Ok((None, None)),
+    }
+}
+
+fn contradiction(suggestion: &lines::Suggestion, stated: Formation, input: &Path) -> Option<String> {
+    if suggestion.formation == stated {
+        return None;
+    }
+    let (place, input, stated) = (&suggestion.place, shown(input), stated.name());
+    if suggestion.formation == Formation::GroupeSocial {
+        return Some(format!(
+            "{input} semble relever du groupe social (secret partagé, article L. 121-6-2 du code de l'action sociale et des familles), d'après {place} : \
+             ses notes ne peuvent pas devenir un compte rendu du CLSPD. Ne diffusez rien avant d'avoir vérifié la formation « {stated} »."
+        ));
+    }
+    Some(format!(
+        "{input} : d'après {place}, la formation serait « {} », et non « {stated} » : vérifiez.",
+        suggestion.formation.name()
+    ))
+}
+
+/// A file name that says what the file no longer says.
+fn names_in_file_names(forbidden: &[Forbidden], input: &Path, output: Option<&Path>) -> Vec<String> {
+    let tells = |path: &Path| {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
+        let key = huisclos::detect::fold::fold(&stem);
+        let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).collect();
+        forbidden.iter().any(|value| !value.squeezed && value.allowed == 0 && words.contains(&value.key.as_str()))
+    };
+    let mut warnings = Vec::new();
+    if !file::is_dash(input) && tells(input) {
+        warnings.push(
+            "Le nom du fichier d'origine contient un nom de personne : ne le transmettez pas, et ne le citez pas."
+                .to_owned(),
+        );
+    }
+    if output.is_some_and(tells) {
+        warnings.push(
+            "Le nom donné à la sortie contient un nom de personne : renommez-la avant toute diffusion.".to_owned(),
+        );
+    }
+    warnings
+}
+
+/// Says how each file went, writes the accounts, gives every file its name; the exit code.
+fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) -> Result<u8, Failure> {
+    let accounts = accounts::stage(args, &done)?;
+    let (mut failures, mut staged, mut summaries, total) = (Vec::new(), Vec::new(), Vec::new(), done.len());
+    for (job, result) in jobs.iter().zip(done) {
+        let Done { report, warnings, staged: file, bytes, named, failure } = match result {
+            Ok(done) => done,
+            Err(failure) => {
+                failures.push((failure, None));
+                continue;
+            }
+        };
+        warnings.iter().for_each(|warning| messages::warn(warning));
+        if let Some(failure) = failure {
+            failures.push((failure, report.proof));
+            continue;
+        }
+        staged.extend(file);
+        if matches!(job.output, Output::Stdout) {
+            file::to_stdout(&bytes)?;
+        }
+        let to = match (&job.output, named) {
+            (Output::Numbered(..), Some(name)) => format!("{} → {name}", shown(&job.input)),
+            (Output::File(path), _) => format!("{} → {}", shown(&job.input), shown(path)),
+            (Output::Nowhere, _) => format!("{} : essai, aucun fichier produit", shown(&job.input)),
+            _ => shown(&job.input),
+        };
+        summaries.push(if total == 1 { format!("{to}\n{}", words::summary(&report)) } else { to });
+    }
+    // Accounts appear in either case: they say why there is no output.
+    staging::commit(accounts.into_iter().chain(staged).collect())?;
+    if !args.quiet {
+        summaries.iter().for_each(|summary| messages::say(summary));
+    }
+    if total == 1 {
+        return failures.pop().map_or(Ok(exit::DONE), |(failure, proof)| {
+            if let Some(proof) = &proof {
+                say_hits(proof);
+            }
+            Err(failure)
+        });
+    }
+    for (failure, _) in &failures {
+        messages::error(&failure.sentence);
+    }
+    if failures.is_empty() {
+        return Ok(exit::DONE);
+    }
+    Err(Failure {
+        code: exit::SOME,
+        sentence: format!("{} sur {total} sans sortie.", words::counted(failures.len(), "fichier", "fichiers")),
+    })
+}
+
+/// Where values survive: places, no words.
+pub(super) fn say_hits(proof: &Proof) {
+    const MOST: usize = 20;
+    for hit in proof.hits.iter().take(MOST) {
+        let part = if matches!(hit.part.as_str(), "" | "text") { "texte" } else { &hit.part };
+        messages::say(&format!("  {}, {}, position {}", messages::clean(part), messages::clean(&hit.view), hit.offset));
+    }
+    if proof.hits.len() > MOST {
+        messages::say(&format!("  … et {} autres", proof.hits.len() - MOST));
+    }
+}

@@ -1,0 +1,230 @@
+//! The arguments. Their help is what a secretary reads: French, an example for every command.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use huisclos::policy::{Circulation, Formation};
+
+/// French puts a space before a colon; clap adds the colon.
+const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
+const OPTIONS: &str = "Options\u{a0}";
+const ARGUMENTS: &str = "Arguments\u{a0}";
+
+const EXIT_CODES: &str = "\
+Codes de retour :
+  0  fait
+  1  erreur (fichier illisible, dossier protégé…)
+  2  commande mal écrite, ou formation manquante
+  3  bloqué par la politique : aucune sortie
+  4  preuve en échec : aucune sortie
+  5  échec d'une partie des fichiers ou des lignes
+
+Aucune donnée ne quitte la machine. L'original n'est jamais modifié.";
+
+/// The program.
+#[derive(Parser)]
+#[command(
+    name = "huisclos",
+    bin_name = "huisclos",
+    version,
+    about = "Anonymise des comptes rendus de CLSPD : même fichier en sortie, codes stables, preuve que rien ne subsiste.",
+    help_template = TEMPLATE,
+    after_help = EXIT_CODES,
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "COMMANDE",
+    subcommand_required = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Affiche cette aide
+    #[arg(short, long, global = true, action = clap::ArgAction::Help, help_heading = OPTIONS, display_order = 900)]
+    help: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = OPTIONS, display_order = 901)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Produit la version anonymisée d'un ou de plusieurs fichiers
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemples :
+  huisclos anonymise séance.docx -o séance-anonymisée.docx --formation groupe-de-travail
+  huisclos anonymise séance.docx -o sortie.docx --formation restreinte --circulation interne \\
+      --report rapport.json --page rapport.html
+  huisclos anonymise *.docx -o anonymisés/ --formation groupe-de-travail
+  huisclos anonymise --jsonl lignes.jsonl --formation pleniere > sortie.jsonl
+
+Avec plusieurs fichiers, la sortie est un dossier ; les fichiers y sont nommés dans
+l'ordre donné, compte-rendu-001.docx, compte-rendu-002.txt…, car un nom de fichier
+peut contenir un nom de personne.
+Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"id\",\"text\",\"report\"}.")]
+    Anonymise(Anonymise),
+    /// Montre ce qui est repéré, avec les règles, sans rien modifier
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemples :
+  huisclos detect séance.docx --formation groupe-de-travail
+  echo \"M. Karim BENALI, 15 ans.\" | huisclos detect
+  huisclos detect --jsonl lignes.jsonl > mentions.jsonl
+
+Le texte s'affiche avec les mentions entre [crochets] et les passages sensibles entre
+{accolades} ; sous chaque ligne, ce qui en est dit. Les couleurs ne servent qu'à un
+terminal (la variable NO_COLOR les retire).
+Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne de mentions, de
+passages et de doutes ; les positions sont comptées en caractères Unicode.")]
+    Detect(Detect),
+    /// Cherche dans une sortie les valeurs d'un original : la preuve seule
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos verify séance.docx séance-anonymisée.docx --formation groupe-de-travail
+
+Donnez les mêmes options qu'à la production du fichier. Code de retour 0 si rien ne
+subsiste, 4 sinon ; seuls les emplacements sont affichés.")]
+    Verify(Verify),
+    /// Crée ou reconnaît une clé, pour des codes stables d'un document à l'autre
+    #[command(
+        help_template = TEMPLATE,
+        subcommand_help_heading = "Commandes\u{a0}",
+        subcommand_value_name = "COMMANDE",
+        disable_help_subcommand = true,
+        after_help = "\
+Exemples :
+  huisclos key new clspd.key
+  huisclos anonymise séance.docx -o sortie.docx --formation groupe-de-travail \\
+      --key clspd.key --scope groupe-nord
+
+Qui détient la clé peut vérifier si un nom donné correspond à un code : gardez-la à part
+des documents. Sans elle, les codes ne peuvent être ni recalculés ni rapprochés."
+    )]
+    Key {
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
+    /// Écrit les complétions d'un interpréteur de commandes
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos completions bash > ~/.local/share/bash-completion/completions/huisclos")]
+    Completions {
+        /// bash, elvish, fish, powershell ou zsh
+        #[arg(value_name = "INTERPRÉTEUR", hide_possible_values = true, help_heading = ARGUMENTS)]
+        shell: clap_complete::Shell,
+    },
+    /// Écrit la page de manuel
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos man > huisclos.1")]
+    Man,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Crée une clé de 256 bits, lisible par vous seul
+    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key new clspd.key")]
+    New {
+        /// Fichier à créer ; un fichier existant est refusé
+        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+        file: PathBuf,
+    },
+    /// Affiche l'empreinte d'une clé, pour la reconnaître sans la lire
+    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key show-fingerprint clspd.key")]
+    ShowFingerprint {
+        /// Fichier de la clé
+        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+        file: PathBuf,
+    },
+}
+
+/// What decides: the same for every command.
+#[derive(ClapArgs)]
+pub(crate) struct Rules {
+    /// Formation réunie : pleniere, restreinte, groupe-de-travail ou groupe-social
+    #[arg(long, short, value_name = "FORMATION", value_parser = formations(), hide_possible_values = true, help_heading = OPTIONS)]
+    pub(crate) formation: Option<Formation>,
+    /// Destinataires : interne, externe ou publication [par défaut : externe]
+    #[arg(long, short, value_name = "CIRCULATION", value_parser = circulations(), hide_possible_values = true, default_value = "externe", hide_default_value = true, help_heading = OPTIONS)]
+    pub(crate) circulation: Circulation,
+    /// Politique : fichier TOML qui ne dit que ce qui change
+    #[arg(long, value_name = "FICHIER.toml", help_heading = OPTIONS)]
+    pub(crate) policy: Option<PathBuf>,
+    /// Liste de valeurs à faire disparaître, une par ligne
+    #[arg(long, value_name = "LISTE", help_heading = OPTIONS)]
+    pub(crate) names: Option<PathBuf>,
+    /// Liste de valeurs à conserver, une par ligne
+    #[arg(long, value_name = "LISTE", help_heading = OPTIONS)]
+    pub(crate) keep: Option<PathBuf>,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Anonymise {
+    /// Fichiers à traiter ; « - » lit l'entrée standard
+    #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Fichier produit (un dossier s'il y a plusieurs fichiers) ; « - » écrit sur la sortie standard
+    #[arg(long, short, value_name = "SORTIE", help_heading = OPTIONS)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// Clé des codes stables (avec --scope)
+    #[arg(long, value_name = "CLÉ", help_heading = OPTIONS)]
+    pub(crate) key: Option<PathBuf>,
+    /// Ensemble de documents où un code désigne la même personne (avec --key)
+    #[arg(long, value_name = "NOM", help_heading = OPTIONS)]
+    pub(crate) scope: Option<String>,
+    /// Écrit aussi le rapport en JSON
+    #[arg(long, value_name = "RAPPORT.json", help_heading = OPTIONS)]
+    pub(crate) report: Option<PathBuf>,
+    /// Écrit aussi le rapport en page HTML, à classer au dossier
+    #[arg(long, value_name = "RAPPORT.html", help_heading = OPTIONS)]
+    pub(crate) page: Option<PathBuf>,
+    /// Lit des lignes JSON et en écrit autant sur la sortie standard
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) jsonl: bool,
+    /// Remplace les fichiers qui existent déjà (jamais l'original)
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) force: bool,
+    /// Dit ce qui serait fait, sans produire de fichier anonymisé
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) dry_run: bool,
+    /// N'affiche que les erreurs et les avertissements
+    #[arg(long, short, help_heading = OPTIONS)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Detect {
+    /// Fichiers à lire ; sans fichier, ou avec « - », l'entrée standard
+    #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// Lit et écrit des lignes JSON
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) jsonl: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Verify {
+    /// Fichier d'origine
+    #[arg(value_name = "ORIGINAL", help_heading = ARGUMENTS)]
+    pub(crate) original: PathBuf,
+    /// Fichier à vérifier
+    #[arg(value_name = "SORTIE", help_heading = ARGUMENTS)]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+fn formations() -> impl TypedValueParser<Value = Formation> {
+    PossibleValuesParser::new(Formation::ALL.map(Formation::name))
+        .map(|name| Formation::from_name(&name).unwrap_or(Formation::GroupeSocial))
+}
+
+fn circulations() -> impl TypedValueParser<Value = Circulation> {
+    PossibleValuesParser::new(Circulation::ALL.map(Circulation::name))
+        .map(|name| Circulation::ALL.into_iter().find(|circulation| circulation.name() == name).unwrap_or_default())
+}

@@ -1,0 +1,396 @@
+//! Streams of texts, one JSON object a line. What has been read is worked on by all cores and written in order before
+//! more is read: memory holds one stretch, and a program that waits for an answer gets it.
+
+use std::cell::RefCell;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+
+use huisclos::detect::token::Vocabulary;
+use huisclos::kind::Kind;
+use huisclos::policy::Formation;
+use huisclos::report::Report;
+use huisclos::{Anonymiser, Detection, ErrorKind, format, proof};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::messages::{self, shown};
+use super::rules::Settings;
+use super::{Failure, exit, file, usage};
+
+mod points;
+
+use points::Points;
+
+/// How much is read at once, in bytes.
+const STRETCH: usize = 1 << 20;
+/// The longest line, in bytes.
+const LONGEST: usize = 64 << 20;
+
+thread_local! {
+    /// Looked-up words, kept by each worker from one line to the next.
+    static WORDS: RefCell<Vocabulary> = RefCell::new(Vocabulary::default());
+}
+
+/// `detect --jsonl`. Lines without a formation are read as minutes of a working group.
+pub(super) fn detect(files: &[PathBuf], settings: &Settings, formation: Option<Formation>) -> Result<u8, Failure> {
+    let anonymisers = Anonymisers::new(settings)?;
+    let default = formation.unwrap_or(Formation::GroupeDeTravail);
+    stream(files, &|text| {
+        let input = Input::parse(text)?;
+        let anonymiser = anonymisers.of(input.formation.unwrap_or(default), &input.id)?;
+        let detection = WORDS.with(|words| anonymiser.detect(&input.text, &mut words.borrow_mut()));
+        let detection =
+            detection.map_err(|_| Wrong { id: input.id.clone(), what: "ce texte n'a pas pu être analysé" })?;
+        Ok(Line { json: to_json(&found(&input, &detection)), good: true })
+    })
+}
+
+/// `anonymise --jsonl`.
+pub(super) fn anonymise(files: &[PathBuf], settings: &Settings, formation: Option<Formation>) -> Result<u8, Failure> {
+    let anonymisers = Anonymisers::new(settings)?;
+    let missing = std::sync::atomic::AtomicBool::new(false);
+    let done = stream(files, &|text| {
+        let input = Input::parse(text)?;
+        let Some(formation) = input.formation.or(formation) else {
+            missing.store(true, std::sync::atomic::Ordering::Relaxed);
+            return Err(Wrong {
+                id: input.id,
+                what: "il manque la formation : ajoutez --formation, ou \"formation\" à la ligne",
+            });
+        };
+        let rewritten = rewritten(anonymisers.of(formation, &input.id)?, &input.text);
+        let (text, report) =
+            rewritten.map_err(|_| Wrong { id: input.id.clone(), what: "ce texte n'a pas pu être réécrit" })?;
+        let good = text.is_some();
+        Ok(Line { json: to_json(&Rewritten { id: &input.id, text, report: &report }), good })
+    })?;
+    if missing.into_inner() {
+        return Err(usage::wrong(
+            "Des lignes ne disent pas leur formation : ajoutez --formation, ou \"formation\" à chaque ligne.",
+        ));
+    }
+    Ok(done)
+}
+
+/// One anonymiser a formation.
+struct Anonymisers(Vec<(Formation, Anonymiser)>);
+
+impl Anonymisers {
+    fn new(settings: &Settings) -> Result<Self, Failure> {
+        // A policy of the user may be written for one formation: the others then have none.
+        let made: Vec<_> =
+            Formation::ALL.into_iter().map(|formation| (formation, settings.anonymiser(formation))).collect();
+        if made.iter().all(|(_, made)| made.is_err()) {
+            made.into_iter().try_for_each(|(_, made)| made.map(drop))?;
+            return Ok(Self(Vec::new()));
+        }
+        Ok(Self(made.into_iter().filter_map(|(formation, made)| Some((formation, made.ok()?))).collect()))
+    }
+
+    fn of(&self, formation: Formation, id: &Value) -> Result<&Anonymiser, Wrong> {
+        let found = self.0.iter().find(|(of, _)| *of == formation);
+        found
+            .map(|(_, anonymiser)| anonymiser)
+            .ok_or_else(|| Wrong { id: id.clone(), what: "la politique donnée est écrite pour une autre formation" })
+    }
+}
+
+/// One line that came in.
+struct Input {
+    id: Value,
+    text: String,
+    formation: Option<Formation>,
+}
+
+#[derive(Deserialize)]
+struct Raw {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    text: Value,
+    #[serde(default)]
+    formation: Value,
+}
+
+/// What is wrong with a line, without its words.
+struct Wrong {
+    id: Value,
+    what: &'static str,
+}
+
+impl Input {
+    fn parse(line: &str) -> Result<Self, Wrong> {
+        let raw: Raw = serde_json::from_str(line)
+            .map_err(|_| Wrong { id: Value::Null, what: "ce n'est pas un objet JSON {\"id\",\"text\"}" })?;
+        let (id, text) = match (raw.id, raw.text) {
+            (id, Value::String(text)) => (id, text),
+            (id, _) => return Err(Wrong { id, what: "il manque \"text\", ou ce n'est pas une chaîne" }),
+        };
+        let formation = match &raw.formation {
+            Value::Null => None,
+            Value::String(name) if let Some(formation) = Formation::from_name(name) => Some(formation),
+            _ => {
+                return Err(Wrong {
+                    id,
+                    what: "\"formation\" doit être pleniere, restreinte, groupe-de-travail ou groupe-social",
+                });
+            }
+        };
+        Ok(Self { id, text, formation })
+    }
+}
+
+/// One line to write.
+struct Line {
+    json: String,
+    good: bool,
+}
+
+#[derive(Serialize)]
+struct Rewritten<'a> {
+    id: &'a Value,
+    text: Option<String>,
+    report: &'a Report,
+}
+
+/// The text rewritten and proved: none when it is blocked or the proof failed; the report says which.
+fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Report), huisclos::Error> {
+    let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+    let mut output = Vec::with_capacity(text.len());
+    let (mut report, forbidden) = anonymiser.rewrite(format::text(text).as_ref(), &digest, &mut output)?;
+    if report.blocked {
+        return Ok((None, report));
+    }
+    let proof = proof::prove(&output, &forbidden)?;
+    let holds = proof.hits.is_empty();
+    report.proof = Some(proof);
+    let output = String::from_utf8(output).map_err(|_| ErrorKind::Plan)?;
+    Ok((holds.then_some(output), report))
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    id: &'a Value,
+    mentions: Vec<FoundMention>,
+    passages: Vec<FoundPassage>,
+    doubts: Vec<FoundDoubt>,
+}
+
+#[derive(Serialize)]
+struct FoundMention {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    entity: String,
+    family: Option<String>,
+    action: &'static str,
+    rule: &'static str,
+    confidence: u8,
+}
+
+#[derive(Serialize)]
+struct FoundPassage {
+    start: usize,
+    end: usize,
+    kind: &'static str,
+    action: &'static str,
+}
+
+#[derive(Serialize)]
+struct FoundDoubt {
+    question: huisclos::link::Question,
+    /// Index in the mentions.
+    mention: u32,
+    candidates: Vec<String>,
+}
+
+fn found<'a>(input: &'a Input, detection: &Detection) -> Found<'a> {
+    let spans = detection
+        .mentions
+        .iter()
+        .map(|mention| mention.span)
+        .chain(detection.passages.iter().map(|passage| passage.span));
+    let points = Points::new(&input.text, spans);
+    let mentions = detection.mentions.iter().map(|mention| FoundMention {
+        start: points.of(mention.span.start),
+        end: points.of(mention.span.end),
+        kind: mention.kind,
+        entity: format!("e{}", mention.entity),
+        family: mention.family.map(|family| format!("f{family}")),
+        action: mention.action.name(),
+        rule: mention.rule,
+        confidence: mention.confidence,
+    });
+    let passages = detection.passages.iter().map(|passage| FoundPassage {
+        start: points.of(passage.span.start),
+        end: points.of(passage.span.end),
+        kind: passage.kind.name(),
+        action: passage.action.name(),
+    });
+    let doubts = detection.doubts.iter().map(|doubt| FoundDoubt {
+        question: doubt.question,
+        mention: doubt.mention,
+        candidates: doubt.candidates.iter().map(|id| format!("e{id}")).collect(),
+    });
+    Found { id: &input.id, mentions: mentions.collect(), passages: passages.collect(), doubts: doubts.collect() }
+}
+
+/// Strings and numbers: never fails.
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Reads lines of all files, works on them, writes as many in the same order.
+fn stream(files: &[PathBuf], work: &(impl Fn(&str) -> Result<Line, Wrong> + Sync)) -> Result<u8, Failure> {
+    let standard = [PathBuf::from("-")];
+    let files = if files.is_empty() { &standard[..] } else { files };
+    let mut writer = Writer { out: io::stdout().lock(), bad: 0 };
+    for path in files {
+        let name = shown(path);
+        let failed = |error: &io::Error| Failure::io(error, &name);
+        let mut source: Box<dyn Read> = if file::is_dash(path) {
+            Box::new(io::stdin().lock())
+        } else {
+            Box::new(File::open(path).map_err(|e| failed(&e))?)
+        };
+        match pump(&mut source, work, &mut writer) {
+            Ok(()) => {}
+            Err(Stop::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(exit::DONE),
+            Err(Stop::Write(error)) => return Err(Failure::io(&error, "la sortie standard")),
+            Err(Stop::Read(error)) => return Err(failed(&error)),
+        }
+    }
+    if writer.bad == 0 {
+        return Ok(exit::DONE);
+    }
+    messages::error(&format!(
+        "{} sans résultat : voir « error » ou « report » dans la sortie.",
+        huisclos::report::words::counted(writer.bad, "ligne", "lignes")
+    ));
+    Ok(exit::SOME)
+}
+
+enum Stop {
+    Read(io::Error),
+    Write(io::Error),
+}
+
+struct Writer<W> {
+    out: W,
+    bad: usize,
+}
+
+/// Reads stretches that end at a line end.
+fn pump(
+    source: &mut dyn Read,
+    work: &(impl Fn(&str) -> Result<Line, Wrong> + Sync),
+    writer: &mut Writer<impl Write>,
+) -> Result<(), Stop> {
+    let (mut buffer, mut filled, mut number, mut skipping) = (vec![0; STRETCH], 0, 0, false);
+    loop {
+        if filled == buffer.len() {
+            buffer.resize(buffer.len() * 2, 0);
+        }
+        let read = match source.read(&mut buffer[filled..]) {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(Stop::Read(error)),
+        };
+        let end = filled + read;
+        // Up to the last line end, or all of it when nothing follows.
+        let whole = match buffer[filled..end].iter().rposition(|byte| *byte == b'\n') {
+            _ if read == 0 => end,
+            Some(at) => filled + at + 1,
+            None => 0,
+        };
+        filled = end;
+        if whole == 0 && filled > LONGEST {
+            // The rest of this line is read and forgotten.
+            (filled, skipping) = (0, true);
+        }
+        if whole > 0 {
+            let from = if skipping {
+                buffer[..whole].iter().position(|byte| *byte == b'\n').map_or(whole, |at| at + 1)
+            } else {
+                0
+            };
+            if std::mem::take(&mut skipping) {
+                number += 1;
+                writer
+                    .wrong(number, &Wrong { id: Value::Null, what: "cette ligne est trop longue" })
+                    .map_err(Stop::Write)?;
+            }
+            batch(&buffer[from..whole], &mut number, work, writer).map_err(Stop::Write)?;
+            buffer.copy_within(whole..filled, 0);
+            filled -= whole;
+            if buffer.len() > STRETCH && filled < STRETCH {
+                buffer.truncate(STRETCH);
+                buffer.shrink_to_fit();
+            }
+        }
+        if read == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn batch(
+    bytes: &[u8],
+    number: &mut usize,
+    work: &(impl Fn(&str) -> Result<Line, Wrong> + Sync),
+    writer: &mut Writer<impl Write>,
+) -> io::Result<()> {
+    let mut lines: Vec<(usize, &[u8])> = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        *number += 1;
+        let line = line.trim_ascii();
+        let line = if *number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        if !line.is_empty() {
+            lines.push((*number, line));
+        }
+    }
+    let run = |(number, line): &(usize, &[u8])| {
+        let text =
+            std::str::from_utf8(line).map_err(|_| Wrong { id: Value::Null, what: "cette ligne n'est pas en UTF-8" });
+        (*number, text.and_then(work))
+    };
+    let done: Vec<_> =
+        if lines.len() == 1 { lines.iter().map(run).collect() } else { lines.par_iter().map(run).collect() };
+    let mut text = String::with_capacity(bytes.len());
+    for (number, line) in done {
+        match line {
+            Ok(line) => {
+                writer.bad += usize::from(!line.good);
+                text.push_str(&line.json);
+                text.push('\n');
+            }
+            Err(wrong) => {
+                writer.bad += 1;
+                text.push_str(&wrong.json(number));
+            }
+        }
+    }
+    writer.out.write_all(text.as_bytes())?;
+    writer.out.flush()
+}
+
+impl<W: Write> Writer<W> {
+    fn wrong(&mut self, number: usize, wrong: &Wrong) -> io::Result<()> {
+        self.bad += 1;
+        self.out.write_all(wrong.json(number).as_bytes())
+    }
+}
+
+impl Wrong {
+    fn json(&self, number: usize) -> String {
+        #[derive(Serialize)]
+        struct Bad<'a> {
+            id: &'a Value,
+            error: String,
+        }
+        to_json(&Bad { id: &self.id, error: format!("ligne {number} : {}", self.what) }) + "\n"
+    }
+}

@@ -1,0 +1,168 @@
+//! What can go wrong, in one French sentence that names the file and says what to do. Never a word of a document.
+
+use std::io::Write;
+use std::path::Path;
+
+use huisclos::{Error, ErrorKind};
+
+use super::exit;
+
+/// Why the program stops, and with which exit code.
+pub(crate) struct Failure {
+    pub(crate) code: u8,
+    pub(crate) sentence: String,
+}
+
+impl Failure {
+    pub(crate) fn error(sentence: impl Into<String>) -> Self {
+        Self { code: exit::ERROR, sentence: sentence.into() }
+    }
+
+    /// An error of the library about a file; `name` is already readable, without quotation marks.
+    pub(crate) fn of(error: &Error, name: &str) -> Self {
+        let code = match error.kind() {
+            ErrorKind::Blocked => exit::BLOCKED,
+            ErrorKind::Proof => exit::PROOF,
+            _ => exit::ERROR,
+        };
+        Self { code, sentence: sentence(error, name) }
+    }
+
+    /// Reading or writing failed.
+    pub(crate) fn io(error: &std::io::Error, name: &str) -> Self {
+        Self::error(io_sentence(error.kind(), name))
+    }
+}
+
+/// The name of a file, for a message.
+pub(crate) fn shown(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        "l'entrée standard".to_owned()
+    } else {
+        format!("« {} »", clean(&path.to_string_lossy()))
+    }
+}
+
+/// Without control characters: a file name must not command the terminal.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') { '�' } else { c })
+        .collect()
+}
+
+fn sentence(error: &Error, name: &str) -> String {
+    let place = error.place().map(clean).unwrap_or_default();
+    let inside = if place.is_empty() { String::new() } else { format!(" (dans {place})") };
+    match error.kind() {
+        ErrorKind::Empty => format!("Le fichier {name} est vide : vérifiez que c'est le bon."),
+        ErrorKind::Truncated => format!(
+            "Le fichier {name} est incomplet ou abîmé{inside} : ouvrez-le dans votre traitement de texte et enregistrez-le à nouveau."
+        ),
+        ErrorKind::Encrypted => {
+            format!("Le fichier {name} est protégé par un mot de passe : enregistrez-en une copie sans mot de passe.")
+        }
+        ErrorKind::Macros => {
+            format!("Le fichier {name} contient des macros : enregistrez-le au format .docx, sans macros.")
+        }
+        ErrorKind::UnknownFormat => unknown_format(&place, name),
+        ErrorKind::WrongExtension => format!(
+            "Le contenu du fichier {name} n'est pas celui d'un .{place} : redonnez-lui sa vraie extension, ou enregistrez-le à nouveau."
+        ),
+        ErrorKind::UnknownEncoding => {
+            format!("Le fichier {name} n'est pas un texte lisible : enregistrez-le en UTF-8 ou en .docx.")
+        }
+        ErrorKind::TooLarge => format!(
+            "Le fichier {name} est trop volumineux une fois décompressé{inside} : découpez-le, ou retirez-en les images."
+        ),
+        ErrorKind::Hostile => format!(
+            "La structure du fichier {name} est anormale{inside}, comme celle d'un fichier piégé : ne l'ouvrez pas, et demandez un nouvel envoi."
+        ),
+        ErrorKind::Unencodable => {
+            format!("L'encodage du fichier {name} ne permet pas d'écrire les codes : enregistrez-le en UTF-8.")
+        }
+        ErrorKind::Configuration => configuration(error, &place, name),
+        ErrorKind::Plan => format!(
+            "Le fichier {name} n'a pas pu être réécrit sans risque{inside} : rien n'a été produit ; enregistrez-le à nouveau dans votre traitement de texte."
+        ),
+        ErrorKind::Blocked => format!("La politique interdit de produire une sortie pour {name}."),
+        ErrorKind::Proof => format!(
+            "Une valeur d'origine subsisterait dans la sortie de {name} : rien n'a été produit ; ajoutez-la à une liste --names."
+        ),
+        ErrorKind::Io(kind) => io_sentence(kind, name),
+        _ => format!("Le fichier {name} n'a pas pu être traité{inside}."),
+    }
+}
+
+fn unknown_format(place: &str, name: &str) -> String {
+    match place {
+        "" => format!("Le fichier {name} n'est ni un .docx ni un texte : enregistrez-le dans l'un de ces formats."),
+        "altChunk" => format!(
+            "Le fichier {name} contient un autre document incorporé : ouvrez-le dans Word et enregistrez-le à nouveau en .docx."
+        ),
+        "zip" => format!("Le fichier {name} est une archive : extrayez-en les documents et donnez-les un à un."),
+        "pdf" => format!(
+            "Le fichier {name} est un PDF, que huisclos ne lit pas : partez du document d'origine, en .docx ou en texte."
+        ),
+        place => format!(
+            "Le fichier {name} est au format {place}, que huisclos ne lit pas : enregistrez-le en .docx ou en texte (.txt)."
+        ),
+    }
+}
+
+fn configuration(error: &Error, place: &str, name: &str) -> String {
+    let line = error.offset().map(|line| format!(" (ligne {line})")).unwrap_or_default();
+    match place {
+        "key" => {
+            format!("Le fichier {name} n'est pas une clé de huisclos{line} : créez-en une avec « huisclos key new ».")
+        }
+        "formation" => format!(
+            "La politique {name} est écrite pour une autre formation que celle donnée : corrigez l'une ou l'autre."
+        ),
+        _ => format!(
+            "Le fichier {name} n'est pas une politique valide{line} : corrigez cette ligne (voir les noms dans la documentation)."
+        ),
+    }
+}
+
+fn io_sentence(kind: std::io::ErrorKind, name: &str) -> String {
+    use std::io::ErrorKind as Io;
+    match kind {
+        Io::NotFound => format!("Le fichier {name} n'existe pas : vérifiez son chemin."),
+        Io::PermissionDenied | Io::ReadOnlyFilesystem => {
+            format!("Accès refusé à {name} : vérifiez vos droits, ou choisissez un autre dossier.")
+        }
+        Io::IsADirectory => format!("{name} est un dossier : donnez un fichier."),
+        Io::NotADirectory => {
+            format!("Le chemin {name} passe par un fichier comme si c'était un dossier : corrigez-le.")
+        }
+        Io::AlreadyExists => format!("Le fichier {name} existe déjà : choisissez un autre nom, ou ajoutez --force."),
+        Io::StorageFull | Io::QuotaExceeded | Io::FileTooLarge | Io::WriteZero => {
+            format!("Plus de place pour écrire {name} : libérez de l'espace ; rien n'a été produit.")
+        }
+        Io::InvalidFilename => {
+            format!("Le nom {name} n'est pas accepté par ce disque : choisissez-en un plus court ou plus simple.")
+        }
+        _ => format!("Lecture ou écriture impossible : {name} ; vérifiez le disque et réessayez."),
+    }
+}
+
+/// Prints an error.
+pub(crate) fn error(sentence: &str) {
+    label("erreur", anstyle::AnsiColor::Red, sentence);
+}
+
+/// Prints a warning.
+pub(crate) fn warn(sentence: &str) {
+    label("attention", anstyle::AnsiColor::Yellow, sentence);
+}
+
+fn label(word: &str, colour: anstyle::AnsiColor, sentence: &str) {
+    let style = anstyle::Style::new().bold().fg_color(Some(colour.into()));
+    // Nobody reads: nothing to do about it.
+    let _ = writeln!(anstream::stderr(), "{style}{word} :{style:#} {sentence}");
+}
+
+/// Prints what was done.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}

@@ -1,0 +1,56 @@
+//! The faces of the library on a terminal. Speaks French, prints text of a document only where the user asked to see
+//! it (`detect`, the output), and never in a message.
+
+mod anonymise;
+mod args;
+mod detect;
+mod file;
+mod jsonl;
+mod key;
+mod lines;
+mod messages;
+mod rules;
+mod staging;
+mod usage;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Command, KeyCommand};
+pub(crate) use messages::Failure;
+
+/// What the program ends with; told in `--help`.
+pub(crate) mod exit {
+    pub(crate) const DONE: u8 = 0;
+    pub(crate) const ERROR: u8 = 1;
+    pub(crate) const USAGE: u8 = 2;
+    pub(crate) const BLOCKED: u8 = 3;
+    pub(crate) const PROOF: u8 = 4;
+    pub(crate) const SOME: u8 = 5;
+}
+
+/// Parses the arguments and runs the command.
+pub(crate) fn run() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return ExitCode::from(usage::explain(&error)),
+    };
+    let done = match args.command {
+        Command::Anonymise(args) => anonymise::run(&args),
+        Command::Detect(args) => detect::run(&args),
+        Command::Verify(args) => verify::run(&args),
+        Command::Key { command: KeyCommand::New { file } } => key::create(&file),
+        Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(&file),
+        Command::Completions { shell } => usage::completions(shell),
+        Command::Man => usage::man(),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            messages::error(&failure.sentence);
+            ExitCode::from(failure.code)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! From options to an [`Anonymiser`].
+
+use std::path::Path;
+
+use huisclos::Anonymiser;
+use huisclos::policy::{Formation, Policy};
+use huisclos::pseudonym::Key;
+
+use super::args::Rules;
+use super::messages::{self, shown};
+use super::{Failure, file, usage};
+
+/// The files that the options name, read once.
+pub(super) struct Settings {
+    policy: Option<(String, String)>,
+    names: String,
+    keep: String,
+    key: Option<(Key, String)>,
+    circulation: huisclos::policy::Circulation,
+}
+
+impl Settings {
+    pub(super) fn read(rules: &Rules, key: Option<&Path>, scope: Option<&str>) -> Result<Self, Failure> {
+        let key = match (key, scope) {
+            (Some(path), Some(scope)) if !scope.trim().is_empty() => Some((read_key(path)?, scope.to_owned())),
+            (None, None) => None,
+            (Some(_), _) => {
+                return Err(usage::wrong(
+                    "--key demande --scope NOM : le nom de l'ensemble de documents où les codes doivent rester les mêmes.",
+                ));
+            }
+            (None, Some(_)) => {
+                return Err(usage::wrong("--scope demande --key CLÉ : créez une clé avec « huisclos key new »."));
+            }
+        };
+        let text = |path: &Option<std::path::PathBuf>| path.as_deref().map_or(Ok(String::new()), file::read_text);
+        let policy = rules.policy.as_deref().map(|path| Ok((file::read_text(path)?, shown(path)))).transpose()?;
+        Ok(Self { policy, names: text(&rules.names)?, keep: text(&rules.keep)?, key, circulation: rules.circulation })
+    }
+
+    /// What one formation needs.
+    pub(super) fn anonymiser(&self, formation: Formation) -> Result<Anonymiser, Failure> {
+        let mut policy = Policy::new(formation, self.circulation);
+        if let Some((toml, name)) = &self.policy {
+            policy = policy.with_changes(toml).map_err(|error| Failure::of(&error, name))?;
+        }
+        let mut anonymiser = Anonymiser::new(policy).with_lists(&self.names, &self.keep);
+        if let Some((key, scope)) = &self.key {
+            anonymiser = anonymiser.with_key(key, scope);
+        }
+        Ok(anonymiser)
+    }
+}
+
+/// Reads a key file; warns when others may read it too.
+pub(super) fn read_key(path: &Path) -> Result<Key, Failure> {
+    let text = zeroize::Zeroizing::new(file::read_text(path)?);
+    let key = Key::parse(&text).map_err(|error| Failure::of(&error, &shown(path)))?;
+    if others_may_read(path) {
+        messages::warn(&format!(
+            "La clé {} est lisible par d'autres que vous : retirez-leur ce droit (chmod 600).",
+            shown(path)
+        ));
+    }
+    Ok(key)
+}
+
+#[cfg(unix)]
+fn others_may_read(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_may_read(_path: &Path) -> bool {
+    false
+}
