@@ -1,0 +1,364 @@
+//! The rules of ARCHITECTURE.md that a compiler does not check, read from the source files.
+//!
+//! Every table below says what is allowed; what is not in it fails, and so does an exception that is no longer needed.
+
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What is shared by everything: words, bytes, errors.
+const SHARED: &[&str] = &["error", "kind", "segment"];
+
+/// What a recogniser may use beyond [`SHARED`]. Not the formats, not the linking, not the policy, and not each other.
+const SCENE: &[&str] = &["detect", "detect::cues", "detect::fold", "detect::lexicon", "detect::token", "zone"];
+
+/// Which modules each module may use, beyond [`SHARED`] and its own children. A module that is not listed has the
+/// rules of its parent, and may use what its parent holds. `a` allows what `a` itself defines, and not `a::b`.
+const ALLOWED: &[(&str, &[&[&str]])] = &[
+    ("error", &[]),
+    ("kind", &[]),
+    ("segment", &[]),
+    ("grammar", &[]),
+    ("format", &[]),
+    ("zone", &[&["detect::fold", "detect::lexicon"]]),
+    ("policy", &[&["detect::fold"]]),
+    // Detection: what all recognisers stand on …
+    ("detect::fold", &[]),
+    ("detect::checks", &[]),
+    ("detect::stems", &[]),
+    ("detect::lexicon", &[&["detect::fold"]]),
+    ("detect::cues", &[&["detect::stems"]]),
+    ("detect::token", &[&["detect::cues", "detect::fold", "detect::lexicon", "zone"]]),
+    ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
+    ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::token"]]),
+    ("detect::name", &[&["detect::lexicon", "detect::token"]]),
+    // … the recognisers …
+    ("detect::patterns", &[SCENE, &["detect::checks"]]),
+    ("detect::address", &[SCENE]),
+    ("detect::names", &[SCENE, &["detect::chunk", "detect::evidence"]]),
+    ("detect::kin", &[SCENE]),
+    ("detect::affiliation", &[SCENE]),
+    ("detect::sensitive", &[SCENE, &["detect::stems"]]),
+    ("detect::table", &[SCENE]),
+    ("detect::recall", &[SCENE, &["detect::chunk"]]),
+    // … the arbiter, and who calls them all.
+    ("detect::overlap", &[&["detect"]]),
+    ("detect", &[&["zone"]]),
+    // After the barrier.
+    ("link", &[&["detect", "detect::kin", "detect::lexicon", "detect::name", "detect::token", "zone"]]),
+    ("pseudonym", &[&["detect::fold", "detect::kin", "detect::token", "link"]]),
+    (
+        "plan",
+        &[
+            &["detect", "detect::chunk", "detect::fold", "detect::token", "zone"],
+            &["format", "grammar", "link", "policy", "pseudonym"],
+        ],
+    ),
+    ("report", &[&["detect", "format", "link", "plan", "policy"]]),
+    ("proof", &[&["detect::fold", "plan", "report"]]),
+];
+
+/// Uses against the table that exist, each with what would end it.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
+    ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
+    ("detect::address", "detect::patterns", "the compiling of a regular expression lives beside the table of patterns"),
+];
+
+/// Who may call the arbiter, and who may make names.
+const SOLE_USERS: &[(&str, &[&str])] = &[("detect::overlap", &["detect", ""]), ("pseudonym", &["plan", ""])];
+
+/// Modules longer than [`LONGEST`], with how long they are: they may only become shorter.
+const LONG: &[(&str, usize)] = &[("src/detect/chunk.rs", 709), ("src/link.rs", 533)];
+
+/// Lines of the longest module, tests included.
+const LONGEST: usize = 450;
+
+/// Parts of the standard library that the library has no business with.
+const OUTSIDE: &[&str] = &["env", "fs", "net", "process", "thread"];
+
+/// Macros that print.
+const PRINTS: &[&str] = &["println!", "eprintln!", "print!", "eprint!", "dbg!"];
+
+/// Lints that no module may switch off, and that Cargo.toml must switch on.
+const LINTS: &[(&str, &str)] = &[
+    ("rust", "unsafe_code"),
+    ("clippy", "iter_over_hash_type"),
+    ("clippy", "print_stdout"),
+    ("clippy", "print_stderr"),
+    ("clippy", "dbg_macro"),
+    ("clippy", "panic"),
+    ("clippy", "unwrap_used"),
+    ("clippy", "use_debug"),
+];
+
+#[test]
+fn modules_use_only_what_the_table_allows() {
+    let library = library();
+    let names: BTreeSet<&str> = library.keys().map(String::as_str).collect();
+    let mut faults = Vec::new();
+    let mut needed = BTreeSet::new();
+    for (module, code) in library.iter().filter(|(module, _)| !module.is_empty()) {
+        for used in uses(module, code, &names) {
+            match verdict(module, &used) {
+                Verdict::Allowed => {}
+                Verdict::Exception(at) => drop(needed.insert(at)),
+                Verdict::Forbidden => faults.push(format!("{module} uses {used}")),
+                Verdict::Unknown => {
+                    faults.push(format!("{module} is in no line of ALLOWED: say there what it may use"))
+                }
+            }
+        }
+    }
+    let idle = EXCEPTIONS.iter().enumerate().filter(|(at, _)| !needed.contains(at));
+    faults.extend(idle.map(|(_, (from, to, _))| format!("{from} no longer uses {to}: take the exception away")));
+    faults.dedup();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_table_names_modules_that_exist() {
+    let library = library();
+    let named = ALLOWED.iter().flat_map(|(module, lists)| lists.iter().flat_map(|list| list.iter()).chain([module]));
+    let missing: Vec<&&str> = named.filter(|module| !library.contains_key(**module)).collect();
+    assert!(missing.is_empty(), "no such module: {missing:?}");
+}
+
+#[test]
+fn one_module_arbitrates_and_one_makes_names() {
+    let library = library();
+    let names: BTreeSet<&str> = library.keys().map(String::as_str).collect();
+    for (module, users) in SOLE_USERS {
+        for (user, code) in &library {
+            let uses = uses(user, code, &names).iter().any(|used| used == module);
+            assert!(!uses || within(user, module) || users.contains(&user.as_str()), "{user} uses {module}");
+        }
+    }
+}
+
+#[test]
+fn the_library_touches_nothing_outside() {
+    let mut faults = Vec::new();
+    for (module, code) in &library() {
+        let used = source::paths(code, "std").into_iter().filter_map(|path| path.into_iter().nth(1));
+        faults
+            .extend(used.filter(|part| OUTSIDE.contains(&part.as_str())).map(|part| format!("{module}: std::{part}")));
+        let printed = PRINTS.iter().filter(|name| has_word(code, name));
+        faults.extend(printed.map(|name| format!("{module}: {name}")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn lints_are_on_and_stay_on() {
+    let manifest: toml::Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    for (tool, lint) in LINTS {
+        let level = &manifest["lints"][*tool].get(*lint).and_then(toml::Value::as_str);
+        assert!(matches!(level, Some("warn" | "deny" | "forbid")), "{tool}::{lint} is {level:?}");
+        for (module, code) in &library() {
+            let gates = code.match_indices("allow(").chain(code.match_indices("expect("));
+            let off = gates.into_iter().any(|(at, _)| {
+                let attribute = code[..at].lines().next_back().is_some_and(|line| line.trim_start().starts_with('#'));
+                attribute && code[at..].split(')').next().is_some_and(|list| has_word(list, lint))
+            });
+            assert!(!off, "{module} switches {lint} off");
+        }
+    }
+}
+
+#[test]
+fn modules_are_short() {
+    let mut faults = Vec::new();
+    for path in files(&root().join("src"), "rs") {
+        let name = relative(&path);
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        match LONG.iter().find(|(long, _)| *long == name) {
+            Some((_, limit)) if lines > *limit => faults.push(format!("{name} grew from {limit} to {lines} lines")),
+            Some(_) if lines <= LONGEST => faults.push(format!("{name} has {lines} lines: take the exception away")),
+            None if lines > LONGEST => faults.push(format!("{name} has {lines} lines, more than {LONGEST}")),
+            _ => {}
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// A path of somebody's machine, or the marks of a merge left half done.
+#[test]
+fn files_name_no_machine() {
+    let forbidden = ["/wo|rk/", "/ro|ot/", "/ho|me/", "<<<|<<<< ", ">>>|>>>> "].map(|word| word.replace('|', ""));
+    let mut faults = Vec::new();
+    for extension in ["rs", "md", "toml", "py", "txt", "tsv", "json", "sh", ""] {
+        for path in files(root(), extension) {
+            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+            let found = forbidden.iter().filter(|word| text.contains(word.as_str()));
+            faults.extend(found.map(|word| format!("{}: {word}", relative(&path))));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+enum Verdict {
+    Allowed,
+    Exception(usize),
+    Forbidden,
+    Unknown,
+}
+
+/// Whether `module` may use `used`.
+fn verdict(module: &str, used: &str) -> Verdict {
+    // The rules are those of the longest name in the table that `module` is or lies in.
+    let rules = ALLOWED.iter().filter(|(name, _)| within(module, name)).max_by_key(|(name, _)| name.len());
+    let Some((owner, lists)) = rules else { return Verdict::Unknown };
+    // Rules of a folder are for the folder: a file of `detect/` must have a line of its own.
+    if *owner == "detect" && module != "detect" {
+        return Verdict::Unknown;
+    }
+    let granted =
+        lists.iter().flat_map(|list| list.iter()).any(|name| *name == used || opens(name) && within(used, name));
+    if within(used, owner) || SHARED.contains(&used) || granted {
+        return Verdict::Allowed;
+    }
+    let exception = EXCEPTIONS.iter().position(|(from, to, _)| within(module, from) && *to == used && owner == from);
+    exception.map_or(Verdict::Forbidden, Verdict::Exception)
+}
+
+/// Whether who may use `name` may use what lies in it: not `detect`, whose children are modules of their own.
+fn opens(name: &str) -> bool {
+    name != "detect"
+}
+
+/// Whether `module` is `outer` or lies in it.
+fn within(module: &str, outer: &str) -> bool {
+    module.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The modules that `code` names, its own left out.
+fn uses(module: &str, code: &str, names: &BTreeSet<&str>) -> BTreeSet<String> {
+    let paths = source::paths(code, "crate").into_iter().chain(source::paths(code, "super"));
+    paths.filter_map(|path| resolve(module, &path, names)).filter(|used| used != module).collect()
+}
+
+/// The module that a path leads to: the longest part of it that is one.
+fn resolve(module: &str, path: &[String], names: &BTreeSet<&str>) -> Option<String> {
+    let mut base: Vec<&str> = module.split("::").filter(|name| !name.is_empty()).collect();
+    let mut rest = path;
+    while let Some((first, tail)) = rest.split_first() {
+        match first.as_str() {
+            "crate" => base.clear(),
+            "super" => drop(base.pop()),
+            _ => break,
+        }
+        rest = tail;
+    }
+    base.extend(rest.iter().map(String::as_str));
+    (1..=base.len()).rev().map(|length| base[..length].join("::")).find(|name| names.contains(name.as_str()))
+}
+
+/// Whether `word` stands in `code` and not inside a longer word.
+fn has_word(code: &str, word: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| {
+        let after = code[at + word.len()..].chars().next();
+        !code[..at].chars().next_back().is_some_and(letter) && (word.ends_with('!') || !after.is_some_and(letter))
+    })
+}
+
+/// The modules of the library by name, with their code; `""` is `lib.rs`. The program, which stands outside, is not
+/// among them, and neither are tests.
+fn library() -> BTreeMap<String, String> {
+    let src = root().join("src");
+    let mut modules = BTreeMap::new();
+    for path in files(&src, "rs") {
+        if let Some(name) = module_name(path.strip_prefix(&src).unwrap()) {
+            modules.insert(name, source::without_tests(&source::code(&std::fs::read_to_string(&path).unwrap())));
+        }
+    }
+    modules
+}
+
+/// The name of the module of a file under `src`; `None` for the program and for tests.
+fn module_name(path: &Path) -> Option<String> {
+    let mut parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+    let last = parts.pop()?.strip_suffix(".rs")?;
+    if last == "tests" || (parts.is_empty() && last == "main") || parts.first().or(Some(&last)) == Some(&"cli") {
+        return None;
+    }
+    if last != "mod" && !(parts.is_empty() && last == "lib") {
+        parts.push(last);
+    }
+    Some(parts.join("::"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn relative(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// The files under `folder` with an extension, sorted; what is built and what is hidden left out.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with('.') || name == "target" || name == "node_modules" || name == "__pycache__" {
+            continue;
+        }
+        if path.is_dir() {
+            found.extend(files(&path, extension));
+        } else if path.extension().unwrap_or_default() == extension {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+mod tests {
+    use super::*;
+
+    fn used(module: &str, code: &str) -> Vec<String> {
+        let names = ["detect", "detect::fold", "detect::address", "detect::address::name", "link", "zone"].into();
+        uses(module, code, &names).into_iter().collect()
+    }
+
+    #[test]
+    fn paths_lead_to_modules() {
+        assert_eq!(used("detect::address::name", "use crate::detect::fold::fold;"), ["detect::fold"]);
+        assert_eq!(used("detect::address", "use super::fold::fold; use super::Candidate;"), ["detect", "detect::fold"]);
+        assert_eq!(used("detect::address::name", "super::super::fold::fold(x)"), ["detect::fold"]);
+        assert_eq!(used("zone", "use crate::{link::{Mention, Linked}, zone::Zone};"), ["link"]);
+    }
+
+    #[test]
+    fn files_are_modules() {
+        let name = |path: &str| module_name(Path::new(path));
+        assert_eq!(name("lib.rs").as_deref(), Some(""));
+        assert_eq!(name("detect/mod.rs").as_deref(), Some("detect"));
+        assert_eq!(name("detect/lexicon/lists.rs").as_deref(), Some("detect::lexicon::lists"));
+        assert_eq!([name("main.rs"), name("cli.rs"), name("cli/run.rs"), name("zone/tests.rs")], [const { None }; 4]);
+    }
+
+    #[test]
+    fn forbidden_directions_are_seen() {
+        let forbidden = |module, used| matches!(verdict(module, used), Verdict::Forbidden);
+        assert!(forbidden("format::docx", "kind::never") && forbidden("format::docx", "detect::fold"));
+        assert!(forbidden("detect::kin", "detect::names") && forbidden("detect::names", "format"));
+        assert!(forbidden("detect::names", "link") && forbidden("zone", "policy") && forbidden("link", "plan"));
+        assert!(forbidden("plan", "report") && forbidden("detect::overlap", "detect::names"));
+        assert!(matches!(verdict("detect::shoes", "zone"), Verdict::Unknown));
+        assert!(matches!(verdict("archive", "zone"), Verdict::Unknown));
+        assert!(matches!(verdict("format::docx", "format::zip"), Verdict::Allowed));
+        assert!(matches!(verdict("zone", "detect::lexicon::lists"), Verdict::Allowed));
+        assert!(matches!(verdict("detect::recall", "link"), Verdict::Exception(1)));
+    }
+
+    #[test]
+    fn words_are_whole() {
+        assert!(has_word("x; println!(\"\")", "println!") && !has_word("eprintln!()", "println!"));
+        assert!(has_word("clippy::panic)", "panic") && !has_word("panicky", "panic"));
+    }
+}
