@@ -120,7 +120,12 @@ impl Anonymiser {
         self.examine_with(document, digest, Vocabulary::default())
     }
 
-    fn examine_with(&self, document: &dyn Document, digest: &[u8; 32], vocabulary: Vocabulary) -> Result<Examination, Error> {
+    fn examine_with(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        vocabulary: Vocabulary,
+    ) -> Result<Examination, Error> {
         let mut detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
         document.segments(&mut |segment| detector.survey(&segment))?;
         let known = detector.known();
@@ -162,9 +167,22 @@ impl Anonymiser {
     ///
     /// # Errors
     /// The document can't be read again, or `out` fails.
-    pub fn rewrite(&self, document: &dyn Document, digest: &[u8; 32], out: &mut dyn std::io::Write) -> Result<(Report, Vec<plan::Forbidden>), Error> {
-        let Examination { mentions, linked, passages, decisions, names, mut vocabulary } = self.examine(document, digest)?;
-        let planner = Planner { mentions: &mentions, linked: &linked, passages: &passages, decisions: &decisions, names: &names, policy: &self.policy };
+    pub fn rewrite(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        out: &mut dyn std::io::Write,
+    ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
+            self.examine(document, digest)?;
+        let planner = Planner {
+            mentions: &mentions,
+            linked: &linked,
+            passages: &passages,
+            decisions: &decisions,
+            names: &names,
+            policy: &self.policy,
+        };
         let mut ledger = Ledger::of_names(&planner, &vocabulary);
         let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
         document.segments(&mut |segment| {
@@ -246,7 +264,15 @@ impl Anonymiser {
         let document = format::text(text);
         let examination = self.examine_with(document.as_ref(), &[0; 32], std::mem::take(vocabulary))?;
         let mut starts = Vec::new();
-        document.segments(&mut |segment| starts.push(segment.origin.sources(Span::new(0, segment.text.len())).first().map_or(0, |range| range.start as usize)))?;
+        document.segments(&mut |segment| {
+            starts.push(
+                segment
+                    .origin
+                    .sources(Span::new(0, segment.text.len()))
+                    .first()
+                    .map_or(0, |range| range.start as usize),
+            )
+        })?;
         let at = |segment: u32, span: Span| {
             let start = starts.get(segment as usize).copied().unwrap_or(0);
             Span::new(span.start + start, span.end + start)

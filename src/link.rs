@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::lexicon::Gender;
 use crate::detect::kin::KinClass;
+use crate::detect::lexicon::Gender;
 use crate::detect::name::{Name, Word};
 use crate::detect::token::Vocabulary;
 use crate::kind::Kind;
@@ -112,7 +112,8 @@ const NONE: u32 = u32::MAX;
 
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
-    let mut linker = Linker { mentions, vocabulary, entity: vec![NONE; mentions.len()], entities: Vec::new(), doubts: Vec::new() };
+    let mut linker =
+        Linker { mentions, vocabulary, entity: vec![NONE; mentions.len()], entities: Vec::new(), doubts: Vec::new() };
     linker.table_rows();
     linker.full_names();
     linker.appositions();
@@ -182,16 +183,26 @@ impl Linker<'_> {
                 Word::Surname(id) if !entity.surname.contains(id) => entity.surname.push(*id),
                 Word::Either(id) if entity.given.is_empty() && entity.surname.is_empty() => {
                     let facts = self.vocabulary.facts(*id);
-                    if facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname) { &mut entity.given } else { &mut entity.surname }.push(*id);
+                    if facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname) {
+                        &mut entity.given
+                    } else {
+                        &mut entity.surname
+                    }
+                    .push(*id);
                 }
                 Word::GivenInitial(letter) => entity.given_initial = entity.given_initial.or(Some(*letter)),
                 Word::SurnameInitial(letter) => entity.surname_initial = entity.surname_initial.or(Some(*letter)),
                 _ => {}
             }
         }
-        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature) || matches!(mention.rule, "person.rank" | "person.speaker");
+        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
+            || matches!(mention.rule, "person.rank" | "person.speaker");
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
-        let subject = mention.age.is_some() || matches!(mention.rule, "person.birth_name" | "person.designation" | "table.surname" | "table.given" | "table.name");
+        let subject = mention.age.is_some()
+            || matches!(
+                mention.rule,
+                "person.birth_name" | "person.designation" | "table.surname" | "table.given" | "table.name"
+            );
         entity.subject += u32::from(subject && !official);
     }
 
@@ -237,24 +248,42 @@ impl Linker<'_> {
         let mention = &self.mentions[i];
         let given: Vec<u32> = mention.name.given().collect();
         let surname: Vec<u32> = mention.name.surname().collect();
-        let same_given = given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
-        let same_surname = surname.iter().all(|id| entity.surname.contains(id)) || entity.surname.iter().all(|id| surname.contains(id));
+        let same_given =
+            given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
+        let same_surname = surname.iter().all(|id| entity.surname.contains(id))
+            || entity.surname.iter().all(|id| surname.contains(id));
         let ages = match (entity.age, mention.age) {
             (Some(a), Some(b)) => a.abs_diff(b) <= 1,
             _ => true,
         };
-        is_person(entity.kind) && !entity.given.is_empty() && !entity.surname.is_empty() && same_given && same_surname && ages
+        is_person(entity.kind)
+            && !entity.given.is_empty()
+            && !entity.surname.is_empty()
+            && same_given
+            && same_surname
+            && ages
     }
 
     /// A nickname, a birth name or a second cell right behind a name is the same person.
     fn appositions(&mut self) {
         for i in 1..self.mentions.len() {
             let (before, mention) = (&self.mentions[i - 1], &self.mentions[i]);
-            let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted" | "person.birth_name") || mention.rule == "person.alias_after" && mention.follows;
-            if !alias || !is_person(mention.kind) || before.segment != mention.segment || self.entity[i] != NONE || mention.span.start - before.span.end > 48 {
+            let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted" | "person.birth_name")
+                || mention.rule == "person.alias_after" && mention.follows;
+            if !alias
+                || !is_person(mention.kind)
+                || before.segment != mention.segment
+                || self.entity[i] != NONE
+                || mention.span.start - before.span.end > 48
+            {
                 continue;
             }
-            let Some(owner) = (0..i).rev().find(|j| is_person(self.mentions[*j].kind) && self.mentions[*j].segment == mention.segment) else { continue };
+            let Some(owner) = (0..i)
+                .rev()
+                .find(|j| is_person(self.mentions[*j].kind) && self.mentions[*j].segment == mention.segment)
+            else {
+                continue;
+            };
             if self.entity[owner] == NONE {
                 self.create(owner);
             }
@@ -269,7 +298,8 @@ impl Linker<'_> {
             if !mention.name.words.iter().any(|word| matches!(word, Word::GivenInitial(_) | Word::SurnameInitial(_))) {
                 continue;
             }
-            let fits: Vec<usize> = (0..self.entities.len()).filter(|e| self.fits_initials(&self.entities[*e], &mention.name)).collect();
+            let fits: Vec<usize> =
+                (0..self.entities.len()).filter(|e| self.fits_initials(&self.entities[*e], &mention.name)).collect();
             self.choose(i, fits);
         }
     }
@@ -281,8 +311,13 @@ impl Linker<'_> {
                 Word::Given(id) => entity.given.contains(id),
                 Word::Surname(id) => entity.surname.contains(id),
                 Word::Either(id) => entity.given.contains(id) || entity.surname.contains(id),
-                Word::GivenInitial(letter) => starts(&entity.given, *letter) || entity.given.is_empty() && entity.given_initial == Some(*letter),
-                Word::SurnameInitial(letter) => starts(&entity.surname, *letter) || entity.surname.is_empty() && entity.surname_initial == Some(*letter),
+                Word::GivenInitial(letter) => {
+                    starts(&entity.given, *letter) || entity.given.is_empty() && entity.given_initial == Some(*letter)
+                }
+                Word::SurnameInitial(letter) => {
+                    starts(&entity.surname, *letter)
+                        || entity.surname.is_empty() && entity.surname_initial == Some(*letter)
+                }
             })
     }
 
@@ -303,9 +338,11 @@ impl Linker<'_> {
             };
             let words = &mention.name.words;
             let people = || (0..self.entities.len()).filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
-            let by_given: Vec<usize> = people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
-            let by_surname: Vec<usize> =
-                people().filter(|e| words.iter().all(|word| surname_of(word, &self.entities[*e])) && agrees(&self.entities[*e])).collect();
+            let by_given: Vec<usize> =
+                people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
+            let by_surname: Vec<usize> = people()
+                .filter(|e| words.iter().all(|word| surname_of(word, &self.entities[*e])) && agrees(&self.entities[*e]))
+                .collect();
             let titled = words.iter().any(|word| matches!(word, Word::Surname(_)));
             let fits = match (titled, by_given.is_empty(), by_surname.is_empty()) {
                 (true, _, false) | (false, true, _) => by_surname,
@@ -327,7 +364,10 @@ impl Linker<'_> {
         let fits: Vec<usize> = (0..self.entities.len())
             .filter(|e| {
                 let entity = &self.entities[*e];
-                is_person(entity.kind) && entity.given.iter().any(|id| self.vocabulary.key(*id).len() > key.len() && self.vocabulary.key(*id).starts_with(key))
+                is_person(entity.kind)
+                    && entity.given.iter().any(|id| {
+                        self.vocabulary.key(*id).len() > key.len() && self.vocabulary.key(*id).starts_with(key)
+                    })
             })
             .collect();
         if fits.len() == 1 { fits } else { Vec::new() }
@@ -336,8 +376,10 @@ impl Linker<'_> {
     /// Attaches mention `i` to the one that fits, the one of its situation if several do; a doubt if that does not settle.
     fn choose(&mut self, i: usize, fits: Vec<usize>) {
         let mention = &self.mentions[i];
-        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature) || matches!(mention.rule, "person.speaker" | "person.rank");
-        let here: Vec<usize> = fits.iter().copied().filter(|e| self.entities[*e].sections.contains(&mention.section)).collect();
+        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
+            || matches!(mention.rule, "person.speaker" | "person.rank");
+        let here: Vec<usize> =
+            fits.iter().copied().filter(|e| self.entities[*e].sections.contains(&mention.section)).collect();
         let spoken: Vec<usize> = fits.iter().copied().filter(|e| official && self.entities[*e].official > 0).collect();
         let chosen = match (&fits[..], &spoken[..], &here[..]) {
             ([one], _, _) | (_, [one], _) | (_, _, [one]) => Some(*one),
@@ -349,7 +391,11 @@ impl Linker<'_> {
                 self.create(i);
             }
             None => {
-                self.doubts.push(Doubt { question: Question::WhichPerson, mention: i as u32, candidates: fits.iter().map(|e| *e as EntityId).collect() });
+                self.doubts.push(Doubt {
+                    question: Question::WhichPerson,
+                    mention: i as u32,
+                    candidates: fits.iter().map(|e| *e as EntityId).collect(),
+                });
                 self.create(i);
             }
         }
@@ -401,7 +447,9 @@ impl Linker<'_> {
             if mention.kind != Kind::Kin {
                 continue;
             }
-            let named = self.mentions.get(i + 1).filter(|next| is_person(next.kind) && next.segment == mention.segment && next.follows && next.zone == mention.zone);
+            let named = self.mentions.get(i + 1).filter(|next| {
+                is_person(next.kind) && next.segment == mention.segment && next.follows && next.zone == mention.zone
+            });
             if named.is_some() && self.entity[i + 1] != NONE {
                 let id = self.entity[i + 1];
                 self.attach(i, id);
@@ -425,15 +473,24 @@ impl Linker<'_> {
     fn roles(&mut self) {
         for entity in &mut self.entities {
             if is_person(entity.kind) {
-                entity.kind = if entity.official > 0 && entity.official >= entity.subject { Kind::Participant } else { Kind::Person };
+                entity.kind = if entity.official > 0 && entity.official >= entity.subject {
+                    Kind::Participant
+                } else {
+                    Kind::Person
+                };
             }
         }
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
             let entity = &self.entities[self.entity[i] as usize];
-            let plain = matches!(mention.rule, "person.single" | "person.full" | "person.designation" | "second_read.name");
+            let plain =
+                matches!(mention.rule, "person.single" | "person.full" | "person.designation" | "second_read.name");
             if entity.kind == Kind::Participant && mention.zone == Zone::Situation && plain && is_person(mention.kind) {
-                self.doubts.push(Doubt { question: Question::ParticipantInSituation, mention: i as u32, candidates: vec![self.entity[i]] });
+                self.doubts.push(Doubt {
+                    question: Question::ParticipantInSituation,
+                    mention: i as u32,
+                    candidates: vec![self.entity[i]],
+                });
             }
         }
     }
@@ -464,12 +521,21 @@ impl Linker<'_> {
                 None => {
                     subject.insert(mention.section, id);
                 }
-                Some(first) if entity.kin.is_some() || entity.kind == Kind::Person && entity.surname.is_empty() && self.entities[*first].kind == Kind::Family => groups.join(id, *first),
+                Some(first)
+                    if entity.kin.is_some()
+                        || entity.kind == Kind::Person
+                            && entity.surname.is_empty()
+                            && self.entities[*first].kind == Kind::Family =>
+                {
+                    groups.join(id, *first)
+                }
                 Some(_) => {}
             }
         }
         let mut order: BTreeMap<usize, u32> = BTreeMap::new();
-        let mut ids: Vec<usize> = (0..self.entities.len()).filter(|id| matches!(self.entities[*id].kind, Kind::Person | Kind::Family | Kind::Kin)).collect();
+        let mut ids: Vec<usize> = (0..self.entities.len())
+            .filter(|id| matches!(self.entities[*id].kind, Kind::Person | Kind::Family | Kind::Kin))
+            .collect();
         ids.sort_by_key(|id| self.entities[*id].first);
         for id in ids {
             let next = order.len() as u32;
@@ -504,7 +570,11 @@ impl Linker<'_> {
         }
         self.doubts.sort_by_key(|doubt| (doubt.mention, doubt.question));
         let mut entities: Vec<Option<Entity>> = self.entities.into_iter().map(Some).collect();
-        Linked { entity: self.entity, entities: order.iter().filter_map(|old| entities[*old].take()).collect(), doubts: self.doubts }
+        Linked {
+            entity: self.entity,
+            entities: order.iter().filter_map(|old| entities[*old].take()).collect(),
+            doubts: self.doubts,
+        }
     }
 }
 

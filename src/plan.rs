@@ -43,7 +43,8 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
             kind => kind,
         });
         // The address of the town hall in its letterhead is nobody's home.
-        let letterhead = matches!(mention.zone, Zone::Heading | Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Agenda);
+        let letterhead =
+            matches!(mention.zone, Zone::Heading | Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Agenda);
         if mention.kind == Kind::Address && letterhead {
             return Action::Keep;
         }
@@ -74,7 +75,8 @@ pub struct Planner<'a> {
 impl Planner<'_> {
     /// The mentions of a segment, as indices.
     fn of_segment(&self, segment: u32) -> std::ops::Range<usize> {
-        self.mentions.partition_point(|mention| mention.segment < segment)..self.mentions.partition_point(|mention| mention.segment <= segment)
+        self.mentions.partition_point(|mention| mention.segment < segment)
+            ..self.mentions.partition_point(|mention| mention.segment <= segment)
     }
 
     /// The replacements of one segment: sorted, disjoint, French.
@@ -92,12 +94,15 @@ impl Planner<'_> {
             .map(|(passage, _)| passage.span)
             .collect();
         let here = self.of_segment(index);
-        if self.policy.removes_situations() && self.mentions[here.clone()].iter().any(|mention| mention.zone == Zone::Situation) {
+        if self.policy.removes_situations()
+            && self.mentions[here.clone()].iter().any(|mention| mention.zone == Zone::Situation)
+        {
             passages = vec![Span::new(0, text.len())];
         }
         let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
         let passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
-        let mut replacements: Vec<Replacement> = passages.iter().map(|span| Replacement { span: *span, replacement: PASSAGE.to_owned() }).collect();
+        let mut replacements: Vec<Replacement> =
+            passages.iter().map(|span| Replacement { span: *span, replacement: PASSAGE.to_owned() }).collect();
         for i in hidden {
             let span = self.mentions[i].span;
             if !passages.iter().any(|passage| passage.contains(span)) {
@@ -116,10 +121,18 @@ impl Planner<'_> {
     fn replacement(&self, i: usize, words: &str, text: &str) -> String {
         let mention = &self.mentions[i];
         match self.decisions.mentions[i] {
-            Action::Pseudonymise => self.names.get(self.linked.entity[i] as usize).cloned().unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned()),
+            Action::Pseudonymise => self
+                .names
+                .get(self.linked.entity[i] as usize)
+                .cloned()
+                .unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned()),
             Action::Generalise => pseudonym::generalised(mention.kind, words, years(words)),
             // Nothing need stand for these in a sentence; a cell is not left empty.
-            _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality) && text.trim().len() > words.len() => String::new(),
+            _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality)
+                && text.trim().len() > words.len() =>
+            {
+                String::new()
+            }
             _ => pseudonym::placeholder(mention.kind).to_owned(),
         }
     }
@@ -166,8 +179,12 @@ fn french(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
         if edits[i].replacement.is_empty() {
             continue;
         }
-        let adjustment = grammar::adjust(&text[floor..span.start], &text[span.range()], &edits[i].replacement, &text[span.end..]);
-        edits[i] = Replacement { span: Span::new(span.start - adjustment.left, span.end), replacement: adjustment.replacement };
+        let adjustment =
+            grammar::adjust(&text[floor..span.start], &text[span.range()], &edits[i].replacement, &text[span.end..]);
+        edits[i] = Replacement {
+            span: Span::new(span.start - adjustment.left, span.end),
+            replacement: adjustment.replacement,
+        };
     }
     grammar::tidy(text, edits)
 }
@@ -177,7 +194,11 @@ fn said_once(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
     let mut once: Vec<Replacement> = Vec::with_capacity(edits.len());
     for edit in edits {
         match once.last_mut() {
-            Some(last) if last.replacement == edit.replacement && edit.replacement.starts_with('[') && is_same_breath(&text[last.span.end..edit.span.start]) => {
+            Some(last)
+                if last.replacement == edit.replacement
+                    && edit.replacement.starts_with('[')
+                    && is_same_breath(&text[last.span.end..edit.span.start]) =>
+            {
                 last.span.end = edit.span.end;
             }
             _ => once.push(edit),
@@ -188,7 +209,9 @@ fn said_once(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
 
 /// Commas and civilities only.
 fn is_same_breath(gap: &str) -> bool {
-    let civility = |word: &str| matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "");
+    let civility = |word: &str| {
+        matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "")
+    };
     !gap.contains(['\n', '|']) && gap.len() <= 16 && gap.split([' ', '\u{a0}', ',']).all(civility)
 }
 
@@ -230,14 +253,24 @@ impl Ledger {
         for (mention, action) in planner.mentions.iter().zip(&planner.decisions.mentions) {
             let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
             if name && action.hides() {
-                ledger.words.extend(mention.name.full_words().filter(|id| vocabulary.key(*id).len() >= 3).map(|id| (id, 0)));
+                ledger
+                    .words
+                    .extend(mention.name.full_words().filter(|id| vocabulary.key(*id).len() >= 3).map(|id| (id, 0)));
             }
         }
         ledger
     }
 
     /// Takes note of one segment and of what stays in it.
-    pub fn note(&mut self, planner: &Planner<'_>, index: u32, segment: &Segment, replacements: &[Replacement], vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>) {
+    pub fn note(
+        &mut self,
+        planner: &Planner<'_>,
+        index: u32,
+        segment: &Segment,
+        replacements: &[Replacement],
+        vocabulary: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+    ) {
         if segment.place.role == Role::Trace {
             return;
         }
@@ -246,7 +279,15 @@ impl Ledger {
         for i in planner.of_segment(index) {
             let mention = &planner.mentions[i];
             let squeezed = match mention.kind {
-                Kind::Phone | Kind::Nir | Kind::Iban | Kind::Plate | Kind::CaseNumber | Kind::IdNumber | Kind::Email | Kind::Handle | Kind::Url => true,
+                Kind::Phone
+                | Kind::Nir
+                | Kind::Iban
+                | Kind::Plate
+                | Kind::CaseNumber
+                | Kind::IdNumber
+                | Kind::Email
+                | Kind::Handle
+                | Kind::Url => true,
                 Kind::Address => false,
                 _ => continue,
             };
@@ -274,7 +315,8 @@ impl Ledger {
             }
             let facts = scene.facts(i);
             let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
-            let homograph = reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
+            let homograph =
+                reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
             if kept || homograph || reader.is_toponym(i) {
                 if let Some(count) = self.words.get_mut(&token.word) {
                     *count += 1;
@@ -285,7 +327,11 @@ impl Ledger {
 
     /// What must not survive; sorted.
     pub fn finish(self, vocabulary: &Vocabulary) -> Vec<Forbidden> {
-        let words = self.words.into_iter().map(|(id, allowed)| Forbidden { key: vocabulary.key(id).to_owned(), squeezed: false, allowed });
+        let words = self.words.into_iter().map(|(id, allowed)| Forbidden {
+            key: vocabulary.key(id).to_owned(),
+            squeezed: false,
+            allowed,
+        });
         let values = self.values.into_iter().map(|(key, (squeezed, allowed))| Forbidden { key, squeezed, allowed });
         let mut all: Vec<Forbidden> = words.chain(values).collect();
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));

@@ -57,9 +57,24 @@ impl Formation {
     pub fn suggested_by(line: &str) -> Option<Self> {
         let key = crate::detect::fold::fold(line);
         let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-        if has(&["l. 121 6 2", "secret partage", "groupe social", "groupe article 8", "concertation et la coordination du travail social"]) {
+        if has(&[
+            "l. 121 6 2",
+            "secret partage",
+            "groupe social",
+            "groupe article 8",
+            "concertation et la coordination du travail social",
+        ]) {
             Some(Self::GroupeSocial)
-        } else if has(&["groupe de travail", "groupe territorial", "groupe thematique", "cellule de veille", "droits et devoirs des familles", "cellule territoriale", "gtei", "echange d informations"]) {
+        } else if has(&[
+            "groupe de travail",
+            "groupe territorial",
+            "groupe thematique",
+            "cellule de veille",
+            "droits et devoirs des familles",
+            "cellule territoriale",
+            "gtei",
+            "echange d informations",
+        ]) {
             Some(Self::GroupeDeTravail)
         } else if has(&["formation restreinte", "clspd restreint", "comite restreint"]) {
             Some(Self::Restreinte)
@@ -205,7 +220,9 @@ impl Policy {
     /// [`ErrorKind::Configuration`] with the line of the first mistake, or when the file is for another formation.
     pub fn with_changes(mut self, toml: &str) -> Result<Self, Error> {
         let file: PolicyFile = toml::from_str(toml).map_err(|error| {
-            let line = error.span().map_or(1, |span| toml.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1));
+            let line = error
+                .span()
+                .map_or(1, |span| toml.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1));
             Error::new(ErrorKind::Configuration).position(line as u64)
         })?;
         if file.formation.is_some_and(|formation| formation != self.formation) {
@@ -298,12 +315,16 @@ mod tests {
     #[test]
     fn a_mistake_is_refused_with_its_line() {
         let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
-        let error = policy.clone().with_changes("[externe]\nage = \"keep\"\nshoe_size = \"keep\"\n").expect_err("an unknown kind");
+        let error = policy
+            .clone()
+            .with_changes("[externe]\nage = \"keep\"\nshoe_size = \"keep\"\n")
+            .expect_err("an unknown kind");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.offset().is_some());
         let error = policy.clone().with_changes("formation = \"pleniere\"").expect_err("another formation");
         assert_eq!(error.place(), Some("formation"));
-        let changed = policy.with_changes("[externe]\nage = \"keep\"\n[externe.passages]\njustice = \"flag\"").expect("valid");
+        let changed =
+            policy.with_changes("[externe]\nage = \"keep\"\n[externe.passages]\njustice = \"flag\"").expect("valid");
         assert_eq!(changed.action(Kind::Age), Action::Keep);
         assert_eq!(changed.action(Kind::Nir), Action::Remove);
         assert_eq!(changed.passage(PassageKind::Justice), Action::Flag);

@@ -45,7 +45,10 @@ impl Key {
             return Err(wrong(2));
         }
         for (i, byte) in bytes.iter_mut().enumerate() {
-            *byte = digits.get(2 * i..2 * i + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).ok_or_else(|| wrong(2))?;
+            *byte = digits
+                .get(2 * i..2 * i + 2)
+                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+                .ok_or_else(|| wrong(2))?;
         }
         Ok(Self(bytes))
     }
@@ -98,7 +101,13 @@ const SHORT: usize = 9;
 const LONG: usize = 13;
 
 /// The pseudonym of every entity, in brackets: `[Mineur A2]`.
-pub fn names(linked: &Linked, mentions: &[Mention], vocabulary: &Vocabulary, naming: &Naming, document: &[u8; 32]) -> Vec<String> {
+pub fn names(
+    linked: &Linked,
+    mentions: &[Mention],
+    vocabulary: &Vocabulary,
+    naming: &Naming,
+    document: &[u8; 32],
+) -> Vec<String> {
     match naming {
         Naming::Document => in_order(linked),
         Naming::Archive(key) => keyed(linked, mentions, vocabulary, key, document),
@@ -126,8 +135,15 @@ fn in_order(linked: &Linked) -> Vec<String> {
         .collect()
 }
 
-fn keyed(linked: &Linked, mentions: &[Mention], vocabulary: &Vocabulary, key: &ScopeKey, document: &[u8; 32]) -> Vec<String> {
-    let codes: Vec<String> = linked.entities.iter().map(|entity| code(entity, mentions, vocabulary, key, document)).collect();
+fn keyed(
+    linked: &Linked,
+    mentions: &[Mention],
+    vocabulary: &Vocabulary,
+    key: &ScopeKey,
+    document: &[u8; 32],
+) -> Vec<String> {
+    let codes: Vec<String> =
+        linked.entities.iter().map(|entity| code(entity, mentions, vocabulary, key, document)).collect();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for code in &codes {
         *seen.entry(&code[..SHORT]).or_default() += 1;
@@ -153,13 +169,17 @@ fn code(entity: &Entity, mentions: &[Mention], vocabulary: &Vocabulary, key: &Sc
     };
     let (given, surname) = (text(&entity.given), text(&entity.surname));
     let first = mentions.get(entity.first as usize);
-    let place = first.map(|mention| format!("{}:{}:{}", mention.segment, mention.span.start, mention.value)).unwrap_or_default();
+    let place = first
+        .map(|mention| format!("{}:{}:{}", mention.segment, mention.span.start, mention.value))
+        .unwrap_or_default();
     let digest = match entity.kind {
         Kind::Person | Kind::Participant if !given.is_empty() && !surname.is_empty() => {
             mac(&key.0.0, &[b"person", given.as_bytes(), surname.as_bytes()])
         }
         Kind::Family => mac(&key.0.0, &[b"family", surname.as_bytes()]),
-        Kind::Person | Kind::Participant | Kind::Kin => mac(&key.0.0, &[b"partial", document, given.as_bytes(), surname.as_bytes(), place.as_bytes()]),
+        Kind::Person | Kind::Participant | Kind::Kin => {
+            mac(&key.0.0, &[b"partial", document, given.as_bytes(), surname.as_bytes(), place.as_bytes()])
+        }
         kind => {
             let value = first.map_or("", |mention| vocabulary.key(mention.value));
             mac(&key.0.0, &[b"value", kind.name().as_bytes(), value.as_bytes()])

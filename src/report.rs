@@ -7,10 +7,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::detect::PassageAt;
+use crate::error::Error;
 use crate::format::{Document, Notice};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
-use crate::error::Error;
 use crate::plan::{Decisions, Forbidden, count_passages};
 use crate::policy::Policy;
 use crate::proof::{self, Needle, Needles};
@@ -154,7 +154,10 @@ impl Proof {
             output_sha256: hex(&Sha256::digest(output)),
             values: forbidden.len(),
             left_on_purpose: forbidden.iter().map(|value| value.allowed).sum(),
-            hits: hits.into_iter().map(|hit| Hit { part: hit.part, view: hit.view.name().to_owned(), offset: hit.offset }).collect(),
+            hits: hits
+                .into_iter()
+                .map(|hit| Hit { part: hit.part, view: hit.view.name().to_owned(), offset: hit.offset })
+                .collect(),
         })
     }
 
@@ -203,16 +206,20 @@ impl Report {
     /// Makes the report; the proof is added later.
     pub fn new(material: &Material<'_>) -> Self {
         let Material { document, policy, mentions, linked, passages, decisions, names, .. } = material;
-        let mut operations: std::collections::BTreeMap<(Kind, crate::policy::Action), usize> = std::collections::BTreeMap::new();
+        let mut operations: std::collections::BTreeMap<(Kind, crate::policy::Action), usize> =
+            std::collections::BTreeMap::new();
         for (i, mention) in mentions.iter().enumerate() {
             let kind = match mention.kind {
-                Kind::Person | Kind::Participant => linked.entities.get(linked.entity[i] as usize).map_or(mention.kind, |entity| entity.kind),
+                Kind::Person | Kind::Participant => {
+                    linked.entities.get(linked.entity[i] as usize).map_or(mention.kind, |entity| entity.kind)
+                }
                 kind => kind,
             };
             *operations.entry((kind, decisions.mentions[i])).or_default() += 1;
         }
         let location = |segment: u32, at: usize| {
-            let (part, starts) = material.lines.get(segment as usize).map_or((0, &[][..]), |(part, starts)| (*part, starts.as_slice()));
+            let (part, starts) =
+                material.lines.get(segment as usize).map_or((0, &[][..]), |(part, starts)| (*part, starts.as_slice()));
             let line = starts.partition_point(|start| *start <= at).max(1);
             Location { part: document.part_name(part).to_owned(), segment: segment + 1, line: line as u32 }
         };
@@ -243,7 +250,10 @@ impl Report {
             scope: if material.archive { "archive" } else { "document" },
             basis: policy.basis().to_owned(),
             statement: policy.statement().to_owned(),
-            operations: operations.into_iter().map(|((kind, action), count)| Operation { kind: kind.name(), action: action.name(), count }).collect(),
+            operations: operations
+                .into_iter()
+                .map(|((kind, action), count)| Operation { kind: kind.name(), action: action.name(), count })
+                .collect(),
             passages: count_passages(passages, decisions)
                 .into_iter()
                 .map(|((kind, action), count)| PassageCount { kind: kind.name(), action: action.name(), count })
@@ -255,8 +265,16 @@ impl Report {
                 .map(|(passage, _)| location(passage.segment, passage.span.start))
                 .collect(),
             doubts,
-            entities: Entities { people: count(&[Kind::Person, Kind::Kin]), families: count(&[Kind::Family]), participants: count(&[Kind::Participant]) },
-            notices: document.notices().iter().map(|Notice { what, count }| NoticeEntry { what, count: *count }).collect(),
+            entities: Entities {
+                people: count(&[Kind::Person, Kind::Kin]),
+                families: count(&[Kind::Family]),
+                participants: count(&[Kind::Participant]),
+            },
+            notices: document
+                .notices()
+                .iter()
+                .map(|Notice { what, count }| NoticeEntry { what, count: *count })
+                .collect(),
             blocked: policy.is_blocked() || decisions.blocks(),
             proof: None,
         }

@@ -249,7 +249,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
         return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
     }
-    let proof = huisclos::proof::prove(&bytes, &forbidden).map_err(failed)?;
+    let proof = huisclos::report::Proof::of(&bytes, document.format(), &forbidden).map_err(failed)?;
     let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
     report.proof = Some(proof);
     if failure.is_some() {

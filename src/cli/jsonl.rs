@@ -160,11 +160,12 @@ struct Rewritten<'a> {
 fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Report), huisclos::Error> {
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut output = Vec::with_capacity(text.len());
-    let (mut report, forbidden) = anonymiser.rewrite(format::text(text).as_ref(), &digest, &mut output)?;
+    let document = format::text(text);
+    let (mut report, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut output)?;
     if report.blocked {
         return Ok((None, report));
     }
-    let proof = proof::prove(&output, &forbidden)?;
+    let proof = huisclos::report::Proof::of(&output, document.format(), &forbidden)?;
     let holds = proof.hits.is_empty();
     report.proof = Some(proof);
     let output = String::from_utf8(output).map_err(|_| ErrorKind::Plan)?;

@@ -24,8 +24,8 @@ pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
     huisclos::format::open(output.clone(), file::name_of(&args.output).as_deref())
         .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
     let (_, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut std::io::sink()).map_err(original)?;
-    let proof =
-        huisclos::proof::prove(&output, &forbidden).map_err(|error| Failure::of(&error, &shown(&args.output)))?;
+    let proof = huisclos::report::Proof::of(&output, document.format(), &forbidden)
+        .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
     file::to_stdout(format!("{}\n", words::proof_sentence(&proof)).as_bytes())?;
     if proof.hits.is_empty() {
         return Ok(exit::DONE);

@@ -65,7 +65,8 @@ impl<'a> Reader<'a> {
         let mut capitals = Vec::with_capacity(scene.tokens.len());
         let mut line = Case::default();
         for (i, token) in scene.tokens.iter().enumerate() {
-            let before = i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
+            let before =
+                i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
             if before.is_some_and(|gap| gap.contains('\n')) {
                 capitals.resize(i, line.is_capitals());
                 line = Case::default();
@@ -140,8 +141,10 @@ impl<'a> Reader<'a> {
         if self.gap(before).contains('\n') && !self.is_wrapped(before) {
             return true;
         }
-        matches!(self.mark(before), Some('.' | '!' | '?' | ':' | ';' | '•' | '–' | '—' | '*' | '|' | '«' | '"' | '“' | '>' | ')' | '→' | '…'))
-            || self.mark(before) == Some('-') && !self.gap(before).is_empty()
+        matches!(
+            self.mark(before),
+            Some('.' | '!' | '?' | ':' | ';' | '•' | '–' | '—' | '*' | '|' | '«' | '"' | '“' | '>' | ')' | '→' | '…')
+        ) || self.mark(before) == Some('-') && !self.gap(before).is_empty()
     }
 
     /// The first word of a chunk that is no particle.
@@ -231,7 +234,9 @@ impl<'a> Reader<'a> {
             if small && at == i && self.scene.has(at, marks::ARTICLE) {
                 return i;
             }
-            let listed = announced || self.starts_sentence(i) && !self.is_ordinary_start(at) || !small && !self.starts_sentence(i);
+            let listed = announced
+                || self.starts_sentence(i) && !self.is_ordinary_start(at)
+                || !small && !self.starts_sentence(i);
             if !listed || small && !announced && !self.starts_sentence(i) {
                 return i;
             }
@@ -245,7 +250,12 @@ impl<'a> Reader<'a> {
             }
         }
         let role = self.scene.facts(at).lists & (lists::FUNCTION | lists::RANK | lists::TITLE | lists::ACRONYM) != 0;
-        let follows = at > i && !role && self.is_name_shape(at) && (announced || self.ordinary(at) == 0 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
+        let follows = at > i
+            && !role
+            && self.is_name_shape(at)
+            && (announced
+                || self.ordinary(at) == 0
+                || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
         if follows { at } else { i }
     }
 
@@ -280,16 +290,26 @@ impl<'a> Reader<'a> {
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.
     fn unit(&self, i: usize, first: bool, announced: bool) -> Option<usize> {
         let token = self.scene.tokens.get(i)?;
-        let initial = token.shape == Shape::Initial || self.lower && token.span.len() == 1 && token.shape == Shape::Lower;
+        let initial =
+            token.shape == Shape::Initial || self.lower && token.span.len() == 1 && token.shape == Shape::Lower;
         if initial {
-            if first && matches!(self.scene.key(i), "m") && self.mark(i + 1) == Some('.') && !self.scene.tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Initial) {
+            if first
+                && matches!(self.scene.key(i), "m")
+                && self.mark(i + 1) == Some('.')
+                && !self.scene.tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Initial)
+            {
                 return None;
             }
             if self.is_apostrophe(i + 1) && self.touches(i) && self.touches(i + 1) && self.is_name_shape(i + 2) {
                 let foreign = matches!(self.scene.key(i), "n" | "m" | "o");
                 return (foreign || announced || !first || self.ordinary(i + 2) == 0).then_some(i + 3);
             }
-            if self.is_hyphen(i + 1) && self.touches(i) && self.touches(i + 1) && self.scene.facts(i + 2).given >= 30 && self.is_name_shape(i + 2) {
+            if self.is_hyphen(i + 1)
+                && self.touches(i)
+                && self.touches(i + 1)
+                && self.scene.facts(i + 2).given >= 30
+                && self.is_name_shape(i + 2)
+            {
                 return Some(i + 3);
             }
             if self.mark(i + 1) == Some('.') && self.touches(i) {
@@ -300,10 +320,17 @@ impl<'a> Reader<'a> {
                         || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);
             }
-            let ends = !first && (i + 1 == self.scene.tokens.len() || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
+            let ends = !first
+                && (i + 1 == self.scene.tokens.len() || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
             return ends.then_some(i + 1);
         }
-        if token.span.len() <= 2 && self.is_apostrophe(i + 1) && self.touches(i) && self.touches(i + 1) && self.is_name_shape(i + 2) && token.shape == Shape::Upper {
+        if token.span.len() <= 2
+            && self.is_apostrophe(i + 1)
+            && self.touches(i)
+            && self.touches(i + 1)
+            && self.is_name_shape(i + 2)
+            && token.shape == Shape::Upper
+        {
             return Some(i + 3);
         }
         self.allowed(i, first, announced).then_some(i + 1)
@@ -316,7 +343,11 @@ impl<'a> Reader<'a> {
             while self.is_hyphen(at) && at < end + 2 && self.touches(at - 1) {
                 at += 1;
             }
-            if self.is_apostrophe(end) && self.touches(end - 1) && self.touches(end) && matches!(self.scene.word(end + 1), "h" | "H") {
+            if self.is_apostrophe(end)
+                && self.touches(end - 1)
+                && self.touches(end)
+                && matches!(self.scene.word(end + 1), "h" | "H")
+            {
                 end += 2;
                 continue;
             }
@@ -352,34 +383,55 @@ impl<'a> Reader<'a> {
         }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
-            let bare = plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
+            let bare =
+                plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
             let listed = facts.lists & evidence::NEVER_ALONE != 0;
-            let given_behind = self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
+            let given_behind =
+                self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
-                (true, true) => !self.is_grammatical(i) && name && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0,
-                (true, false) => bare && !listed && (facts.given >= 16 || facts.lists & lists::HYPOCORISTIC != 0 || facts.surname >= 20 && given_behind),
+                (true, true) => {
+                    !self.is_grammatical(i)
+                        && name
+                        && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
+                }
+                (true, false) => {
+                    bare && !listed
+                        && (facts.given >= 16
+                            || facts.lists & lists::HYPOCORISTIC != 0
+                            || facts.surname >= 20 && given_behind)
+                }
                 (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
             };
         }
         if self.caps(i) {
             if first && announced {
-                return !self.is_grammatical(i) && facts.lists & (lists::FUNCTION | lists::RANK | lists::ACRONYM) == 0 || facts.given >= 40;
+                return !self.is_grammatical(i) && facts.lists & (lists::FUNCTION | lists::RANK | lists::ACRONYM) == 0
+                    || facts.given >= 40;
             }
             let role = facts.lists & (evidence::NEVER_ALONE & !lists::MONTH) != 0;
             let behind_given = !first && self.scene.facts(i - 1).given >= 36;
-            let surname = facts.surname >= 24 && ordinary < 3 && (facts.pos & pos::VERB == 0 || behind_given && facts.surname >= 36);
+            let surname = facts.surname >= 24
+                && ordinary < 3
+                && (facts.pos & pos::VERB == 0 || behind_given && facts.surname >= 36);
             return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && surname);
         }
         if facts.lists & lists::ACRONYM != 0 && self.scene.tokens[i].shape == Shape::Upper && !(announced && first) {
             return false;
         }
         if announced && first {
-            return !(facts.lists & (lists::FUNCTION | lists::RANK) != 0 && self.scene.tokens[i].shape == Shape::Capital && facts.given == 0 && facts.surname < 24)
-                && !(facts.pos & pos::GRAMMATICAL != 0 && self.scene.tokens[i].shape == Shape::Capital && facts.given == 0 && facts.surname < 30);
+            return !(facts.lists & (lists::FUNCTION | lists::RANK) != 0
+                && self.scene.tokens[i].shape == Shape::Capital
+                && facts.given == 0
+                && facts.surname < 24)
+                && !(facts.pos & pos::GRAMMATICAL != 0
+                    && self.scene.tokens[i].shape == Shape::Capital
+                    && facts.given == 0
+                    && facts.surname < 30);
         }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
-            return given && (named || ordinary < 3) || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
+            return given && (named || ordinary < 3)
+                || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
         }
         !(ordinary == 3 && !given && self.scene.tokens[i].shape == Shape::Capital)
     }
@@ -389,11 +441,14 @@ impl<'a> Reader<'a> {
         let facts = self.scene.facts(i);
         self.ordinary(i) == 0
             || facts.surname >= 32 && facts.pos & pos::VERB == 0 && facts.lists & lists::TITLE == 0
-            || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper) && !self.caps(i) && self.ordinary(i) < 3
+            || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper)
+                && !self.caps(i)
+                && self.ordinary(i) < 3
     }
 
     fn is_title(&self, i: usize) -> bool {
-        (self.scene.has(i, marks::CIVILITY | marks::CIVILITIES) || matches!(self.scene.key(i), "dr" | "docteur")) || self.scene.key(i) == "me" && self.scene.tokens[i].shape == Shape::Capital
+        (self.scene.has(i, marks::CIVILITY | marks::CIVILITIES) || matches!(self.scene.key(i), "dr" | "docteur"))
+            || self.scene.key(i) == "me" && self.scene.tokens[i].shape == Shape::Capital
     }
 
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
@@ -405,7 +460,9 @@ impl<'a> Reader<'a> {
         }
         let key = self.scene.key(i);
         let (plural, rule) = match key {
-            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => (false, "person.title"),
+            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => {
+                (false, "person.title")
+            }
             "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
             "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
             "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
@@ -414,13 +471,20 @@ impl<'a> Reader<'a> {
             _ => {
                 let facts = self.scene.facts(i);
                 if facts.lists & lists::RANK != 0 || self.scene.has(i, marks::CHIEF) && i > 0 && self.is_hyphen(i - 1) {
-                    if self.scene.tokens[i].shape == Shape::Upper && plain(facts.pos) && !self.caps(i) && self.scene.tokens[i].span.len() < 3 {
+                    if self.scene.tokens[i].shape == Shape::Upper
+                        && plain(facts.pos)
+                        && !self.caps(i)
+                        && self.scene.tokens[i].span.len() < 3
+                    {
                         return None;
                     }
                     (false, "person.rank")
                 } else if facts.lists & (lists::FUNCTION | lists::PROFESSION_TITLE) != 0 {
                     let next = i + 1;
-                    if self.ordinary(next) >= 1 && self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Capital) && self.scene.facts(next).given < 30 {
+                    if self.ordinary(next) >= 1
+                        && self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Capital)
+                        && self.scene.facts(next).given < 30
+                    {
                         return None;
                     }
                     (false, "person.function")
@@ -465,7 +529,9 @@ impl<'a> Reader<'a> {
                 return end;
             }
             let Some(next) = self.name_at(end + 1, true) else { return end };
-            if self.title(end + 1).is_some() || self.ordinary(next.start) >= 2 && self.scene.tokens[next.start].shape == Shape::Capital {
+            if self.title(end + 1).is_some()
+                || self.ordinary(next.start) >= 2 && self.scene.tokens[next.start].shape == Shape::Capital
+            {
                 return end;
             }
             emit(next);
@@ -501,17 +567,28 @@ impl<'a> Reader<'a> {
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
         let mut at = i;
         let mut words = 0;
-        while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial) && self.mark(at + 1) == Some('.') && self.touches(at) {
+        while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)
+            && self.mark(at + 1) == Some('.')
+            && self.touches(at)
+        {
             at += 2;
             words += 1;
             if self.is_hyphen(at) && self.touches(at - 1) {
                 at += 1;
             }
         }
-        if self.joined(at.saturating_sub(1)) && self.is_name_shape(at) && self.is_likely_surname(at) && !self.is_title(at) && !self.starts_sentence(at + 1) {
+        if self.joined(at.saturating_sub(1))
+            && self.is_name_shape(at)
+            && self.is_likely_surname(at)
+            && !self.is_title(at)
+            && !self.starts_sentence(at + 1)
+        {
             return None;
         }
-        if !(2..=3).contains(&words) || words == 3 && !self.followed_by_person_fact(at) || self.caps(i) && !self.followed_by_person_fact(at) {
+        if !(2..=3).contains(&words)
+            || words == 3 && !self.followed_by_person_fact(at)
+            || self.caps(i) && !self.followed_by_person_fact(at)
+        {
             return None;
         }
         Some(Chunk { start: i, end: at, words })
@@ -535,11 +612,14 @@ impl<'a> Reader<'a> {
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
                 // «la carte Vitale d’Inès»
                 _ if facts.lists & NAMED == lists::LAW && complement => return false,
-                _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => return self.joined(at),
+                _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
+                    return self.joined(at);
+                }
                 _ if self.scene.has(at, marks::NAMED) => return true,
                 _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
                 _ if self.scene.has(at, marks::HONOUR) => {}
-                Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && facts.pos & pos::VERB == 0 && !complement => {}
+                Shape::Lower
+                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && facts.pos & pos::VERB == 0 && !complement => {}
                 Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
                 _ => return false,
             }
@@ -552,12 +632,17 @@ impl<'a> Reader<'a> {
 
     /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
     pub fn is_shop(&self, i: usize) -> bool {
-        i.checked_sub(1).is_some_and(|at| self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at))
+        i.checked_sub(1).is_some_and(|at| {
+            self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at)
+        })
     }
 
     /// Inside the quoted title of a play, a programme, an action.
     pub fn is_titled_work(&self, i: usize) -> bool {
-        let open = (i.saturating_sub(6)..i).rev().take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”'))).find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
+        let open = (i.saturating_sub(6)..i)
+            .rev()
+            .take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”')))
+            .find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
         let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
         self.scene.has(before, marks::WORK)
     }
@@ -602,7 +687,11 @@ impl<'a> Reader<'a> {
         if facts.lists & evidence::PLACES != 0 && chunk.words == 1 {
             return true;
         }
-        known && chunk.words == 1 && !given && (facts.commune >= 12 || facts.surname < 24) && self.scene.tokens[chunk.start].shape == Shape::Capital
+        known
+            && chunk.words == 1
+            && !given
+            && (facts.commune >= 12 || facts.surname < 24)
+            && self.scene.tokens[chunk.start].shape == Shape::Capital
     }
 
     /// An age, a birth, a nickname or a class follows token `end - 1`.
@@ -613,7 +702,9 @@ impl<'a> Reader<'a> {
         }
         let key = self.scene.key(at);
         if matches!(self.scene.tokens.get(at).map(|token| token.shape), Some(Shape::Number)) {
-            return matches!(self.scene.key(at + 1), "ans" | "an" | "a" | "mois") || key.ends_with("ans") || key.ends_with('a') && key.len() <= 3;
+            return matches!(self.scene.key(at + 1), "ans" | "an" | "a" | "mois")
+                || key.ends_with("ans")
+                || key.ends_with('a') && key.len() <= 3;
         }
         self.scene.has(at, marks::FACT)
     }
@@ -622,9 +713,13 @@ impl<'a> Reader<'a> {
     pub fn followed_by_speech(&self, end: usize) -> bool {
         let mut at = end;
         if self.mark(at) == Some('(') {
-            let Some(close) = (at..(at + 12).min(self.scene.tokens.len())).find(|i| self.mark(*i) == Some(')')) else { return false };
+            let Some(close) = (at..(at + 12).min(self.scene.tokens.len())).find(|i| self.mark(*i) == Some(')')) else {
+                return false;
+            };
             at = close + 1;
-            if matches!(self.mark(at), Some(':' | '–' | '—')) || self.mark(at) == Some('.') && matches!(self.mark(at + 1), Some('–' | '—')) {
+            if matches!(self.mark(at), Some(':' | '–' | '—'))
+                || self.mark(at) == Some('.') && matches!(self.mark(at + 1), Some('–' | '—'))
+            {
                 return true;
             }
         }
@@ -644,7 +739,9 @@ impl<'a> Reader<'a> {
         (end + 1..end + 5).take_while(|at| !matches!(self.mark(*at), Some(')' | '.' | ';' | ','))).any(|at| {
             let facts = self.scene.facts(at);
             let acronym = facts.lists & lists::ACRONYM != 0 && self.scene.tokens[at].shape == Shape::Upper;
-            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at) || acronym || self.scene.has(at, marks::OFFICE)
+            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at)
+                || acronym
+                || self.scene.has(at, marks::OFFICE)
         })
     }
 
@@ -707,13 +804,20 @@ impl<'a> Reader<'a> {
             } else if unknown > 0 {
                 score.add("unknown", evidence::UNKNOWN);
             }
-            let step = if start && !(upper > 0 && !self.caps(chunk.start)) { evidence::ORDINARY_AT_START } else { evidence::ORDINARY_INSIDE };
+            let step = if start && !(upper > 0 && !self.caps(chunk.start)) {
+                evidence::ORDINARY_AT_START
+            } else {
+                evidence::ORDINARY_INSIDE
+            };
             score.add("ordinary", -step * i32::from(ordinary));
         }
         let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
         if upper > 0 && !self.caps(chunk.start) {
             let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
-            score.add(if acronym { "acronym_shape" } else { "capitals" }, if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
+            score.add(
+                if acronym { "acronym_shape" } else { "capitals" },
+                if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS },
+            );
         }
         if self.caps(chunk.start) || self.lower {
             score.add("no_case", evidence::NO_CASE);

@@ -62,7 +62,10 @@ const TABLE: &[(u32, &str)] = &[
     (COMPLEMENT, "de du des la le les l d et dite dit"),
     (LOCATIVE, "a en vers sur"),
     (HONOUR, "general docteur marechal mal saint sainte abbe pere colonel president capitaine commandant dr gal"),
-    (NAMED, "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation"),
+    (
+        NAMED,
+        "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation",
+    ),
     (
         OF_A_TOWN,
         "ville commune communes mairie parquet police gendarmerie brigade communaute prefecture secteur tribunal maire maires region \
@@ -83,7 +86,10 @@ const TABLE: &[(u32, &str)] = &[
     (BIRTH_NAME, "nee ne epouse ep veuve vve"),
     (INTRODUCES, "jeune certain certaine eleve petit petite nomme nommee"),
     (AND, "et ou"),
-    (OFFICE, "president presidente maire adjoint adjointe directeur directrice bailleur mairie cabinet gendarmerie commissariat service"),
+    (
+        OFFICE,
+        "president presidente maire adjoint adjointe directeur directrice bailleur mairie cabinet gendarmerie commissariat service",
+    ),
     (LOOSELY_NAMED, "maison porte tour port passe che club bar section groupe as ps ms gs"),
     (CALENDAR, "de d en a le la du des apres avant depuis pour fin debut mi"),
     (PLURAL, "les des aux"),

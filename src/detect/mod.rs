@@ -6,8 +6,8 @@
 pub mod address;
 pub mod affiliation;
 pub mod checks;
-mod cues;
 pub mod chunk;
+mod cues;
 pub mod evidence;
 pub mod fold;
 pub mod kin;
@@ -59,7 +59,13 @@ pub trait Recogniser: Sync {
 }
 
 /// Every recogniser, in no particular order.
-pub static RECOGNISERS: &[&dyn Recogniser] = &[&patterns::Patterns, &address::Addresses, &names::Names, &kin::KinRecogniser, &affiliation::AffiliationRecogniser];
+pub static RECOGNISERS: &[&dyn Recogniser] = &[
+    &patterns::Patterns,
+    &address::Addresses,
+    &names::Names,
+    &kin::KinRecogniser,
+    &affiliation::AffiliationRecogniser,
+];
 
 /// A sensitive passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +189,10 @@ impl<'a> Detector<'a> {
         let places = &self.places;
         self.mentions.retain(|mention| {
             let words: Vec<u32> = mention.name.full_words().collect();
-            !(mention.kind == Kind::Person && mention.confidence < DOUBT && !words.is_empty() && places.contains(&words))
+            !(mention.kind == Kind::Person
+                && mention.confidence < DOUBT
+                && !words.is_empty()
+                && places.contains(&words))
         });
         Known::learn(&self.mentions, &self.vocabulary, &self.places)
     }
@@ -203,7 +212,8 @@ impl<'a> Detector<'a> {
         if !known.meets(&self.tokens) {
             return;
         }
-        let scene = Scene { text: &segment.text, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: Zone::General };
+        let scene =
+            Scene { text: &segment.text, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let mut found: Vec<Candidate> = Vec::new();
         known.find(&scene, &mut found);
         found.retain(|candidate| !self.mentions[from..to].iter().any(|mention| mention.span.overlaps(candidate.span)));
@@ -235,10 +245,16 @@ impl<'a> Detector<'a> {
         let mut stretches: Vec<Stretch> = Vec::new();
         for (span, zone) in self.zoner.lines(&segment.text, &segment.place) {
             let zone = match segment.place.cell {
-                Some(cell) if cell.row > 0 && self.tables.is_of_people(cell.table) && zone == Zone::General => Zone::Situation,
+                Some(cell) if cell.row > 0 && self.tables.is_of_people(cell.table) && zone == Zone::General => {
+                    Zone::Situation
+                }
                 _ => zone,
             };
-            let section = self.sections.line(&segment.text[span.range()], zone, segment.place.cell.map(|cell| (cell.table, cell.row)));
+            let section = self.sections.line(
+                &segment.text[span.range()],
+                zone,
+                segment.place.cell.map(|cell| (cell.table, cell.row)),
+            );
             match stretches.last_mut() {
                 Some(last) if last.zone == zone => {
                     last.span.end = span.end;
@@ -300,7 +316,8 @@ impl<'a> Detector<'a> {
         token::tokenise(&text[start..end], &mut self.vocabulary, &mut tokens);
         let from = tokens.partition_point(|token| token.span.end + start <= candidate.span.start);
         let to = tokens.partition_point(|token| token.span.start + start < candidate.span.end);
-        let scene = Scene { text: &text[start..end], tokens: &tokens, vocabulary: &self.vocabulary, zone: Zone::General };
+        let scene =
+            Scene { text: &text[start..end], tokens: &tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let surface = &text[candidate.span.range()];
         let caps = !surface.chars().any(char::is_lowercase);
         let name = name::parse(&scene, from, to, candidate.rule, caps);
@@ -312,13 +329,23 @@ impl<'a> Detector<'a> {
     fn mark_neighbours(&mut self, from: usize, to: usize, text: &str) {
         for i in from..to {
             if i > from {
-                let gap = &text[self.mentions[i - 1].span.end.min(self.mentions[i].span.start)..self.mentions[i].span.start];
+                let gap =
+                    &text[self.mentions[i - 1].span.end.min(self.mentions[i].span.start)..self.mentions[i].span.start];
                 self.mentions[i].follows = is_apposition(gap);
             }
-            let next = self.mentions.get(i + 1).filter(|next| i + 1 < to && next.kind == Kind::Age && next.span.start >= self.mentions[i].span.end);
+            let next = self
+                .mentions
+                .get(i + 1)
+                .filter(|next| i + 1 < to && next.kind == Kind::Age && next.span.start >= self.mentions[i].span.end);
             self.mentions[i].age = next
-                .filter(|next| text[self.mentions[i].span.end..next.span.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
-                .and_then(|next| text[next.span.range()].chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok());
+                .filter(|next| {
+                    text[self.mentions[i].span.end..next.span.start]
+                        .chars()
+                        .all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–'))
+                })
+                .and_then(|next| {
+                    text[next.span.range()].chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
+                });
         }
     }
 }
@@ -326,9 +353,32 @@ impl<'a> Detector<'a> {
 /// Nothing but marks, «dit» and civilities.
 pub(crate) fn is_apposition(gap: &str) -> bool {
     gap.len() <= 24
-        && gap.split(|c: char| c.is_whitespace() || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')).all(|word| {
-            matches!(word, "" | "M" | "Mme" | "Mlle" | "MME" | "Mr" | "Me" | "dit" | "dite" | "alias" | "mme" | "MLLE" | "Monsieur" | "Madame" | "née" | "Dr" | "et")
-        })
+        && gap
+            .split(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')
+            })
+            .all(|word| {
+                matches!(
+                    word,
+                    "" | "M"
+                        | "Mme"
+                        | "Mlle"
+                        | "MME"
+                        | "Mr"
+                        | "Me"
+                        | "dit"
+                        | "dite"
+                        | "alias"
+                        | "mme"
+                        | "MLLE"
+                        | "Monsieur"
+                        | "Madame"
+                        | "née"
+                        | "Dr"
+                        | "et"
+                )
+            })
         && !gap.contains(". ") | gap.contains("M. ")
 }
 
@@ -352,7 +402,32 @@ fn squeeze(words: &str) -> String {
 /// «son frère», «le frère» of one situation are one relative: the noun without its determiner.
 fn kin_key(words: &str) -> String {
     let folded = fold::fold(words);
-    let noun: Vec<&str> = folded.split(' ').filter(|word| !matches!(*word, "son" | "sa" | "ses" | "le" | "la" | "les" | "l" | "leur" | "leurs" | "du" | "de" | "des" | "un" | "une" | "petit" | "petite" | "grand" | "propre")).collect();
+    let noun: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| {
+            !matches!(
+                *word,
+                "son"
+                    | "sa"
+                    | "ses"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "l"
+                    | "leur"
+                    | "leurs"
+                    | "du"
+                    | "de"
+                    | "des"
+                    | "un"
+                    | "une"
+                    | "petit"
+                    | "petite"
+                    | "grand"
+                    | "propre"
+            )
+        })
+        .collect();
     format!("={}", noun.join(" "))
 }
 
@@ -378,10 +453,15 @@ impl Sections {
         let mut chars = line.chars();
         let first = chars.next().unwrap_or(' ');
         let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let announced = matches!(fold::fold(word).as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len();
+        let announced =
+            matches!(fold::fold(word).as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len();
         let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
         let numbered = line.len() - after.len() <= 3
-            && if first.is_ascii_digit() { after.trim_start().starts_with(['.', ')', '/', '-', '–', '|', '°', ':']) } else { first.is_alphabetic() && chars.next().is_some_and(|c| c == ')') };
+            && if first.is_ascii_digit() {
+                after.trim_start().starts_with(['.', ')', '/', '-', '–', '|', '°', ':'])
+            } else {
+                first.is_alphabetic() && chars.next().is_some_and(|c| c == ')')
+            };
         if announced || numbered {
             self.numbered = true;
             return true;

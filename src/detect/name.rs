@@ -52,7 +52,8 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
     let groups = groups(scene, from, to);
     let mut name = Name { words: Vec::new(), gender: title_gender(scene, from) };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
-    let mixed_case = groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
+    let mixed_case =
+        groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
     let word_groups = groups.iter().filter(|group| !group.initial).count();
     let surname_first = word_groups >= 2 && !mixed_case && {
         let known = |group: &Group| scene.facts(group.first).given;
@@ -60,11 +61,16 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         let last = groups.last().map_or(0, known);
         first == 0 && last > 0 || first < 20 && last >= 44 && groups.last().is_some_and(|group| !group.initial)
     };
-    let titled = matches!(rule, "person.title_list" | "person.rank" | "person.birth_name") || rule.starts_with("family.") || has_title(scene, from);
+    let titled = matches!(rule, "person.title_list" | "person.rank" | "person.birth_name")
+        || rule.starts_with("family.")
+        || has_title(scene, from);
     for (index, group) in groups.iter().enumerate() {
         let facts = scene.facts(group.first);
         let surname = if group.initial {
-            word_groups > 0 && index > 0 && groups[..index].iter().any(|g| !g.initial) && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
+            word_groups > 0
+                && index > 0
+                && groups[..index].iter().any(|g| !g.initial)
+                && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
                 || word_groups == 0 && index + 1 == groups.len() && groups.len() > 1
         } else if rule == "table.surname" {
             true
@@ -124,7 +130,8 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
         match token.shape {
             Shape::Mark('-' | '\'' | '’' | '‑' | '‐' | 'ʼ' | '‘') => {
                 let touches_before = i > from && scene.tokens[i - 1].span.end == token.span.start;
-                glued = touches_before && !particle && groups.last().is_some_and(|group| group.end == i || group.initial);
+                glued =
+                    touches_before && !particle && groups.last().is_some_and(|group| group.end == i || group.initial);
                 if glued && let Some(last) = groups.last_mut() {
                     // «N’Diaye»: the letter before an apostrophe is no initial.
                     if !matches!(token.shape, Shape::Mark('-' | '‑' | '‐')) {
@@ -135,7 +142,9 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
             Shape::Mark(_) => glued = false,
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
-                let small = scene.facts(i).lists & lists::PARTICLE != 0 && to - from > 1 && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
+                let small = scene.facts(i).lists & lists::PARTICLE != 0
+                    && to - from > 1
+                    && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
                 if small && !glued {
                     particle = true;
                     continue;
@@ -162,8 +171,23 @@ fn has_title(scene: &Scene<'_>, from: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         at = before;
     }
-    let civility = matches!(scene.key(at), "m" | "mr" | "mm" | "monsieur" | "messieurs" | "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle");
-    civility || matches!(scene.key(at), "me" | "maitre" | "dr" | "docteur" | "docteure" | "pr" | "professeur") && scene.tokens[at].shape != Shape::Lower
+    let civility = matches!(
+        scene.key(at),
+        "m" | "mr"
+            | "mm"
+            | "monsieur"
+            | "messieurs"
+            | "mme"
+            | "mlle"
+            | "mmes"
+            | "mlles"
+            | "madame"
+            | "mesdames"
+            | "mademoiselle"
+    );
+    civility
+        || matches!(scene.key(at), "me" | "maitre" | "dr" | "docteur" | "docteure" | "pr" | "professeur")
+            && scene.tokens[at].shape != Shape::Lower
 }
 
 /// The gender of the title right before token `from`.
@@ -173,8 +197,10 @@ fn title_gender(scene: &Scene<'_>, from: usize) -> Option<Gender> {
         at = at.checked_sub(1)?;
     }
     match scene.key(at) {
-        "m" | "mr" | "mm" | "monsieur" | "messieurs" | "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu" | "mari" => Some(Gender::Masculine),
-        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" | "nee" | "soeur" | "fille" | "mere" | "tante" | "cousine" | "niece" | "epouse" | "veuve" => Some(Gender::Feminine),
+        "m" | "mr" | "mm" | "monsieur" | "messieurs" | "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu"
+        | "mari" => Some(Gender::Masculine),
+        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" | "nee" | "soeur" | "fille"
+        | "mere" | "tante" | "cousine" | "niece" | "epouse" | "veuve" => Some(Gender::Feminine),
         _ => None,
     }
 }

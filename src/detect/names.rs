@@ -29,8 +29,24 @@ impl Recogniser for Names {
 
 /// Whether any rule can begin at token `i`: most words of prose are passed over here.
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
-    const TRIGGERS: u64 = lists::FAMILY_TRIGGER | lists::ALIAS | lists::TITLE | lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE | lists::DESIGNATION | lists::KIN | lists::PARTICLE;
-    const WORDS: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::ALIAS | marks::BIRTH_NAME | marks::INTRODUCES | marks::LES | marks::CHIEF;
+    const TRIGGERS: u64 = lists::FAMILY_TRIGGER
+        | lists::ALIAS
+        | lists::TITLE
+        | lists::RANK
+        | lists::FUNCTION
+        | lists::PROFESSION_TITLE
+        | lists::DESIGNATION
+        | lists::KIN
+        | lists::PARTICLE;
+    const WORDS: u32 = marks::CIVILITY
+        | marks::CIVILITIES
+        | marks::PROFESSION
+        | marks::COUPLE
+        | marks::ALIAS
+        | marks::BIRTH_NAME
+        | marks::INTRODUCES
+        | marks::LES
+        | marks::CHIEF;
     match reader.scene.tokens[i].shape {
         Shape::Mark(_) | Shape::Number => false,
         Shape::Lower if !reader.lower => reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0,
@@ -40,7 +56,8 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
 
 /// Reads what starts at token `i`; gives the token to go on from.
 fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
-    if let Some(next) = family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out)) {
+    if let Some(next) = family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
+    {
         return next;
     }
     if let Some(next) = initials(reader, i, out) {
@@ -68,7 +85,9 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let scene = &reader.scene;
     let name = reader.couple(i).or_else(|| {
         let facts = scene.facts(i);
-        if facts.lists & lists::FAMILY_TRIGGER == 0 || reader.is_name_shape(i) && !reader.caps(i) && scene.tokens[i].shape != Shape::Capital {
+        if facts.lists & lists::FAMILY_TRIGGER == 0
+            || reader.is_name_shape(i) && !reader.caps(i) && scene.tokens[i].shape != Shape::Capital
+        {
             return None;
         }
         // «familles», «parents», «enfants» also introduce given names and common nouns: the name must follow at once.
@@ -88,7 +107,9 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
         let chunk = reader.name_at(i + 1, false)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
-        let surname = facts.surname > 0 || facts.pos == 0 || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
+        let surname = facts.surname > 0
+            || facts.pos == 0
+            || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
             let ordinary = if reader.ordinary(head) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
@@ -104,12 +125,21 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let (start, plural, rule) = reader.title(i)?;
     let chunk = reader.name_at(start, true)?;
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
-    if rule == "person.function" && (reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower || reader.head(chunk) > chunk.start && reader.caps(i)) {
+    if rule == "person.function"
+        && (reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower
+            || reader.head(chunk) > chunk.start && reader.caps(i))
+    {
         return None;
     }
     let zone = reader.scene.zone;
     let rule = match rule {
-        "person.title" if zone != Zone::Situation && (reader.followed_by_function(chunk.end) || zone == Zone::General && reader.followed_by_speech(chunk.end)) => "person.speaker",
+        "person.title"
+            if zone != Zone::Situation
+                && (reader.followed_by_function(chunk.end)
+                    || zone == Zone::General && reader.followed_by_speech(chunk.end)) =>
+        {
+            "person.speaker"
+        }
         rule => rule,
     };
     let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
@@ -117,7 +147,9 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     let doubtful = rule != "person.title" && scene_word(reader, head) && chunk.words == 1 && reader.caps(i);
     emit(reader, chunk, Kind::Person, rule, weight - if doubtful { evidence::ORDINARY_IN_CAPITALS } else { 0 }, out);
     if plural {
-        return Some(reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)));
+        return Some(
+            reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)),
+        );
     }
     Some(chunk.end)
 }
@@ -127,7 +159,10 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let key = scene.key(i);
-    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS)) && !reader.is_toponym(i + 1) && !reader.is_toponym(i) {
+    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
+        && !reader.is_toponym(i + 1)
+        && !reader.is_toponym(i)
+    {
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
@@ -151,8 +186,17 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
     }
     let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
     if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
-        if let Some((start, end)) = reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start)) {
-            emit(reader, Chunk { start, end, words: end - start }, Kind::Person, "person.alias_quoted", evidence::ALIAS_AFTER, out);
+        if let Some((start, end)) =
+            reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
+        {
+            emit(
+                reader,
+                Chunk { start, end, words: end - start },
+                Kind::Person,
+                "person.alias_quoted",
+                evidence::ALIAS_AFTER,
+                out,
+            );
             return Some(end);
         }
         let chunk = reader.name_at(i + 1, false)?;
@@ -160,7 +204,8 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }
-        let ordinary = i32::from(reader.ordinary(reader.head(chunk))) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
+        let ordinary =
+            i32::from(reader.ordinary(reader.head(chunk))) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
         emit(reader, chunk, Kind::Person, "person.designation", evidence::DESIGNATION - ordinary, out);
         return Some(chunk.end);
     }
@@ -180,13 +225,18 @@ fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<u
 /// A chunk that nothing announces.
 fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
-    let role = reader.scene.facts(reader.head(chunk)).lists & (lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE) != 0;
+    let role =
+        reader.scene.facts(reader.head(chunk)).lists & (lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE) != 0;
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
-    if reader.is_toponym(chunk.start) || reader.is_titled_work(chunk.start) || reader.is_shop(chunk.start) || chunk.words == 1 && reader.is_calendar(chunk.start) {
+    if reader.is_toponym(chunk.start)
+        || reader.is_titled_work(chunk.start)
+        || reader.is_shop(chunk.start)
+        || chunk.words == 1 && reader.is_calendar(chunk.start)
+    {
         score.add("toponym", evidence::TOPONYM);
     } else if reader.is_place(chunk) {
         score.add("place", evidence::PLACE);

@@ -10,7 +10,14 @@ use crate::segment::Span;
 /// with a checked form (a number, a web address) beats words, and that a name inside a school's or street's is theirs.
 pub fn resolve(candidates: &mut Vec<Candidate>) {
     candidates.sort_by_key(|candidate| {
-        (Reverse(rank(candidate)), Reverse(candidate.span.len()), Reverse(candidate.confidence), candidate.span.start, candidate.kind, candidate.rule)
+        (
+            Reverse(rank(candidate)),
+            Reverse(candidate.span.len()),
+            Reverse(candidate.confidence),
+            candidate.span.start,
+            candidate.kind,
+            candidate.rule,
+        )
     });
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates.drain(..) {
@@ -22,7 +29,9 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
             continue;
         }
         // What a lower-ranked candidate covers beyond the winners is still hidden: a name half inside an address.
-        if candidate.confidence >= crate::detect::DOUBT && matches!(candidate.kind, Kind::Address | Kind::School | Kind::Employer) {
+        if candidate.confidence >= crate::detect::DOUBT
+            && matches!(candidate.kind, Kind::Address | Kind::School | Kind::Employer)
+        {
             if let Some(rest) = rest(&kept, candidate.span) {
                 let at = kept.partition_point(|other| other.span.start < rest.start);
                 kept.insert(at, Candidate { span: rest, ..candidate });
@@ -72,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_longer_wins_and_order_does_not_matter() {
-        let all = [candidate(0, 5, Kind::Person, 70), candidate(0, 12, Kind::Person, 70), candidate(14, 20, Kind::Age, 90)];
+        let all =
+            [candidate(0, 5, Kind::Person, 70), candidate(0, 12, Kind::Person, 70), candidate(14, 20, Kind::Age, 90)];
         let mut forwards = all.to_vec();
         let mut backwards: Vec<_> = all.iter().rev().copied().collect();
         resolve(&mut forwards);

@@ -36,7 +36,8 @@ impl Known {
             }
             for id in mention.name.full_words() {
                 let facts = vocabulary.facts(id);
-                let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
+                let grammatical =
+                    facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
                 if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains(&vec![id]) {
                     if let Some(slot) = known.word.get_mut(id as usize) {
                         *slot |= flag;
@@ -65,7 +66,8 @@ impl Known {
     /// A doubtful mention whose words are all known is no longer doubtful.
     pub fn confirm(&self, mention: &mut Mention) {
         let weak = matches!(mention.kind, Kind::Person | Kind::Family) && mention.confidence < DOUBT;
-        if weak && mention.name.full_words().next().is_some() && mention.name.full_words().all(|id| self.flag(id) != 0) {
+        if weak && mention.name.full_words().next().is_some() && mention.name.full_words().all(|id| self.flag(id) != 0)
+        {
             mention.confidence = 78;
         }
     }
@@ -81,7 +83,11 @@ impl Known {
                 continue;
             }
             let mut end = i + 1;
-            while end < scene.tokens.len() && end < i + 6 && (self.flag(scene.tokens[end].word) != 0 || is_glue(scene, end)) && adjoins(scene, end) {
+            while end < scene.tokens.len()
+                && end < i + 6
+                && (self.flag(scene.tokens[end].word) != 0 || is_glue(scene, end))
+                && adjoins(scene, end)
+            {
                 end += 1;
             }
             while end > i + 1 && (self.flag(scene.tokens[end - 1].word) == 0 || !accepts(&reader, end - 1)) {
@@ -91,14 +97,20 @@ impl Known {
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
             let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
-            out.push(Candidate { span, kind, rule: "second_read.name", confidence: if doubtful { DOUBT - 2 } else { 78 } });
+            out.push(Candidate {
+                span,
+                kind,
+                rule: "second_read.name",
+                confidence: if doubtful { DOUBT - 2 } else { 78 },
+            });
             i = end;
         }
     }
 }
 
 fn is_glue(scene: &Scene<'_>, i: usize) -> bool {
-    matches!(scene.tokens[i].shape, Shape::Mark('-' | '\'' | '’')) && scene.tokens[i - 1].span.end == scene.tokens[i].span.start
+    matches!(scene.tokens[i].shape, Shape::Mark('-' | '\'' | '’'))
+        && scene.tokens[i - 1].span.end == scene.tokens[i].span.start
 }
 
 fn adjoins(scene: &Scene<'_>, i: usize) -> bool {
@@ -111,19 +123,28 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let ordinary = reader.ordinary(i);
-    let plain = facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
+    let plain =
+        facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
     let fits = match scene.tokens[i].shape {
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
         Shape::Capital | Shape::Mixed => facts.given >= 30 && ordinary < 3 && is_subject(scene, i),
         Shape::Upper if !reader.caps(i) => ordinary < 3,
-        Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z']),
-        Shape::Upper => ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i),
+        Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => {
+            ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z'])
+        }
+        Shape::Upper => {
+            ordinary == 0 || ordinary < 3 && facts.given >= 30 && reader.starts_sentence(i) && is_subject(scene, i)
+        }
         _ => false,
     };
     let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
-    fits && !inside && !reader.is_shop(i) && !reader.is_toponym(i) && !reader.is_calendar(i) && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+    fits && !inside
+        && !reader.is_shop(i)
+        && !reader.is_toponym(i)
+        && !reader.is_calendar(i)
+        && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
 }
 
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.
@@ -149,7 +170,9 @@ impl UserLists {
     /// Every occurrence of a value that must go.
     pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for entry in &self.names {
-            occurrences(scene, entry, |span| out.push(Candidate { span, kind: Kind::Person, rule: "user.names", confidence: 99 }));
+            occurrences(scene, entry, |span| {
+                out.push(Candidate { span, kind: Kind::Person, rule: "user.names", confidence: 99 })
+            });
         }
     }
 
@@ -162,7 +185,9 @@ impl UserLists {
         crate::detect::token::tokenise(text, &mut vocabulary, &mut tokens);
         let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: crate::zone::Zone::General };
         for entry in &self.keep {
-            occurrences(&scene, entry, |span| candidates.retain(|candidate| candidate.rule == "user.names" || !span.contains(candidate.span)));
+            occurrences(&scene, entry, |span| {
+                candidates.retain(|candidate| candidate.rule == "user.names" || !span.contains(candidate.span))
+            });
         }
     }
 }
@@ -174,7 +199,11 @@ fn entries(list: &str) -> Vec<Vec<String>> {
         .map(|line| {
             let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
             crate::detect::token::tokenise(line, &mut vocabulary, &mut tokens);
-            tokens.iter().filter(|token| token.word != 0).map(|token| vocabulary.key(token.word).to_owned()).collect::<Vec<_>>()
+            tokens
+                .iter()
+                .filter(|token| token.word != 0)
+                .map(|token| vocabulary.key(token.word).to_owned())
+                .collect::<Vec<_>>()
         })
         .filter(|words: &Vec<String>| !words.is_empty())
         .collect()

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::detect::fold::fold;
 use crate::detect::Candidate;
+use crate::detect::fold::fold;
 use crate::kind::Kind;
 use crate::segment::{Place, Span};
 
@@ -47,7 +47,9 @@ impl Tables {
 
     /// The columns of a table have a name among them: its rows are situations or participants.
     pub fn is_of_people(&self, table: u32) -> bool {
-        self.headers.range((table, 0)..=(table, u32::MAX)).any(|(_, column)| matches!(column, Column::Surname | Column::Name | Column::Given))
+        self.headers
+            .range((table, 0)..=(table, u32::MAX))
+            .any(|(_, column)| matches!(column, Column::Surname | Column::Name | Column::Given))
     }
 }
 
@@ -87,8 +89,11 @@ fn column(header: &str) -> Column {
     match key.as_str() {
         "nom" | "noms" | "nom de famille" | "nom usuel" | "nom de naissance" => Column::Surname,
         "prenom" | "prenoms" => Column::Given,
-        "nom prenom" | "nom et prenom" | "nom / prenom" | "prenom nom" | "jeune" | "mineur" | "identite" | "nom, prenom" | "personne" | "interesse" | "locataire" | "eleve" => Column::Name,
-        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "naissance" | "d.d.n." => Column::Value(Kind::BirthDate),
+        "nom prenom" | "nom et prenom" | "nom / prenom" | "prenom nom" | "jeune" | "mineur" | "identite"
+        | "nom, prenom" | "personne" | "interesse" | "locataire" | "eleve" => Column::Name,
+        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "naissance" | "d.d.n." => {
+            Column::Value(Kind::BirthDate)
+        }
         "lieu de naissance" | "ne(e) a" => Column::Value(Kind::BirthPlace),
         "age" => Column::Value(Kind::Age),
         "adresse" | "domicile" | "adresse du domicile" | "logement" => Column::Value(Kind::Address),
@@ -106,7 +111,10 @@ fn column(header: &str) -> Column {
 fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let trimmed = cell.trim();
     let key = fold(trimmed);
-    if !trimmed.chars().any(char::is_alphanumeric) || key.starts_with("idem") || matches!(key.as_str(), "x" | "neant" | "nc" | "inconnu" | "inconnue" | "majeur" | "mineur" | "sans") {
+    if !trimmed.chars().any(char::is_alphanumeric)
+        || key.starts_with("idem")
+        || matches!(key.as_str(), "x" | "neant" | "nc" | "inconnu" | "inconnue" | "majeur" | "mineur" | "sans")
+    {
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
@@ -114,8 +122,14 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
         Column::Surname => (Kind::Person, "table.surname", 92),
         Column::Given => (Kind::Person, "table.given", 92),
         Column::Name => (Kind::Person, "table.name", 90),
-        Column::Value(Kind::School) if key.starts_with("jamais") || key.starts_with("non ") || key.starts_with("descolarise") => return,
-        Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => (Kind::Employer, "table.employer", 70),
+        Column::Value(Kind::School)
+            if key.starts_with("jamais") || key.starts_with("non ") || key.starts_with("descolarise") =>
+        {
+            return;
+        }
+        Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
+            (Kind::Employer, "table.employer", 70)
+        }
         Column::Value(Kind::Age) if trimmed.len() > 12 => return,
         Column::Value(kind) => (kind, "table.value", 85),
         Column::Function | Column::Other => return,
@@ -146,7 +160,10 @@ mod tests {
         let mut out = Vec::new();
         rows(text, &mut out);
         let found: Vec<_> = out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect();
-        assert_eq!(found, [("person", "NDOUR"), ("person", "Awa"), ("birth_date", "04/05/2010"), ("age", "15"), ("person", "Luc")]);
+        assert_eq!(
+            found,
+            [("person", "NDOUR"), ("person", "Awa"), ("birth_date", "04/05/2010"), ("age", "15"), ("person", "Luc")]
+        );
     }
 
     #[test]

@@ -200,7 +200,9 @@ fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>>
     let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
     let rest = line.trim_start_matches(['>', ' ']);
     let start = text.len() - rest.len();
-    let len = rest.find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c)).unwrap_or(rest.len());
+    let len = rest
+        .find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c))
+        .unwrap_or(rest.len());
     (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
 }
 

@@ -124,17 +124,32 @@ pub(super) const RULES: &[Rule] = &[
     rule("au ", &[Vowel], "à l'", ("une chambre au [[5 rue Haute|[Adresse 1]]].", "une chambre à l'[Adresse 1].")),
     rule("au ", &[Feminine, Family], "à la ", ("parti au [[Havre-Neuf|[Commune 1]]]", "parti à la [Commune 1]")),
     rule("aux ", &[Person], "à ", ("écrire aux [[parents|[Parent A3]]]", "écrire à [Parent A3]")),
-    rule("aux ", &[Family], "aux membres de la ", ("écrire aux [[BENALI|[Famille A]]]", "écrire aux membres de la [Famille A]")),
+    rule(
+        "aux ",
+        &[Family],
+        "aux membres de la ",
+        ("écrire aux [[BENALI|[Famille A]]]", "écrire aux membres de la [Famille A]"),
+    ),
     rule("aux ", &[Feminine], "à la ", ("placé aux [[Ulis-Neufs|[Commune 1]]]", "placé à la [Commune 1]")),
     rule("aux ", &[Vowel], "à l'", ("logé aux [[Cigales, bât. 2|[Adresse 2]]]", "logé à l'[Adresse 2]")),
     rule("aux ", &[Masculine], "au ", ("vu aux [[Glacis|[Secteur 1]]]", "vu au [Secteur 1]")),
     rule("des ", &[Person], "de ", ("le refus des [[parents|[Parent A3]]]", "le refus de [Parent A3]")),
-    rule("des ", &[Family], "des membres de la ", ("le garage des [[BOUCHER|[Famille B]]]", "le garage des membres de la [Famille B]")),
+    rule(
+        "des ",
+        &[Family],
+        "des membres de la ",
+        ("le garage des [[BOUCHER|[Famille B]]]", "le garage des membres de la [Famille B]"),
+    ),
     rule("des ", &[Vowel], "de l'", ("hall des [[Cigales|[Immeuble 1]]]", "hall de l'[Immeuble 1]")),
     rule("des ", &[Masculine], "du ", ("quartier des [[Glacis|[Secteur 1]]]", "quartier du [Secteur 1]")),
     // Articles.
     // The verb stays in the plural.
-    rule("les ", &[Family], "les membres de la ", ("les [[YILDIZ|[Famille C]]] habitent", "les membres de la [Famille C] habitent")),
+    rule(
+        "les ",
+        &[Family],
+        "les membres de la ",
+        ("les [[YILDIZ|[Famille C]]] habitent", "les membres de la [Famille C] habitent"),
+    ),
     rule(
         "le ",
         &[Vowel],
