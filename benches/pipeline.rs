@@ -440,7 +440,7 @@ mod e_rest {
         let made = text.made();
         bencher
             .counter(BytesCount::new(made.output.len()))
-            .bench_local(|| proof::prove(&made.output, &made.forbidden).map(|proof| proof.hits.len()));
+            .bench_local(|| huisclos::report::Proof::of(&made.output, "txt", &made.forbidden).map(|proof| proof.hits.len()));
     }
 }
 

@@ -676,7 +676,6 @@ impl<'a> Reader<'a> {
             }
             if at > 0 {
                 let owner = self.scene.facts(at - 1);
-                let key = self.scene.key(at - 1);
                 if owner.lists & (lists::ESTABLISHMENT | lists::ACRONYM) != 0
                     || self.scene.has(at - 1, marks::OF_A_TOWN)
                 {
