@@ -3,7 +3,7 @@
 //! Full names come first, then forms that lean on them: initials, a family name, a given name, a nickname. A form that
 //! fits two people equally is a [`Doubt`], and stays apart: two people are never merged in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::detect::kin::KinClass;
 use crate::detect::lexicon::Gender;
@@ -113,7 +113,14 @@ const NONE: u32 = u32::MAX;
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
     let mut linker =
-        Linker { mentions, vocabulary, entity: vec![NONE; mentions.len()], entities: Vec::new(), doubts: Vec::new() };
+        Linker {
+            mentions,
+            vocabulary,
+            entity: vec![NONE; mentions.len()],
+            entities: Vec::new(),
+            doubts: Vec::new(),
+            bearers: HashMap::default(),
+        };
     linker.table_rows();
     linker.full_names();
     linker.appositions();
@@ -134,6 +141,8 @@ struct Linker<'a> {
     entity: Vec<EntityId>,
     entities: Vec<Entity>,
     doubts: Vec<Doubt>,
+    /// Word of a name → the entities that bear it, in order. Looked up, never iterated.
+    bearers: HashMap<u32, Vec<EntityId>, foldhash::fast::RandomState>,
 }
 
 fn is_person(kind: Kind) -> bool {
@@ -177,6 +186,12 @@ impl Linker<'_> {
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        for id in mention.name.full_words() {
+            let bearers = self.bearers.entry(id).or_default();
+            if !bearers.contains(&(self.entity[index])) {
+                bearers.push(self.entity[index]);
+            }
+        }
         for word in &mention.name.words {
             match word {
                 Word::Given(id) if !entity.given.contains(id) => entity.given.push(*id),
@@ -234,7 +249,7 @@ impl Linker<'_> {
             if name.given().next().is_none() || name.surname().next().is_none() {
                 continue;
             }
-            let found = (0..self.entities.len()).find(|e| self.same_full_name(&self.entities[*e], i));
+            let found = self.bearing(name).into_iter().find(|e| self.same_full_name(&self.entities[*e], i));
             match found {
                 Some(id) => self.attach(i, id as EntityId),
                 None => {
@@ -242,6 +257,14 @@ impl Linker<'_> {
                 }
             }
         }
+    }
+
+    /// The entities that bear a word of a name, in order.
+    fn bearing(&self, name: &Name) -> Vec<usize> {
+        let mut found: Vec<usize> = name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     fn same_full_name(&self, entity: &Entity, i: usize) -> bool {
@@ -337,7 +360,8 @@ impl Linker<'_> {
                 _ => false,
             };
             let words = &mention.name.words;
-            let people = || (0..self.entities.len()).filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
+            let near = self.bearing(&mention.name);
+            let people = || near.iter().copied().filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
             let by_given: Vec<usize> =
                 people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
             let by_surname: Vec<usize> = people()
@@ -408,7 +432,7 @@ impl Linker<'_> {
                 continue;
             }
             let words: Vec<u32> = self.mentions[i].name.full_words().collect();
-            let found = (0..self.entities.len()).find(|e| {
+            let found = self.bearing(&self.mentions[i].name).into_iter().find(|e| {
                 let entity = &self.entities[*e];
                 entity.kind == Kind::Family && entity.surname.iter().any(|id| words.contains(id))
             });
@@ -500,7 +524,8 @@ impl Linker<'_> {
         let mut groups = Groups::new(self.entities.len());
         let related = |entity: &Entity| matches!(entity.kind, Kind::Person | Kind::Family);
         for a in 0..self.entities.len() {
-            for b in 0..a {
+            let namesakes = self.entities[a].surname.iter().filter_map(|id| self.bearers.get(id)).flatten();
+            for b in namesakes.map(|id| *id as usize).filter(|b| *b < a) {
                 let (x, y) = (&self.entities[a], &self.entities[b]);
                 let ages_differ = x.given == y.given && !x.given.is_empty();
                 if related(x) && related(y) && !ages_differ && x.surname.iter().any(|id| y.surname.contains(id)) {

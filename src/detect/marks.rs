@@ -1,6 +1,9 @@
 //! What the reader of names needs to know of a word, computed once per word and not once per occurrence. These are words
 //! of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// «M», «Mme»: one person follows.
 pub(crate) const CIVILITY: u32 = 1;
 /// «MM», «Mmes»: several follow.
@@ -100,8 +103,19 @@ const TABLE: &[(u32, &str)] = &[
 
 /// The marks of a folded key.
 pub(crate) fn of(key: &str) -> u32 {
-    TABLE.iter().filter(|(_, words)| words.split(' ').any(|word| word == key)).fold(0, |marks, (bit, _)| marks | bit)
+    BY_WORD.get(key).copied().unwrap_or(0)
 }
+
+/// Looked up, never iterated.
+static BY_WORD: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut by_word = HashMap::new();
+    for (bit, words) in TABLE {
+        for word in words.split_ascii_whitespace() {
+            *by_word.entry(word).or_insert(0) |= bit;
+        }
+    }
+    by_word
+});
 
 #[cfg(test)]
 mod tests {
