@@ -54,7 +54,7 @@ use plan::{Decisions, Ledger, Planner};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
 use report::{Material, Report};
-use segment::Span;
+use segment::{Segment, Span};
 
 /// A policy with everything that one run needs; reused for many documents.
 #[derive(Clone)]
@@ -84,6 +84,15 @@ pub struct Examination {
     pub decisions: Decisions,
     /// The pseudonym of every entity, in brackets.
     pub names: Vec<String>,
+    vocabulary: Vocabulary,
+}
+
+/// What an examination holds before anything is named.
+struct Findings {
+    mentions: Vec<Mention>,
+    linked: Linked,
+    passages: Vec<PassageAt>,
+    decisions: Decisions,
     vocabulary: Vocabulary,
 }
 
@@ -117,17 +126,24 @@ impl Anonymiser {
     /// # Errors
     /// The document can't be read.
     pub fn examine(&self, document: &dyn Document, digest: &[u8; 32]) -> Result<Examination, Error> {
-        self.examine_with(document, digest, Vocabulary::default())
+        let Findings { mentions, linked, passages, decisions, vocabulary } =
+            self.findings(document, Vocabulary::default(), &mut |_| {})?;
+        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
+        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
     }
 
-    fn examine_with(
+    /// Reads, links and decides. `see` is shown every segment of the first read.
+    fn findings(
         &self,
         document: &dyn Document,
-        digest: &[u8; 32],
         vocabulary: Vocabulary,
-    ) -> Result<Examination, Error> {
+        see: &mut dyn FnMut(&Segment),
+    ) -> Result<Findings, Error> {
         let mut detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
-        document.segments(&mut |segment| detector.survey(&segment))?;
+        document.segments(&mut |segment| {
+            see(&segment);
+            detector.survey(&segment);
+        })?;
         let known = detector.known();
         let mut index = 0;
         document.segments(&mut |segment| {
@@ -137,8 +153,7 @@ impl Anonymiser {
         let (mentions, passages, vocabulary) = detector.finish();
         let linked = link::link(&mentions, &vocabulary);
         let decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
-        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
-        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
+        Ok(Findings { mentions, linked, passages, decisions, vocabulary })
     }
 
     /// Rewrites one file in memory and proves the result.
@@ -262,22 +277,16 @@ impl Anonymiser {
     pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
         vocabulary.clear_if_larger(200_000);
         let document = format::text(text);
-        let examination = self.examine_with(document.as_ref(), &[0; 32], std::mem::take(vocabulary))?;
         let mut starts = Vec::new();
-        document.segments(&mut |segment| {
-            starts.push(
-                segment
-                    .origin
-                    .sources(Span::new(0, segment.text.len()))
-                    .first()
-                    .map_or(0, |range| range.start as usize),
-            )
+        let findings = self.findings(document.as_ref(), std::mem::take(vocabulary), &mut |segment| {
+            let whole = segment.origin.sources(Span::new(0, segment.text.len()));
+            starts.push(whole.first().map_or(0, |range| range.start as usize));
         })?;
         let at = |segment: u32, span: Span| {
             let start = starts.get(segment as usize).copied().unwrap_or(0);
             Span::new(span.start + start, span.end + start)
         };
-        let Examination { mentions, linked, passages, decisions, vocabulary: words, .. } = examination;
+        let Findings { mentions, linked, passages, decisions, vocabulary: words } = findings;
         *vocabulary = words;
         let found = mentions.iter().enumerate().map(|(i, mention)| {
             let id = linked.entity[i];
