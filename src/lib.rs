@@ -188,8 +188,24 @@ impl Anonymiser {
         digest: &[u8; 32],
         out: &mut dyn std::io::Write,
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        self.rewrite_reusing(document, digest, out, &mut Vocabulary::default())
+    }
+
+    /// The same for one text of a stream: `words` carries looked-up words from one to the next, to save time; it is
+    /// emptied when it grows large.
+    ///
+    /// # Errors
+    /// The document can't be read again, or `out` fails.
+    pub fn rewrite_reusing(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        out: &mut dyn std::io::Write,
+        words: &mut Vocabulary,
+    ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        words.clear_if_larger(200_000);
         let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
-            self.examine(document, digest)?;
+            self.examine_with(document, digest, std::mem::take(words))?;
         let planner = Planner {
             mentions: &mentions,
             linked: &linked,
@@ -225,7 +241,9 @@ impl Anonymiser {
             edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
             document.write(&edits, out)?;
         }
-        Ok((report, ledger.finish(&vocabulary)))
+        let forbidden = ledger.finish(&vocabulary);
+        *words = vocabulary;
+        Ok((report, forbidden))
     }
 }
 
