@@ -83,6 +83,41 @@ fn a_block_leaves_only_the_accounts() {
     assert_eq!((&report["blocked"], &report["proof"]), (&true.into(), &serde_json::Value::Null));
 }
 
+/// A number whose digits stand apart is no number for detection, but the proof sees it.
+#[test]
+fn a_failed_proof_leaves_only_the_accounts() {
+    let folder = Folder::new();
+    folder.file("séance.txt", "Situation n° 1 : M. Karim BENALI, 06 39 98 00 01.\nCode 0_6_3_9_9_8_0_0_0_1.\n");
+    let run = folder.run(&[
+        "anonymise",
+        "séance.txt",
+        "-o",
+        "sortie.txt",
+        "--formation",
+        "groupe-de-travail",
+        "--report",
+        "r.json",
+    ]);
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert_eq!(folder.names(), ["r.json", "séance.txt"]);
+    assert!(run.err.contains("position ") && !run.err.contains("0_6_3"), "{}", run.err);
+    let report: serde_json::Value = serde_json::from_str(&folder.read("r.json")).expect("JSON");
+    assert!(report["proof"]["hits"].as_array().is_some_and(|hits| !hits.is_empty()));
+    let line = serde_json::json!({ "id": 1, "text": folder.read("séance.txt") }).to_string();
+    let run = folder.run_with(&["anonymise", "--jsonl", "-f", "groupe-de-travail"], line);
+    assert_eq!(run.code, 5, "{}", run.err);
+    assert!(run.out.contains("\"text\":null") && !run.out.contains("0_6_3"), "{}", run.out);
+}
+
+#[test]
+fn the_manual_tells_every_command() {
+    let run = Folder::new().run(&["man"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for part in [".SH NOM", ".SH HUISCLOS ANONYMISE", ".SH HUISCLOS KEY NEW", "\\-\\-formation", "Codes de retour"] {
+        assert!(run.out.contains(part), "{part}");
+    }
+}
+
 #[test]
 fn verify_tells_a_leak_by_its_place() {
     let folder = Folder::new();
