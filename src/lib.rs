@@ -126,8 +126,17 @@ impl Anonymiser {
     /// # Errors
     /// The document can't be read.
     pub fn examine(&self, document: &dyn Document, digest: &[u8; 32]) -> Result<Examination, Error> {
+        self.examine_reusing(document, digest, Vocabulary::default())
+    }
+
+    fn examine_reusing(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        words: Vocabulary,
+    ) -> Result<Examination, Error> {
         let Findings { mentions, linked, passages, decisions, vocabulary } =
-            self.findings(document, Vocabulary::default(), &mut |_| {})?;
+            self.findings(document, words, &mut |_| {})?;
         let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
         Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
     }
@@ -205,7 +214,7 @@ impl Anonymiser {
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
         words.clear_if_larger(200_000);
         let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
-            self.examine_with(document, digest, std::mem::take(words))?;
+            self.examine_reusing(document, digest, std::mem::take(words))?;
         let planner = Planner {
             mentions: &mentions,
             linked: &linked,
