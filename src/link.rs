@@ -217,9 +217,9 @@ impl Linker<'_> {
         let subject = mention.age.is_some()
             || matches!(
                 mention.rule,
-                "person.birth_name" | "person.designation" | "table.surname" | "table.given" | "table.name"
+                "person.birth_name" | "person.designation" | "person.private" | "table.surname" | "table.given" | "table.name"
             );
-        entity.subject += u32::from(subject && !official);
+        entity.subject += u32::from(subject && !official) + u32::from(mention.rule == "person.private") * 2;
     }
 
     /// The name and the given-name cell of one row are one person.
@@ -313,6 +313,11 @@ impl Linker<'_> {
                 self.create(owner);
             }
             self.attach(i, self.entity[owner]);
+            // A nickname names from now on.
+            if mention.rule != "person.birth_name" {
+                let given = &mut self.entities[self.entity[owner] as usize].given;
+                given.extend(self.mentions[i].name.full_words());
+            }
         }
     }
 

@@ -1,9 +1,10 @@
 //! Runs of words that may be one name, and what stands around them.
 
 use crate::detect::evidence::{self, Evidence};
-use crate::detect::lexicon::{lists, pos};
+use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
+use crate::zone::Zone;
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
     pub fn is_name_shape(&self, i: usize) -> bool {
         match self.scene.tokens.get(i).map(|token| token.shape) {
             Some(Shape::Capital | Shape::Upper) => true,
-            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase),
+            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase) && !is_roman(self.scene.word(i)),
             Some(Shape::Lower) if self.lower => {
                 let facts = self.scene.facts(i);
                 facts.given > 0 || facts.surname > 0 || plain(facts.pos)
@@ -226,7 +227,7 @@ impl<'a> Reader<'a> {
             if !self.joined(chunk.end - 1) {
                 break;
             }
-            at = self.inner_particles(chunk.end, bare_given || first > i);
+            at = self.inner_particles(chunk.end, bare_given || first > i, announced);
             if at > chunk.end && !self.joined(at - 1) {
                 break;
             }
@@ -239,7 +240,9 @@ impl<'a> Reader<'a> {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let small = self.scene.tokens[at].shape == Shape::Lower;
-            if small && at == i && self.scene.has(at, marks::ARTICLE) {
+            // «M. le Maire», «LE PROCUREUR»: an article, unless a name in capitals follows it.
+            let article = at == i && self.scene.has(at, marks::ARTICLE);
+            if article && (small || self.caps(at) && self.ordinary(at + 1) > 0) {
                 return i;
             }
             let listed = announced
@@ -274,7 +277,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Skips «de», «de la», «van den», «El» between two words of a name.
-    fn inner_particles(&self, i: usize, bare_given: bool) -> usize {
+    fn inner_particles(&self, i: usize, bare_given: bool, announced: bool) -> usize {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let french = self.scene.has(at, marks::FRENCH_PARTICLE);
@@ -292,7 +295,7 @@ impl<'a> Reader<'a> {
             }
         }
         let place = self.scene.facts(at).commune > 10 || self.scene.facts(at).lists & evidence::PLACES != 0;
-        if at > i && self.is_name_shape(at) && !place { at } else { i }
+        if at > i && self.is_name_shape(at) && (announced || !place) { at } else { i }
     }
 
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.
@@ -319,6 +322,9 @@ impl<'a> Reader<'a> {
                 && self.is_name_shape(i + 2)
             {
                 return Some(i + 3);
+            }
+            if self.mark(i + 1) == Some('…') && self.touches(i) && announced {
+                return Some(i + 2);
             }
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
@@ -436,6 +442,10 @@ impl<'a> Reader<'a> {
                     && facts.given == 0
                     && facts.surname < 30);
         }
+        // «le Bus Jules-Verne»: the thing, then whom it is named after.
+        if first && !announced && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0 && facts.given == 0 && self.is_name_shape(i + 1) && self.scene.tokens[i].shape == Shape::Capital {
+            return false;
+        }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
             return given && (named || ordinary < 3)
@@ -538,7 +548,7 @@ impl<'a> Reader<'a> {
             }
             let Some(next) = self.name_at(end + 1, true) else { return end };
             if self.title(end + 1).is_some()
-                || self.ordinary(next.start) >= 2 && self.scene.tokens[next.start].shape == Shape::Capital
+                || self.ordinary(next.start) >= 2 && self.scene.facts(next.start).surname < 24 && self.scene.tokens[next.start].shape == Shape::Capital
             {
                 return end;
             }
@@ -617,7 +627,7 @@ impl<'a> Reader<'a> {
             let key = self.scene.key(at);
             match self.scene.tokens[at].shape {
                 Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
-                Shape::Mark('.') if self.scene.tokens[at.saturating_sub(1)].span.len() <= 4 => {}
+                Shape::Mark('.') if self.is_abbreviation(at) => {}
                 Shape::Mark(_) | Shape::Number => return false,
                 // «il cite Inès» is no estate.
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
@@ -629,8 +639,7 @@ impl<'a> Reader<'a> {
                 _ if self.scene.has(at, marks::NAMED) => return true,
                 _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
                 _ if self.scene.has(at, marks::HONOUR) => {}
-                Shape::Lower
-                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && facts.pos & pos::VERB == 0 && !complement => {}
+                Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && !complement && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
                 Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
                 _ => return false,
             }
@@ -639,6 +648,23 @@ impl<'a> Reader<'a> {
             }
         }
         false
+    }
+
+    /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
+    pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
+        const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
+        let start = self.scene.tokens[chunk.start].span.start;
+        let end = self.scene.tokens[chunk.end - 1].span.end;
+        let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
+        self.scene.text.get(start..).and_then(|text| lexicon::longest(text, mask)).is_some_and(|(len, _)| start + len >= end)
+    }
+
+    /// The dot at token `i` ends «av.», «Dr.» or an initial, and no sentence.
+    fn is_abbreviation(&self, i: usize) -> bool {
+        const SHORT: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT;
+        let Some(before) = i.checked_sub(1) else { return false };
+        let token = self.scene.tokens[before];
+        token.shape == Shape::Initial || token.span.len() <= 4 && self.scene.facts(before).lists & SHORT != 0 || token.span.len() <= 3 && self.scene.has(before, marks::HONOUR)
     }
 
     /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
@@ -755,6 +781,11 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// «, riveraine», «, commerçant»: someone who is not there for an office.
+    pub fn followed_by_designation(&self, end: usize) -> bool {
+        self.mark(end) == Some(',') && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower) && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
+    }
+
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
     pub fn weight(&self, chunk: Chunk) -> i32 {
         (chunk.start..chunk.end)
@@ -839,6 +870,12 @@ impl<'a> Reader<'a> {
             score.add("short", evidence::ACRONYM_SHAPE);
         }
     }
+}
+
+/// «XXIe», «IVème».
+fn is_roman(word: &str) -> bool {
+    let digits = word.trim_start_matches(['I', 'V', 'X', 'L']);
+    digits.len() < word.len() && matches!(digits, "e" | "er" | "ère" | "ème" | "eme" | "è")
 }
 
 /// No ordinary word: at most a proper noun of the lexicon.

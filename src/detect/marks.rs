@@ -54,6 +54,8 @@ pub(crate) const PREDICATE: u32 = 1 << 22;
 pub(crate) const LES: u32 = 1 << 23;
 /// «chef», in «brigadier-chef».
 pub(crate) const CHIEF: u32 = 1 << 24;
+/// «riverain», «commerçante»: a private person behind a name.
+pub(crate) const PRIVATE: u32 = 1 << 25;
 
 const TABLE: &[(u32, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
@@ -99,6 +101,11 @@ const TABLE: &[(u32, &str)] = &[
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (LES, "les"),
     (CHIEF, "chef cheffe"),
+    (
+        PRIVATE,
+        "riverain riveraine habitant habitante commercant commercante locataire administre administree voisin voisine opticien opticienne \
+         retraite retraitee resident residente buraliste restaurateur restauratrice boulanger boulangere",
+    ),
 ];
 
 /// The marks of a folded key.

@@ -144,7 +144,8 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
             Shape::Mark(_) => glued = false,
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
-                let small = scene.facts(i).lists & lists::PARTICLE != 0
+                let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));
+                let small = !last_word && scene.facts(i).lists & lists::PARTICLE != 0
                     && to - from > 1
                     && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
                 if small && !glued {
@@ -152,7 +153,7 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
                     continue;
                 }
                 match groups.last_mut() {
-                    Some(last) if glued && initial == last.initial => last.end = i + 1,
+                    Some(last) if glued && (initial == last.initial || token.shape == Shape::Lower) => last.end = i + 1,
                     _ => groups.push(Group { first: i, end: i + 1, initial, particle }),
                 }
                 glued = false;
