@@ -217,7 +217,12 @@ impl Linker<'_> {
         let subject = mention.age.is_some()
             || matches!(
                 mention.rule,
-                "person.birth_name" | "person.designation" | "person.private" | "table.surname" | "table.given" | "table.name"
+                "person.birth_name"
+                    | "person.designation"
+                    | "person.private"
+                    | "table.surname"
+                    | "table.given"
+                    | "table.name"
             );
         entity.subject += u32::from(subject && !official) + u32::from(mention.rule == "person.private") * 2;
     }

@@ -433,17 +433,23 @@ impl<'a> Reader<'a> {
             return false;
         }
         if announced && first {
-            return !(facts.lists & (lists::FUNCTION | lists::RANK) != 0
-                && self.scene.tokens[i].shape == Shape::Capital
-                && facts.given == 0
-                && facts.surname < 24)
-                && !(facts.pos & pos::GRAMMATICAL != 0
-                    && self.scene.tokens[i].shape == Shape::Capital
-                    && facts.given == 0
-                    && facts.surname < 30);
+            let capital = self.scene.tokens[i].shape == Shape::Capital;
+            let role = facts.lists & (lists::FUNCTION | lists::RANK) != 0 && facts.given == 0 && facts.surname < 24;
+            // «Mme Pas de Loup», «MM. Diallo, Vu et Sow»: a small word with a capital inside a sentence is a name; «docteur
+            // Lê» is no article.
+            let article = self.scene.has(i, marks::ARTICLE | marks::AND | marks::COUPLE | marks::LOCATIVE)
+                && self.scene.word(i).is_ascii();
+            let small = self.is_grammatical(i) && facts.surname < 30 && (article || self.starts_sentence(i));
+            return !(capital && (role || small));
         }
         // «le Bus Jules-Verne»: the thing, then whom it is named after.
-        if first && !announced && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0 && facts.given == 0 && self.is_name_shape(i + 1) && self.scene.tokens[i].shape == Shape::Capital {
+        if first
+            && !announced
+            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0
+            && facts.given == 0
+            && self.is_name_shape(i + 1)
+            && self.scene.tokens[i].shape == Shape::Capital
+        {
             return false;
         }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
@@ -548,7 +554,10 @@ impl<'a> Reader<'a> {
             }
             let Some(next) = self.name_at(end + 1, true) else { return end };
             if self.title(end + 1).is_some()
-                || self.ordinary(next.start) >= 2 && self.scene.facts(next.start).surname < 24 && self.scene.tokens[next.start].shape == Shape::Capital
+                || self.ordinary(next.start) >= 2
+                    && self.scene.facts(next.start).surname < 24
+                    && !self.is_grammatical(next.start)
+                    && self.scene.tokens[next.start].shape == Shape::Capital
             {
                 return end;
             }
@@ -639,7 +648,10 @@ impl<'a> Reader<'a> {
                 _ if self.scene.has(at, marks::NAMED) => return true,
                 _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
                 _ if self.scene.has(at, marks::HONOUR) => {}
-                Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && !complement && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
+                Shape::Lower
+                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0
+                        && !complement
+                        && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
                 Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
                 _ => return false,
             }
@@ -656,15 +668,17 @@ impl<'a> Reader<'a> {
         let start = self.scene.tokens[chunk.start].span.start;
         let end = self.scene.tokens[chunk.end - 1].span.end;
         let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
-        self.scene.text.get(start..).and_then(|text| lexicon::longest(text, mask)).is_some_and(|(len, _)| start + len >= end)
+        self.scene
+            .text
+            .get(start..)
+            .and_then(|text| lexicon::longest(text, mask))
+            .is_some_and(|(len, _)| start + len >= end)
     }
 
     /// The dot at token `i` ends «av.», «Dr.» or an initial, and no sentence.
     fn is_abbreviation(&self, i: usize) -> bool {
-        const SHORT: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT;
         let Some(before) = i.checked_sub(1) else { return false };
-        let token = self.scene.tokens[before];
-        token.shape == Shape::Initial || token.span.len() <= 4 && self.scene.facts(before).lists & SHORT != 0 || token.span.len() <= 3 && self.scene.has(before, marks::HONOUR)
+        self.scene.tokens[before].shape == Shape::Initial || self.scene.has(before, marks::ABBREVIATED)
     }
 
     /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
@@ -783,7 +797,9 @@ impl<'a> Reader<'a> {
 
     /// «, riveraine», «, commerçant»: someone who is not there for an office.
     pub fn followed_by_designation(&self, end: usize) -> bool {
-        self.mark(end) == Some(',') && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower) && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
+        self.mark(end) == Some(',')
+            && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower)
+            && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.

@@ -56,6 +56,8 @@ pub(crate) const LES: u32 = 1 << 23;
 pub(crate) const CHIEF: u32 = 1 << 24;
 /// «riverain», «commerçante»: a private person behind a name.
 pub(crate) const PRIVATE: u32 = 1 << 25;
+/// «av», «bd», «clg»: written with a dot.
+pub(crate) const ABBREVIATED: u32 = 1 << 26;
 
 const TABLE: &[(u32, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
@@ -89,7 +91,7 @@ const TABLE: &[(u32, &str)] = &[
     (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
     (ALIAS, "dit dite dits alias surnomme surnommee"),
     (BIRTH_NAME, "nee ne epouse ep veuve vve"),
-    (INTRODUCES, "jeune certain certaine eleve petit petite nomme nommee"),
+    (INTRODUCES, "bande jeune certain certaine eleve petit petite nomme nommee"),
     (AND, "et ou"),
     (
         OFFICE,
@@ -101,6 +103,7 @@ const TABLE: &[(u32, &str)] = &[
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (LES, "les"),
     (CHIEF, "chef cheffe"),
+    (ABBREVIATED, "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat"),
     (
         PRIVATE,
         "riverain riveraine habitant habitante commercant commercante locataire administre administree voisin voisine opticien opticienne \

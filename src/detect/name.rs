@@ -145,7 +145,8 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
                 let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));
-                let small = !last_word && scene.facts(i).lists & lists::PARTICLE != 0
+                let small = !last_word
+                    && scene.facts(i).lists & lists::PARTICLE != 0
                     && to - from > 1
                     && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
                 if small && !glued {

@@ -204,7 +204,8 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
             );
             return Some(end);
         }
-        let chunk = reader.name_at(i + 1, scene.tokens.get(i + 1)?.shape == Shape::Initial && reader.mark(i + 2) == Some('.'))?;
+        let chunk = reader
+            .name_at(i + 1, scene.tokens.get(i + 1)?.shape == Shape::Initial && reader.mark(i + 2) == Some('.'))?;
         let weak = reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
@@ -230,7 +231,11 @@ fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<u
 /// A chunk that nothing announces.
 fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
-    if chunk.words > 1 && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0 && reader.scene.facts(i).given < 40 && reader.scene.tokens[i].shape == Shape::Capital {
+    if chunk.words > 1
+        && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
+        && reader.scene.facts(i).given < 40
+        && reader.scene.tokens[i].shape == Shape::Capital
+    {
         return i + 1;
     }
     let role =
