@@ -56,6 +56,10 @@ use pseudonym::Naming;
 use report::{Material, Report};
 use segment::{Segment, Span};
 
+/// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
+/// tens of megabytes a worker at most.
+const VOCABULARY_LIMIT: usize = 50_000;
+
 /// A policy with everything that one run needs; reused for many documents.
 #[derive(Clone)]
 pub struct Anonymiser {
@@ -212,7 +216,7 @@ impl Anonymiser {
         out: &mut dyn std::io::Write,
         words: &mut Vocabulary,
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
-        words.clear_if_larger(200_000);
+        words.clear_if_larger(VOCABULARY_LIMIT);
         let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
             self.examine_reusing(document, digest, std::mem::take(words))?;
         let planner = Planner {
@@ -302,7 +306,7 @@ impl Anonymiser {
     /// Detects in one text. `vocabulary` carries looked-up words from one text to the next, to save time; it is
     /// emptied when it grows large.
     pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
-        vocabulary.clear_if_larger(200_000);
+        vocabulary.clear_if_larger(VOCABULARY_LIMIT);
         let document = format::text(text);
         let mut starts = Vec::new();
         let findings = self.findings(document.as_ref(), std::mem::take(vocabulary), &mut |segment| {

@@ -10,7 +10,7 @@ use huisclos::detect::token::Vocabulary;
 use huisclos::kind::Kind;
 use huisclos::policy::Formation;
 use huisclos::report::Report;
-use huisclos::{Anonymiser, Detection, ErrorKind, format, proof};
+use huisclos::{Anonymiser, Detection, ErrorKind, format};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +21,8 @@ use super::rules::Settings;
 use super::{Failure, exit, file, usage};
 
 mod points;
+#[cfg(test)]
+mod tests;
 
 use points::Points;
 
@@ -293,8 +295,11 @@ fn pump(
 ) -> Result<(), Stop> {
     let (mut buffer, mut filled, mut number, mut skipping) = (vec![0; STRETCH], 0, 0, false);
     loop {
-        if filled == buffer.len() {
-            buffer.resize(buffer.len() * 2, 0);
+        if filled == buffer.len() && filled < LONGEST {
+            buffer.resize((filled * 2).min(LONGEST), 0);
+        } else if filled == buffer.len() {
+            // The rest of this line is read and forgotten.
+            (filled, skipping) = (0, true);
         }
         let read = match source.read(&mut buffer[filled..]) {
             Ok(read) => read,
@@ -309,11 +314,7 @@ fn pump(
             None => 0,
         };
         filled = end;
-        if whole == 0 && filled > LONGEST {
-            // The rest of this line is read and forgotten.
-            (filled, skipping) = (0, true);
-        }
-        if whole > 0 {
+        if whole > 0 || (read == 0 && skipping) {
             let from = if skipping {
                 buffer[..whole].iter().position(|byte| *byte == b'\n').map_or(whole, |at| at + 1)
             } else {
