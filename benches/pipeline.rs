@@ -438,9 +438,9 @@ mod e_rest {
     #[divan::bench(name = "proof", args = TEXTS)]
     fn of_proofs(bencher: Bencher<'_, '_>, text: Text) {
         let made = text.made();
-        bencher
-            .counter(BytesCount::new(made.output.len()))
-            .bench_local(|| huisclos::report::Proof::of(&made.output, "txt", &made.forbidden).map(|proof| proof.hits.len()));
+        bencher.counter(BytesCount::new(made.output.len())).bench_local(|| {
+            huisclos::report::Proof::of(&made.output, "txt", &made.forbidden).map(|proof| proof.hits.len())
+        });
     }
 }
 

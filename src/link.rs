@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
+use smallvec::SmallVec;
+
 use crate::detect::kin::KinClass;
 use crate::detect::lexicon::Gender;
 use crate::detect::name::{Name, Word};
@@ -60,12 +62,12 @@ pub struct Entity {
     /// Youngest age that stands behind the name.
     pub age: Option<u8>,
     /// Given names, vocabulary indices.
-    pub given: Vec<u32>,
+    pub given: SmallVec<[u32; 2]>,
     /// Family names, vocabulary indices.
-    pub surname: Vec<u32>,
+    pub surname: SmallVec<[u32; 2]>,
     /// The index of its first mention.
     pub first: u32,
-    sections: Vec<u32>,
+    sections: SmallVec<[u32; 2]>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
@@ -127,15 +129,14 @@ const NONE: u32 = u32::MAX;
 
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
-    let mut linker =
-        Linker {
-            mentions,
-            vocabulary,
-            entity: vec![NONE; mentions.len()],
-            entities: Vec::new(),
-            doubts: Vec::new(),
-            bearers: HashMap::default(),
-        };
+    let mut linker = Linker {
+        mentions,
+        vocabulary,
+        entity: vec![NONE; mentions.len()],
+        entities: Vec::new(),
+        doubts: Vec::new(),
+        bearers: HashMap::default(),
+    };
     linker.table_rows();
     linker.full_names();
     linker.appositions();
@@ -157,7 +158,7 @@ struct Linker<'a> {
     entities: Vec<Entity>,
     doubts: Vec<Doubt>,
     /// Word of a name → the entities that bear it, in order. Looked up, never iterated.
-    bearers: HashMap<u32, Vec<EntityId>, foldhash::fast::RandomState>,
+    bearers: HashMap<u32, SmallVec<[EntityId; 2]>, foldhash::fast::RandomState>,
 }
 
 fn is_person(kind: Kind) -> bool {
@@ -178,10 +179,10 @@ impl Linker<'_> {
             gender: None,
             kin: mention.kin,
             age: None,
-            given: Vec::new(),
-            surname: Vec::new(),
+            given: SmallVec::new(),
+            surname: SmallVec::new(),
             first: index as u32,
-            sections: Vec::new(),
+            sections: SmallVec::new(),
             given_initial: None,
             surname_initial: None,
             official: 0,
@@ -276,7 +277,8 @@ impl Linker<'_> {
 
     /// The entities that bear a word of a name, in order.
     fn bearing(&self, name: &Name) -> Vec<usize> {
-        let mut found: Vec<usize> = name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
+        let mut found: Vec<usize> =
+            name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
         found.sort_unstable();
         found.dedup();
         found

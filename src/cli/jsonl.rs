@@ -161,7 +161,8 @@ fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Rep
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut output = Vec::with_capacity(text.len());
     let document = format::text(text);
-    let (mut report, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut output)?;
+    let (mut report, forbidden) = WORDS
+        .with(|words| anonymiser.rewrite_reusing(document.as_ref(), &digest, &mut output, &mut words.borrow_mut()))?;
     if report.blocked {
         return Ok((None, report));
     }

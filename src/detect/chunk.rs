@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         for (i, token) in scene.tokens.iter().enumerate() {
             let before =
                 i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
-            if before.is_some_and(|gap| gap.contains('\n')) {
+            if before.is_some_and(|gap| gap != " " && gap.as_bytes().contains(&b'\n')) {
                 capitals.resize(i, line.is_capitals());
                 line = Case::default();
             }
@@ -169,14 +169,22 @@ impl<'a> Reader<'a> {
     /// The line that ends behind token `i` is as long as a machine's.
     fn is_wrapped(&self, i: usize) -> bool {
         let Some(token) = self.scene.tokens.get(i) else { return false };
-        let line = self.scene.text.get(..token.span.end).unwrap_or_default();
-        token.span.end - line.rfind('\n').map_or(0, |at| at + 1) >= WRAPPED
+        let before = &self.scene.text.as_bytes()[..token.span.end];
+        memchr::memrchr(b'\n', &before[before.len().saturating_sub(WRAPPED)..]).is_none() && before.len() >= WRAPPED
     }
 
     /// Tokens `i` and `i + 1` may belong to one name: white space of one line, or a wrapped line end.
     pub fn joined(&self, i: usize) -> bool {
-        let gap = self.gap(i);
-        !gap.contains('\t') && gap.len() < 4 && !gap.contains("\n\n") && (!gap.contains('\n') || self.is_wrapped(i))
+        let gap = self.gap(i).as_bytes();
+        match gap {
+            [] | [b' '] => true,
+            [b'\n'] => self.is_wrapped(i),
+            _ => {
+                gap.len() < 4
+                    && !gap.contains(&b'\t')
+                    && (!gap.contains(&b'\n') || gap.iter().filter(|b| **b == b'\n').count() == 1 && self.is_wrapped(i))
+            }
+        }
     }
 
     /// No white space between tokens `i` and `i + 1`.
@@ -565,6 +573,9 @@ impl<'a> Reader<'a> {
 
     /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials.
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
+        if self.scene.tokens.get(i).is_none_or(|token| token.shape != Shape::Initial) {
+            return None;
+        }
         let mut at = i;
         let mut words = 0;
         while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)

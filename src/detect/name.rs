@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smallvec::SmallVec;
+
 use crate::detect::lexicon::{Gender, lists};
 use crate::detect::token::{Scene, Shape};
 
@@ -36,7 +38,7 @@ impl fmt::Debug for Word {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
     /// Words in the order of the text, particles left out.
-    pub words: Vec<Word>,
+    pub words: SmallVec<[Word; 3]>,
     /// Gender.
     pub gender: Option<Gender>,
 }
@@ -64,7 +66,7 @@ impl Name {
 /// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
 pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
     let groups = groups(scene, from, to);
-    let mut name = Name { words: Vec::new(), gender: title_gender(scene, from) };
+    let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from) };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
     let mixed_case =
         groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
@@ -135,8 +137,8 @@ struct Group {
 }
 
 /// Words joined by hyphens or apostrophes are one group; particles are left out.
-fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
+    let mut groups: SmallVec<[Group; 4]> = SmallVec::new();
     let mut glued = false;
     let mut particle = false;
     for i in from..to {
