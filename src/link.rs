@@ -4,6 +4,7 @@
 //! fits two people equally is a [`Doubt`], and stays apart: two people are never merged in silence.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use smallvec::SmallVec;
 
@@ -47,8 +48,8 @@ pub struct Mention {
 /// Index of an entity.
 pub type EntityId = u32;
 
-/// The one person, family or thing that several mentions designate.
-#[derive(Debug, Clone)]
+/// The one person, family or thing that several mentions designate. Its `Debug` does not show initials.
+#[derive(Clone)]
 pub struct Entity {
     /// Person, participant, family, kin, or the kind of a thing.
     pub kind: Kind,
@@ -71,6 +72,20 @@ pub struct Entity {
     surname_initial: Option<char>,
     official: u32,
     subject: u32,
+}
+
+impl fmt::Debug for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entity")
+            .field("kind", &self.kind)
+            .field("family", &self.family)
+            .field("gender", &self.gender)
+            .field("kin", &self.kin)
+            .field("given", &self.given)
+            .field("surname", &self.surname)
+            .field("first", &self.first)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A question for a human.

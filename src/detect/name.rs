@@ -1,12 +1,14 @@
 //! What the words of a name are: given name, family name, initial.
 
+use std::fmt;
+
 use smallvec::SmallVec;
 
 use crate::detect::lexicon::{Gender, lists};
 use crate::detect::token::{Scene, Shape};
 
-/// One word of a name; words are indices of the document's vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// One word of a name; words are indices of the document's vocabulary. Its `Debug` does not show an initial.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Word {
     /// A given name.
     Given(u32),
@@ -18,6 +20,18 @@ pub enum Word {
     GivenInitial(char),
     /// One letter, folded, that stands for a family name.
     SurnameInitial(char),
+}
+
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(id) => f.debug_tuple("Given").field(id).finish(),
+            Self::Surname(id) => f.debug_tuple("Surname").field(id).finish(),
+            Self::Either(id) => f.debug_tuple("Either").field(id).finish(),
+            Self::GivenInitial(_) => f.write_str("GivenInitial"),
+            Self::SurnameInitial(_) => f.write_str("SurnameInitial"),
+        }
+    }
 }
 
 /// The words of one mention, and the gender that its title or given name says.

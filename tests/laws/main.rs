@@ -331,6 +331,17 @@ proptest! {
     }
 }
 
+/// Not even an initial.
+#[test]
+fn no_debug_shows_a_letter() {
+    let text = "Situation n° 1\nZoé K., 15 ans, et Q. Bensalem sont absents. K. B. aussi.";
+    let (_, _, examined) = planned(&working_group(), format::text(text).as_ref());
+    let initials = examined.mentions.iter().filter(|mention| format!("{:?}", mention.name).contains("Initial"));
+    assert!(initials.count() > 1);
+    let shown = format!("{:?} {:?}", examined.mentions, examined.linked);
+    assert!(!shown.contains('\''), "{shown}");
+}
+
 /// The errors of a file that holds a name say nothing of it.
 #[test]
 fn errors_hold_no_text() {
