@@ -3,11 +3,16 @@
 use std::fmt::Write;
 
 /// A linear congruential generator: the benches need the same text everywhere, not good randomness.
-pub(crate) struct Dice(u64);
+struct Dice(u64);
 
 impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
+    fn new(seed: u64) -> Self {
+        // Neighbouring seeds begin alike; a few throws part them.
+        let mut dice = Self(seed);
+        for _ in 0..8 {
+            dice.below(2);
+        }
+        dice
     }
 
     fn below(&mut self, limit: usize) -> usize {
@@ -21,8 +26,8 @@ impl Dice {
 }
 
 /// Prose: what a plenary debate reads like. One name in about ten sentences.
-pub(crate) fn prose(bytes: usize) -> String {
-    let mut dice = Dice::new(1);
+pub(crate) fn prose(bytes: usize, seed: u64) -> String {
+    let mut dice = Dice::new(seed);
     let mut text = String::with_capacity(bytes + 1024);
     text.push_str("Compte rendu de la réunion plénière du CLSPD\n\n");
     while text.len() < bytes {
@@ -38,8 +43,8 @@ pub(crate) fn prose(bytes: usize) -> String {
 }
 
 /// Dense minutes: one individual situation after another, with every kind of value that identifies.
-pub(crate) fn dense(bytes: usize) -> String {
-    let mut dice = Dice::new(2);
+pub(crate) fn dense(bytes: usize, seed: u64) -> String {
+    let mut dice = Dice::new(seed);
     let mut text = String::with_capacity(bytes + 1024);
     text.push_str("Groupe de travail et d'échange d'informations – compte rendu du 5 mars 2026\n\n");
     text.push_str(

@@ -54,7 +54,11 @@ use plan::{Decisions, Ledger, Planner};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
 use report::{Material, Report};
-use segment::Span;
+use segment::{Segment, Span};
+
+/// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
+/// tens of megabytes a worker at most.
+const VOCABULARY_LIMIT: usize = 50_000;
 
 /// A policy with everything that one run needs; reused for many documents.
 #[derive(Clone)]
@@ -84,6 +88,15 @@ pub struct Examination {
     pub decisions: Decisions,
     /// The pseudonym of every entity, in brackets.
     pub names: Vec<String>,
+    vocabulary: Vocabulary,
+}
+
+/// What an examination holds before anything is named.
+struct Findings {
+    mentions: Vec<Mention>,
+    linked: Linked,
+    passages: Vec<PassageAt>,
+    decisions: Decisions,
     vocabulary: Vocabulary,
 }
 
@@ -117,17 +130,33 @@ impl Anonymiser {
     /// # Errors
     /// The document can't be read.
     pub fn examine(&self, document: &dyn Document, digest: &[u8; 32]) -> Result<Examination, Error> {
-        self.examine_with(document, digest, Vocabulary::default())
+        self.examine_reusing(document, digest, Vocabulary::default())
     }
 
-    fn examine_with(
+    fn examine_reusing(
         &self,
         document: &dyn Document,
         digest: &[u8; 32],
-        vocabulary: Vocabulary,
+        words: Vocabulary,
     ) -> Result<Examination, Error> {
+        let Findings { mentions, linked, passages, decisions, vocabulary } =
+            self.findings(document, words, &mut |_| {})?;
+        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
+        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
+    }
+
+    /// Reads, links and decides. `see` is shown every segment of the first read.
+    fn findings(
+        &self,
+        document: &dyn Document,
+        vocabulary: Vocabulary,
+        see: &mut dyn FnMut(&Segment),
+    ) -> Result<Findings, Error> {
         let mut detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
-        document.segments(&mut |segment| detector.survey(&segment))?;
+        document.segments(&mut |segment| {
+            see(&segment);
+            detector.survey(&segment);
+        })?;
         let known = detector.known();
         let mut index = 0;
         document.segments(&mut |segment| {
@@ -137,8 +166,7 @@ impl Anonymiser {
         let (mentions, passages, vocabulary) = detector.finish();
         let linked = link::link(&mentions, &vocabulary);
         let decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
-        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
-        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
+        Ok(Findings { mentions, linked, passages, decisions, vocabulary })
     }
 
     /// Rewrites one file in memory and proves the result.
@@ -173,8 +201,24 @@ impl Anonymiser {
         digest: &[u8; 32],
         out: &mut dyn std::io::Write,
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        self.rewrite_reusing(document, digest, out, &mut Vocabulary::default())
+    }
+
+    /// The same for one text of a stream: `words` carries looked-up words from one to the next, to save time; it is
+    /// emptied when it grows large.
+    ///
+    /// # Errors
+    /// The document can't be read again, or `out` fails.
+    pub fn rewrite_reusing(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        out: &mut dyn std::io::Write,
+        words: &mut Vocabulary,
+    ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
+        words.clear_if_larger(VOCABULARY_LIMIT);
         let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
-            self.examine(document, digest)?;
+            self.examine_reusing(document, digest, std::mem::take(words))?;
         let planner = Planner {
             mentions: &mentions,
             linked: &linked,
@@ -210,7 +254,9 @@ impl Anonymiser {
             edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
             document.write(&edits, out)?;
         }
-        Ok((report, ledger.finish(&vocabulary)))
+        let forbidden = ledger.finish(&vocabulary);
+        *words = vocabulary;
+        Ok((report, forbidden))
     }
 }
 
@@ -260,24 +306,18 @@ impl Anonymiser {
     /// Detects in one text. `vocabulary` carries looked-up words from one text to the next, to save time; it is
     /// emptied when it grows large.
     pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
-        vocabulary.clear_if_larger(200_000);
+        vocabulary.clear_if_larger(VOCABULARY_LIMIT);
         let document = format::text(text);
-        let examination = self.examine_with(document.as_ref(), &[0; 32], std::mem::take(vocabulary))?;
         let mut starts = Vec::new();
-        document.segments(&mut |segment| {
-            starts.push(
-                segment
-                    .origin
-                    .sources(Span::new(0, segment.text.len()))
-                    .first()
-                    .map_or(0, |range| range.start as usize),
-            )
+        let findings = self.findings(document.as_ref(), std::mem::take(vocabulary), &mut |segment| {
+            let whole = segment.origin.sources(Span::new(0, segment.text.len()));
+            starts.push(whole.first().map_or(0, |range| range.start as usize));
         })?;
         let at = |segment: u32, span: Span| {
             let start = starts.get(segment as usize).copied().unwrap_or(0);
             Span::new(span.start + start, span.end + start)
         };
-        let Examination { mentions, linked, passages, decisions, vocabulary: words, .. } = examination;
+        let Findings { mentions, linked, passages, decisions, vocabulary: words } = findings;
         *vocabulary = words;
         let found = mentions.iter().enumerate().map(|(i, mention)| {
             let id = linked.entity[i];

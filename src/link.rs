@@ -3,7 +3,10 @@
 //! Full names come first, then forms that lean on them: initials, a family name, a given name, a nickname. A form that
 //! fits two people equally is a [`Doubt`], and stays apart: two people are never merged in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use smallvec::SmallVec;
 
 use crate::detect::kin::KinClass;
 use crate::detect::lexicon::Gender;
@@ -45,8 +48,8 @@ pub struct Mention {
 /// Index of an entity.
 pub type EntityId = u32;
 
-/// The one person, family or thing that several mentions designate.
-#[derive(Debug, Clone)]
+/// The one person, family or thing that several mentions designate. Its `Debug` does not show initials.
+#[derive(Clone)]
 pub struct Entity {
     /// Person, participant, family, kin, or the kind of a thing.
     pub kind: Kind,
@@ -59,16 +62,30 @@ pub struct Entity {
     /// Youngest age that stands behind the name.
     pub age: Option<u8>,
     /// Given names, vocabulary indices.
-    pub given: Vec<u32>,
+    pub given: SmallVec<[u32; 2]>,
     /// Family names, vocabulary indices.
-    pub surname: Vec<u32>,
+    pub surname: SmallVec<[u32; 2]>,
     /// The index of its first mention.
     pub first: u32,
-    sections: Vec<u32>,
+    sections: SmallVec<[u32; 2]>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
     subject: u32,
+}
+
+impl fmt::Debug for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entity")
+            .field("kind", &self.kind)
+            .field("family", &self.family)
+            .field("gender", &self.gender)
+            .field("kin", &self.kin)
+            .field("given", &self.given)
+            .field("surname", &self.surname)
+            .field("first", &self.first)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A question for a human.
@@ -112,8 +129,14 @@ const NONE: u32 = u32::MAX;
 
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
-    let mut linker =
-        Linker { mentions, vocabulary, entity: vec![NONE; mentions.len()], entities: Vec::new(), doubts: Vec::new() };
+    let mut linker = Linker {
+        mentions,
+        vocabulary,
+        entity: vec![NONE; mentions.len()],
+        entities: Vec::new(),
+        doubts: Vec::new(),
+        bearers: HashMap::default(),
+    };
     linker.table_rows();
     linker.full_names();
     linker.appositions();
@@ -134,6 +157,8 @@ struct Linker<'a> {
     entity: Vec<EntityId>,
     entities: Vec<Entity>,
     doubts: Vec<Doubt>,
+    /// Word of a name → the entities that bear it, in order. Looked up, never iterated.
+    bearers: HashMap<u32, SmallVec<[EntityId; 2]>, foldhash::fast::RandomState>,
 }
 
 fn is_person(kind: Kind) -> bool {
@@ -154,10 +179,10 @@ impl Linker<'_> {
             gender: None,
             kin: mention.kin,
             age: None,
-            given: Vec::new(),
-            surname: Vec::new(),
+            given: SmallVec::new(),
+            surname: SmallVec::new(),
             first: index as u32,
-            sections: Vec::new(),
+            sections: SmallVec::new(),
             given_initial: None,
             surname_initial: None,
             official: 0,
@@ -177,6 +202,12 @@ impl Linker<'_> {
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        for id in mention.name.full_words() {
+            let bearers = self.bearers.entry(id).or_default();
+            if !bearers.contains(&(self.entity[index])) {
+                bearers.push(self.entity[index]);
+            }
+        }
         for word in &mention.name.words {
             match word {
                 Word::Given(id) if !entity.given.contains(id) => entity.given.push(*id),
@@ -201,9 +232,14 @@ impl Linker<'_> {
         let subject = mention.age.is_some()
             || matches!(
                 mention.rule,
-                "person.birth_name" | "person.designation" | "table.surname" | "table.given" | "table.name"
+                "person.birth_name"
+                    | "person.designation"
+                    | "person.private"
+                    | "table.surname"
+                    | "table.given"
+                    | "table.name"
             );
-        entity.subject += u32::from(subject && !official);
+        entity.subject += u32::from(subject && !official) + u32::from(mention.rule == "person.private") * 2;
     }
 
     /// The name and the given-name cell of one row are one person.
@@ -234,7 +270,7 @@ impl Linker<'_> {
             if name.given().next().is_none() || name.surname().next().is_none() {
                 continue;
             }
-            let found = (0..self.entities.len()).find(|e| self.same_full_name(&self.entities[*e], i));
+            let found = self.bearing(name).into_iter().find(|e| self.same_full_name(&self.entities[*e], i));
             match found {
                 Some(id) => self.attach(i, id as EntityId),
                 None => {
@@ -242,6 +278,15 @@ impl Linker<'_> {
                 }
             }
         }
+    }
+
+    /// The entities that bear a word of a name, in order.
+    fn bearing(&self, name: &Name) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     fn same_full_name(&self, entity: &Entity, i: usize) -> bool {
@@ -288,6 +333,11 @@ impl Linker<'_> {
                 self.create(owner);
             }
             self.attach(i, self.entity[owner]);
+            // A nickname names from now on.
+            if mention.rule != "person.birth_name" {
+                let given = &mut self.entities[self.entity[owner] as usize].given;
+                given.extend(self.mentions[i].name.full_words());
+            }
         }
     }
 
@@ -337,7 +387,8 @@ impl Linker<'_> {
                 _ => false,
             };
             let words = &mention.name.words;
-            let people = || (0..self.entities.len()).filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
+            let near = self.bearing(&mention.name);
+            let people = || near.iter().copied().filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
             let by_given: Vec<usize> =
                 people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
             let by_surname: Vec<usize> = people()
@@ -408,7 +459,7 @@ impl Linker<'_> {
                 continue;
             }
             let words: Vec<u32> = self.mentions[i].name.full_words().collect();
-            let found = (0..self.entities.len()).find(|e| {
+            let found = self.bearing(&self.mentions[i].name).into_iter().find(|e| {
                 let entity = &self.entities[*e];
                 entity.kind == Kind::Family && entity.surname.iter().any(|id| words.contains(id))
             });
@@ -500,7 +551,8 @@ impl Linker<'_> {
         let mut groups = Groups::new(self.entities.len());
         let related = |entity: &Entity| matches!(entity.kind, Kind::Person | Kind::Family);
         for a in 0..self.entities.len() {
-            for b in 0..a {
+            let namesakes = self.entities[a].surname.iter().filter_map(|id| self.bearers.get(id)).flatten();
+            for b in namesakes.map(|id| *id as usize).filter(|b| *b < a) {
                 let (x, y) = (&self.entities[a], &self.entities[b]);
                 let ages_differ = x.given == y.given && !x.given.is_empty();
                 if related(x) && related(y) && !ages_differ && x.surname.iter().any(|id| y.surname.contains(id)) {

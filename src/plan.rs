@@ -45,7 +45,7 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
         // The address of the town hall in its letterhead is nobody's home.
         let letterhead =
             matches!(mention.zone, Zone::Heading | Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Agenda);
-        if mention.kind == Kind::Address && letterhead {
+        if mention.kind == Kind::Address && letterhead && mention.rule == "address.public" {
             return Action::Keep;
         }
         policy.action(kind)

@@ -1,6 +1,6 @@
 //! What to do with what was found: formation × circulation → action, as data in `src/policy/*.toml`.
 //!
-//! A [`PolicyFile`] is what was typed; a [`Policy`] is what it means, complete and valid.
+//! A `PolicyFile` is what was typed; a [`Policy`] is what it means, complete and valid.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -5,7 +5,7 @@
 //! that the same full name has the same code on any machine without any file of names (the charters forbid one).
 //! A code is never computable without the key, and says nothing of the name: no initial, no length.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -142,8 +142,17 @@ fn keyed(
     key: &ScopeKey,
     document: &[u8; 32],
 ) -> Vec<String> {
-    let codes: Vec<String> =
-        linked.entities.iter().map(|entity| code(entity, mentions, vocabulary, key, document)).collect();
+    let mut codes: Vec<String> = Vec::with_capacity(linked.entities.len());
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (index, entity) in linked.entities.iter().enumerate() {
+        let mut code = code(entity, mentions, vocabulary, key, document);
+        // Two people of one full name in one document are two: the first has the code of the name, the others have
+        // codes of their own, of this document.
+        if !taken.insert(code.clone()) {
+            code = spelt(&mac(&key.0.0, &[b"homonym", document, code.as_bytes(), &(index as u64).to_le_bytes()]));
+        }
+        codes.push(code);
+    }
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for code in &codes {
         *seen.entry(&code[..SHORT]).or_default() += 1;
@@ -185,6 +194,11 @@ fn code(entity: &Entity, mentions: &[Mention], vocabulary: &Vocabulary, key: &Sc
             mac(&key.0.0, &[b"value", kind.name().as_bytes(), value.as_bytes()])
         }
     };
+    spelt(&digest)
+}
+
+/// The first [`LONG`] letters of a code.
+fn spelt(digest: &[u8; 32]) -> String {
     digest[..LONG].iter().map(|byte| char::from(ALPHABET[usize::from(byte & 31)])).collect()
 }
 

@@ -141,6 +141,9 @@ fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
         }
     }
     for (i, place) in places.iter().enumerate() {
+        if file::is_dash(place) {
+            return Err(usage::wrong("Un rapport va dans un fichier, pas sur la sortie standard : donnez-lui un nom."));
+        }
         if places[..i].contains(place) {
             return Err(usage::wrong(format!("{} est donné pour deux sorties.", shown(place))));
         }

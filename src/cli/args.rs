@@ -76,7 +76,8 @@ Le texte s'affiche avec les mentions entre [crochets] et les passages sensibles 
 {accolades} ; sous chaque ligne, ce qui en est dit. Les couleurs ne servent qu'à un
 terminal (la variable NO_COLOR les retire).
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne de mentions, de
-passages et de doutes ; les positions sont comptées en caractères Unicode.")]
+passages et de doutes ; les positions sont comptées en caractères Unicode.
+Sans formation, le texte est lu comme le compte rendu d'un groupe de travail.")]
     Detect(Detect),
     /// Cherche dans une sortie les valeurs d'un original : la preuve seule
     #[command(help_template = TEMPLATE, after_help = "\
@@ -84,7 +85,8 @@ Exemple :
   huisclos verify séance.docx séance-anonymisée.docx --formation groupe-de-travail
 
 Donnez les mêmes options qu'à la production du fichier. Code de retour 0 si rien ne
-subsiste, 4 sinon ; seuls les emplacements sont affichés.")]
+subsiste, 4 sinon ; seuls les emplacements sont affichés. Sans formation, l'original est
+lu comme le compte rendu d'un groupe de travail.")]
     Verify(Verify),
     /// Crée ou reconnaît une clé, pour des codes stables d'un document à l'autre
     #[command(

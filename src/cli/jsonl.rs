@@ -10,7 +10,7 @@ use huisclos::detect::token::Vocabulary;
 use huisclos::kind::Kind;
 use huisclos::policy::Formation;
 use huisclos::report::Report;
-use huisclos::{Anonymiser, Detection, ErrorKind, format, proof};
+use huisclos::{Anonymiser, Detection, ErrorKind, format};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,6 +21,8 @@ use super::rules::Settings;
 use super::{Failure, exit, file, usage};
 
 mod points;
+#[cfg(test)]
+mod tests;
 
 use points::Points;
 
@@ -161,7 +163,8 @@ fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Rep
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut output = Vec::with_capacity(text.len());
     let document = format::text(text);
-    let (mut report, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut output)?;
+    let (mut report, forbidden) = WORDS
+        .with(|words| anonymiser.rewrite_reusing(document.as_ref(), &digest, &mut output, &mut words.borrow_mut()))?;
     if report.blocked {
         return Ok((None, report));
     }
@@ -292,8 +295,11 @@ fn pump(
 ) -> Result<(), Stop> {
     let (mut buffer, mut filled, mut number, mut skipping) = (vec![0; STRETCH], 0, 0, false);
     loop {
-        if filled == buffer.len() {
-            buffer.resize(buffer.len() * 2, 0);
+        if filled == buffer.len() && filled < LONGEST {
+            buffer.resize((filled * 2).min(LONGEST), 0);
+        } else if filled == buffer.len() {
+            // The rest of this line is read and forgotten.
+            (filled, skipping) = (0, true);
         }
         let read = match source.read(&mut buffer[filled..]) {
             Ok(read) => read,
@@ -308,11 +314,7 @@ fn pump(
             None => 0,
         };
         filled = end;
-        if whole == 0 && filled > LONGEST {
-            // The rest of this line is read and forgotten.
-            (filled, skipping) = (0, true);
-        }
-        if whole > 0 {
+        if whole > 0 || (read == 0 && skipping) {
             let from = if skipping {
                 buffer[..whole].iter().position(|byte| *byte == b'\n').map_or(whole, |at| at + 1)
             } else {

@@ -86,7 +86,7 @@ fn sentence(error: &Error, name: &str) -> String {
         ),
         ErrorKind::Blocked => format!("La politique interdit de produire une sortie pour {name}."),
         ErrorKind::Proof => format!(
-            "Une valeur d'origine subsisterait dans la sortie de {name} : rien n'a été produit ; ajoutez-la à une liste --names."
+            "Une valeur d'origine subsisterait dans la sortie de {name} : rien n'a été produit ; ajoutez-la à une liste --names, ou corrigez-la dans une copie de l'original."
         ),
         ErrorKind::Io(kind) => io_sentence(kind, name),
         _ => format!("Le fichier {name} n'a pas pu être traité{inside}."),

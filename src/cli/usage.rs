@@ -1,9 +1,10 @@
 //! What clap has to say, in French; and what it can generate.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
+use clap_mangen::Man;
 
 use super::args::Args;
 use super::{Failure, exit, messages};
@@ -80,19 +81,47 @@ pub(super) fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
     super::file::to_stdout(&out)
 }
 
-/// Writes the manual page.
+/// Writes the manual page: one page with a section a command.
 pub(super) fn man() -> Result<u8, Failure> {
-    let mut out = Vec::new();
-    let made = clap_mangen::Man::new(Args::command()).render(&mut out);
-    made.map_err(|error| Failure::io(&error, "la sortie standard"))?;
-    let mut page = String::from_utf8_lossy(&out).into_owned();
-    for (english, french) in [
-        (".SH NAME", ".SH NOM"),
-        (".SH DESCRIPTION", ".SH DESCRIPTION"),
-        (".SH SUBCOMMANDS", ".SH COMMANDES"),
-        (".SH EXTRA", ".SH NOTES"),
-    ] {
-        page = page.replace(english, french);
+    let mut command = Args::command();
+    command.build();
+    let mut page = Vec::new();
+    let failed = |error: io::Error| Failure::io(&error, "la sortie standard");
+    manual(&command, &mut page).map_err(failed)?;
+    super::file::to_stdout(french(&String::from_utf8_lossy(&page)).as_bytes())
+}
+
+fn manual(command: &clap::Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let man = Man::new(command.clone());
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_options_section(page)?;
+    let notes = |command: &clap::Command, page: &mut Vec<u8>| {
+        let notes = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let lines: Vec<String> = notes.replace('\\', "\\e").lines().map(|line| format!("\\&{line}")).collect();
+        writeln!(page, ".PP\n.nf\n{}\n.fi", lines.join("\n"))
+    };
+    let mut rest: Vec<&clap::Command> = command.get_subcommands().collect();
+    rest.reverse();
+    while let Some(command) = rest.pop() {
+        let man = Man::new(command.clone());
+        let mut section = Vec::new();
+        man.render_description_section(&mut section)?;
+        man.render_synopsis_section(&mut section)?;
+        man.render_options_section(&mut section)?;
+        writeln!(page, ".SH {}", command.get_bin_name().unwrap_or_default().to_uppercase())?;
+        page.write_all(
+            String::from_utf8_lossy(&section).replace("\n.SH ", "\n.SS ").replacen(".SH ", ".SS ", 1).as_bytes(),
+        )?;
+        notes(command, page)?;
+        rest.extend(command.get_subcommands());
     }
-    super::file::to_stdout(page.as_bytes())
+    writeln!(page, ".SH NOTES")?;
+    notes(command, page)
+}
+
+/// Headings that the generator writes in English.
+fn french(page: &str) -> String {
+    page.replace(".SH NAME", ".SH NOM").replace("\u{a0}\n", "\n")
 }

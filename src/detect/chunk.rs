@@ -1,9 +1,10 @@
 //! Runs of words that may be one name, and what stands around them.
 
 use crate::detect::evidence::{self, Evidence};
-use crate::detect::lexicon::{lists, pos};
+use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
+use crate::zone::Zone;
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl<'a> Reader<'a> {
         for (i, token) in scene.tokens.iter().enumerate() {
             let before =
                 i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
-            if before.is_some_and(|gap| gap.contains('\n')) {
+            if before.is_some_and(|gap| gap != " " && gap.as_bytes().contains(&b'\n')) {
                 capitals.resize(i, line.is_capitals());
                 line = Case::default();
             }
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
     pub fn is_name_shape(&self, i: usize) -> bool {
         match self.scene.tokens.get(i).map(|token| token.shape) {
             Some(Shape::Capital | Shape::Upper) => true,
-            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase),
+            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase) && !is_roman(self.scene.word(i)),
             Some(Shape::Lower) if self.lower => {
                 let facts = self.scene.facts(i);
                 facts.given > 0 || facts.surname > 0 || plain(facts.pos)
@@ -169,14 +170,22 @@ impl<'a> Reader<'a> {
     /// The line that ends behind token `i` is as long as a machine's.
     fn is_wrapped(&self, i: usize) -> bool {
         let Some(token) = self.scene.tokens.get(i) else { return false };
-        let line = self.scene.text.get(..token.span.end).unwrap_or_default();
-        token.span.end - line.rfind('\n').map_or(0, |at| at + 1) >= WRAPPED
+        let before = &self.scene.text.as_bytes()[..token.span.end];
+        memchr::memrchr(b'\n', &before[before.len().saturating_sub(WRAPPED)..]).is_none() && before.len() >= WRAPPED
     }
 
     /// Tokens `i` and `i + 1` may belong to one name: white space of one line, or a wrapped line end.
     pub fn joined(&self, i: usize) -> bool {
-        let gap = self.gap(i);
-        !gap.contains('\t') && gap.len() < 4 && !gap.contains("\n\n") && (!gap.contains('\n') || self.is_wrapped(i))
+        let gap = self.gap(i).as_bytes();
+        match gap {
+            [] | [b' '] => true,
+            [b'\n'] => self.is_wrapped(i),
+            _ => {
+                gap.len() < 4
+                    && !gap.contains(&b'\t')
+                    && (!gap.contains(&b'\n') || gap.iter().filter(|b| **b == b'\n').count() == 1 && self.is_wrapped(i))
+            }
+        }
     }
 
     /// No white space between tokens `i` and `i + 1`.
@@ -218,7 +227,7 @@ impl<'a> Reader<'a> {
             if !self.joined(chunk.end - 1) {
                 break;
             }
-            at = self.inner_particles(chunk.end, bare_given || first > i);
+            at = self.inner_particles(chunk.end, bare_given || first > i, announced);
             if at > chunk.end && !self.joined(at - 1) {
                 break;
             }
@@ -231,7 +240,9 @@ impl<'a> Reader<'a> {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let small = self.scene.tokens[at].shape == Shape::Lower;
-            if small && at == i && self.scene.has(at, marks::ARTICLE) {
+            // «M. le Maire», «LE PROCUREUR»: an article, unless a name in capitals follows it.
+            let article = at == i && self.scene.has(at, marks::ARTICLE);
+            if article && (small || self.caps(at) && self.ordinary(at + 1) > 0) {
                 return i;
             }
             let listed = announced
@@ -266,7 +277,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Skips «de», «de la», «van den», «El» between two words of a name.
-    fn inner_particles(&self, i: usize, bare_given: bool) -> usize {
+    fn inner_particles(&self, i: usize, bare_given: bool, announced: bool) -> usize {
         let mut at = i;
         while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
             let french = self.scene.has(at, marks::FRENCH_PARTICLE);
@@ -284,7 +295,7 @@ impl<'a> Reader<'a> {
             }
         }
         let place = self.scene.facts(at).commune > 10 || self.scene.facts(at).lists & evidence::PLACES != 0;
-        if at > i && self.is_name_shape(at) && !place { at } else { i }
+        if at > i && self.is_name_shape(at) && (announced || !place) { at } else { i }
     }
 
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.
@@ -311,6 +322,9 @@ impl<'a> Reader<'a> {
                 && self.is_name_shape(i + 2)
             {
                 return Some(i + 3);
+            }
+            if self.mark(i + 1) == Some('…') && self.touches(i) && announced {
+                return Some(i + 2);
             }
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
@@ -419,14 +433,24 @@ impl<'a> Reader<'a> {
             return false;
         }
         if announced && first {
-            return !(facts.lists & (lists::FUNCTION | lists::RANK) != 0
-                && self.scene.tokens[i].shape == Shape::Capital
-                && facts.given == 0
-                && facts.surname < 24)
-                && !(facts.pos & pos::GRAMMATICAL != 0
-                    && self.scene.tokens[i].shape == Shape::Capital
-                    && facts.given == 0
-                    && facts.surname < 30);
+            let capital = self.scene.tokens[i].shape == Shape::Capital;
+            let role = facts.lists & (lists::FUNCTION | lists::RANK) != 0 && facts.given == 0 && facts.surname < 24;
+            // «Mme Pas de Loup», «MM. Diallo, Vu et Sow»: a small word with a capital inside a sentence is a name; «docteur
+            // Lê» is no article.
+            let article = self.scene.has(i, marks::ARTICLE | marks::AND | marks::COUPLE | marks::LOCATIVE)
+                && self.scene.word(i).is_ascii();
+            let small = self.is_grammatical(i) && facts.surname < 30 && (article || self.starts_sentence(i));
+            return !(capital && (role || small));
+        }
+        // «le Bus Jules-Verne»: the thing, then whom it is named after.
+        if first
+            && !announced
+            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0
+            && facts.given == 0
+            && self.is_name_shape(i + 1)
+            && self.scene.tokens[i].shape == Shape::Capital
+        {
+            return false;
         }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
@@ -530,7 +554,10 @@ impl<'a> Reader<'a> {
             }
             let Some(next) = self.name_at(end + 1, true) else { return end };
             if self.title(end + 1).is_some()
-                || self.ordinary(next.start) >= 2 && self.scene.tokens[next.start].shape == Shape::Capital
+                || self.ordinary(next.start) >= 2
+                    && self.scene.facts(next.start).surname < 24
+                    && !self.is_grammatical(next.start)
+                    && self.scene.tokens[next.start].shape == Shape::Capital
             {
                 return end;
             }
@@ -565,6 +592,9 @@ impl<'a> Reader<'a> {
 
     /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials.
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
+        if self.scene.tokens.get(i).is_none_or(|token| token.shape != Shape::Initial) {
+            return None;
+        }
         let mut at = i;
         let mut words = 0;
         while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)
@@ -606,7 +636,7 @@ impl<'a> Reader<'a> {
             let key = self.scene.key(at);
             match self.scene.tokens[at].shape {
                 Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
-                Shape::Mark('.') if self.scene.tokens[at.saturating_sub(1)].span.len() <= 4 => {}
+                Shape::Mark('.') if self.is_abbreviation(at) => {}
                 Shape::Mark(_) | Shape::Number => return false,
                 // «il cite Inès» is no estate.
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
@@ -619,7 +649,9 @@ impl<'a> Reader<'a> {
                 _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
                 _ if self.scene.has(at, marks::HONOUR) => {}
                 Shape::Lower
-                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && facts.pos & pos::VERB == 0 && !complement => {}
+                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0
+                        && !complement
+                        && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
                 Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
                 _ => return false,
             }
@@ -628,6 +660,25 @@ impl<'a> Reader<'a> {
             }
         }
         false
+    }
+
+    /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
+    pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
+        const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
+        let start = self.scene.tokens[chunk.start].span.start;
+        let end = self.scene.tokens[chunk.end - 1].span.end;
+        let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
+        self.scene
+            .text
+            .get(start..)
+            .and_then(|text| lexicon::longest(text, mask))
+            .is_some_and(|(len, _)| start + len >= end)
+    }
+
+    /// The dot at token `i` ends «av.», «Dr.» or an initial, and no sentence.
+    fn is_abbreviation(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        self.scene.tokens[before].shape == Shape::Initial || self.scene.has(before, marks::ABBREVIATED)
     }
 
     /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
@@ -744,6 +795,13 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// «, riveraine», «, commerçant»: someone who is not there for an office.
+    pub fn followed_by_designation(&self, end: usize) -> bool {
+        self.mark(end) == Some(',')
+            && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower)
+            && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
+    }
+
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
     pub fn weight(&self, chunk: Chunk) -> i32 {
         (chunk.start..chunk.end)
@@ -828,6 +886,12 @@ impl<'a> Reader<'a> {
             score.add("short", evidence::ACRONYM_SHAPE);
         }
     }
+}
+
+/// «XXIe», «IVème».
+fn is_roman(word: &str) -> bool {
+    let digits = word.trim_start_matches(['I', 'V', 'X', 'L']);
+    digits.len() < word.len() && matches!(digits, "e" | "er" | "ère" | "ème" | "eme" | "è")
 }
 
 /// No ordinary word: at most a proper noun of the lexicon.

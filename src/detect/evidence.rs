@@ -30,7 +30,7 @@ pub const DESIGNATION: i32 = 88;
 /// Each step of ordinariness of a word that is announced only by a designation.
 pub const ORDINARY_STEP: i32 = 18;
 /// «K. B.»
-pub const INITIALS: i32 = 50;
+pub const INITIALS: i32 = 36;
 /// «K.»
 pub const ONE_INITIAL: i32 = 20;
 /// An age, a birth or an address follows.
@@ -41,6 +41,9 @@ pub const SPEECH_FOLLOWS: i32 = 22;
 pub const TOPONYM: i32 = -120;
 /// The chunk is a commune, a country, or stands behind «à».
 pub const PLACE: i32 = -60;
+
+/// The chunk is a brand, a feast, a law, a famous person.
+pub const LISTED: i32 = -70;
 
 /// A given name and another name word.
 pub const FULL_NAME: i32 = 85;

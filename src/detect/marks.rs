@@ -1,6 +1,9 @@
 //! What the reader of names needs to know of a word, computed once per word and not once per occurrence. These are words
 //! of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// «M», «Mme»: one person follows.
 pub(crate) const CIVILITY: u32 = 1;
 /// «MM», «Mmes»: several follow.
@@ -51,6 +54,10 @@ pub(crate) const PREDICATE: u32 = 1 << 22;
 pub(crate) const LES: u32 = 1 << 23;
 /// «chef», in «brigadier-chef».
 pub(crate) const CHIEF: u32 = 1 << 24;
+/// «riverain», «commerçante»: a private person behind a name.
+pub(crate) const PRIVATE: u32 = 1 << 25;
+/// «av», «bd», «clg»: written with a dot.
+pub(crate) const ABBREVIATED: u32 = 1 << 26;
 
 const TABLE: &[(u32, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
@@ -84,7 +91,7 @@ const TABLE: &[(u32, &str)] = &[
     (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
     (ALIAS, "dit dite dits alias surnomme surnommee"),
     (BIRTH_NAME, "nee ne epouse ep veuve vve"),
-    (INTRODUCES, "jeune certain certaine eleve petit petite nomme nommee"),
+    (INTRODUCES, "bande jeune certain certaine eleve petit petite nomme nommee"),
     (AND, "et ou"),
     (
         OFFICE,
@@ -96,12 +103,29 @@ const TABLE: &[(u32, &str)] = &[
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (LES, "les"),
     (CHIEF, "chef cheffe"),
+    (ABBREVIATED, "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat"),
+    (
+        PRIVATE,
+        "riverain riveraine habitant habitante commercant commercante locataire administre administree voisin voisine opticien opticienne \
+         retraite retraitee resident residente buraliste restaurateur restauratrice boulanger boulangere",
+    ),
 ];
 
 /// The marks of a folded key.
 pub(crate) fn of(key: &str) -> u32 {
-    TABLE.iter().filter(|(_, words)| words.split(' ').any(|word| word == key)).fold(0, |marks, (bit, _)| marks | bit)
+    BY_WORD.get(key).copied().unwrap_or(0)
 }
+
+/// Looked up, never iterated.
+static BY_WORD: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut by_word = HashMap::new();
+    for (bit, words) in TABLE {
+        for word in words.split_ascii_whitespace() {
+            *by_word.entry(word).or_insert(0) |= bit;
+        }
+    }
+    by_word
+});
 
 #[cfg(test)]
 mod tests {

@@ -96,7 +96,8 @@ pub struct Detector<'a> {
     pub passages: Vec<PassageAt>,
     /// The stretches of each segment of the first read, for the second.
     read: Vec<Vec<Stretch>>,
-    buffer: Vec<Token>,
+    /// The words of the whole segment at hand.
+    words: Vec<Token>,
 }
 
 /// Part of a segment that stands in one zone. It may hold several situations.
@@ -134,7 +135,7 @@ impl<'a> Detector<'a> {
             mentions: Vec::new(),
             passages: Vec::new(),
             read: Vec::new(),
-            buffer: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -153,6 +154,7 @@ impl<'a> Detector<'a> {
             table::rows(text, &mut all);
         }
         let stretches = self.stretches(segment);
+        self.words.clear();
         for stretch in &stretches {
             let part = &text[stretch.span.range()];
             self.tokens.clear();
@@ -171,6 +173,9 @@ impl<'a> Detector<'a> {
             }
             let mut found = Vec::new();
             sensitive::find(&scene, &[], &mut found);
+            self.words.extend(
+                self.tokens.iter().map(|token| Token { span: shift(token.span, stretch.span.start), ..*token }),
+            );
             self.passages.extend(found.iter().map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),
@@ -222,6 +227,7 @@ impl<'a> Detector<'a> {
             return;
         }
         overlap::resolve(&mut found);
+        std::mem::swap(&mut self.tokens, &mut self.words);
         let tail = self.mentions.split_off(to);
         let stretches = std::mem::take(&mut self.read[index as usize]);
         self.admit(index, &segment.text, &stretches, &found);
@@ -273,15 +279,14 @@ impl<'a> Detector<'a> {
         let from = self.mentions.len();
         for candidate in candidates {
             let stretch = stretches.iter().find(|stretch| stretch.span.end > candidate.span.start);
-            let (zone, section, span) = stretch.map_or((Zone::General, 0, Span::new(0, text.len())), |stretch| {
-                (stretch.zone, stretch.section(candidate.span.start), stretch.span)
-            });
+            let (zone, section) =
+                stretch.map_or((Zone::General, 0), |stretch| (stretch.zone, stretch.section(candidate.span.start)));
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
-            let name = if named { self.name(text, span, candidate) } else { Name::default() };
+            let name = if named { self.name(text, candidate) } else { Name::default() };
             let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
             let value = if candidate.kind == Kind::Kin { kin_key(words) } else { squeeze(words) };
-            let value = if named { 0 } else { self.vocabulary.word(&value) };
+            let value = if named { 0 } else { self.vocabulary.value(&value) };
             self.mentions.push(Mention {
                 segment: index,
                 span: candidate.span,
@@ -301,28 +306,12 @@ impl<'a> Detector<'a> {
         self.mark_neighbours(from, to, text);
     }
 
-    fn name(&mut self, text: &str, stretch: Span, candidate: &Candidate) -> Name {
-        // A title stands at most a few words before the name; tables and second reads have none.
-        let mut start = candidate.span.start.saturating_sub(24).max(stretch.start);
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        let mut end = (candidate.span.end + 8).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        let mut tokens = std::mem::take(&mut self.buffer);
-        tokens.clear();
-        token::tokenise(&text[start..end], &mut self.vocabulary, &mut tokens);
-        let from = tokens.partition_point(|token| token.span.end + start <= candidate.span.start);
-        let to = tokens.partition_point(|token| token.span.start + start < candidate.span.end);
-        let scene =
-            Scene { text: &text[start..end], tokens: &tokens, vocabulary: &self.vocabulary, zone: Zone::General };
-        let surface = &text[candidate.span.range()];
-        let caps = !surface.chars().any(char::is_lowercase);
-        let name = name::parse(&scene, from, to, candidate.rule, caps);
-        self.buffer = tokens;
-        name
+    fn name(&self, text: &str, candidate: &Candidate) -> Name {
+        let from = self.words.partition_point(|token| token.span.end <= candidate.span.start);
+        let to = self.words.partition_point(|token| token.span.start < candidate.span.end);
+        let scene = Scene { text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
+        let caps = !text[candidate.span.range()].chars().any(char::is_lowercase);
+        name::parse(&scene, from, to, candidate.rule, caps)
     }
 
     /// Ages right behind names, and which mentions follow the one before without a word between.

@@ -1,10 +1,14 @@
 //! What the words of a name are: given name, family name, initial.
 
+use std::fmt;
+
+use smallvec::SmallVec;
+
 use crate::detect::lexicon::{Gender, lists};
 use crate::detect::token::{Scene, Shape};
 
-/// One word of a name; words are indices of the document's vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// One word of a name; words are indices of the document's vocabulary. Its `Debug` does not show an initial.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Word {
     /// A given name.
     Given(u32),
@@ -18,11 +22,23 @@ pub enum Word {
     SurnameInitial(char),
 }
 
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(id) => f.debug_tuple("Given").field(id).finish(),
+            Self::Surname(id) => f.debug_tuple("Surname").field(id).finish(),
+            Self::Either(id) => f.debug_tuple("Either").field(id).finish(),
+            Self::GivenInitial(_) => f.write_str("GivenInitial"),
+            Self::SurnameInitial(_) => f.write_str("SurnameInitial"),
+        }
+    }
+}
+
 /// The words of one mention, and the gender that its title or given name says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
     /// Words in the order of the text, particles left out.
-    pub words: Vec<Word>,
+    pub words: SmallVec<[Word; 3]>,
     /// Gender.
     pub gender: Option<Gender>,
 }
@@ -50,7 +66,7 @@ impl Name {
 /// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
 pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
     let groups = groups(scene, from, to);
-    let mut name = Name { words: Vec::new(), gender: title_gender(scene, from) };
+    let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from) };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
     let mixed_case =
         groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
@@ -121,8 +137,8 @@ struct Group {
 }
 
 /// Words joined by hyphens or apostrophes are one group; particles are left out.
-fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
+    let mut groups: SmallVec<[Group; 4]> = SmallVec::new();
     let mut glued = false;
     let mut particle = false;
     for i in from..to {
@@ -142,7 +158,9 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
             Shape::Mark(_) => glued = false,
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
-                let small = scene.facts(i).lists & lists::PARTICLE != 0
+                let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));
+                let small = !last_word
+                    && scene.facts(i).lists & lists::PARTICLE != 0
                     && to - from > 1
                     && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
                 if small && !glued {
@@ -150,7 +168,7 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> Vec<Group> {
                     continue;
                 }
                 match groups.last_mut() {
-                    Some(last) if glued && initial == last.initial => last.end = i + 1,
+                    Some(last) if glued && (initial == last.initial || token.shape == Shape::Lower) => last.end = i + 1,
                     _ => groups.push(Group { first: i, end: i + 1, initial, particle }),
                 }
                 glued = false;

@@ -173,6 +173,11 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         emit(reader, chunk, Kind::Person, "person.alias", evidence::ALIAS, out);
         return Some(chunk.end);
     }
+    if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
+        let chunk = reader.name_at(i + 2, false)?;
+        emit(reader, chunk, Kind::Person, "person.band", evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
     // «ne» without its accent is a negation.
     let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
     if birth && reader.is_name_after(i + 1) {
@@ -199,7 +204,8 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
             );
             return Some(end);
         }
-        let chunk = reader.name_at(i + 1, false)?;
+        let chunk = reader
+            .name_at(i + 1, scene.tokens.get(i + 1)?.shape == Shape::Initial && reader.mark(i + 2) == Some('.'))?;
         let weak = reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
@@ -225,6 +231,13 @@ fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<u
 /// A chunk that nothing announces.
 fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
+    if chunk.words > 1
+        && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
+        && reader.scene.facts(i).given < 40
+        && reader.scene.tokens[i].shape == Shape::Capital
+    {
+        return i + 1;
+    }
     let role =
         reader.scene.facts(reader.head(chunk)).lists & (lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE) != 0;
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
@@ -241,6 +254,9 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     } else if reader.is_place(chunk) {
         score.add("place", evidence::PLACE);
     }
+    if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) {
+        score.add("listed", evidence::LISTED);
+    }
     if reader.followed_by_person_fact(chunk.end) {
         score.add("fact_follows", evidence::FACT_FOLLOWS);
     }
@@ -256,6 +272,7 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
         (_, 1, _) => "person.single",
         _ => "person.full",
     };
+    let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
     emit(reader, chunk, Kind::Person, rule, score.total(), out);
     if known && chunk.words >= 1 {

@@ -34,7 +34,7 @@ pub struct Pattern {
     /// Where a match of [`Pattern::regex`] may start.
     pub start: Start,
     /// What it looks like from there; case does not count unless it says `(?-i)`. `{date}`, `{link}` … stand for the
-    /// fragments of [`FRAGMENTS`].
+    /// fragments of `FRAGMENTS`.
     pub regex: &'static str,
     /// The capture group that is the mention; 0 for all.
     pub group: usize,

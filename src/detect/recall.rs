@@ -129,7 +129,9 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
-        Shape::Capital | Shape::Mixed => facts.given >= 30 && ordinary < 3 && is_subject(scene, i),
+        Shape::Capital | Shape::Mixed => {
+            (facts.given >= 30 && ordinary < 3 || facts.rank == 0 && ordinary < 2) && is_subject(scene, i)
+        }
         Shape::Upper if !reader.caps(i) => ordinary < 3,
         Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => {
             ordinary < 3 && !scene.key(i).ends_with(['s', 'x', 'z'])

@@ -1,7 +1,7 @@
 //! Passages that say something sensitive of a person: health, justice, detail of a follow-up, belief, money, judgement.
 //!
 //! The clause is the unit that a secretary would strike out. What it is about is read from the vocabulary of
-//! [`stems`](super::stems); whether it is about somebody, from the zone, and outside the situations from the clause.
+//! `stems`; whether it is about somebody, from the zone, and outside the situations from the clause.
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
 use super::stems::{self, Row};

@@ -5,6 +5,8 @@
 //! A stem that ends in `*` is the start of a word. Each row has sentences that must be found and sentences that must
 //! not; the test reads them as lines of an individual situation.
 
+use std::sync::LazyLock;
+
 use crate::kind::PassageKind::{self, Belief, Finances, FollowUp, Health, Judgement, Justice};
 
 /// A row of the vocabulary.
@@ -34,19 +36,39 @@ const WIDTH: u16 = 128;
 
 /// Row and stem of a folded key, plus one; 0 if it is in none. The first row that has it counts.
 pub(crate) fn row(key: &str) -> u16 {
+    let Some(first) = key.bytes().next() else { return 0 };
+    let found = BY_LETTER[usize::from(first)]
+        .iter()
+        .find(|stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text });
+    found.map_or(0, |stem| stem.code)
+}
+
+/// One stem of a row.
+struct Stem {
+    text: &'static str,
+    /// Stands for every word that begins so.
+    open: bool,
+    /// What [`row`] gives.
+    code: u16,
+}
+
+/// The stems by their first byte, in the order of the table.
+static BY_LETTER: LazyLock<Vec<Vec<Stem>>> = LazyLock::new(|| {
+    let mut by_letter: Vec<Vec<Stem>> = (0..256).map(|_| Vec::new()).collect();
     for (row, Row { stems, .. }) in (0u16..).zip(ROWS) {
         for (at, stem) in (0u16..).zip(stems.split_ascii_whitespace()) {
-            let found = match stem.strip_suffix('*') {
-                Some(start) => key.starts_with(start),
-                None => key == stem,
-            };
-            if found {
-                return row * WIDTH + at + 1;
+            let text = stem.strip_suffix('*').unwrap_or(stem);
+            if let Some(first) = text.bytes().next() {
+                by_letter[usize::from(first)].push(Stem {
+                    text,
+                    open: stem.ends_with('*'),
+                    code: row * WIDTH + at + 1,
+                });
             }
         }
     }
-    0
-}
+    by_letter
+});
 
 /// The row of what [`row`] gave.
 pub(crate) fn of(stem: u16) -> Option<&'static Row> {

@@ -117,6 +117,19 @@ impl Vocabulary {
         self.intern(raw).0
     }
 
+    /// The index of a value that is no word (a number, an address), learned if it is new: no dictionary is asked.
+    pub fn value(&mut self, value: &str) -> u32 {
+        if let Some(known) = self.folded.get(value) {
+            return *known;
+        }
+        let word = u32::try_from(self.entries.len()).unwrap_or_default();
+        if word != 0 {
+            self.entries.push(Entry { key: value.into(), facts: Facts::default(), cues: Cues::default(), marks: 0 });
+            self.folded.insert(value.into(), word);
+        }
+        word
+    }
+
     #[inline]
     fn intern(&mut self, raw: &str) -> (u32, Shape) {
         match self.written.get(raw) {

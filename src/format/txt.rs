@@ -241,7 +241,9 @@ impl<'a> Iterator for Blocks<'a> {
 /// The line that starts at `at`, and where the next one starts.
 fn line(text: &str, at: usize) -> (&str, usize) {
     let rest = &text[at..];
-    match rest.find(['\n', '\r', '\u{85}']) {
+    // A next-line character is two bytes in UTF-8, C2 85.
+    let ends = |i: &usize| rest.as_bytes()[*i] != 0xc2 || rest.as_bytes().get(*i + 1) == Some(&0x85);
+    match memchr::memchr3_iter(b'\n', b'\r', 0xc2, rest.as_bytes()).find(ends) {
         None => (rest, text.len()),
         Some(end) => {
             let after = &rest[end..];
