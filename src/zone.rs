@@ -159,7 +159,7 @@ impl Zoner {
         match place.role {
             Role::Furniture | Role::Trace => return Zone::Furniture,
             Role::Body => {}
-            _ => return self.aside(line),
+            role => return self.aside(line, role),
         }
         if let Some(zone) = self.table_row(line, place) {
             return zone;
@@ -180,9 +180,17 @@ impl Zoner {
         zone
     }
 
-    /// Notes and comments speak of what they stand beside, and open nothing.
-    fn aside(&self, line: &str) -> Zone {
-        if self.zone == Zone::Situation || evidence::read(line).weight >= 2 { Zone::Situation } else { self.zone }
+    /// Notes and comments open nothing. Most are read after the body, whose last zone says nothing of them: the contact
+    /// of the secretary at its end must not make a list of participants of every comment.
+    fn aside(&self, line: &str, role: Role) -> Zone {
+        if self.zone == Zone::Situation || evidence::read(line).weight >= 2 {
+            return Zone::Situation;
+        }
+        match role {
+            Role::Deleted => self.zone,
+            Role::Note | Role::Comment if self.cases => Zone::Situation,
+            _ => Zone::General,
+        }
     }
 
     fn learn_meeting(&mut self, head: &str) {

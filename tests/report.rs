@@ -168,6 +168,13 @@ fn a_blocked_report_says_why_first() {
     let page = html(&[Sheet { title: "Document 1", report: &report }]);
     let (why, first) = (page.find("L. 121-6-2").expect("the law"), page.find("<h2>").expect("a heading"));
     assert!(why < first);
+    let report = self::report(Formation::Pleniere);
+    assert!(report.blocked);
+    let why = huisclos::report::words::blocked(&report);
+    assert!(
+        why.starts_with("Le document contient") && why.contains(" passage") && why.contains("huisclos detect"),
+        "{why}"
+    );
 }
 
 #[test]

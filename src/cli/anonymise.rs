@@ -248,7 +248,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     };
     warnings.extend(names_in_file_names(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
     if report.blocked {
-        let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), report.statement);
+        let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), words::blocked(&report));
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
         return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
     }

@@ -131,6 +131,7 @@ pub(super) fn readings<'a, 's>(
             Kind::Relations => None,
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
             Kind::Data => Some(Reading::Value(Role::Attribute)),
+            Kind::Prose(_) if element == "name" && name == "val" && is_built_in_style(attribute.raw()) => None,
             Kind::Prose(_) => prose(prefix, element, name),
         };
         reading.map(|reading| (attribute, reading))
@@ -188,6 +189,93 @@ const TYPED: &[&str] = &[
     "tag",
     "tblCaption",
     "tblDescription",
+];
+
+/// Whether a style's name is one that every program knows and that keeps its meaning only as it is: «Title» under another
+/// name is an ordinary style.
+fn is_built_in_style(name: &str) -> bool {
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_ascii_lowercase();
+    STYLES.binary_search(&name.as_str()).is_ok()
+}
+
+/// Names of styles that come with Word and LibreOffice and are stored in English everywhere, without their numbers.
+const STYLES: &[&str] = &[
+    "annotation reference",
+    "annotation subject",
+    "annotation text",
+    "balloon text",
+    "bibliography",
+    "block text",
+    "body text indent",
+    "body text",
+    "book title",
+    "caption",
+    "closing",
+    "comment reference",
+    "comment subject",
+    "comment text",
+    "date",
+    "default paragraph font",
+    "default",
+    "document map",
+    "emphasis",
+    "endnote reference",
+    "endnote text",
+    "envelope address",
+    "followedhyperlink",
+    "footer",
+    "footnote reference",
+    "footnote text",
+    "grid table",
+    "header",
+    "heading",
+    "hyperlink",
+    "index",
+    "intense emphasis",
+    "intense quote",
+    "intense reference",
+    "light grid",
+    "light list",
+    "light shading",
+    "line number",
+    "list bullet",
+    "list continue",
+    "list number",
+    "list paragraph",
+    "list table",
+    "list",
+    "macro text",
+    "mention",
+    "message header",
+    "no list",
+    "no spacing",
+    "normal (web)",
+    "normal indent",
+    "normal table",
+    "normal",
+    "note heading",
+    "page number",
+    "placeholder text",
+    "plain text",
+    "quote",
+    "revision",
+    "salutation",
+    "signature",
+    "strong",
+    "subtitle",
+    "subtle emphasis",
+    "subtle reference",
+    "table contents",
+    "table grid",
+    "table heading",
+    "table of authorities",
+    "table of figures",
+    "table theme",
+    "title",
+    "toa heading",
+    "toc heading",
+    "toc",
+    "unresolved mention",
 ];
 
 /// `name` of these elements is what somebody typed, or what a program took from a file name.
@@ -255,4 +343,20 @@ fn escaped(bytes: &[u8]) -> Option<(char, usize)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_of_the_program_are_told_from_those_of_people() {
+        assert!(STYLES.is_sorted());
+        for name in ["Title", "Subtitle", "heading 1", "toc 9", "Body Text Indent 2", "Normal (Web)", "Heading"] {
+            assert!(is_built_in_style(name), "{name}");
+        }
+        for name in ["Titre Bensalem", "Situation", "heading Karim", "", "12"] {
+            assert!(!is_built_in_style(name), "{name}");
+        }
+    }
 }

@@ -43,7 +43,7 @@ fn document(page: &mut String, report: &Report, level: u8) {
             page,
             format_args!(
                 "<p class=\"alert\"><strong>Aucun fichier de sortie n'a été produit.</strong> {}</p>\n",
-                escape(&report.statement)
+                escape(&words::blocked(report))
             ),
         );
     }

@@ -158,6 +158,27 @@ pub const LIMITS: [&str; 4] = [
      patrimoine).",
 ];
 
+/// Why there is no output, and what to do about it.
+pub fn blocked(report: &Report) -> String {
+    let found: Vec<String> =
+        (report.operations.iter().filter(|operation| operation.action == "block"))
+            .map(|operation| format!("{} {}", operation.count, kind(operation.kind, operation.count)))
+            .chain(report.passages.iter().filter(|passages| passages.action == "block").map(|passages| {
+                format!("{} ({})", counted(passages.count, "passage", "passages"), passage(passages.kind))
+            }))
+            .collect();
+    // Notes of a social group are blocked for what they are, all others for what they say.
+    if report.formation == "groupe-social" || found.is_empty() {
+        return report.statement.clone();
+    }
+    format!(
+        "Le document contient ce que la politique « {} » interdit ({}). Retirez-le de l'original, ou vérifiez la formation ; \
+         « huisclos detect » montre où.",
+        report.formation,
+        found.join(", ")
+    )
+}
+
 /// How many, with a word that agrees: «3 doutes».
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count > 1 { many } else { one })

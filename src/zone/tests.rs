@@ -107,3 +107,17 @@ fn lines_cover_the_text_in_order() {
     assert_eq!(lines.last().map(|(span, _)| span.end), Some(text.len()));
     assert!(lines.windows(2).all(|pair| pair[0].0.end == pair[1].0.start && pair[0].1 != pair[1].1));
 }
+
+#[test]
+fn what_is_read_after_the_body_is_not_in_its_last_zone() {
+    let mut zoner = Zoner::of_meeting(true);
+    let mut zone = |text: &str, role| zoner.zone(text, &Place { role, ..Place::default() });
+    assert_eq!(zone("Présents : Mme Roche.", Role::Body), Attendance);
+    assert_eq!(zone("M. Petit", Role::Deleted), Attendance);
+    assert_eq!(zone("Absente en fait.", Role::Comment), General);
+    assert_eq!(zone("Situation n° 1 – Karim BENALI, 15 ans", Role::Body), Situation);
+    assert_eq!(zone("Secrétariat : Mme Blanc", Role::Body), Attendance);
+    assert_eq!(zone("Demander à Mme Roche si Karim est revenu.", Role::Comment), Situation);
+    assert_eq!(zone("Subtitle", Role::Attribute), General);
+    assert_eq!(zone("PAGE", Role::Target), General);
+}

@@ -1,5 +1,5 @@
-//! Builds `fixtures/documents/groupe-de-travail.docx`: minutes of an invented working group, with one invented value
-//! planted in every place of a Word file that can hold words. docx-rs makes the plain parts; the places that it does
+//! Builds `fixtures/documents/every-place.docx`: notes of an invented working group, with one invented
+//! value planted in every place of a Word file that can hold words. docx-rs makes the plain parts; the places that it does
 //! not know are added to its parts by hand.
 
 use std::io::{Cursor, Read, Write};
@@ -83,7 +83,7 @@ pub(crate) const PLANTED: &[Planted] = &[
 pub(crate) type Parts = Vec<(String, Vec<u8>)>;
 
 /// The file. Made once, because docx-rs numbers paragraphs by a counter of the process.
-pub(crate) fn groupe_de_travail() -> Vec<u8> {
+pub(crate) fn every_place() -> Vec<u8> {
     static BUILT: LazyLock<Vec<u8>> = LazyLock::new(build);
     BUILT.clone()
 }
@@ -216,7 +216,7 @@ fn plain() -> Parts {
     unzip(&packed.into_inner())
 }
 
-fn edit(parts: &mut Parts, name: &str, change: impl FnOnce(&str) -> String) {
+pub(crate) fn edit(parts: &mut Parts, name: &str, change: impl FnOnce(&str) -> String) {
     let (_, bytes) = parts.iter_mut().find(|(existing, _)| existing == name).expect(name);
     let changed = change(std::str::from_utf8(bytes).expect("UTF-8"));
     assert_ne!(changed.as_bytes(), bytes, "{name} has the place where something goes");

@@ -6,12 +6,12 @@ use huisclos::error::ErrorKind;
 use huisclos::format::open;
 use proptest::prelude::*;
 
-use crate::builder::{groupe_de_travail, unzip, zip};
+use crate::builder::{every_place, unzip, zip};
 use crate::{refused, segments, written};
 
 /// The fixture with one part changed or added.
 fn with(name: &str, text: &[u8]) -> Vec<u8> {
-    let mut parts = unzip(&groupe_de_travail());
+    let mut parts = unzip(&every_place());
     parts.retain(|(existing, _)| existing != name);
     parts.push((name.to_owned(), text.to_vec()));
     zip(&parts)
@@ -29,7 +29,7 @@ type Case = (&'static str, Vec<u8>, &'static str, ErrorKind, Option<&'static str
 
 #[test]
 fn each_is_refused_for_what_it_is() {
-    let sound = groupe_de_travail();
+    let sound = every_place();
     let xml = |inside: &str| format!("<?xml version=\"1.0\"?>{inside}").into_bytes();
     let w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let macros = String::from_utf8(unzip(&sound).into_iter().find(|(n, _)| n == "[Content_Types].xml").unwrap().1)
@@ -133,7 +133,7 @@ fn twice(sound: &[u8]) -> Vec<u8> {
 
 /// 200 MiB of one letter.
 fn bomb() -> Vec<u8> {
-    let mut parts = unzip(&groupe_de_travail());
+    let mut parts = unzip(&every_place());
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     parts.push(("word/media/image9.png".into(), vec![b'a'; 40 << 20]));
     for (name, bytes) in &parts {
@@ -182,7 +182,7 @@ proptest! {
 
     #[test]
     fn any_change_of_a_sound_file(at in 0.0..1.0_f64, byte in any::<u8>(), cut in any::<bool>()) {
-        let mut bytes = groupe_de_travail();
+        let mut bytes = every_place();
         let at = (at * (bytes.len() - 1) as f64) as usize;
         if cut { bytes.truncate(at) } else { bytes[at] = byte }
         if let Ok(document) = open(bytes, Some("a.docx")) {

@@ -4,7 +4,7 @@ use huisclos::format::Edit;
 use huisclos::proof::{Hit, Needle, Needles, View, search};
 use huisclos::segment::Role;
 
-use crate::builder::{PLANTED, groupe_de_travail, unzip, zip};
+use crate::builder::{PLANTED, every_place, unzip, zip};
 use crate::{replace_all, sound, written};
 
 fn hits(output: &[u8], needles: &[Needle]) -> Vec<Hit> {
@@ -17,7 +17,7 @@ fn words(value: &str) -> Needle {
 
 #[test]
 fn every_planted_value_is_found_before_and_none_after() {
-    let document = sound(&groupe_de_travail(), "a.docx");
+    let document = sound(&every_place(), "a.docx");
     let before = written(&*document, &[]).unwrap();
     let needles: Vec<Needle> = PLANTED
         .iter()
@@ -50,7 +50,7 @@ fn every_planted_value_is_found_before_and_none_after() {
 
 /// The fixture with one more part.
 fn with(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut parts = unzip(&groupe_de_travail());
+    let mut parts = unzip(&every_place());
     parts.retain(|(existing, _)| existing != name);
     parts.push((name.to_owned(), bytes.to_vec()));
     zip(&parts)
