@@ -327,10 +327,10 @@ impl Ledger {
             let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
             let homograph =
                 reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
-            if kept || homograph || reader.is_toponym(i) {
-                if let Some(count) = self.words.get_mut(&token.word) {
-                    *count += 1;
-                }
+            if (kept || homograph || reader.is_toponym(i))
+                && let Some(count) = self.words.get_mut(&token.word)
+            {
+                *count += 1;
             }
         }
     }

@@ -208,9 +208,7 @@ impl<'a> Reader<'a> {
                 return i;
             }
             at += 1;
-            if self.is_apostrophe(at) && self.touches(at - 1) {
-                at += 1;
-            } else if self.is_hyphen(at) && self.touches(at - 1) && self.touches(at) {
+            if self.is_glued(at) {
                 at += 1;
             } else if !self.joined(at - 1) {
                 return i;
@@ -224,6 +222,11 @@ impl<'a> Reader<'a> {
                 || self.ordinary(at) == 0
                 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
         if follows { at } else { i }
+    }
+
+    /// The mark at token `i` ties a particle to what follows: «d’», «aït-».
+    fn is_glued(&self, i: usize) -> bool {
+        self.touches(i - 1) && (self.is_apostrophe(i) || self.is_hyphen(i) && self.touches(i))
     }
 
     /// «Le», «La» before a word that is no name: the start of a sentence, not of a name.
@@ -242,9 +245,7 @@ impl<'a> Reader<'a> {
                 return i;
             }
             at += 1;
-            if self.is_apostrophe(at) && self.touches(at - 1) {
-                at += 1;
-            } else if self.is_hyphen(at) && self.touches(at - 1) && self.touches(at) {
+            if self.is_glued(at) {
                 at += 1;
             } else if !self.joined(at - 1) {
                 return i;

@@ -1,6 +1,9 @@
 //! What the recognisers of words in context need to know of a word, computed once per word and not once per occurrence:
 //! a few bits, and the row of the sensitive vocabulary.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::stems;
 
 /// A relative: «père», «sœur», «cousine».
@@ -53,7 +56,7 @@ pub(crate) struct Cues {
 
 /// The cues of a folded key.
 pub(crate) fn of(key: &str) -> Cues {
-    let mut bits = LISTS.iter().filter(|(_, words)| words.split(' ').any(|word| word == key)).map(|(bit, _)| bit).sum();
+    let mut bits = BY_WORD.get(key).copied().unwrap_or(0);
     if is_nation(key) {
         bits |= NATION;
     }
@@ -61,6 +64,17 @@ pub(crate) fn of(key: &str) -> Cues {
 }
 
 /// Whole words by bit. A word may be in several lists, once in each.
+/// Looked up, never iterated.
+static BY_WORD: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    let mut by_word = HashMap::new();
+    for (bit, words) in LISTS {
+        for word in words.split_ascii_whitespace() {
+            *by_word.entry(word).or_insert(0) |= bit;
+        }
+    }
+    by_word
+});
+
 const LISTS: &[(u64, &str)] = &[
     (
         KIN,

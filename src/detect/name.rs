@@ -68,8 +68,7 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
     let groups = groups(scene, from, to);
     let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from) };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
-    let mixed_case =
-        groups.iter().any(|group| upper(group)) && groups.iter().any(|group| !upper(group) && !group.initial);
+    let mixed_case = groups.iter().any(&upper) && groups.iter().any(|group| !upper(group) && !group.initial);
     let word_groups = groups.iter().filter(|group| !group.initial).count();
     let surname_first = word_groups >= 2 && !mixed_case && {
         let known = |group: &Group| scene.facts(group.first).given;

@@ -275,12 +275,13 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
     emit(reader, chunk, Kind::Person, rule, score.total(), out);
-    if known && chunk.words >= 1 {
-        if let Some((start, end)) = reader.quoted_after(chunk.end) {
-            let alias = Chunk { start, end, words: end - start };
-            emit(reader, alias, Kind::Person, "person.alias_after", evidence::ALIAS_AFTER, out);
-            return end;
-        }
+    if known
+        && chunk.words >= 1
+        && let Some((start, end)) = reader.quoted_after(chunk.end)
+    {
+        let alias = Chunk { start, end, words: end - start };
+        emit(reader, alias, Kind::Person, "person.alias_after", evidence::ALIAS_AFTER, out);
+        return end;
     }
     chunk.end
 }

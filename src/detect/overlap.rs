@@ -31,11 +31,10 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
         // What a lower-ranked candidate covers beyond the winners is still hidden: a name half inside an address.
         if candidate.confidence >= crate::detect::DOUBT
             && matches!(candidate.kind, Kind::Address | Kind::School | Kind::Employer)
+            && let Some(rest) = rest(&kept, candidate.span)
         {
-            if let Some(rest) = rest(&kept, candidate.span) {
-                let at = kept.partition_point(|other| other.span.start < rest.start);
-                kept.insert(at, Candidate { span: rest, ..candidate });
-            }
+            let at = kept.partition_point(|other| other.span.start < rest.start);
+            kept.insert(at, Candidate { span: rest, ..candidate });
         }
     }
     *candidates = kept;

@@ -38,11 +38,13 @@ impl Known {
                 let facts = vocabulary.facts(id);
                 let grammatical =
                     facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-                if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains(&vec![id]) {
-                    if let Some(slot) = known.word.get_mut(id as usize) {
-                        *slot |= flag;
-                        known.any = true;
-                    }
+                if vocabulary.key(id).len() >= 2
+                    && !grammatical
+                    && !places.contains(&vec![id])
+                    && let Some(slot) = known.word.get_mut(id as usize)
+                {
+                    *slot |= flag;
+                    known.any = true;
                 }
             }
         }

@@ -284,7 +284,7 @@ impl Reader<'_> {
             return true;
         }
         let facts = self.scene.facts(at);
-        facts.lists & lists::SPEECH != 0 && !self.is_name_shape(at) || facts.lists & lists::SPEECH != 0 && self.caps(at)
+        facts.lists & lists::SPEECH != 0 && (!self.is_name_shape(at) || self.caps(at))
     }
 
     /// A function stands right behind the name: «Odile Blanc, sous-préfète», «M. Petit (bailleur)».

@@ -88,7 +88,7 @@ impl Reader<'_> {
             } else if unknown > 0 {
                 score.add("unknown", evidence::UNKNOWN);
             }
-            let step = if start && !(upper > 0 && !self.caps(chunk.start)) {
+            let step = if start && (upper == 0 || self.caps(chunk.start)) {
                 evidence::ORDINARY_AT_START
             } else {
                 evidence::ORDINARY_INSIDE
