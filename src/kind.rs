@@ -98,3 +98,63 @@ named! {
         Judgement = "judgement",
     }
 }
+
+impl Kind {
+    /// What it is called in a pseudonym and in a report, in French.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Person => "Personne",
+            Self::Participant => "Participant",
+            Self::Family => "Famille",
+            Self::Kin => "Proche",
+            Self::Address => "Adresse",
+            Self::Place | Kind::BirthPlace => "Lieu",
+            Self::School => "Établissement scolaire",
+            Self::SchoolClass => "Classe",
+            Self::Employer => "Employeur",
+            Self::Phone => "Téléphone",
+            Self::Email => "Courriel",
+            Self::Handle => "Compte",
+            Self::Url => "Lien",
+            Self::Nir | Kind::IdNumber => "Identifiant",
+            Self::Iban => "Compte bancaire",
+            Self::Plate => "Immatriculation",
+            Self::CaseNumber => "Procédure",
+            Self::BirthDate | Kind::EventDate => "Date",
+            Self::Age => "Âge",
+            Self::Nationality => "Nationalité",
+            Self::Vehicle => "Véhicule",
+        }
+    }
+}
+
+/// What a person is called in a pseudonym by the role that the text shows.
+pub const ROLES: &[&str] = &["Mineur", "Parent", "Frère ou sœur", "Enfant", "Conjoint", "Proche"];
+
+/// Characters of the longest code.
+const LONGEST_CODE: usize = 13;
+
+/// Whether the words between two brackets are a pseudonym or a placeholder of this program.
+pub fn is_code(words: &str) -> bool {
+    let (noun, code) = words.rsplit_once(' ').unwrap_or((words, ""));
+    let coded = !code.is_empty()
+        && code.len() <= LONGEST_CODE
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    coded && (ROLES.contains(&noun) || Kind::ALL.iter().any(|kind| kind.noun() == noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_programs_own_codes_are_known() {
+        for code in ["Mineur A1", "Personne AA12", "Frère ou sœur A3", "Famille B", "Adresse 1", "Personne 7Q2K9F3M2"]
+        {
+            assert!(is_code(code), "{code}");
+        }
+        for words in ["Personne Dupont", "Karim B", "Mineur", "Adresse du père"] {
+            assert!(!is_code(words), "{words}");
+        }
+    }
+}

@@ -100,7 +100,15 @@ impl Planner<'_> {
             passages = vec![Span::new(0, text.len())];
         }
         let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
-        let passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
+        let mut passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
+        // A clause goes without the full stop of its sentence.
+        for span in &mut passages {
+            let inside =
+                text[..span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’');
+            if inside && text[span.range()].ends_with('.') {
+                span.end -= 1;
+            }
+        }
         let mut replacements: Vec<Replacement> =
             passages.iter().map(|span| Replacement { span: *span, replacement: PASSAGE.to_owned() }).collect();
         for i in hidden {
@@ -199,7 +207,9 @@ fn said_once(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
                     && edit.replacement.starts_with('[')
                     && is_same_breath(&text[last.span.end..edit.span.start]) =>
             {
-                last.span.end = edit.span.end;
+                let comma =
+                    text[last.span.end..edit.span.start].contains(',') && text[edit.span.end..].starts_with(',');
+                last.span.end = edit.span.end + usize::from(comma);
             }
             _ => once.push(edit),
         }

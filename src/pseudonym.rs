@@ -226,34 +226,7 @@ fn noun(entity: &Entity) -> &'static str {
             Some(KinClass::Relative) => "Proche",
             None => "Personne",
         },
-        kind => kind_noun(kind),
-    }
-}
-
-/// What a value of a kind is called.
-pub fn kind_noun(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "Personne",
-        Kind::Participant => "Participant",
-        Kind::Family => "Famille",
-        Kind::Kin => "Proche",
-        Kind::Address => "Adresse",
-        Kind::Place | Kind::BirthPlace => "Lieu",
-        Kind::School => "Établissement scolaire",
-        Kind::SchoolClass => "Classe",
-        Kind::Employer => "Employeur",
-        Kind::Phone => "Téléphone",
-        Kind::Email => "Courriel",
-        Kind::Handle => "Compte",
-        Kind::Url => "Lien",
-        Kind::Nir | Kind::IdNumber => "Identifiant",
-        Kind::Iban => "Compte bancaire",
-        Kind::Plate => "Immatriculation",
-        Kind::CaseNumber => "Procédure",
-        Kind::BirthDate | Kind::EventDate => "Date",
-        Kind::Age => "Âge",
-        Kind::Nationality => "Nationalité",
-        Kind::Vehicle => "Véhicule",
+        kind => kind.noun(),
     }
 }
 

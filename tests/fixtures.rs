@@ -53,7 +53,7 @@ mod files {
     use super::fixture;
 
     datatest_stable::harness! {
-        { test = fixture, root = "fixtures", pattern = r"^(minutes|traps|names|linking|passages|documents)/.+\.md$" },
+        { test = fixture, root = "fixtures", pattern = r"^((minutes|traps|names|linking|passages)/.+|documents/groupe.+)\.md$" },
     }
 
     pub(super) fn run() -> std::process::ExitCode {

@@ -18,10 +18,12 @@ pub mod names;
 pub mod overlap;
 pub mod patterns;
 pub mod recall;
+mod section;
 pub mod sensitive;
 mod stems;
 pub mod table;
 pub mod token;
+mod value;
 
 use std::collections::BTreeSet;
 
@@ -31,7 +33,9 @@ use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
 use name::Name;
 use recall::{Known, UserLists};
+use section::Sections;
 use token::{Scene, Token, Vocabulary};
+use value::{kin_key, squeeze, unseen_names, withdraw_codes};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -183,6 +187,10 @@ impl<'a> Detector<'a> {
                 rule: passage.rule,
             }));
         }
+        if matches!(segment.place.role, Role::Attribute | Role::Target) {
+            unseen_names(text, &self.words, &self.vocabulary, &mut all);
+        }
+        withdraw_codes(text, &mut all);
         self.lists.withdraw(text, &mut all);
         overlap::resolve(&mut all);
         self.admit(index, text, &stretches, &all);
@@ -222,6 +230,7 @@ impl<'a> Detector<'a> {
         let mut found: Vec<Candidate> = Vec::new();
         known.find(&scene, &mut found);
         found.retain(|candidate| !self.mentions[from..to].iter().any(|mention| mention.span.overlaps(candidate.span)));
+        withdraw_codes(&segment.text, &mut found);
         self.lists.withdraw(&segment.text, &mut found);
         if found.is_empty() {
             return;
@@ -377,84 +386,4 @@ fn shift(span: Span, by: usize) -> Span {
 
 fn words(tokens: &[Token], span: Span) -> Vec<u32> {
     tokens.iter().filter(|token| span.contains(token.span) && token.word != 0).map(|token| token.word).collect()
-}
-
-/// Letters and digits only, folded: equal values have one key however they are spaced.
-fn squeeze(words: &str) -> String {
-    let mut folded = fold::fold(words);
-    folded.retain(|c| c.is_alphanumeric() || c == '@');
-    // A value is no word: the mark keeps it apart in the vocabulary.
-    folded.insert(0, '=');
-    folded
-}
-
-/// «son frère», «le frère» of one situation are one relative: the noun without its determiner.
-fn kin_key(words: &str) -> String {
-    let folded = fold::fold(words);
-    let noun: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| {
-            !matches!(
-                *word,
-                "son"
-                    | "sa"
-                    | "ses"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "leur"
-                    | "leurs"
-                    | "du"
-                    | "de"
-                    | "des"
-                    | "un"
-                    | "une"
-                    | "petit"
-                    | "petite"
-                    | "grand"
-                    | "propre"
-            )
-        })
-        .collect();
-    format!("={}", noun.join(" "))
-}
-
-/// Counts the situations of a document.
-#[derive(Default)]
-struct Sections {
-    current: u32,
-    numbered: bool,
-    row: Option<(u32, u32)>,
-}
-
-impl Sections {
-    fn line(&mut self, line: &str, zone: Zone, row: Option<(u32, u32)>) -> u32 {
-        if row.is_some() && row != self.row || row.is_none() && self.opens(line, zone) {
-            self.current += 1;
-        }
-        self.row = row;
-        self.current
-    }
-
-    fn opens(&mut self, line: &str, zone: Zone) -> bool {
-        let line = line.trim_start_matches([' ', '\t', '#', '*', '>', '\u{a0}']);
-        let mut chars = line.chars();
-        let first = chars.next().unwrap_or(' ');
-        let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let announced =
-            matches!(fold::fold(word).as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len();
-        let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let numbered = line.len() - after.len() <= 3
-            && if first.is_ascii_digit() {
-                after.trim_start().starts_with(['.', ')', '/', '-', '–', '|', '°', ':'])
-            } else {
-                first.is_alphabetic() && chars.next().is_some_and(|c| c == ')')
-            };
-        if announced || numbered {
-            self.numbered = true;
-            return true;
-        }
-        zone == Zone::Situation && !self.numbered && matches!(first, '-' | '•' | '–') && line.len() > 2
-    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Every table below says what is allowed; what is not in it fails, and so does an exception that is no longer needed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +35,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::marks", &[]),
     ("detect::token", &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "zone"]]),
     ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
-    ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token"]]),
+    ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]]),
     ("detect::name", &[&["detect::lexicon", "detect::token"]]),
     // … the recognisers …
     ("detect::patterns", &[SCENE, &["detect::checks"]]),
@@ -44,6 +46,8 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
+    ("detect::section", &[&["detect::fold", "zone"]]),
+    ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
     ("detect", &[&["zone"]]),
@@ -72,7 +76,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 const SOLE_USERS: &[(&str, &[&str])] = &[("detect::overlap", &["detect", ""]), ("pseudonym", &["plan", ""])];
 
 /// Modules longer than [`LONGEST`], with how long they may be at most; to be cut up, and this list with them.
-const LONG: &[(&str, usize)] = &[("src/detect/chunk.rs", 850), ("src/detect/mod.rs", 480), ("src/link.rs", 650)];
+const LONG: &[(&str, usize)] = &[];
 
 /// Lines of the longest module, tests included.
 const LONGEST: usize = 450;

@@ -1,0 +1,311 @@
+//! What stands before and behind a chunk.
+
+use super::word::plain;
+use super::{Chunk, Reader};
+use crate::detect::evidence;
+use crate::detect::lexicon::{self, lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+impl Reader<'_> {
+    /// Token `i` goes on a compound that began as no name: «Brémont-sur-Yvelle», «Val-d’Yvelle».
+    pub fn is_inside_compound(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let apostrophe = self.is_apostrophe(before) && before >= 2 && self.is_hyphen(before - 2);
+        (self.is_hyphen(before) && before >= 1 && self.touches(before - 1) || apostrophe) && self.touches(before)
+    }
+
+    /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
+    pub fn title(&self, i: usize) -> Option<(usize, bool, &'static str)> {
+        const ROLE: u64 = lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE;
+        const TITLES: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
+        if !self.scene.has(i, TITLES) && self.scene.facts(i).lists & ROLE == 0 {
+            return None;
+        }
+        let key = self.scene.key(i);
+        let (plural, rule) = match key {
+            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => {
+                (false, "person.title")
+            }
+            "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
+            "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
+            "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
+            "pr" | "mgr" if self.scene.tokens[i].shape == Shape::Lower => return None,
+            "dr" | "docteur" | "docteure" | "pr" | "professeur" | "mgr" => (false, "person.profession"),
+            _ => {
+                let facts = self.scene.facts(i);
+                if facts.lists & lists::RANK != 0 || self.scene.has(i, marks::CHIEF) && i > 0 && self.is_hyphen(i - 1) {
+                    if self.scene.tokens[i].shape == Shape::Upper
+                        && plain(facts.pos)
+                        && !self.caps(i)
+                        && self.scene.tokens[i].span.len() < 3
+                    {
+                        return None;
+                    }
+                    (false, "person.rank")
+                } else if facts.lists & (lists::FUNCTION | lists::PROFESSION_TITLE) != 0 {
+                    let next = i + 1;
+                    if self.ordinary(next) >= 1
+                        && self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Capital)
+                        && self.scene.facts(next).given < 30
+                    {
+                        return None;
+                    }
+                    (false, "person.function")
+                } else {
+                    return None;
+                }
+            }
+        };
+        let mut at = i + 1;
+        if self.mark(at) == Some('.') && self.touches(i) {
+            // «Lt. Bel», «M. Bel»; the dot behind «CPE» ends a sentence.
+            if rule == "person.function" || key.len() > 4 {
+                return None;
+            }
+            at += 1;
+        }
+        (at < self.scene.tokens.len() && self.joined(at - 1)).then_some((at, plural, rule))
+    }
+
+    /// «M. et Mme», «Monsieur ou Madame», «M./Mme»: the token where the name starts.
+    pub fn couple(&self, i: usize) -> Option<usize> {
+        let one = |i: usize| -> Option<usize> {
+            if !self.scene.has(i, marks::COUPLE) {
+                return None;
+            }
+            Some(if self.mark(i + 1) == Some('.') { i + 2 } else { i + 1 })
+        };
+        let and = one(i)?;
+        if self.scene.key(and) != "et" && self.mark(and) != Some('/') {
+            return None;
+        }
+        one(and + 1)
+    }
+
+    /// The names that follow a first one in a list: «X, Y et Z». Calls `emit` for each; gives the token behind the last.
+    pub fn more(&self, chunk: Chunk, emit: &mut dyn FnMut(Chunk)) -> usize {
+        let mut end = chunk.end;
+        loop {
+            let comma = self.mark(end) == Some(',');
+            let and = self.scene.has(end, marks::AND) || self.mark(end) == Some('/');
+            if !comma && !and {
+                return end;
+            }
+            let Some(next) = self.name_at(end + 1, true) else { return end };
+            if self.title(end + 1).is_some()
+                || self.ordinary(next.start) >= 2
+                    && self.scene.facts(next.start).surname < 24
+                    && !self.is_grammatical(next.start)
+                    && self.scene.tokens[next.start].shape == Shape::Capital
+            {
+                return end;
+            }
+            emit(next);
+            end = next.end;
+        }
+    }
+
+    /// The tokens inside quotation marks that open at `i`, if they are few.
+    pub fn quoted(&self, i: usize) -> Option<(usize, usize)> {
+        let close = match self.mark(i)? {
+            '«' => '»',
+            '“' | '„' => '”',
+            '"' => '"',
+            '‹' => '›',
+            _ => return None,
+        };
+        let end = (i + 1..(i + 6).min(self.scene.tokens.len())).find(|at| self.mark(*at) == Some(close))?;
+        (end > i + 1).then_some((i + 1, end))
+    }
+
+    /// A nickname in quotes behind a name: «Karim (« Momo »)», «Tom B. et « Le Belge »».
+    pub fn quoted_after(&self, end: usize) -> Option<(usize, usize)> {
+        let mut at = end;
+        if matches!(self.mark(at), Some(',' | '(')) || self.scene.key(at) == "et" {
+            at += 1;
+        }
+        let (start, close) = self.quoted(at)?;
+        let name = matches!(self.scene.tokens[start].shape, Shape::Capital | Shape::Upper | Shape::Mixed);
+        (name && close - start <= 3).then_some((start, close))
+    }
+
+    /// Whether a street, a school, a law or another thing named after people stands before token `i`.
+    pub fn is_toponym(&self, i: usize) -> bool {
+        const NAMED: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT | lists::LAW;
+        let mut at = i;
+        let mut complement = false;
+        for _ in 0..8 {
+            let Some(before) = at.checked_sub(1) else { return false };
+            at = before;
+            let facts = self.scene.facts(at);
+            let key = self.scene.key(at);
+            match self.scene.tokens[at].shape {
+                Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
+                Shape::Mark('.') if self.is_abbreviation(at) => {}
+                Shape::Mark(_) | Shape::Number => return false,
+                // «il cite Inès» is no estate.
+                _ if key == "cite" && self.scene.word(at) == "cite" => return false,
+                // «la carte Vitale d’Inès»
+                _ if facts.lists & NAMED == lists::LAW && complement => return false,
+                _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
+                    return self.joined(at);
+                }
+                _ if self.scene.has(at, marks::NAMED) => return true,
+                _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
+                _ if self.scene.has(at, marks::HONOUR) => {}
+                Shape::Lower
+                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0
+                        && !complement
+                        && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
+                Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
+                _ => return false,
+            }
+            if !self.joined(at) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
+    pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
+        const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
+        let start = self.scene.tokens[chunk.start].span.start;
+        let end = self.scene.tokens[chunk.end - 1].span.end;
+        let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
+        self.scene
+            .text
+            .get(start..)
+            .and_then(|text| lexicon::longest(text, mask))
+            .is_some_and(|(len, _)| start + len >= end)
+    }
+
+    /// The dot at token `i` ends «av.», «Dr.» or an initial, and no sentence.
+    fn is_abbreviation(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        self.scene.tokens[before].shape == Shape::Initial || self.scene.has(before, marks::ABBREVIATED)
+    }
+
+    /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
+    pub fn is_shop(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|at| {
+            self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at)
+        })
+    }
+
+    /// Inside the quoted title of a play, a programme, an action.
+    pub fn is_titled_work(&self, i: usize) -> bool {
+        let open = (i.saturating_sub(6)..i)
+            .rev()
+            .take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”')))
+            .find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
+        let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
+        self.scene.has(before, marks::WORK)
+    }
+
+    fn touches_name(&self, i: usize) -> bool {
+        self.is_hyphen(i + 1) || self.caps(i)
+    }
+
+    /// A month, a feast or a law's word where it means just that: «vacances de Noël», «en avril», «le 8 mai».
+    pub fn is_calendar(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).is_some_and(|at| self.scene.has(at, marks::CALENDAR));
+        let number = i.checked_sub(1).is_some_and(|at| self.scene.tokens[at].shape == Shape::Number);
+        self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || before)
+    }
+
+    /// Whether the chunk names a town or country here.
+    pub fn is_place(&self, chunk: Chunk) -> bool {
+        let facts = self.scene.facts(chunk.start);
+        let known = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
+        let given = facts.given >= 24;
+        let before = chunk.start.checked_sub(1);
+        let locative = before.is_some_and(|at| self.scene.has(at, marks::LOCATIVE) && self.joined(at));
+        if locative && (known || !given && chunk.words == 1) {
+            return true;
+        }
+        let of = before.is_some_and(|at| self.scene.has(at, marks::FRENCH_PARTICLE));
+        if of {
+            let mut at = chunk.start;
+            while at > 0 && (self.scene.has(at - 1, marks::FRENCH_PARTICLE) || self.is_apostrophe(at - 1)) {
+                at -= 1;
+            }
+            if at > 0 {
+                let owner = self.scene.facts(at - 1);
+                if owner.lists & (lists::ESTABLISHMENT | lists::ACRONYM) != 0
+                    || self.scene.has(at - 1, marks::OF_A_TOWN)
+                {
+                    return true;
+                }
+            }
+        }
+        if facts.lists & evidence::PLACES != 0 && chunk.words == 1 {
+            return true;
+        }
+        known
+            && chunk.words == 1
+            && !given
+            && (facts.commune >= 12 || facts.surname < 24)
+            && self.scene.tokens[chunk.start].shape == Shape::Capital
+    }
+
+    /// An age, a birth, a nickname or a class follows token `end - 1`.
+    pub fn followed_by_person_fact(&self, end: usize) -> bool {
+        let mut at = end;
+        if matches!(self.mark(at), Some(',' | '(' | '–' | '—' | '-' | '|')) {
+            at += 1;
+        }
+        let key = self.scene.key(at);
+        if matches!(self.scene.tokens.get(at).map(|token| token.shape), Some(Shape::Number)) {
+            return matches!(self.scene.key(at + 1), "ans" | "an" | "a" | "mois")
+                || key.ends_with("ans")
+                || key.ends_with('a') && key.len() <= 3;
+        }
+        self.scene.has(at, marks::FACT)
+    }
+
+    /// A verb of speech follows: «… indique que».
+    pub fn followed_by_speech(&self, end: usize) -> bool {
+        let mut at = end;
+        if self.mark(at) == Some('(') {
+            let Some(close) = (at..(at + 12).min(self.scene.tokens.len())).find(|i| self.mark(*i) == Some(')')) else {
+                return false;
+            };
+            at = close + 1;
+            if matches!(self.mark(at), Some(':' | '–' | '—'))
+                || self.mark(at) == Some('.') && matches!(self.mark(at + 1), Some('–' | '—'))
+            {
+                return true;
+            }
+        }
+        if self.mark(at) == Some('.') && matches!(self.mark(at + 1), Some('–' | '—')) {
+            return true;
+        }
+        let facts = self.scene.facts(at);
+        facts.lists & lists::SPEECH != 0 && !self.is_name_shape(at) || facts.lists & lists::SPEECH != 0 && self.caps(at)
+    }
+
+    /// A function stands right behind the name: «Odile Blanc, sous-préfète», «M. Petit (bailleur)».
+    pub fn followed_by_function(&self, end: usize) -> bool {
+        const ROLE: u64 = lists::FUNCTION | lists::RANK | lists::ACRONYM;
+        if !matches!(self.mark(end), Some(',' | '(')) {
+            return false;
+        }
+        (end + 1..end + 5).take_while(|at| !matches!(self.mark(*at), Some(')' | '.' | ';' | ','))).any(|at| {
+            let facts = self.scene.facts(at);
+            let acronym = facts.lists & lists::ACRONYM != 0 && self.scene.tokens[at].shape == Shape::Upper;
+            facts.lists & ROLE & !lists::ACRONYM != 0 && !self.is_name_shape(at)
+                || acronym
+                || self.scene.has(at, marks::OFFICE)
+        })
+    }
+
+    /// «, riveraine», «, commerçant»: someone who is not there for an office.
+    pub fn followed_by_designation(&self, end: usize) -> bool {
+        self.mark(end) == Some(',')
+            && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower)
+            && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
+    }
+}

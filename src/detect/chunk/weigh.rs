@@ -1,0 +1,116 @@
+//! What the words of a chunk are worth by themselves.
+
+use super::word::plain;
+use super::{Chunk, Reader};
+use crate::detect::evidence::{self, Evidence};
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+
+impl Reader<'_> {
+    /// How much of an ordinary word token `i` is: 0 none, 3 one of the commonest.
+    pub fn ordinary(&self, i: usize) -> u8 {
+        let mut facts = self.scene.facts(i);
+        if self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital) {
+            // «Elsa» is no acronym.
+            facts.lists &= !lists::ACRONYM;
+        }
+        if facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 {
+            return 3;
+        }
+        let listed = if facts.lists & evidence::NEVER_ALONE != 0 { 2 } else { 0 };
+        let ordinary = match (facts.pos & !pos::PROPER, facts.rank) {
+            (0, _) => 0,
+            (_, 1..=10) => 3,
+            (_, 11..=13) => 2,
+            _ => 1,
+        };
+        let ordinary: u8 = if facts.given >= 56 { u8::min(ordinary, 1) } else { ordinary };
+        ordinary.max(listed)
+    }
+
+    /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
+    pub fn weight(&self, chunk: Chunk) -> i32 {
+        (chunk.start..chunk.end)
+            .filter(|i| !matches!(self.scene.tokens[*i].shape, Shape::Mark(_)) && !self.is_particle(*i))
+            .map(|i| i32::from(self.ordinary(i) == 0 || self.scene.facts(i).given >= 40))
+            .sum()
+    }
+
+    /// Adds what the words themselves say.
+    pub fn judge(&self, chunk: Chunk, score: &mut Evidence) {
+        let mut given = 0_u8;
+        let (mut surname, mut unknown, mut ordinary, mut upper, mut words, mut initials) = (0_u8, 0, 0_u8, 0, 0, 0);
+        let mut least_ordinary = 3_u8;
+        let mut organisation = false;
+        for i in chunk.start..chunk.end {
+            match self.scene.tokens[i].shape {
+                Shape::Mark(_) => continue,
+                Shape::Initial => {
+                    initials += 1;
+                    continue;
+                }
+                Shape::Upper => upper += 1,
+                _ => {}
+            }
+            if self.is_particle(i) && chunk.end - chunk.start > 1 {
+                continue;
+            }
+            words += 1;
+            let facts = self.scene.facts(i);
+            given = given.max(facts.given);
+            surname = surname.max(facts.surname);
+            let level = self.ordinary(i);
+            ordinary = ordinary.max(level);
+            least_ordinary = least_ordinary.min(level);
+            organisation |= facts.given == 0 && self.scene.has(i, marks::BODY);
+            if facts.given == 0 && facts.surname == 0 && plain(facts.pos) && facts.commune == 0 && facts.lists == 0 {
+                unknown += 1;
+            }
+        }
+        let start = self.starts_sentence(chunk.start);
+        if chunk.words >= 2 {
+            if given > 0 && (least_ordinary == 0 || given >= 40) {
+                score.add("full_name", evidence::FULL_NAME);
+            } else if initials > 0 && words > 0 {
+                score.add("initial_and_name", evidence::FULL_NAME);
+            } else if given > 0 || surname > 0 || unknown > 0 {
+                score.add("two_words", evidence::TWO_WORDS);
+            }
+            score.add("ordinary", -evidence::ORDINARY_INSIDE * i32::from(least_ordinary));
+        } else {
+            if given >= 28 {
+                score.add("given", evidence::GIVEN);
+            } else if given > 0 {
+                score.add("given_rare", evidence::GIVEN_RARE);
+            } else if surname > 0 {
+                score.add("surname", evidence::SURNAME);
+            } else if unknown > 0 {
+                score.add("unknown", evidence::UNKNOWN);
+            }
+            let step = if start && !(upper > 0 && !self.caps(chunk.start)) {
+                evidence::ORDINARY_AT_START
+            } else {
+                evidence::ORDINARY_INSIDE
+            };
+            score.add("ordinary", -step * i32::from(ordinary));
+        }
+        let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
+        if upper > 0 && !self.caps(chunk.start) {
+            let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
+            score.add(
+                if acronym { "acronym_shape" } else { "capitals" },
+                if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS },
+            );
+        }
+        if self.caps(chunk.start) || self.lower {
+            score.add("no_case", evidence::NO_CASE);
+        }
+        if organisation {
+            score.add("organisation", evidence::TOPONYM);
+        }
+        if letters < 3 {
+            score.add("short", evidence::ACRONYM_SHAPE);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Whether one word may be a word of a name.
+
+use super::Reader;
+use crate::detect::evidence;
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+
+impl Reader<'_> {
+    /// A determiner, pronoun, preposition, conjunction.
+    pub fn is_grammatical(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40
+    }
+
+    /// Written as a name can be written here, whatever the word.
+    pub fn is_name_shape(&self, i: usize) -> bool {
+        match self.scene.tokens.get(i).map(|token| token.shape) {
+            Some(Shape::Capital | Shape::Upper) => true,
+            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase) && !is_roman(self.scene.word(i)),
+            Some(Shape::Lower) if self.lower => {
+                let facts = self.scene.facts(i);
+                facts.given > 0 || facts.surname > 0 || plain(facts.pos)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether token `i` may be a word of a name in this case mode.
+    pub(super) fn allowed(&self, i: usize, first: bool, announced: bool) -> bool {
+        if !self.is_name_shape(i) {
+            return false;
+        }
+        let facts = self.scene.facts(i);
+        let ordinary = self.ordinary(i);
+        let given = facts.given > 0;
+        if facts.lists & (lists::TITLE | lists::ATTENDANCE) != 0 && facts.given == 0 || self.is_title(i) {
+            return false;
+        }
+        if self.lower {
+            let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
+            let bare =
+                plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
+            let listed = facts.lists & evidence::NEVER_ALONE != 0;
+            let given_behind =
+                self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
+            return match (first, announced) {
+                (true, true) => {
+                    !self.is_grammatical(i)
+                        && name
+                        && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
+                }
+                (true, false) => {
+                    bare && !listed
+                        && (facts.given >= 16
+                            || facts.lists & lists::HYPOCORISTIC != 0
+                            || facts.surname >= 20 && given_behind)
+                }
+                (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
+            };
+        }
+        if self.caps(i) {
+            if first && announced {
+                return !self.is_grammatical(i) && facts.lists & (lists::FUNCTION | lists::RANK | lists::ACRONYM) == 0
+                    || facts.given >= 40;
+            }
+            let role = facts.lists & (evidence::NEVER_ALONE & !lists::MONTH) != 0;
+            let behind_given = !first && self.scene.facts(i - 1).given >= 36;
+            let surname = facts.surname >= 24
+                && ordinary < 3
+                && (facts.pos & pos::VERB == 0 || behind_given && facts.surname >= 36);
+            return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && surname);
+        }
+        if facts.lists & lists::ACRONYM != 0 && self.scene.tokens[i].shape == Shape::Upper && !(announced && first) {
+            return false;
+        }
+        if announced && first {
+            let capital = self.scene.tokens[i].shape == Shape::Capital;
+            let role = facts.lists & (lists::FUNCTION | lists::RANK) != 0 && facts.given == 0 && facts.surname < 24;
+            // «Mme Pas de Loup», «MM. Diallo, Vu et Sow»: a small word with a capital inside a sentence is a name; «docteur
+            // Lê» is no article.
+            let article = self.scene.has(i, marks::ARTICLE | marks::AND | marks::COUPLE | marks::LOCATIVE)
+                && self.scene.word(i).is_ascii();
+            let small = self.is_grammatical(i) && facts.surname < 30 && (article || self.starts_sentence(i));
+            return !(capital && (role || small));
+        }
+        // «le Bus Jules-Verne»: the thing, then whom it is named after.
+        if first
+            && !announced
+            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0
+            && facts.given == 0
+            && self.is_name_shape(i + 1)
+            && self.scene.tokens[i].shape == Shape::Capital
+        {
+            return false;
+        }
+        if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
+            let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
+            return given && (named || ordinary < 3)
+                || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
+        }
+        !(ordinary == 3 && !given && self.scene.tokens[i].shape == Shape::Capital)
+    }
+
+    /// Behind an initial: no ordinary word, or one that many people bear.
+    pub(super) fn is_likely_surname(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        self.ordinary(i) == 0
+            || facts.surname >= 32 && facts.pos & pos::VERB == 0 && facts.lists & lists::TITLE == 0
+            || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper)
+                && !self.caps(i)
+                && self.ordinary(i) < 3
+    }
+
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        (self.scene.has(i, marks::CIVILITY | marks::CIVILITIES) || matches!(self.scene.key(i), "dr" | "docteur"))
+            || self.scene.key(i) == "me" && self.scene.tokens[i].shape == Shape::Capital
+    }
+}
+
+/// «XXIe», «IVème».
+fn is_roman(word: &str) -> bool {
+    let digits = word.trim_start_matches(['I', 'V', 'X', 'L']);
+    digits.len() < word.len() && matches!(digits, "e" | "er" | "ère" | "ème" | "eme" | "è")
+}
+
+/// No ordinary word: at most a proper noun of the lexicon.
+pub(super) fn plain(pos: u8) -> bool {
+    pos & !pos::PROPER == 0
+}
