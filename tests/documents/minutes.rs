@@ -133,7 +133,7 @@ fn paragraph(line: &str) -> Paragraph {
 }
 
 fn table() -> Table {
-    let widths = [1300, 3600, 2000, 1604];
+    let widths = [1500, 3400, 2000, 1604];
     let row = |words: [&str; 4], head: bool| {
         TableRow::new(
             words
