@@ -119,8 +119,10 @@ fn paragraph(line: &str) -> Paragraph {
             .add_comment_end(1)
             .add_run(Run::new().add_text(rest));
     }
-    let Some((label, rest)) = line.split_once(" : ").filter(|(label, _)| label.len() < 20) else { return plain(line) };
-    let start = Paragraph::new().add_run(Run::new().add_text(format!("{label} : ")).bold());
+    // A label of one word, «Présents :».
+    let Some(end) = line.find(": ").filter(|&end| end < 20).map(|end| end + 2) else { return plain(line) };
+    let (label, rest) = line.split_at(end);
+    let start = Paragraph::new().add_run(Run::new().add_text(label).bold());
     match rest.strip_prefix("Mme Niang") {
         Some(rest) => start
             .add_delete(Delete::new().add_run(Run::new().add_delete_text("Mme Castagnet")).author(SECRETARY).date(DAY))
@@ -131,7 +133,7 @@ fn paragraph(line: &str) -> Paragraph {
 }
 
 fn table() -> Table {
-    let widths = [1300, 3600, 2000, 1604];
+    let widths = [1500, 3400, 2000, 1604];
     let row = |words: [&str; 4], head: bool| {
         TableRow::new(
             words
