@@ -8,7 +8,7 @@ use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::format::Edit;
 use crate::grammar::{self, Edit as Replacement};
 use crate::kind::{Kind, PassageKind};
-use crate::link::{Linked, Mention};
+use crate::link::{Linked, Mention, Question};
 use crate::policy::{Action, Policy};
 use crate::pseudonym;
 use crate::segment::{Role, Segment, Span};
@@ -50,10 +50,19 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
         }
         policy.action(kind)
     };
-    Decisions {
+    let mut decisions = Decisions {
         mentions: mentions.iter().zip(&linked.entity).map(|(mention, entity)| action(mention, *entity)).collect(),
         passages: passages.iter().map(|passage| policy.passage(passage.kind)).collect(),
+    };
+    // A participant's name that may be a person's of the situation is hidden until a human has said.
+    for doubt in linked.doubts.iter().filter(|doubt| doubt.question == Question::ParticipantInSituation) {
+        if let Some(action) = decisions.mentions.get_mut(doubt.mention as usize)
+            && !action.hides()
+        {
+            *action = Action::Pseudonymise;
+        }
     }
+    decisions
 }
 
 /// What a segment's replacements are made from.
@@ -119,6 +128,10 @@ impl Planner<'_> {
         }
         replacements.sort_by_key(|replacement| replacement.span);
         match segment.place.role {
+            // A link to half an address leads nowhere: it goes as a whole; of a field's instruction, only the value.
+            Role::Target if !replacements.is_empty() && !text.contains(' ') => {
+                replacements = vec![Replacement { span: Span::new(0, text.len()), replacement: String::new() }];
+            }
             Role::Target => replacements.iter_mut().for_each(|edit| edit.replacement.clear()),
             Role::Attribute => replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement)),
             _ => replacements = french(text, replacements),

@@ -619,10 +619,13 @@ fn what_is_blocked_has_no_output() {
 fn traces_of_the_software_are_emptied() {
     for (name, source) in documents().into_iter().filter(|(name, _)| name.ends_with("docx")) {
         let document = format::open(source.clone(), Some(&name)).unwrap();
-        let traces: Vec<String> = segments(document.as_ref())
-            .into_iter()
-            .filter(|segment| segment.place.role == Role::Trace && segment.text.len() > 8)
-            .map(|segment| segment.text)
+        // The name of the town is the company of the file and stands in its header too: there it may stay.
+        let all = segments(document.as_ref());
+        let read = |words: &str| all.iter().any(|s| s.place.role != Role::Trace && s.text.contains(words));
+        let traces: Vec<&String> = all
+            .iter()
+            .filter(|segment| segment.place.role == Role::Trace && segment.text.len() > 8 && !read(&segment.text))
+            .map(|segment| &segment.text)
             .collect();
         assert!(!traces.is_empty());
         let mut out = Vec::new();
