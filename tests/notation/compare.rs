@@ -1,6 +1,6 @@
 //! What was found beside what was annotated.
 
-use super::score::Score;
+use super::score::{LINK, Score};
 use super::{Fixture, Found, Id, Mark, Status, What};
 use huisclos::kind::Kind;
 use huisclos::segment::Span;
@@ -35,8 +35,12 @@ impl Outcome {
                 tally.missed += 1;
                 format!("missed {kind}")
             }
-            (Status::Missed, false) | (Status::Invented, true) => {
-                tally.known += 1;
+            (Status::Missed, false) => {
+                tally.known_missed += 1;
+                return;
+            }
+            (Status::Invented, true) => {
+                tally.known_invented += 1;
                 return;
             }
             (Status::Missed, true) => {
@@ -193,12 +197,15 @@ impl<'a> Links<'a> {
                         && self.name_of.get(&(class(mark.kind), here)) == Some(&id.name.as_str())
                 }
             };
+            let tally = outcome.score.of(LINK);
+            tally.found += usize::from(right);
+            tally.missed += usize::from(!right && !id.missed);
+            tally.known_missed += usize::from(!right && id.missed);
             let fault = match (right, id.missed) {
                 (false, false) => format!("wrong {what}: not linked as `{}`", id.name),
                 (true, true) => format!("{what} is right now: take the `~` of `{}` away", id.name),
                 _ => continue,
             };
-            outcome.score.of("link").missed += usize::from(!right);
             outcome.faults.push(Fault { span: mark.span, what: fault });
         }
     }

@@ -1,6 +1,6 @@
 //! Whether a fixture is well written: what its author forgot, before the library is asked anything.
 
-use super::{Fixture, Mark, Status};
+use super::{Fixture, Id, Mark, Status};
 use huisclos::kind::Kind;
 use huisclos::segment::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,7 @@ pub(crate) fn lint(fixture: &Fixture) -> Vec<String> {
     identifiers(fixture, &mut faults);
     ids(fixture, &mut faults);
     edges(fixture, &mut faults);
+    reasons(fixture, &mut faults);
     faults
 }
 
@@ -107,7 +108,9 @@ fn ids(fixture: &Fixture, faults: &mut Vec<String>) {
         if letter.is_some() && entity.is_none() && mark.status != Status::Invented {
             faults.push(format!("line {line}: a {} without an id", mark.kind.name()));
         }
+        // The name of a family may say apart which entity and which family it is: `family:f1/~f1`.
         if let (Some(entity), Some(family)) = (entity, family)
+            && entity != family
             && *families.entry(entity).or_insert(family) != family
         {
             faults.push(format!("line {line}: `{entity}` is in two families"));
@@ -118,6 +121,19 @@ fn ids(fixture: &Fixture, faults: &mut Vec<String>) {
         if let Some(family) = known {
             faults.push(format!("line {}: the id is in `{family}` elsewhere", fixture.line(mark.span.start)));
         }
+    }
+}
+
+/// A known fault has its reason in the head of the file, and no reason outlives what it explains.
+fn reasons(fixture: &Fixture, faults: &mut Vec<String>) {
+    let wrong = |id: &Option<Id>| id.as_ref().is_some_and(|id| id.missed);
+    let known =
+        fixture.marks.iter().any(|mark| mark.status != Status::Expected || wrong(&mark.entity) || wrong(&mark.family))
+            || fixture.passages.iter().any(|passage| passage.status != Status::Expected);
+    match (known, fixture.reasons.is_empty()) {
+        (true, true) => faults.push("a known fault is marked, and no `known:` comment says why".to_owned()),
+        (false, false) => faults.push("`known:` explains nothing: no known fault is marked".to_owned()),
+        _ => {}
     }
 }
 

@@ -42,6 +42,8 @@ pub(crate) struct Fixture {
     pub(crate) formation: Formation,
     /// Names that are also ordinary words, or parts of toponyms, in this text.
     pub(crate) also_words: Vec<String>,
+    /// Why the faults that the file marks as known are there.
+    pub(crate) reasons: Vec<String>,
     /// What the library reads.
     pub(crate) text: String,
     /// Lines of the file before the first line of `text`.

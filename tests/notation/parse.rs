@@ -8,6 +8,7 @@ use huisclos::segment::Span;
 pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
     let mut formation = None;
     let mut also_words = Vec::new();
+    let mut reasons = Vec::new();
     let mut header_lines = 0;
     let mut body = file;
     while let Some(rest) = body.strip_prefix("<!--") {
@@ -15,6 +16,11 @@ pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
         let comment = comment.trim();
         if let Some(words) = comment.strip_prefix("also a word:") {
             also_words.extend(words.split(',').map(|word| word.trim().to_owned()));
+        } else if let Some(reason) = comment.strip_prefix("known:") {
+            if reason.trim().is_empty() {
+                return Err("`known:` gives no reason".to_owned());
+            }
+            reasons.push(reason.trim().to_owned());
         } else if let Some(value) = comment.strip_prefix("formation:") {
             let (name, about) = value.trim().split_once(',').unwrap_or((value.trim(), ""));
             formation = Some(Formation::from_name(name).ok_or(format!("unknown formation `{name}`"))?);
@@ -35,7 +41,7 @@ pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
     let mut passages = Vec::new();
     reader.read(&mut marks, &mut passages).map_err(|why| format!("line {}: {why}", reader.line))?;
     passages.sort_by_key(|passage| passage.span);
-    Ok(Fixture { formation, also_words, text: reader.text, header_lines, marks, passages })
+    Ok(Fixture { formation, also_words, reasons, text: reader.text, header_lines, marks, passages })
 }
 
 /// Lines of the comment that ends where `rest` starts.
