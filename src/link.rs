@@ -229,9 +229,7 @@ impl Linker<'_> {
                 _ => {}
             }
         }
-        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
-            || matches!(mention.rule, "person.rank" | "person.speaker");
-        entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
+        // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
             || matches!(
                 mention.rule,
@@ -242,7 +240,11 @@ impl Linker<'_> {
                     | "table.given"
                     | "table.name"
             );
-        entity.subject += u32::from(subject && !official) + u32::from(mention.rule == "person.private") * 2;
+        let official = !subject
+            && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
+                || matches!(mention.rule, "person.rank" | "person.speaker"));
+        entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
+        entity.subject += u32::from(subject) + u32::from(mention.rule == "person.private") * 2;
     }
 
     /// Renumbers the entities by first appearance.

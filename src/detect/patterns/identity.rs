@@ -162,7 +162,7 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 3),
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½))?|mois(?:\set\sdemi)?)\b",
         check: Some(plausible_age),
-        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|(?-i:{<}(?:Elle|Il|qui|ELLE|IL|QUI))\s(?:n['’])?(?:a|A|aura|avait|AURA|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
+        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|ELLE|IL|QUI|\p{Lu}\p{Ll}+,?))\s(?:n['’])?(?:a|A|aura|avait|AURA|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
         not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’]|de\sretard|de\sloyer|de\s[^n])",
         confidence: 92,
         examples: &[
@@ -170,6 +170,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "une jeune fille de [[16 ans]], suivie",
             "son bébé de [[18 mois]] ;",
             "Il a [[17 ans]] et ne va plus au lycée",
+            "sa tante, elle a [[78 ans]], l'aide",
+            "le premier, Ettore Galliano, a [[71 ans]] ;",
             "AGEE DE [[14 ANS]]",
             "l'enfant de [[3 ans et demi]]",
             "un homme de [[45 ans]] de nationalité",
