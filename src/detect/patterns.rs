@@ -3,20 +3,23 @@
 //! A row is data: what the match looks like, what must or must not stand around it, a check of its arithmetic, and the
 //! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests.
 //!
-//! How it is fast. No expression ever scans a text. Two passes find the places where a match may start ([`Start`]): runs
-//! of digits, and the words that rows name, found all at once by one automaton. Only there are the expressions of the
-//! rows concerned tried, anchored, so that most fail on their first byte. That is also why they may say `\s` or `(?i)`,
-//! which would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
+//! How it is fast. No expression ever scans a text. One pass finds the places where a match may start ([`Start`]): runs
+//! of digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
+//! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
+//! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
 mod contact;
+mod glance;
 mod identity;
 mod number;
 mod school;
+mod starts;
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
+
+pub(super) use starts::{Hit, Starts};
 
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
@@ -33,6 +36,8 @@ pub struct Pattern {
     pub kind: Kind,
     /// Where a match of [`Pattern::regex`] may start.
     pub start: Start,
+    /// Refuses, by a few bytes from there, most of what [`Pattern::regex`] would refuse too.
+    pub glance: fn(&[u8]) -> bool,
     /// What it looks like from there; case does not count unless it says `(?-i)`. `{date}`, `{link}` … stand for the
     /// fragments of `FRAGMENTS`.
     pub regex: &'static str,
@@ -62,6 +67,7 @@ impl Pattern {
         name: "",
         kind: Kind::IdNumber,
         start: Start::Words(&[]),
+        glance: glance::any,
         regex: "",
         group: 0,
         check: None,
@@ -183,8 +189,8 @@ struct Engine {
     digits: Vec<Vec<usize>>,
     /// Rows by the length of the run of digits two letters after their start.
     letters: Vec<Vec<usize>>,
-    words: AhoCorasick,
-    /// For each word of the automaton, its rows and whether they start around it.
+    starts: Starts,
+    /// For each word of the starts, its rows and whether they start around it.
     by_word: Vec<Vec<(usize, bool)>>,
 }
 
@@ -198,7 +204,7 @@ pub(super) fn compile(before: &str, regex: &str, behind: &str) -> Result<Regex, 
 }
 
 impl Engine {
-    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+    fn new() -> Result<Self, regex::Error> {
         let optional = |regex: &str, before: &str, behind: &str| {
             (!regex.is_empty()).then(|| compile(before, regex, behind)).transpose()
         };
@@ -206,10 +212,10 @@ impl Engine {
             rows: Vec::new(),
             digits: vec![Vec::new(); LONGEST + 1],
             letters: vec![Vec::new(); LONGEST + 1],
-            words: AhoCorasick::new([""; 0])?,
+            starts: Starts::new(std::iter::empty()),
             by_word: Vec::new(),
         };
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<(&str, bool)> = Vec::new();
         for (index, pattern) in rows().enumerate() {
             engine.rows.push(Row {
                 pattern,
@@ -231,44 +237,44 @@ impl Engine {
                 Start::Around(list) => (list, true),
             };
             for word in list {
-                let at = words.iter().position(|known| known == word).unwrap_or_else(|| {
-                    words.push(word);
+                // «sur Snap» starts a word; the others stand amid addresses.
+                let anywhere = around && !word.starts_with(|c: char| c.is_ascii_alphabetic());
+                let at = words.iter().position(|known| *known == (*word, anywhere)).unwrap_or_else(|| {
+                    words.push((word, anywhere));
                     engine.by_word.push(Vec::new());
                     words.len() - 1
                 });
                 engine.by_word[at].push((index, around));
             }
         }
-        engine.words =
-            AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words)?;
+        engine.starts = Starts::new(words.into_iter());
         Ok(engine)
     }
 
     fn find(&self, text: &str, out: &mut Vec<Candidate>) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(skip) = bytes[at..].iter().position(u8::is_ascii_digit) {
-            let start = at + skip;
-            at = start + bytes[start..].iter().position(|c| !c.is_ascii_digit()).unwrap_or(bytes.len() - start);
-            let len = (at - start).min(LONGEST);
-            if !inside_number(bytes, start) && starts_word(text, start) {
-                self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
-            }
-            if !self.letters[len].is_empty()
-                && let Some(start) = two_letters_before(bytes, start)
-                && starts_word(text, start)
-            {
-                self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
-            }
-        }
-        for hit in self.words.find_overlapping_iter(text) {
-            for (row, around) in &self.by_word[hit.pattern().as_usize()] {
-                let start = if *around { address_start(bytes, hit.start()) } else { hit.start() };
-                if starts_word(text, start) {
-                    self.rows[*row].try_at(text, start, out);
+        self.starts.each(text, |hit| match hit {
+            Hit::Digits(start, end) => {
+                let len = (end - start).min(LONGEST);
+                if !inside_number(bytes, start) && starts_word(text, start) {
+                    self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+                }
+                if !self.letters[len].is_empty()
+                    && let Some(start) = two_letters_before(bytes, start)
+                    && starts_word(text, start)
+                {
+                    self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
                 }
             }
-        }
+            Hit::Word(at, word) => {
+                for (row, around) in &self.by_word[word] {
+                    let start = if *around { address_start(bytes, at) } else { at };
+                    if !*around || starts_word(text, start) {
+                        self.rows[*row].try_at(text, start, out);
+                    }
+                }
+            }
+        });
     }
 }
 
@@ -276,6 +282,9 @@ impl Row {
     /// Tries the row at byte `at`, a character boundary.
     fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
         let rest = &text[at..];
+        if !(self.pattern.glance)(rest.as_bytes()) {
+            return;
+        }
         let Some(whole) = self.regex.find(rest) else { return };
         let group = match self.pattern.group {
             0 => whole,

@@ -1,6 +1,6 @@
 //! Telephone, e-mail, web and network accounts.
 
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;
 
@@ -14,6 +14,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "phone.national",
         kind: Kind::Phone,
         start: Start::Digits(1, 10),
+        glance: glance::phone,
         regex: r"0\s?[1-9](?:[\s./-]{0,2}\d){8}\b",
         check: Some(checks::phone),
         // The middle of a social-security number has the shape of a telephone number.

@@ -1,6 +1,6 @@
 //! Birth, age and vehicle: what singles a person out without naming them.
 
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;
 
@@ -49,6 +49,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "birth_date.after_name",
         kind: Kind::BirthDate,
         start: Start::Digits(1, 2),
+        glance: glance::date,
         regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b",
         check: Some(checks::date),
         after: r"(?m:^)[\s—–•*\d.)-]*(?:Mme |M\. |Mlle )?(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+){1,4})\s?(?:,\s|\()",
@@ -113,6 +114,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.years",
         kind: Kind::Age,
         start: Start::Digits(1, 3),
+        glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s(?:et\sdemie?|1/2|½|et\s\d{1,2}\smois|bient[ôo]t))?\b",
         check: Some(plausible_age),
         not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|moyen(?:ne)?\b[^.\n]{0,70}|m[ée]dian[^.\n]{0,70}|(?:condamn|peine|sursis)[^.\n]{0,40}",
@@ -160,6 +162,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.of",
         kind: Kind::Age,
         start: Start::Digits(1, 3),
+        glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½))?|mois(?:\set\sdemi)?)\b",
         check: Some(plausible_age),
         after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|ELLE|IL|QUI|\p{Lu}\p{Ll}+,?))\s(?:n['’])?(?:a|A|aura|avait|AURA|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
@@ -189,6 +192,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.months",
         kind: Kind::Age,
         start: Start::Digits(1, 2),
+        glance: glance::months,
         regex: r"\d{1,2}\smois(?:\set\sdemi)?\b",
         after: r"(?:(?-i:{<}\p{Lu}\p{Ll}{2,})(?:,\s|\s\())",
         not_before: r"\s(?:de\s|d['’]|ferme|avec|plus|apr[èe]s)|,\s(?:stup|vol|viol|recel|dont)",
@@ -207,6 +211,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.short",
         kind: Kind::Age,
         start: Start::Digits(1, 2),
+        glance: glance::age_short,
         regex: r"(?-i:\d{1,2}(?:a\b|\s?a\.))",
         check: Some(plausible_age),
         not_after: r"(?:n\s?°|art\.?|article|\bau|\ble|page|p\.|bus|ligne|rue|depuis|pendant|\ben|\by a|de)\s?",

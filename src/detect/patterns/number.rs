@@ -1,6 +1,6 @@
 //! Numbers that an administration, a bank or a court gave to a person, a vehicle or a file.
 
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;
 
@@ -9,6 +9,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "nir.key",
         kind: Kind::Nir,
         start: Start::Digits(1, 15),
+        glance: glance::nir,
         regex: r"[1-478](?:[\s.-]?\d){2}(?:[\s.-]?\d){2}[\s.-]?\d[\s.-]?[\dAB](?:[\s.-]?\d){6}(?:[\s.-]{0,2}\d){2}\b",
         check: Some(checks::nir),
         confidence: 99,
@@ -26,6 +27,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "nir.keyword",
         kind: Kind::Nir,
         start: Start::Digits(1, 15),
+        glance: glance::nir,
         regex: r"[1-478][\s.-]?\d\d[\s.-]?\d\d[\s.-]?(?:\d\d|2[AB])[\s.-]?\d{3}[\s.-]?\d{3}(?:[\s.-]{0,2}\d{2})?\b",
         check: Some(checks::nir_shape),
         after: r"(?:\bNIR\b|s[ée]cu|\bn\s?°\s?SS\b|assur[ée]|vitale|\bINSEE\b|immatriculation)[^.\n]{0,60}",
@@ -43,6 +45,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "nir.shape",
         kind: Kind::Nir,
         start: Start::Digits(1, 1),
+        glance: glance::nir,
         regex: r"[12][\s.]\d\d[\s.](?:0[1-9]|1[0-2])[\s.](?:\d\d|2[AB])[\s.]\d{3}[\s.]\d{3}(?:[\s.]{1,2}\d{2})?\b",
         check: Some(checks::nir_shape),
         confidence: 66,
@@ -55,6 +58,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "iban.key",
         kind: Kind::Iban,
         start: Start::Letters(2, 20),
+        glance: glance::iban,
         regex: r"(?:FR|MC)\d{2}(?:[\s.-]?[a-z0-9]){23}\b",
         check: Some(checks::iban),
         confidence: 99,
@@ -70,6 +74,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "iban.wrong_key",
         kind: Kind::Iban,
         start: Start::Letters(2, 20),
+        glance: glance::iban,
         regex: r"(?:FR|MC)\s?\d{2}(?:[\s.-]?\d){10}(?:[\s.-]?[a-z0-9]){11}(?:[\s.-]?\d){2}\b",
         confidence: 72,
         examples: &["IBAN [[FR14 2004 1010 0505 0001 3M02 607]] (illisible)"],
@@ -81,6 +86,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "iban.foreign",
         kind: Kind::Iban,
         start: Start::Letters(2, 20),
+        glance: glance::capitals_and_digit,
         regex: r"(?-i:[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?)\b",
         check: Some(checks::iban),
         confidence: 96,
@@ -93,6 +99,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "iban.rib",
         kind: Kind::Iban,
         start: Start::Digits(5, 20),
+        glance: glance::ten_digits,
         regex: r"\d{5}[\s.-]?\d{5}[\s.-]?[a-z0-9]{11}[\s.-]?\d{2}\b",
         check: Some(checks::rib),
         confidence: 96,
@@ -105,6 +112,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "iban.card",
         kind: Kind::Iban,
         start: Start::Digits(4, 16),
+        glance: glance::card,
         regex: r"[3-6]\d{3}(?:[\s-]?\d{4}){3}\b",
         check: Some(checks::luhn),
         confidence: 88,
@@ -117,6 +125,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "plate.siv",
         kind: Kind::Plate,
         start: Start::Letters(3, 3),
+        glance: glance::capitals,
         regex: r"(?-i:[A-Z]{2}[-–]\d{3}[-–][A-Z]{2}|[A-Z]{2}\d{3}[A-Z]{2})\b",
         check: Some(checks::siv),
         confidence: 93,
@@ -129,6 +138,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "plate.spaced",
         kind: Kind::Plate,
         start: Start::Letters(3, 3),
+        glance: glance::capitals,
         regex: r"(?-i:[A-Z]{2}[\s-]?\d{3}[\s-]?[A-Z]{2})\b",
         check: Some(checks::siv_not_words),
         confidence: 80,
@@ -141,6 +151,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "plate.context",
         kind: Kind::Plate,
         start: Start::Letters(3, 3),
+        glance: glance::plate,
         regex: r"[a-z]{2}[\s-]?\d{3}[\s-]?[a-z]{2}\b",
         check: Some(checks::siv),
         after: r"(?:immat|plaque|v[ée]hicule|voiture|scoot|moto|quad|utilitaire|fourgon|camion|clio|golf|m[ée]gane|twingo|peugeot|renault|citro|bmw|audi|tmax|t-max|yamaha|polo|kangoo|mercedes|\d{3})[^\n.;]{0,50}",
@@ -154,6 +165,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "plate.fni",
         kind: Kind::Plate,
         start: Start::Digits(1, 4),
+        glance: glance::plate_fni,
         regex: r"(?-i:\d{1,4}[\s-]?[A-Z]{2,3}[\s-]?(?:\d{2,3}|2[AB]))\b",
         check: Some(checks::fni),
         not_after: r"(?:n\s?°|article|art\.?|page|p\.|les?|des?)\s?",

@@ -1,6 +1,6 @@
 //! School classes.
 
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::kind::Kind;
 
 /// Words that an ordinal qualifies and that are no class.
@@ -103,6 +103,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.college",
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
+        glance: glance::class,
         regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-h]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:\s\p{Lu}[\p{L}'’-]+))\b",
         check: Some(class),
         not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes? de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s",
@@ -140,6 +141,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.level",
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
+        glance: glance::level,
         regex: r"(?:[3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:[èe]re|re))\b",
         after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|classe de)\s)",
         not_before: r"\s(?-i:\p{Lu}|\d)|\s?(?:[a-z]\b[^']|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",

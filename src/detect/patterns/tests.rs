@@ -87,6 +87,28 @@ fn compile_times() {
 
 proptest::proptest! {
     #[test]
+    fn a_glance_refuses_only_what_the_expression_refuses(
+        pieces in proptest::collection::vec(
+            proptest::prelude::prop_oneof![
+                "[0-9]{1,4}",
+                "[0-9A-Ba-z]{1,2}",
+                "[ \\t\n./–°,\u{a0}\u{202f}\u{2003}\u{85}-]{1,2}",
+                "(?:ans|mois|a\\.|e |ème|nde|re |è|AB|FR|mc|et |ou |, |ſ)",
+            ],
+            1..9,
+        )
+    ) {
+        let text = pieces.concat();
+        for row in &ENGINE.as_ref().unwrap().rows {
+            assert!(
+                !row.regex.is_match(&text) || (row.pattern.glance)(text.as_bytes()),
+                "{} {text:?}",
+                row.pattern.name
+            );
+        }
+    }
+
+    #[test]
     fn any_text_gives_spans_on_character_boundaries(
         words in proptest::collection::vec(
             proptest::prelude::prop_oneof![

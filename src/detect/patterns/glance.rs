@@ -1,0 +1,147 @@
+//! Cheap looks at the bytes where a row may start, before its expression is tried: most numbers are neither an age nor
+//! the start of a telephone number, and the byte behind them says so.
+//!
+//! A glance may let anything pass; it refuses nothing that the expression takes, which a test watches.
+
+/// Refuses nothing.
+pub(super) fn any(_: &[u8]) -> bool {
+    true
+}
+
+/// `0` and ten digits in groups.
+pub(super) fn phone(bytes: &[u8]) -> bool {
+    bytes.first() == Some(&b'0') && digits_ahead(bytes, 10)
+}
+
+/// The first digit and the length of a social-security number.
+pub(super) fn nir(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b'1'..=b'4' | b'7' | b'8')) && digits_ahead(bytes, 13)
+}
+
+/// Ten digits in groups.
+pub(super) fn ten_digits(bytes: &[u8]) -> bool {
+    digits_ahead(bytes, 10)
+}
+
+/// The first digit and the length of the number of a card.
+pub(super) fn card(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b'3'..=b'6')) && digits_ahead(bytes, 16)
+}
+
+/// `FR` or `MC`.
+pub(super) fn iban(bytes: &[u8]) -> bool {
+    bytes.get(..2).is_some_and(|land| land.eq_ignore_ascii_case(b"FR") || land.eq_ignore_ascii_case(b"MC"))
+}
+
+/// Two capitals.
+pub(super) fn capitals(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', b'A'..=b'Z', ..])
+}
+
+/// Two capitals and a digit.
+pub(super) fn capitals_and_digit(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', b'A'..=b'Z', b'0'..=b'9', ..])
+}
+
+/// Two letters, digits, a letter.
+pub(super) fn plate(bytes: &[u8]) -> bool {
+    let rest = over_mark(bytes.get(2..).unwrap_or_default());
+    let rest = over_mark(over_digits(rest));
+    rest.first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+}
+
+/// Digits and two capitals.
+pub(super) fn plate_fni(bytes: &[u8]) -> bool {
+    capitals(over_mark(over_digits(bytes)))
+}
+
+/// Digits, a mark of a date, a digit.
+pub(super) fn date(bytes: &[u8]) -> bool {
+    matches!(over_digits(bytes), [b'.' | b'/' | b'-', b'0'..=b'9', ..])
+}
+
+/// A number, or several, of years or months.
+pub(super) fn age(mut bytes: &[u8]) -> bool {
+    loop {
+        let rest = over_digits(bytes);
+        if let Some(next) = rest.strip_prefix(b",") {
+            bytes = over_blank(next);
+            if bytes.len() == next.len() || !bytes.first().is_some_and(u8::is_ascii_digit) {
+                return false;
+            }
+            continue;
+        }
+        return match over_blank(rest) {
+            [b'/', ..] => true,
+            [first, second, ..] => matches!(
+                [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
+                [b'a', b'n'] | [b'm', b'o'] | [b'e', b't'] | [b'o', b'u']
+            ),
+            _ => false,
+        };
+    }
+}
+
+/// A number and the first letter of «mois».
+pub(super) fn months(bytes: &[u8]) -> bool {
+    matches!(over_blank(over_digits(bytes)), [b'm' | b'M', ..])
+}
+
+/// A number and `a`.
+pub(super) fn age_short(bytes: &[u8]) -> bool {
+    matches!(over_blank(over_digits(bytes)), [b'a', ..])
+}
+
+/// 3 to 6 with the ending of an ordinal.
+pub(super) fn class(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'3'..=b'6', rest @ ..] if matches!(over_blank(rest), [b'e' | b'E' | 0xc2 | 0xc3, ..]))
+}
+
+/// 1 to 6 with the ending of an ordinal.
+pub(super) fn level(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'1', b'e' | b'E' | b'r' | b'R' | 0xc3, ..] | [b'2', b'n' | b'N' | b'd' | b'D', ..] => true,
+        _ => class(bytes),
+    }
+}
+
+/// At least so many digits, or `A` and `B` for the two departments that have them, with nothing but short gaps of
+/// blanks and marks between.
+fn digits_ahead(bytes: &[u8], least: usize) -> bool {
+    let (mut count, mut gap) = (0, 0);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' | b'A' | b'B' | b'a' | b'b' => {
+                (count, gap) = (count + 1, 0);
+                if count == least {
+                    return true;
+                }
+            }
+            b' ' | b'\t'..=b'\r' | b'.' | b'-' | b'/' | 0x80.. if gap < 6 => gap += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn over_digits(bytes: &[u8]) -> &[u8] {
+    let len = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    &bytes[len..]
+}
+
+/// What follows one blank, if there is one: ASCII, a no-break space, or any character of three bytes that may be one.
+fn over_blank(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [b' ' | b'\t'..=b'\r', rest @ ..] => rest,
+        [0xc2, 0x85 | 0xa0, rest @ ..] | [0xe1..=0xe3, _, _, rest @ ..] => rest,
+        _ => bytes,
+    }
+}
+
+/// What follows one blank or hyphen, if there is one.
+fn over_mark(bytes: &[u8]) -> &[u8] {
+    match bytes {
+        [b'-', rest @ ..] => rest,
+        _ => over_blank(bytes),
+    }
+}
