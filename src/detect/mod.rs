@@ -25,7 +25,7 @@ pub mod table;
 pub mod token;
 mod value;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::kind::{Kind, PassageKind};
 use crate::link::Mention;
@@ -52,6 +52,9 @@ pub struct Candidate {
 
 /// Candidates below this confidence are doubts.
 pub const DOUBT: u8 = 60;
+
+/// Words kept from the first read to the second: two megabytes, whatever the document.
+const KEPT_WORDS: usize = 1 << 16;
 
 /// Candidates below this confidence are not reported at all, except places, which are only learned.
 pub const REPORT: u8 = evidence::REPORT;
@@ -98,6 +101,12 @@ pub struct Detector<'a> {
     pub mentions: Vec<Mention>,
     /// The passages so far, sorted by position.
     pub passages: Vec<PassageAt>,
+    /// The mentions of the first read that the second has not come to yet.
+    surveyed: VecDeque<Mention>,
+    /// The words of the first segments, so that the second read need not look for them again; no more than
+    /// [`KEPT_WORDS`].
+    kept: Vec<Vec<Token>>,
+    kept_words: usize,
     /// The stretches of each segment of the first read, for the second.
     read: Vec<Vec<Stretch>>,
     /// The words of the whole segment at hand.
@@ -138,6 +147,9 @@ impl<'a> Detector<'a> {
             places: BTreeSet::new(),
             mentions: Vec::new(),
             passages: Vec::new(),
+            surveyed: VecDeque::new(),
+            kept: Vec::new(),
+            kept_words: 0,
             read: Vec::new(),
             words: Vec::new(),
         }
@@ -155,7 +167,9 @@ impl<'a> Detector<'a> {
         if segment.place.cell.is_some() {
             self.tables.cell(text, &segment.place, &mut all);
         } else {
-            table::rows(text, &mut all);
+            if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some() {
+                table::rows(text, &mut all);
+            }
         }
         let stretches = self.stretches(segment);
         self.words.clear();
@@ -195,6 +209,11 @@ impl<'a> Detector<'a> {
         overlap::resolve(&mut all);
         self.admit(index, text, &stretches, &all);
         self.read[index as usize] = stretches;
+        self.kept_words += self.words.len();
+        if self.kept_words <= KEPT_WORDS {
+            self.kept.resize_with(index as usize, Vec::new);
+            self.kept.push(std::mem::take(&mut self.words));
+        }
     }
 
     /// Between the reads: what is known for sure, and what was taken for a name but is a place.
@@ -207,43 +226,48 @@ impl<'a> Detector<'a> {
                 && !words.is_empty()
                 && places.contains(&words))
         });
-        Known::learn(&self.mentions, &self.vocabulary, &self.places)
+        let known = Known::learn(&self.mentions, &self.vocabulary, &self.places);
+        self.surveyed = std::mem::take(&mut self.mentions).into();
+        known
     }
 
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
     pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
+        let from = self.mentions.len();
+        while let Some(mention) = self.surveyed.pop_front_if(|mention| mention.segment <= index) {
+            self.mentions.push(mention);
+        }
         if segment.place.role == Role::Trace || segment.text.is_empty() || known.is_empty() {
             return;
         }
-        let from = self.mentions.partition_point(|mention| mention.segment < index);
-        let to = self.mentions.partition_point(|mention| mention.segment <= index);
-        for mention in &mut self.mentions[from..to] {
+        for mention in &mut self.mentions[from..] {
             known.confirm(mention);
         }
-        self.tokens.clear();
-        token::tokenise(&segment.text, &mut self.vocabulary, &mut self.tokens);
-        if !known.meets(&self.tokens) {
+        match self.kept.get_mut(index as usize).map(std::mem::take) {
+            Some(tokens) if !tokens.is_empty() => self.words = tokens,
+            _ => {
+                self.words.clear();
+                token::tokenise(&segment.text, &mut self.vocabulary, &mut self.words);
+            }
+        }
+        if !known.meets(&self.words) {
             return;
         }
         let scene =
-            Scene { text: &segment.text, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: Zone::General };
+            Scene { text: &segment.text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
         let mut found: Vec<Candidate> = Vec::new();
         known.find(&scene, &mut found);
-        found.retain(|candidate| !self.mentions[from..to].iter().any(|mention| mention.span.overlaps(candidate.span)));
+        found.retain(|candidate| !self.mentions[from..].iter().any(|mention| mention.span.overlaps(candidate.span)));
         withdraw_codes(&segment.text, &mut found);
         self.lists.withdraw(&segment.text, &mut found);
         if found.is_empty() {
             return;
         }
         overlap::resolve(&mut found);
-        std::mem::swap(&mut self.tokens, &mut self.words);
-        let tail = self.mentions.split_off(to);
         let stretches = std::mem::take(&mut self.read[index as usize]);
         self.admit(index, &segment.text, &stretches, &found);
         self.mentions[from..].sort_by_key(|mention| mention.span);
-        self.mentions.extend(tail);
-        let end = self.mentions.partition_point(|mention| mention.segment <= index);
-        self.mark_neighbours(from, end, &segment.text);
+        self.mark_neighbours(from, self.mentions.len(), &segment.text);
     }
 
     /// The vocabulary that mentions refer to.
@@ -252,7 +276,8 @@ impl<'a> Detector<'a> {
     }
 
     /// Gives everything back.
-    pub fn finish(self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
+    pub fn finish(mut self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
+        self.mentions.extend(self.surveyed);
         (self.mentions, self.passages, self.vocabulary)
     }
 

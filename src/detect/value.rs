@@ -8,10 +8,21 @@ use crate::kind::Kind;
 
 /// Letters and digits only, folded: equal values have one key however they are spaced.
 pub(super) fn squeeze(words: &str) -> String {
-    let mut folded = fold::fold(words);
-    folded.retain(|c| c.is_alphanumeric() || c == '@');
     // A value is no word: the mark keeps it apart in the vocabulary.
-    folded.insert(0, '=');
+    let mut folded = String::with_capacity(words.len() + 1);
+    folded.push('=');
+    for c in words.chars() {
+        match c {
+            'a'..='z' | '0'..='9' | '@' => folded.push(c),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c => fold::fold_char(c, &mut |c| {
+                if c.is_alphanumeric() {
+                    folded.push(c)
+                }
+            }),
+        }
+    }
     folded
 }
 
@@ -61,10 +72,17 @@ pub(super) fn unseen_names(text: &str, words: &[Token], vocabulary: &Vocabulary,
 
 /// The program's own codes are no names: «[Mineur A1]» in a text that was anonymised before.
 pub(super) fn withdraw_codes(text: &str, candidates: &mut Vec<Candidate>) {
+    /// Bytes of the longest code with its noun.
+    const REACH: usize = 48;
+    if memchr::memchr(b'[', text.as_bytes()).is_none() {
+        return;
+    }
     candidates.retain(|candidate| {
-        let Some(open) = text[..candidate.span.start].rfind('[') else { return true };
+        let from = text.floor_char_boundary(candidate.span.start.saturating_sub(REACH));
+        let Some(open) = text[from..candidate.span.start].rfind('[').map(|at| from + at) else { return true };
         let inside = &text[open + 1..candidate.span.start];
-        let close = text[candidate.span.start..].find(']').map_or(0, |at| candidate.span.start + at);
+        let until = text.floor_char_boundary((candidate.span.end + REACH).min(text.len()));
+        let close = text[candidate.span.start..until].find(']').map_or(0, |at| candidate.span.start + at);
         let code = text.get(open + 1..close).unwrap_or_default();
         inside.contains([']', '\n']) || close < candidate.span.end || !crate::kind::is_code(code)
     });
