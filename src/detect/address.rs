@@ -4,14 +4,14 @@
 //! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
 //! street is a matter of words, not of shape, so it is code and not an expression.
 
+mod glance;
 mod name;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use crate::detect::patterns::{compile, starts_word};
+use crate::detect::patterns::{Hit, Starts, compile, starts_word};
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -35,7 +35,11 @@ impl Recogniser for Addresses {
 pub fn find(text: &str, zone: Zone, out: &mut Vec<Candidate>) {
     let Some(grammar) = GRAMMAR.as_ref() else { return };
     let mut end = 0;
-    for at in grammar.starts(text) {
+    grammar.starts.each(text, |hit| {
+        let at = match hit {
+            Hit::Digits(at, _) if !starts_number(text, at) => return,
+            Hit::Digits(at, _) | Hit::Word(at, _) => at,
+        };
         if at >= end
             && let Some(chain) = grammar.chain(text, at)
         {
@@ -45,7 +49,12 @@ pub fn find(text: &str, zone: Zone, out: &mut Vec<Candidate>) {
                 out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
             }
         }
-    }
+    });
+}
+
+/// The run of digits at `at` goes on neither a word nor a date.
+fn starts_number(text: &str, at: usize) -> bool {
+    !at.checked_sub(1).is_some_and(|last| matches!(text.as_bytes()[last], b'/' | b'-' | b'.')) && starts_word(text, at)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,12 +75,16 @@ enum Part {
 struct Chain {
     start: usize,
     end: usize,
-    parts: Vec<Part>,
+    last: Part,
+    /// A bit for each sort of part it has.
+    parts: u8,
+    /// It has several parts.
+    detailed: bool,
 }
 
 impl Chain {
     fn has(&self, part: Part) -> bool {
-        self.parts.contains(&part)
+        self.parts & 1 << part as u8 != 0
     }
 }
 
@@ -146,7 +159,7 @@ const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p
 const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 
 struct Grammar {
-    starts: AhoCorasick,
+    starts: Starts,
     street: Regex,
     bare: Regex,
     detail: Regex,
@@ -166,10 +179,10 @@ struct Grammar {
 static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::new().ok());
 
 impl Grammar {
-    fn new() -> Result<Self, Box<dyn std::error::Error>> {
+    fn new() -> Result<Self, regex::Error> {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
-            starts: AhoCorasick::builder().ascii_case_insensitive(true).build(STARTS)?,
+            starts: Starts::new(STARTS.iter().map(|word| (*word, false))),
             street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
             detail: at(DETAIL)?,
@@ -186,52 +199,43 @@ impl Grammar {
         })
     }
 
-    /// Where an address may start, in order: runs of digits and words of dwellings.
-    fn starts(&self, text: &str) -> Vec<usize> {
-        let bytes = text.as_bytes();
-        let digits = (0..bytes.len()).filter(|at| {
-            bytes[*at].is_ascii_digit()
-                && !at
-                    .checked_sub(1)
-                    .is_some_and(|last| bytes[last].is_ascii_digit() || matches!(bytes[last], b'/' | b'-' | b'.'))
-        });
-        let words = self.starts.find_overlapping_iter(text).map(|hit| hit.start());
-        let mut starts: Vec<usize> = digits.chain(words).filter(|at| starts_word(text, *at)).collect();
-        starts.sort_unstable();
-        starts.dedup();
-        starts
-    }
-
     /// The chain of parts that starts at `at`.
     fn chain(&self, text: &str, at: usize) -> Option<Chain> {
         let (part, end) = self.first(text, at)?;
-        let mut chain = Chain { start: at, end, parts: vec![part] };
+        let mut chain = Chain { start: at, end, last: part, parts: 1 << part as u8, detailed: false };
         while let Some((part, end)) = self.next(text, &chain) {
-            chain.parts.push(part);
-            chain.end = end;
+            chain = Chain { end, last: part, parts: chain.parts | 1 << part as u8, detailed: true, ..chain };
         }
         Some(chain)
     }
 
     fn first(&self, text: &str, at: usize) -> Option<(Part, usize)> {
         self.part(text, at).or_else(|| {
-            let rest = &text[at..];
-            let number = self.number_name.find(rest)?;
             let before = &text[text.floor_char_boundary(at.saturating_sub(60))..at];
+            if !glance::lives_at(before.as_bytes()) {
+                return None;
+            }
+            let number = self.number_name.find(&text[at..])?;
+            if !self.lives_at.is_match(before) {
+                return None;
+            }
             let name = name::read(text, at + number.end())?;
-            (name.capital && !name.particle && self.lives_at.is_match(before))
-                .then_some((Part::NumberAndName, name.end))
+            (name.capital && !name.particle).then_some((Part::NumberAndName, name.end))
         })
     }
 
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
         let rest = &text[at..];
-        if let Some(detail) = self.detail.find(rest)
+        let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        if (!number || glance::storey(rest.as_bytes()))
+            && let Some(detail) = self.detail.find(rest)
             && name::closes(text, at, at + detail.end())
         {
             return Some((Part::Detail, at + detail.end()));
         }
-        if let Some(street) = self.street.find(rest)
+        if number
+            && glance::street(rest.as_bytes())
+            && let Some(street) = self.street.find(rest)
             && !(street.as_str().ends_with(char::is_alphanumeric)
                 && rest[street.end()..].starts_with(char::is_alphanumeric))
         {
@@ -248,6 +252,9 @@ impl Grammar {
                 _ => None,
             };
         }
+        if number {
+            return None;
+        }
         let dwelling = self.dwelling.find(rest)?;
         let from = at + dwelling.end();
         if let Some(end) = name::quoted(text, from) {
@@ -258,7 +265,7 @@ impl Grammar {
     }
 
     fn next(&self, text: &str, chain: &Chain) -> Option<(Part, usize)> {
-        let last = *chain.parts.last()?;
+        let last = chain.last;
         let rest = &text[chain.end..];
         let separator = self.separator.find(rest)?;
         let at = chain.end + separator.end();
@@ -294,11 +301,17 @@ impl Grammar {
     /// The rule and the confidence; 0 for what is no address.
     fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> (&'static str, u8) {
         let before = before(text, chain.start);
+        let head = &text[chain.start..chain.end];
+        let personal =
+            PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+        // Most details alone are no address, and that needs no more to be known.
+        if !chain.detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
+            return ("address.detail", 0);
+        }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
-        let public =
-            (!trigger && self.public.is_match(before)) || self.public_name.is_match(&text[chain.start..chain.end]);
-        let detailed = chain.parts.len() > 1;
+        let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
+        let detailed = chain.detailed;
         if public {
             return if chain.has(Part::Street) { ("address.public", 50) } else { ("address.public", 0) };
         }
@@ -308,9 +321,6 @@ impl Grammar {
         if chain.has(Part::NumberAndName) {
             return ("address.number_name", 80);
         }
-        let head = &text[chain.start..chain.end];
-        let personal =
-            PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         match (detailed, lived_in) {
             (true, true) => ("address.dwelling", 74),
             (true, false) => ("address.dwelling", 45),

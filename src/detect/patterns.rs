@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(super) use glance::{over_blank, over_digits};
 pub(super) use starts::{Hit, Starts};
 
 use crate::detect::token::Scene;

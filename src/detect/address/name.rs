@@ -1,6 +1,8 @@
 //! Names of streets and dwellings: where they end.
 
-use crate::detect::fold::fold;
+use std::sync::LazyLock;
+
+use crate::detect::fold::{fold, fold_into};
 
 /// A name that was read.
 #[derive(Debug)]
@@ -167,6 +169,7 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
     let mut name = Name { end: from, capital: false, particle: false, article: false };
     let mut lexical = 0;
     let mut at = from;
+    let mut key = String::new();
     loop {
         let blank = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
         let mut start = at + blank;
@@ -181,7 +184,8 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         let bare = word.trim_end_matches('.');
         let elided = bare.split_once(['\'', '’']).filter(|(head, _)| head.len() == 1);
         let core = elided.map_or(bare, |(_, core)| core);
-        let key = fold(core);
+        key.clear();
+        fold_into(core, &mut key);
         if at == from {
             name.particle = elided.is_some() || matches!(key.as_str(), "de" | "du" | "des");
             name.article = name.particle || matches!(key.as_str(), "la" | "le" | "les");
@@ -198,7 +202,7 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
             if !date {
                 break;
             }
-        } else if STOPS.contains(&key.as_str()) && elided.is_none() {
+        } else if stops(&key) && elided.is_none() {
             break;
         } else if capital {
             name.capital = true;
@@ -213,6 +217,16 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         }
     }
     (lexical > 0).then_some(name)
+}
+
+/// The key is a word of [`STOPS`].
+fn stops(key: &str) -> bool {
+    static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let mut words = STOPS.to_vec();
+        words.sort_unstable();
+        words
+    });
+    SORTED.binary_search(&key).is_ok()
 }
 
 fn last_is_month(text: &str) -> bool {

@@ -131,3 +131,27 @@ fn odd_texts_do_no_harm() {
         find(text, Zone::Situation, &mut Vec::new());
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_glance_refuses_only_what_the_expression_refuses(
+        pieces in proptest::collection::vec(
+            proptest::prelude::prop_oneof![
+                "[0-9]{1,4}",
+                "(?:bis|ter|quater|a|d|et|à|A|-|–|/|,|er|ème|È)",
+                "[ \\t\n,\u{a0}\u{202f}]{1,3}",
+                "(?:rue|Rue|r\\.|av|bd|bvd|chaussée|côte|de la|fbg|imp|rpt|rte|résidence|z\\.i\\.|zac|pl) ",
+                "(?:HABITE|loge|logé|domiciliée|vit|réside|hébergé|au|dans le|tous|n°|N °|est) ?",
+            ],
+            1..9,
+        )
+    ) {
+        let text = pieces.concat();
+        let grammar = GRAMMAR.as_ref().unwrap();
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            assert!(!grammar.street.is_match(&text) || glance::street(text.as_bytes()), "{text:?}");
+            assert!(!grammar.detail.is_match(&text) || glance::storey(text.as_bytes()), "{text:?}");
+        }
+        assert!(!grammar.lives_at.is_match(&text) || glance::lives_at(text.as_bytes()), "{text:?}");
+    }
+}

@@ -124,13 +124,13 @@ fn digits_ahead(bytes: &[u8], least: usize) -> bool {
     false
 }
 
-fn over_digits(bytes: &[u8]) -> &[u8] {
+pub(in crate::detect) fn over_digits(bytes: &[u8]) -> &[u8] {
     let len = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     &bytes[len..]
 }
 
 /// What follows one blank, if there is one: ASCII, a no-break space, or any character of three bytes that may be one.
-fn over_blank(bytes: &[u8]) -> &[u8] {
+pub(in crate::detect) fn over_blank(bytes: &[u8]) -> &[u8] {
     match bytes {
         [b' ' | b'\t'..=b'\r', rest @ ..] => rest,
         [0xc2, 0x85 | 0xa0, rest @ ..] | [0xe1..=0xe3, _, _, rest @ ..] => rest,

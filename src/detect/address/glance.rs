@@ -1,0 +1,89 @@
+//! Cheap looks at the bytes around a number, before the expressions are tried: most numbers stand in no address.
+//!
+//! A glance may let anything pass; it refuses nothing that the expression takes, which a test watches.
+
+use crate::detect::patterns::{over_blank, over_digits};
+
+/// A number that may be that of a storey: the ending of an ordinal follows.
+pub(super) fn storey(bytes: &[u8]) -> bool {
+    matches!(over_blank(over_digits(bytes)), [b'e' | b'E' | b'n' | b'N' | 0xc3, ..])
+}
+
+/// A number, or a range of numbers, behind which the first two letters of a type of street stand.
+pub(super) fn street(bytes: &[u8]) -> bool {
+    let rest = over_digits(bytes);
+    suffixed(rest) || names_street(rest) || range(rest).is_some_and(|rest| suffixed(rest) || names_street(rest))
+}
+
+/// «bis», «ter», «quater», «b» may follow, and then anything.
+fn suffixed(bytes: &[u8]) -> bool {
+    match over_blank(bytes) {
+        [letter, rest @ ..] if matches!(letter.to_ascii_lowercase(), b'a'..=b'd') => {
+            !rest.first().is_some_and(|next| next.is_ascii_alphanumeric())
+                || rest.first().is_some_and(|next| next.eq_ignore_ascii_case(&b'i'))
+        }
+        [first, second, ..] => {
+            matches!([first.to_ascii_lowercase(), second.to_ascii_lowercase()], [b't', b'e'] | [b'q', b'u'])
+        }
+        _ => false,
+    }
+}
+
+/// What follows the second number of «12-14», «12 et 14».
+fn range(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = match over_blank(bytes) {
+        [b'-' | b'/' | b'a' | b'A', rest @ ..] => rest,
+        [0xe2, 0x80, 0x93, rest @ ..] | [0xc3, 0xa0 | 0x80, rest @ ..] => rest,
+        [b'e' | b'E', b't' | b'T', rest @ ..] => rest,
+        _ => return None,
+    };
+    let second = over_blank(rest);
+    second.first()?.is_ascii_digit().then(|| over_digits(second))
+}
+
+/// Blanks or a comma, and the first two letters of a type of street, or of «de».
+fn names_street(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    for _ in 0..3 {
+        rest = rest.strip_prefix(b",").unwrap_or_else(|| over_blank(rest));
+    }
+    if rest.len() == bytes.len() {
+        return false;
+    }
+    let [first, second, ..] = rest else { return !rest.is_empty() };
+    // Accents, and the other forms of letters.
+    if !first.is_ascii() || !second.is_ascii() {
+        return true;
+    }
+    let second = second.to_ascii_lowercase();
+    let seconds: &[u8] = match first.to_ascii_lowercase() {
+        b'a' => b"lv",
+        b'b' => b"oldvu",
+        b'c' => b"ahilor",
+        b'd' => b"eio",
+        b'e' => b"s",
+        b'f' => b"abe",
+        b'g' => b"ar",
+        b'h' => b"a",
+        b'i' => b"m",
+        b'j' => b"a",
+        b'l' => b"o",
+        b'm' => b"ao",
+        b'p' => b"alor",
+        b'q' => b"u",
+        b'r' => return !matches!(second, b'a' | b'h' | b'i'),
+        b's' => b"eq",
+        b't' => b"eor",
+        b'v' => b"eio",
+        b'z' => return true,
+        _ => return false,
+    };
+    seconds.contains(&second)
+}
+
+/// What stands before a number may be a verb of dwelling, directly or with «au», «le», «n°».
+pub(super) fn lives_at(before: &[u8]) -> bool {
+    let last = before.iter().rev().find(|byte| byte.is_ascii() && !matches!(byte, b' ' | b'\t'..=b'\r'));
+    last.is_some_and(|last| matches!(last.to_ascii_lowercase(), b'e' | b't' | b's' | b'i' | b'g' | b'u' | b'n'))
+        && before.last().is_some_and(|last| matches!(last, b' ' | b'\t'..=b'\r' | 0x80..))
+}
