@@ -68,12 +68,13 @@ impl<'a> Reader<'a> {
         let mut all = Case::default();
         let mut capitals = Vec::with_capacity(scene.tokens.len());
         let mut line = Case::default();
+        let mut line_ends = memchr::memchr_iter(b'\n', scene.text.as_bytes());
+        let mut line_end = line_ends.next().unwrap_or(usize::MAX);
         for (i, token) in scene.tokens.iter().enumerate() {
-            let before =
-                i.checked_sub(1).and_then(|before| scene.text.get(scene.tokens[before].span.end..token.span.start));
-            if before.is_some_and(|gap| gap != " " && gap.as_bytes().contains(&b'\n')) {
+            if token.span.start > line_end {
                 capitals.resize(i, line.is_capitals());
                 line = Case::default();
+                line_end = line_ends.find(|end| *end >= token.span.start).unwrap_or(usize::MAX);
             }
             line.count(token.shape);
             all.count(token.shape);
