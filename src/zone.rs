@@ -88,9 +88,6 @@ struct Table {
     rows: Option<Zone>,
 }
 
-/// A line is read no further than this to see what it opens.
-const HEAD: usize = 110;
-
 impl Zoner {
     /// For a document known to be of a body that discusses individual situations (`true`) or general matters (`false`).
     /// Without it, the title block decides.
@@ -165,10 +162,17 @@ impl Zoner {
             return zone;
         }
         let mut head = std::mem::take(&mut self.head);
-        let start = head::fold_head(line, HEAD, &mut head);
+        let (start, rest) = head::undecorated(line);
         let reading = evidence::read(line);
-        let marker = marker::of(&head, start, line, reading);
-        if self.lines <= 25 && !self.opened && !self.told {
+        let learns = self.lines <= 25 && !self.opened && !self.told;
+        head::fold_word(rest, &mut head);
+        let marker = if start.is_none() && !learns && is_plain(&head, rest) {
+            marker::of_plain(reading)
+        } else {
+            head::fold_head(rest, &mut head);
+            marker::of(&head, start, line, reading)
+        };
+        if learns {
             self.learn_meeting(&head);
         }
         let zone = if self.is_agenda_item(start, line) {
@@ -183,7 +187,7 @@ impl Zoner {
     /// Notes and comments open nothing. Most are read after the body, whose last zone says nothing of them: the contact
     /// of the secretary at its end must not make a list of participants of every comment.
     fn aside(&self, line: &str, role: Role) -> Zone {
-        if self.zone == Zone::Situation || evidence::read(line).weight >= 2 {
+        if self.zone == Zone::Situation || evidence::read(line).weight() >= 2 {
             return Zone::Situation;
         }
         match role {
@@ -202,7 +206,7 @@ impl Zoner {
         }
     }
 
-    fn apply(&mut self, marker: Marker, reading: Reading, head: &str, line: &str, place: &Place) -> Zone {
+    fn apply(&mut self, marker: Marker, reading: Reading<'_>, head: &str, line: &str, place: &Place) -> Zone {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
@@ -220,7 +224,10 @@ impl Zoner {
             }
             Marker::MailSubject => {
                 let about = self.meeting == Meeting::Individual
-                    && (self.cases || reading.weight > 0 || head.contains("situation") || people::names_someone(line));
+                    && (self.cases
+                        || reading.weight() > 0
+                        || head.contains("situation")
+                        || people::names_someone(line));
                 self.mail = true;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
@@ -247,12 +254,12 @@ impl Zoner {
             Marker::Signature | Marker::None => {
                 if place.heading {
                     self.opened |= self.lines > 3;
-                    self.zone = if self.individual() && reading.weight > 0 { Zone::Situation } else { Zone::General };
+                    self.zone = if self.individual() && reading.weight() > 0 { Zone::Situation } else { Zone::General };
                     return if self.zone == Zone::Situation { Zone::Situation } else { Zone::Heading };
                 }
                 self.unmarked(reading, line, short);
             }
-            Marker::Numbered(number) => self.numbered(number, reading.weight, head, line, short),
+            Marker::Numbered(number) => self.numbered(number, reading.weight(), head, line, short),
         }
         self.zone
     }
@@ -291,33 +298,33 @@ impl Zoner {
         }
     }
 
-    fn unmarked(&mut self, reading: Reading, line: &str, short: bool) {
-        let weight = reading.weight;
-        let list = people::is_list_like(line, reading);
+    fn unmarked(&mut self, reading: Reading<'_>, line: &str, short: bool) {
+        let weight = || reading.weight();
+        let list = || people::is_list_like(line, reading);
         match self.zone {
             Zone::Situation => {}
             Zone::Attendance if self.wrapped => {}
             Zone::Attendance if self.mail => {
-                if !list && !line.contains('@') {
+                if !list() && !line.contains('@') {
                     self.mail = false;
                     self.zone = if self.cases { Zone::Situation } else { Zone::General };
                 }
             }
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
-                if weight > 0 && self.individual() {
+                if self.individual() && weight() > 0 {
                     self.zone = Zone::Situation;
-                } else if !list || (self.blank && !short) {
+                } else if !list() || (self.blank && !short) {
                     self.zone = Zone::General;
                 }
             }
             Zone::Agenda if line.len() < 120 && !self.blank => {}
-            Zone::Signature if line.len() < 120 && weight == 0 => {}
-            Zone::Signature if self.cases && weight > 0 => self.zone = Zone::Situation,
-            Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight == 0 => {
+            Zone::Signature if line.len() < 120 && weight() == 0 => {}
+            Zone::Signature if self.cases && weight() > 0 => self.zone = Zone::Situation,
+            Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight() == 0 => {
                 self.zone = Zone::Heading;
             }
-            Zone::Statistics | Zone::Decisions if weight < 2 && !self.blank => {}
+            Zone::Statistics | Zone::Decisions if weight() < 2 && !self.blank => {}
             _ => self.zone = if self.zone == Zone::Decisions { Zone::Decisions } else { Zone::General },
         }
         if self.zone == Zone::General || self.zone == Zone::Statistics {
@@ -329,7 +336,7 @@ impl Zoner {
             } else {
                 9
             };
-            if weight >= enough && self.zone == Zone::General {
+            if self.zone == Zone::General && weight() >= enough {
                 self.cases = true;
                 self.opened = true;
                 self.zone = Zone::Situation;
@@ -382,7 +389,7 @@ impl Zoner {
 
     fn settle(&mut self, line: &str) {
         let rows = self.table.score.verdict().unwrap_or_else(|| {
-            if evidence::read(line).weight > 0 && self.meeting != Meeting::General {
+            if evidence::read(line).weight() > 0 && self.meeting != Meeting::General {
                 Zone::Situation
             } else {
                 self.zone
@@ -395,6 +402,14 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
+}
+
+/// The line opens nothing, by its folded first word, and holds no «. Signé : ».
+fn is_plain(head: &str, line: &str) -> bool {
+    let first = &head[..head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len())];
+    // One letter may be the number of an item.
+    let start = &line.as_bytes()[..line.len().min(head::LIMIT + 4)];
+    first.len() != 1 && !marker::may_open(first) && !(start.contains(&b':') && start.contains(&b'.'))
 }
 
 #[cfg(test)]

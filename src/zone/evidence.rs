@@ -120,11 +120,12 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// What the words of one line say, read in one pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Reading {
-    /// How strongly the line is about one person: 0 not at all, 2 surely.
-    pub(super) weight: u8,
+/// What the words of one line say, read in one pass. Holds the line: it has no `Debug`.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reading<'a> {
+    line: &'a str,
+    /// What the words of the line weigh.
+    words: u8,
     /// Says who presides or came.
     pub(super) chair: bool,
     /// Leaves the matter at hand: «Pour finir».
@@ -133,9 +134,16 @@ pub(super) struct Reading {
     pub(super) verb: bool,
 }
 
+impl Reading<'_> {
+    /// How strongly the line is about one person: 0 not at all, 2 surely.
+    pub(super) fn weight(&self) -> u8 {
+        if self.words == 0 { u8::from(short_age(self.line)) } else { self.words }
+    }
+}
+
 /// Reads a line.
-pub(super) fn read(line: &str) -> Reading {
-    let mut reading = Reading::default();
+pub(super) fn read(line: &str) -> Reading<'_> {
+    let mut reading = Reading { line, ..Reading::default() };
     let mut weight = 0u8;
     let Some(finder) = FINDER.as_ref() else { return reading };
     for found in finder.find_iter(line) {
@@ -160,10 +168,7 @@ pub(super) fn read(line: &str) -> Reading {
         }
         weight = weight.saturating_add(WORDS[found.pattern().as_usize()].1);
     }
-    if weight == 0 && short_age(line) {
-        weight = 1;
-    }
-    reading.weight = weight;
+    reading.words = weight;
     reading
 }
 

@@ -2,33 +2,53 @@
 
 use crate::detect::fold::fold_char;
 
-/// Folds the first `limit` bytes of `line`, without what decorates it, into `head`. Returns the number of its item, if
-/// it has one, cut off from the head.
-pub(super) fn fold_head(line: &str, limit: usize, head: &mut String) -> Option<u32> {
-    head.clear();
-    let line = line.trim_start_matches(|c: char| {
+/// The number of the item that `line` is, if it has one, and the line without it and without what decorates it.
+pub(super) fn undecorated(line: &str) -> (Option<u32>, &str) {
+    item_number(line.trim_start_matches(|c: char| {
         c.is_whitespace()
             || matches!(
                 c,
                 '>' | '•' | '-' | '–' | '—' | '*' | '·' | '→' | '➢' | '▪' | '■' | '#' | '«' | '"' | '“' | '\u{feff}'
             )
-    });
-    let (number, rest) = item_number(line);
-    for (at, c) in rest.char_indices() {
-        if at > limit {
+    }))
+}
+
+/// Folds the first word of `line` into `head`, with what ends it.
+pub(super) fn fold_word(line: &str, head: &mut String) {
+    head.clear();
+    for (at, c) in line.char_indices() {
+        if at > LIMIT || head.ends_with(|c: char| !c.is_ascii_alphanumeric()) {
             break;
         }
-        if c.is_ascii_alphanumeric() {
-            head.push(c.to_ascii_lowercase());
-            continue;
-        }
-        fold_char(c, &mut |folded| {
-            if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
-                head.push(folded);
-            }
-        });
+        fold_one(c, head);
     }
-    number
+}
+
+/// Folds the start of `line` into `head`.
+pub(super) fn fold_head(line: &str, head: &mut String) {
+    head.clear();
+    for (at, c) in line.char_indices() {
+        if at > LIMIT {
+            break;
+        }
+        fold_one(c, head);
+    }
+}
+
+/// A line is read no further than this, in bytes, to see what it opens.
+pub(super) const LIMIT: usize = 110;
+
+#[inline]
+fn fold_one(c: char, head: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        head.push(c.to_ascii_lowercase());
+        return;
+    }
+    fold_char(c, &mut |folded| {
+        if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
+            head.push(folded);
+        }
+    });
 }
 
 /// «1.», «2/», «3)», «4°», «a)», «B —», «IV -», «❶»: the number of an item and the rest of the line.

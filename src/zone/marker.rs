@@ -27,7 +27,7 @@ pub(super) enum Marker {
 }
 
 /// What the line with this folded head opens.
-pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading) -> Marker {
+pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading<'_>) -> Marker {
     let first_end = head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len());
     let (first, rest) = head.split_at(first_end);
     // A heading is closed by a mark or by the end of the line; the same words in a sentence open nothing.
@@ -39,7 +39,10 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading) 
     };
     // «Présents autour de la table :» – the mark comes within the first words.
     let labelled = || head.char_indices().take(60).any(|(_, c)| c == ':' || c == '=') || line.len() < 40;
-    if let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line) {
+    debug_assert!(may_open(first) || by_first_word(first, rest, head, &closed, &labelled, line).is_none(), "OPENERS");
+    if may_open(first)
+        && let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line)
+    {
         return marker;
     }
     // «A. Situations suivies»; a letter with a full stop is a number only before words that open something.
@@ -58,8 +61,61 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading) 
     match number {
         Some(number) => Marker::Numbered(number),
         None if head.contains(". signe : ") => Marker::Signature,
-        None if reading.chair => Marker::Chair,
-        None => Marker::None,
+        None => of_plain(reading),
+    }
+}
+
+/// The same for a line without a number whose first word opens nothing and that has no «. Signé : ».
+pub(super) fn of_plain(reading: Reading<'_>) -> Marker {
+    if reading.finish {
+        Marker::General
+    } else if reading.chair {
+        Marker::Chair
+    } else {
+        Marker::None
+    }
+}
+
+/// Every first word that [`by_first_word`] knows.
+const OPENERS: &str = "a abs absent absente absentes absents accuse actualites affiche agenda ambiance ampliation animateur \
+     animation animatrice assistaient audition auteurs autour autre autres base bien bilan bonjour bonsoir \
+     calendrier cas cc cci cher chere chers chiffres cloture composition compte conclusions convocations convoque \
+     convoquee convoquees convoques copie cordialement couple date de debat decisions derniere destinataires \
+     deuxieme diffusion div divers dossier emargement envoye epoux etaient etait etat examen exc excuse excusee \
+     excusees excuses expediteur fait fam famille familles feuille fiche fin fratrie from indicateurs individus \
+     info informations infos intervenants introduction invite invites jeunes l la le legende liste locataires lu \
+     membres menage mineurs nb nouvelle nouvelles objet observation observations odj ont ordre ouverture page \
+     participaient participantes participants participent personnes pilote point points pour pouvoir pouvoirs \
+     preambule premiere pres present presente presentes presents prevention prise proch prochaine prochaines \
+     procuration procurations professionnels propositions publie quatrieme questions rappel rappels rapporteur \
+     recu redacteur redaction redactrice redige relecture releve remarques renseignements representes resolutions \
+     respectueusement salutations secretaire secretariat sent signalements signature signatures signe sinceres \
+     sit situation situations sont sortants sous statistiques subject suites suivi sujet tableau to tour \
+     tranquillite troisieme vie visa vote";
+
+/// By the first and the last letter: a bit for each length of a word of [`OPENERS`].
+const OPENINGS: [u32; 26 * 26] = {
+    let mut table = [0; 26 * 26];
+    let bytes = OPENERS.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at <= bytes.len() {
+        if at == bytes.len() || bytes[at] == b' ' {
+            table[(bytes[start] - b'a') as usize * 26 + (bytes[at - 1] - b'a') as usize] |= 1 << (at - start);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// Refuses most first words of a line that open nothing, and none that does.
+pub(super) fn may_open(first: &str) -> bool {
+    match first.as_bytes() {
+        [one] | [one, .., _] if !one.is_ascii_lowercase() => false,
+        bytes @ ([last] | [_, .., last]) if last.is_ascii_lowercase() && bytes.len() < 32 => {
+            OPENINGS[(bytes[0] - b'a') as usize * 26 + (last - b'a') as usize] & 1 << bytes.len() != 0
+        }
+        _ => false,
     }
 }
 
