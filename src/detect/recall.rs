@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::chunk::Reader;
+use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary};
@@ -16,6 +16,8 @@ use crate::segment::Span;
 pub struct Known {
     word: Vec<u8>,
     any: bool,
+    /// First letters of the given and the family name of everyone who has both.
+    initials: BTreeSet<(char, char)>,
 }
 
 const PERSON: u8 = 1;
@@ -24,7 +26,7 @@ const FAMILY: u8 = 2;
 impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
-        let mut known = Self { word: vec![0; vocabulary.len()], any: false };
+        let mut known = Self { word: vec![0; vocabulary.len()], any: false, initials: BTreeSet::new() };
         for mention in mentions {
             let flag = match mention.kind {
                 Kind::Person | Kind::Participant => PERSON,
@@ -34,6 +36,9 @@ impl Known {
             if mention.confidence < DOUBT || mention.rule == "user.keep" {
                 continue;
             }
+            let letter = |id: u32| vocabulary.key(id).chars().next();
+            let given = mention.name.given().next().and_then(letter);
+            known.initials.extend(given.zip(mention.name.surname().next().and_then(letter)));
             for id in mention.name.full_words() {
                 let facts = vocabulary.facts(id);
                 let grammatical =
@@ -62,7 +67,8 @@ impl Known {
 
     /// A known word is among the tokens.
     pub fn meets(&self, tokens: &[Token]) -> bool {
-        tokens.iter().any(|token| self.flag(token.word) != 0)
+        let initials = !self.initials.is_empty();
+        tokens.iter().any(|token| self.flag(token.word) != 0 || initials && token.shape == Shape::Initial)
     }
 
     /// A doubtful mention whose words are all known is no longer doubtful.
@@ -74,11 +80,26 @@ impl Known {
         }
     }
 
+    /// «K. B.» or «B. K.» where a Karim Benali is known.
+    fn initials_at(&self, reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+        let chunk = (!self.initials.is_empty()).then(|| reader.initials_at(i)).flatten()?;
+        let mut letters = (chunk.start..chunk.end).filter_map(|at| reader.scene.key(at).chars().next());
+        let pair = (letters.next()?, letters.next()?);
+        (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(chunk)
+    }
+
     /// Known names in a scene, covered or not.
     pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let reader = Reader::new(*scene);
         let mut i = 0;
         while i < scene.tokens.len() {
+            if let Some(chunk) = self.initials_at(&reader, i) {
+                let span = Span::new(scene.tokens[i].span.start, scene.tokens[chunk.end - 1].span.end);
+                let confidence = 70;
+                out.push(Candidate { span, kind: Kind::Person, rule: "second_read.initials", confidence });
+                i = chunk.end;
+                continue;
+            }
             let flag = self.flag(scene.tokens[i].word);
             if flag == 0 || !accepts(&reader, i) {
                 i += 1;
