@@ -244,7 +244,7 @@ impl Linker<'_> {
             && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
                 || matches!(mention.rule, "person.rank" | "person.speaker"));
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
-        entity.subject += u32::from(subject) + u32::from(mention.rule == "person.private") * 2;
+        entity.subject += u32::from(subject) * 2;
     }
 
     /// Renumbers the entities by first appearance.

@@ -109,8 +109,18 @@ impl Linker<'_> {
             if !mention.name.words.iter().any(|word| matches!(word, Word::GivenInitial(_) | Word::SurnameInitial(_))) {
                 continue;
             }
-            let fits: Vec<usize> =
-                (0..self.entities.len()).filter(|e| self.fits_initials(&self.entities[*e], &mention.name)).collect();
+            let named = mention.name.full_words().next().is_some();
+            let near = if named { self.bearing(&mention.name) } else { (0..self.entities.len()).collect() };
+            let who = |name: &Name| -> Vec<usize> {
+                near.iter().copied().filter(|e| self.fits_initials(&self.entities[*e], name)).collect()
+            };
+            let mut fits = who(&mention.name);
+            // «B. K.» is Karim Benali too, if it is no one else.
+            if let ([Word::GivenInitial(a), Word::SurnameInitial(b)], true) = (&mention.name.words[..], fits.is_empty())
+            {
+                let words = [Word::GivenInitial(*b), Word::SurnameInitial(*a)];
+                fits = who(&Name { words: words.into_iter().collect(), gender: mention.name.gender });
+            }
             self.choose(i, fits);
         }
     }
