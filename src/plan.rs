@@ -275,7 +275,9 @@ impl Ledger {
         let mut ledger = Self::default();
         for (mention, action) in planner.mentions.iter().zip(&planner.decisions.mentions) {
             let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
-            if name && action.hides() {
+            // A word that was hidden because nobody misses it proves nothing elsewhere.
+            let guessed = mention.rule == "attribute.word";
+            if name && !guessed && action.hides() {
                 ledger
                     .words
                     .extend(mention.name.full_words().filter(|id| vocabulary.key(*id).len() >= 3).map(|id| (id, 0)));

@@ -145,6 +145,7 @@ impl Open {
         let cuts = self.cuts.get(&index).map_or(&[][..], Vec::as_slice);
         let mut patches: Vec<Patch<'e>> =
             cuts.iter().map(|range| Patch { range: range.clone(), text: Cow::Borrowed("") }).collect();
+        let mut spaced = None;
         for edit in edits {
             if cuts.iter().any(|cut| cut.start <= edit.range.start && edit.range.end <= cut.end) {
                 continue;
@@ -169,9 +170,11 @@ impl Open {
                 _ => escape(&edit.text),
             };
             if let Context::Text(Some(at)) = context {
-                let range = at as u64..at as u64;
-                if !patches.iter().rev().take(2).any(|patch| patch.range == range) {
+                // Once an element, however many edits fall in it.
+                if spaced != Some(at) {
+                    let range = at as u64..at as u64;
                     patches.push(Patch { range, text: Cow::Borrowed(" xml:space=\"preserve\"") });
+                    spaced = Some(at);
                 }
             }
             patches.push(Patch { range: edit.range.clone(), text });

@@ -301,3 +301,25 @@ fn words_of_another_format_are_refused() {
     assert_eq!((error.kind(), error.place()), (ErrorKind::UnknownFormat, Some("altChunk")));
     assert_eq!(refused(with_body("<w:altChunk r:id=\"rId1\"/>"), NAME).place(), Some("altChunk"));
 }
+
+/// Word processors write a paragraph as one text element without `xml:space`: many edits fall in it, and one attribute
+/// serves them all.
+#[test]
+fn many_edits_in_one_element() {
+    let source = with_body("<w:p><w:r><w:t>Awa, Ben, Chloé, Dan et Ève sont là.</w:t></w:r></w:p>");
+    let document = sound(&source, NAME);
+    let all = segments(&*document);
+    let segment = all.iter().find(|segment| segment.text.starts_with("Awa")).unwrap();
+    let span = |word: &str| {
+        let at = segment.text.find(word).unwrap();
+        Span::new(at, at + word.len())
+    };
+    let edits: Vec<Edit> = ["Awa", "Ben", "Chloé", "Dan", "Ève"]
+        .into_iter()
+        .flat_map(|word| replace(segment, span(word), "[X]"))
+        .collect();
+    let out = written(&*document, &edits).unwrap();
+    let parts: BTreeMap<_, _> = unzip(&out).into_iter().collect();
+    let body = String::from_utf8_lossy(&parts["word/document.xml"]);
+    assert!(body.contains("<w:t xml:space=\"preserve\">[X], [X], [X], [X] et [X] sont là.</w:t>"));
+}
