@@ -13,11 +13,13 @@ pub(super) fn undecorated(line: &str) -> (Option<u32>, &str) {
     }))
 }
 
-/// Folds the first word of `line` into `head`, with what ends it.
-pub(super) fn fold_word(line: &str, head: &mut String) {
+/// Folds whole words of `line` into `head`, at least one, with what ends them, and at least so many bytes.
+pub(super) fn fold_words(line: &str, least: usize, head: &mut String) {
     head.clear();
     for (at, c) in line.char_indices() {
-        if at > LIMIT || head.ends_with(|c: char| !c.is_ascii_alphanumeric()) {
+        if at > LIMIT
+            || (head.len() >= least && head.as_bytes().last().is_some_and(|last| !last.is_ascii_alphanumeric()))
+        {
             break;
         }
         fold_one(c, head);
@@ -38,17 +40,27 @@ pub(super) fn fold_head(line: &str, head: &mut String) {
 /// A line is read no further than this, in bytes, to see what it opens.
 pub(super) const LIMIT: usize = 110;
 
+/// So much of a line, in bytes, says whether a numbered item opens on a person.
+pub(super) const ENOUGH: usize = 24;
+
 #[inline]
 fn fold_one(c: char, head: &mut String) {
-    if c.is_ascii_alphanumeric() {
-        head.push(c.to_ascii_lowercase());
-        return;
+    match c {
+        'a'..='z' | '0'..='9' | '.' | ',' | ':' | '(' | ')' => head.push(c),
+        'A'..='Z' => head.push(c.to_ascii_lowercase()),
+        ' ' | '\'' | '’' | '-' => separate(head),
+        'é' | 'è' | 'ê' | 'É' => head.push('e'),
+        'à' | 'â' | 'À' => head.push('a'),
+        _ => fold_char(c, &mut |folded| if folded == ' ' { separate(head) } else { head.push(folded) }),
     }
-    fold_char(c, &mut |folded| {
-        if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
-            head.push(folded);
-        }
-    });
+}
+
+/// One space, and none at the start.
+#[inline]
+fn separate(head: &mut String) {
+    if head.as_bytes().last().is_some_and(|last| *last != b' ') {
+        head.push(' ');
+    }
 }
 
 /// «1.», «2/», «3)», «4°», «a)», «B —», «IV -», «❶»: the number of an item and the rest of the line.
