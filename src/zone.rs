@@ -341,8 +341,9 @@ impl Zoner {
 
     /// The zone of a line that is a table cell or is written as cells between bars.
     fn table_row(&mut self, line: &str, place: &Place) -> Option<Zone> {
-        let bars = line.bytes().filter(|&b| b == b'|').count();
-        if place.cell.is_none() && bars < 2 {
+        // Two bars, the first of which most lines lack.
+        let barred = line.find('|').is_some_and(|bar| line[bar + 1..].contains('|'));
+        if place.cell.is_none() && !barred {
             self.table = Table::default();
             return None;
         }

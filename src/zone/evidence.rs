@@ -183,17 +183,20 @@ pub(super) enum Turn {
 /// Whether two letters, a blank and two letters of a phrase of [`CHAIR`] or [`FINISH`] are in the line. It has no branch,
 /// so that many bytes are looked at at once.
 fn may_turn(line: &[u8]) -> bool {
-    let Some(last) = line.len().checked_sub(4) else { return false };
-    let mut met = false;
-    for i in 0..last {
-        let (a, b, c, d) = (line[i] | 0x20, line[i + 1] | 0x20, line[i + 3] | 0x20, line[i + 4] | 0x20);
-        let after_ur = (b == b'r') & (((c == b'f') & (d == b'i')) | ((c == b'c') & (d == b'o')));
-        let after_us = (b == b's') & (c == b'l') & (d == b'a');
-        let after_nt = (b == b't')
-            & (((c == b'i') & (d == b'n')) | ((c == b'p') & (d == b'r')) | ((c == 0xc3 | 0x20) & (d == 0xa0)));
-        met |= (line[i + 2] == b' ') & (((a == b'u') & (after_ur | after_us)) | ((a == b'n') & after_nt));
+    let Some(count) = line.len().checked_sub(4) else { return false };
+    // Five slices of one length: no check of a bound in the loop.
+    let [first, second, blank, fourth, fifth] = [0, 1, 2, 3, 4].map(|by| &line[by..by + count]);
+    let is = |byte: u8, other: u8| u8::from(byte == other);
+    let mut met = 0;
+    for i in 0..count {
+        let (a, b, c, d) = (first[i] | 0x20, second[i] | 0x20, fourth[i] | 0x20, fifth[i] | 0x20);
+        let after_ur = is(b, b'r') & ((is(c, b'f') & is(d, b'i')) | (is(c, b'c') & is(d, b'o')));
+        let after_us = is(b, b's') & is(c, b'l') & is(d, b'a');
+        let after_nt = is(b, b't')
+            & ((is(c, b'i') & is(d, b'n')) | (is(c, b'p') & is(d, b'r')) | (is(c, 0xc3 | 0x20) & is(d, 0xa0)));
+        met |= is(blank[i], b' ') & ((is(a, b'u') & (after_ur | after_us)) | (is(a, b'n') & after_nt));
     }
-    met
+    met != 0
 }
 
 fn find(line: &str) -> Found {
