@@ -163,11 +163,14 @@ impl Zoner {
         }
         let mut head = std::mem::take(&mut self.head);
         let (start, rest) = head::undecorated(line);
-        let reading = evidence::read(line);
+        let reading = &Reading::new(line);
         let learns = self.lines <= 25 && !self.opened && !self.told;
-        head::fold_word(rest, &mut head);
-        let marker = if start.is_none() && !learns && is_plain(&head, rest) {
-            marker::of_plain(reading)
+        head::fold_words(rest, 0, &mut head);
+        if start.is_some() || !head.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric) {
+            head::fold_words(rest, head::ENOUGH, &mut head);
+        }
+        let marker = if !learns && marker::is_plain(&head, start, rest) {
+            marker::of_plain(start, reading)
         } else {
             head::fold_head(rest, &mut head);
             marker::of(&head, start, line, reading)
@@ -187,7 +190,7 @@ impl Zoner {
     /// Notes and comments open nothing. Most are read after the body, whose last zone says nothing of them: the contact
     /// of the secretary at its end must not make a list of participants of every comment.
     fn aside(&self, line: &str, role: Role) -> Zone {
-        if self.zone == Zone::Situation || evidence::read(line).weight() >= 2 {
+        if self.zone == Zone::Situation || Reading::new(line).weight() >= 2 {
             return Zone::Situation;
         }
         match role {
@@ -206,7 +209,7 @@ impl Zoner {
         }
     }
 
-    fn apply(&mut self, marker: Marker, reading: Reading<'_>, head: &str, line: &str, place: &Place) -> Zone {
+    fn apply(&mut self, marker: Marker, reading: &Reading<'_>, head: &str, line: &str, place: &Place) -> Zone {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
@@ -298,7 +301,7 @@ impl Zoner {
         }
     }
 
-    fn unmarked(&mut self, reading: Reading<'_>, line: &str, short: bool) {
+    fn unmarked(&mut self, reading: &Reading<'_>, line: &str, short: bool) {
         let weight = || reading.weight();
         let list = || people::is_list_like(line, reading);
         match self.zone {
@@ -346,8 +349,9 @@ impl Zoner {
 
     /// The zone of a line that is a table cell or is written as cells between bars.
     fn table_row(&mut self, line: &str, place: &Place) -> Option<Zone> {
-        let bars = line.bytes().filter(|&b| b == b'|').count();
-        if place.cell.is_none() && bars < 2 {
+        // Two bars, the first of which most lines lack.
+        let barred = line.find('|').is_some_and(|bar| line[bar + 1..].contains('|'));
+        if place.cell.is_none() && !barred {
             self.table = Table::default();
             return None;
         }
@@ -389,7 +393,7 @@ impl Zoner {
 
     fn settle(&mut self, line: &str) {
         let rows = self.table.score.verdict().unwrap_or_else(|| {
-            if evidence::read(line).weight() > 0 && self.meeting != Meeting::General {
+            if Reading::new(line).weight() > 0 && self.meeting != Meeting::General {
                 Zone::Situation
             } else {
                 self.zone
@@ -402,14 +406,6 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
-}
-
-/// The line opens nothing, by its folded first word, and holds no «. Signé : ».
-fn is_plain(head: &str, line: &str) -> bool {
-    let first = &head[..head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len())];
-    // One letter may be the number of an item.
-    let start = &line.as_bytes()[..line.len().min(head::LIMIT + 4)];
-    first.len() != 1 && !marker::may_open(first) && !(start.contains(&b':') && start.contains(&b'.'))
 }
 
 #[cfg(test)]

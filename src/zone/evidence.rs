@@ -1,5 +1,6 @@
 //! Words that only an individual situation has: an age, a birth, a home, a relative.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -120,31 +121,86 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// What the words of one line say, read in one pass. Holds the line: it has no `Debug`.
-#[derive(Clone, Copy, Default)]
+/// What the words of one line say, read in one pass, and only when asked. Holds the line: it has no `Debug`.
 pub(super) struct Reading<'a> {
     line: &'a str,
-    /// What the words of the line weigh.
-    words: u8,
-    /// Says who presides or came.
-    pub(super) chair: bool,
-    /// Leaves the matter at hand: «Pour finir».
-    pub(super) finish: bool,
-    /// Has a verb that no list of people has.
-    pub(super) verb: bool,
+    found: OnceCell<Found>,
 }
 
-impl Reading<'_> {
+#[derive(Clone, Copy, Default)]
+struct Found {
+    weight: u8,
+    chair: bool,
+    finish: bool,
+    verb: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Of `line`.
+    pub(super) fn new(line: &'a str) -> Self {
+        Self { line, found: OnceCell::new() }
+    }
+
     /// How strongly the line is about one person: 0 not at all, 2 surely.
     pub(super) fn weight(&self) -> u8 {
-        if self.words == 0 { u8::from(short_age(self.line)) } else { self.words }
+        match self.found().weight {
+            0 => u8::from(short_age(self.line)),
+            weight => weight,
+        }
+    }
+
+    /// What the line leaves or opens by a phrase in its middle.
+    pub(super) fn turn(&self) -> Option<Turn> {
+        if !may_turn(self.line.as_bytes()) {
+            return None;
+        }
+        match self.found() {
+            Found { finish: true, .. } => Some(Turn::Finish),
+            Found { chair: true, .. } => Some(Turn::Chair),
+            _ => None,
+        }
+    }
+
+    /// Has a verb that no list of people has.
+    pub(super) fn verb(&self) -> bool {
+        self.found().verb
+    }
+
+    fn found(&self) -> Found {
+        *self.found.get_or_init(|| find(self.line))
     }
 }
 
-/// Reads a line.
-pub(super) fn read(line: &str) -> Reading<'_> {
-    let mut reading = Reading { line, ..Reading::default() };
-    let mut weight = 0u8;
+/// A phrase in the middle of a line that changes what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Leaves the matter at hand: «Pour finir».
+    Finish,
+    /// Says who presides or came.
+    Chair,
+}
+
+/// Whether two letters, a blank and two letters of a phrase of [`CHAIR`] or [`FINISH`] are in the line. It has no branch,
+/// so that many bytes are looked at at once.
+fn may_turn(line: &[u8]) -> bool {
+    let Some(count) = line.len().checked_sub(4) else { return false };
+    // Five slices of one length: no check of a bound in the loop.
+    let [first, second, blank, fourth, fifth] = [0, 1, 2, 3, 4].map(|by| &line[by..by + count]);
+    let is = |byte: u8, other: u8| u8::from(byte == other);
+    let mut met = 0;
+    for i in 0..count {
+        let (a, b, c, d) = (first[i] | 0x20, second[i] | 0x20, fourth[i] | 0x20, fifth[i] | 0x20);
+        let after_ur = is(b, b'r') & ((is(c, b'f') & is(d, b'i')) | (is(c, b'c') & is(d, b'o')));
+        let after_us = is(b, b's') & is(c, b'l') & is(d, b'a');
+        let after_nt = is(b, b't')
+            & ((is(c, b'i') & is(d, b'n')) | (is(c, b'p') & is(d, b'r')) | (is(c, 0xc3 | 0x20) & is(d, 0xa0)));
+        met |= is(blank[i], b' ') & ((is(a, b'u') & (after_ur | after_us)) | (is(a, b'n') & after_nt));
+    }
+    met != 0
+}
+
+fn find(line: &str) -> Found {
+    let mut reading = Found::default();
     let Some(finder) = FINDER.as_ref() else { return reading };
     for found in finder.find_iter(line) {
         let (start, end) = (found.start(), found.end());
@@ -166,9 +222,8 @@ pub(super) fn read(line: &str) -> Reading<'_> {
         if word == "la famille " && !line[end..].starts_with(char::is_uppercase) {
             continue;
         }
-        weight = weight.saturating_add(WORDS[found.pattern().as_usize()].1);
+        reading.weight = reading.weight.saturating_add(WORDS[found.pattern().as_usize()].1);
     }
-    reading.words = weight;
     reading
 }
 
@@ -217,4 +272,22 @@ fn short_age(line: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_is_met_and_little_else() {
+        for phrase in CHAIR.iter().chain(FINISH) {
+            for line in [phrase.to_string(), phrase.to_ascii_uppercase(), format!("Le 3, {phrase}, on se sépare.")] {
+                assert!(Reading::new(&line).turn().is_some(), "{line}");
+            }
+        }
+        for line in ["", "a", "M. Petit indique que la famille va mieux.", "sous le préau pour cela"] {
+            assert_eq!(Reading::new(line).turn(), None, "{line}");
+        }
+        assert!(!may_turn("M. Petit indique que la famille va mieux.".as_bytes()));
+    }
 }

@@ -13,42 +13,74 @@ pub(super) fn undecorated(line: &str) -> (Option<u32>, &str) {
     }))
 }
 
-/// Folds the first word of `line` into `head`, with what ends it.
-pub(super) fn fold_word(line: &str, head: &mut String) {
-    head.clear();
-    for (at, c) in line.char_indices() {
-        if at > LIMIT || head.ends_with(|c: char| !c.is_ascii_alphanumeric()) {
-            break;
-        }
-        fold_one(c, head);
-    }
+/// Folds whole words of `line` into `head`, at least one, with what ends them, and at least so many bytes.
+pub(super) fn fold_words(line: &str, least: usize, head: &mut String) {
+    fold(line, head, |head| head.len() >= least && head.last().is_some_and(|last| !last.is_ascii_alphanumeric()));
 }
 
 /// Folds the start of `line` into `head`.
 pub(super) fn fold_head(line: &str, head: &mut String) {
-    head.clear();
-    for (at, c) in line.char_indices() {
-        if at > LIMIT {
-            break;
-        }
-        fold_one(c, head);
-    }
+    fold(line, head, |_| false);
 }
 
 /// A line is read no further than this, in bytes, to see what it opens.
 pub(super) const LIMIT: usize = 110;
 
+/// So much of a line, in bytes, says whether a numbered item opens on a person.
+pub(super) const ENOUGH: usize = 24;
+
+/// Folds `line` into `head` up to [`LIMIT`] or until what is folded is enough.
 #[inline]
-fn fold_one(c: char, head: &mut String) {
-    if c.is_ascii_alphanumeric() {
-        head.push(c.to_ascii_lowercase());
-        return;
-    }
-    fold_char(c, &mut |folded| {
-        if folded != ' ' || !(head.is_empty() || head.ends_with(' ')) {
-            head.push(folded);
+fn fold(line: &str, head: &mut String, enough: impl Fn(&[u8]) -> bool) {
+    head.clear();
+    let mut at = 0;
+    while let Some(&byte) = line.as_bytes().get(at)
+        && at <= LIMIT
+        && !enough(head.as_bytes())
+    {
+        match ASCII.get(byte as usize) {
+            Some(b' ') => separate(head),
+            Some(folded) => head.push((folded & 0x7f) as char),
+            None => {
+                let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                at += c.len_utf8();
+                fold_accent(c, head);
+                continue;
+            }
         }
-    });
+        at += 1;
+    }
+}
+
+/// How ASCII folds; separators are spaces.
+const ASCII: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = match byte as u8 {
+            b'\t' | b'-' | b'\'' => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    table
+};
+
+fn fold_accent(c: char, head: &mut String) {
+    match c {
+        'é' | 'è' | 'ê' | 'É' | 'È' => head.push('e'),
+        'à' | 'â' | 'À' => head.push('a'),
+        '’' | '\u{a0}' => separate(head),
+        _ => fold_char(c, &mut |folded| if folded == ' ' { separate(head) } else { head.push(folded) }),
+    }
+}
+
+/// One space, and none at the start.
+#[inline]
+fn separate(head: &mut String) {
+    if head.as_bytes().last().is_some_and(|last| *last != b' ') {
+        head.push(' ');
+    }
 }
 
 /// «1.», «2/», «3)», «4°», «a)», «B —», «IV -», «❶»: the number of an item and the rest of the line.

@@ -5,7 +5,8 @@ mod forms;
 pub(super) use forms::meeting;
 use forms::{attendance, case_number, closes_minutes, family};
 
-use super::evidence::Reading;
+use super::evidence::{Reading, Turn};
+use super::head;
 
 /// What a line opens, by its first words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(super) enum Marker {
 }
 
 /// What the line with this folded head opens.
-pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading<'_>) -> Marker {
+pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: &Reading<'_>) -> Marker {
     let first_end = head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len());
     let (first, rest) = head.split_at(first_end);
     // A heading is closed by a mark or by the end of the line; the same words in a sentence open nothing.
@@ -60,25 +61,48 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: Reading<'
             return opened;
         }
     }
-    if reading.finish {
-        return Marker::General;
+    if number.is_none() && reading.turn() != Some(Turn::Finish) && head.contains(". signe : ") {
+        return Marker::Signature;
     }
-    match number {
-        Some(number) => Marker::Numbered(number),
-        None if head.contains(". signe : ") => Marker::Signature,
-        None => of_plain(reading),
+    of_plain(number, reading)
+}
+
+/// The same for a line that its head says to open nothing.
+pub(super) fn of_plain(number: Option<u32>, reading: &Reading<'_>) -> Marker {
+    match (reading.turn(), number) {
+        (Some(Turn::Finish), _) => Marker::General,
+        (_, Some(number)) => Marker::Numbered(number),
+        (Some(Turn::Chair), None) => Marker::Chair,
+        (None, None) => Marker::None,
     }
 }
 
-/// The same for a line without a number whose first word opens nothing and that has no «. Signé : ».
-pub(super) fn of_plain(reading: Reading<'_>) -> Marker {
-    if reading.finish {
-        Marker::General
-    } else if reading.chair {
-        Marker::Chair
-    } else {
-        Marker::None
+/// Whether the line opens nothing, by the start of its folded head, that is at least [`head::ENOUGH`] bytes long or the
+/// whole, or the first word if that has several letters.
+pub(super) fn is_plain(head: &str, number: Option<u32>, line: &str) -> bool {
+    let word = |head: &str| head.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(head.len());
+    let first = word(head);
+    if may_open(&head[..first]) {
+        return false;
     }
+    // «A. Situations suivies»
+    if first == 1
+        && let Some(behind) = head.get(3..).filter(|_| head[1..].starts_with(". "))
+    {
+        let second = word(behind);
+        if second <= 1 || second == behind.len() || may_open(&behind[..second]) {
+            return false;
+        }
+    }
+    number.is_some() || !may_be_signed(line)
+}
+
+/// Whether «. Signé : » may be in the head of the line.
+fn may_be_signed(line: &str) -> bool {
+    let start = &line.as_bytes()[..line.len().min(head::LIMIT + 4)];
+    start.contains(&b':')
+        && start.contains(&b'.')
+        && start.windows(2).any(|pair| matches!(pair, [b'g' | b'G', b'n' | b'N' | 0x80..]))
 }
 
 /// Every first word that [`by_first_word`] knows.

@@ -64,11 +64,11 @@ fn is_given(word: &str) -> bool {
 }
 
 /// A line of a list of people: short, or cut by commas and semicolons, without a verb of speech.
-pub(super) fn is_list_like(line: &str, reading: Reading<'_>) -> bool {
+pub(super) fn is_list_like(line: &str, reading: &Reading<'_>) -> bool {
     // A full sentence with little enumeration is talk.
     let enumerates = line.bytes().filter(|byte| matches!(byte, b',' | b';' | b'(' | b'/')).count() * 45 > line.len();
     if line.len() > 60 && line.ends_with(['.', '?', '!', '…']) && !enumerates {
         return false;
     }
-    !reading.verb && (line.len() < 120 || enumerates)
+    (line.len() < 120 || enumerates) && !reading.verb()
 }
