@@ -25,6 +25,7 @@ pub(super) const NOUNS: &[(&str, Label)] = &[
     ("Adresse", Vowel),
     ("Immeuble", Vowel),
     ("Établissement", Vowel),
+    ("établissement", Vowel), // without its code
     ("École", Vowel),
     ("Employeur", Vowel),
     ("Identifiant", Vowel),
