@@ -23,6 +23,7 @@ pub mod sensitive;
 mod stems;
 pub mod table;
 pub mod token;
+pub mod town;
 mod value;
 
 use std::collections::{BTreeSet, VecDeque};

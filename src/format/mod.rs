@@ -53,6 +53,14 @@ pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>
     }
 }
 
+/// The text of `bytes`, whose encoding is that of a plain text: UTF-8, UTF-16 or Windows-1252. For lists of the user.
+///
+/// # Errors
+/// [`ErrorKind::UnknownEncoding`].
+pub fn decode(bytes: &[u8]) -> Result<String, Error> {
+    txt::decode(bytes).map(|(text, _)| text)
+}
+
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[

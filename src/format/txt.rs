@@ -102,7 +102,7 @@ impl Document for Open {
 
 /// How the bytes say the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
+pub(super) enum Encoding {
     Utf8,
     Utf8Mark,
     Utf16 { little: bool, mark: bool },
@@ -110,7 +110,7 @@ enum Encoding {
 }
 
 /// Decodes, and makes sure that encoding gives the same bytes again.
-fn decode(bytes: &[u8]) -> Result<(String, Encoding), Error> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), Error> {
     let (text, encoding) = guess(bytes).ok_or(ErrorKind::UnknownEncoding)?;
     let controls = text.chars().filter(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0c' | '\u{85}'));
     // Old word processors leave a stray control here and there; a binary file is full of them.

@@ -46,6 +46,8 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
+    // … the user's lists …
+    ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
