@@ -66,6 +66,34 @@ pub(crate) fn dense(bytes: usize, seed: u64) -> String {
     text
 }
 
+/// The lists of a large town in CSV: so many streets, a tenth of them without a type, those of the minutes among them.
+pub(crate) fn town(streets: usize) -> String {
+    let mut dice = Dice::new(7);
+    let mut text = String::from("catégorie;valeur\n");
+    for street in STREETS {
+        let _ = writeln!(text, "rues;{}", street.split(',').next().unwrap_or_default());
+    }
+    for _ in STREETS.len()..streets {
+        let _ = write!(text, "rues;");
+        fill(dice.of(NAMED_STREETS), &mut dice, &mut text);
+        text.push('\n');
+    }
+    text
+}
+
+const NAMED_STREETS: &[&str] = &[
+    "rue {g} {s}",
+    "rue du {s}",
+    "rue de la {s}",
+    "avenue {g}-{s}",
+    "allée des {s}s",
+    "impasse de {s}",
+    "chemin du {w} de {s}",
+    "boulevard {g} {s}",
+    "place {s}",
+    "Le Clos-{s}",
+];
+
 /// Writes a template: `{g}` a given name, `{s}` a family name, `{S}` one in capitals, `{n}` a small number, `{t}` a
 /// telephone number, `{r}` a street, `{d}` a date, `{w}` one of the common nouns.
 fn fill(template: &str, dice: &mut Dice, out: &mut String) {

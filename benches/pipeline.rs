@@ -14,9 +14,10 @@ use divan::{Bencher, black_box};
 use docx_rs::{Docx, Paragraph, Run};
 
 use huisclos::detect::token::{Scene, Token, Vocabulary, tokenise as read_words};
+use huisclos::detect::town::TownLists;
 use huisclos::detect::{
-    Candidate, Detector, PassageAt, Recogniser, address, affiliation, kin, lexicon, names, overlap, patterns, recall,
-    sensitive,
+    Candidate, Detector, PassageAt, Recogniser, address, affiliation, kin, lexicon, names, overlap, patterns,
+    sensitive, userlists,
 };
 use huisclos::format::{self, Document, Edit};
 use huisclos::link::{self, Linked, Mention};
@@ -161,7 +162,7 @@ fn segments(document: &dyn Document) -> Vec<Segment> {
 }
 
 fn read_twice(segments: &[Segment]) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
-    let lists = recall::UserLists::default();
+    let lists = userlists::UserLists::default();
     let mut detector = Detector::new(&lists, true);
     segments.iter().for_each(|segment| detector.survey(segment));
     let known = detector.known();
@@ -332,7 +333,7 @@ mod d_whole {
     /// The first read alone.
     #[divan::bench(args = TEXTS)]
     fn survey(bencher: Bencher<'_, '_>, text: Text) {
-        let lists = recall::UserLists::default();
+        let lists = userlists::UserLists::default();
         text.each(bencher, |made| {
             let mut detector = Detector::new(&lists, true);
             made.segments.iter().for_each(|segment| detector.survey(segment));
@@ -345,6 +346,23 @@ mod d_whole {
     fn detect(bencher: Bencher<'_, '_>, text: Text) {
         let (anonymiser, mut vocabulary) = (anonymiser(), Vocabulary::default());
         text.each(bencher, |made| anonymiser.detect(&made.text, &mut vocabulary).unwrap().mentions.len());
+    }
+
+    /// The same with the lists of a town of 20 000 streets.
+    #[divan::bench(args = TEXTS)]
+    fn detect_town(bencher: Bencher<'_, '_>, text: Text) {
+        let town = TownLists::parse_csv(&data::town(20_000)).unwrap();
+        let (anonymiser, mut vocabulary) = (anonymiser().with_town(&town), Vocabulary::default());
+        text.each(bencher, |made| anonymiser.detect(&made.text, &mut vocabulary).unwrap().mentions.len());
+    }
+
+    /// Reading the lists of a town and making them ready.
+    #[divan::bench]
+    fn read_town(bencher: Bencher<'_, '_>) {
+        let text = data::town(20_000);
+        bencher
+            .counter(BytesCount::of_str(&text))
+            .bench_local(|| drop(anonymiser().with_town(&TownLists::parse_csv(&text).unwrap())));
     }
 
     /// The same when every document is the first.

@@ -45,8 +45,9 @@ pub use error::{Error, ErrorKind};
 
 use sha2::{Digest, Sha256};
 
-use detect::recall::UserLists;
 use detect::token::Vocabulary;
+use detect::town::TownLists;
+use detect::userlists::UserLists;
 use detect::{Detector, PassageAt};
 use format::Document;
 use link::{Linked, Mention};
@@ -109,7 +110,14 @@ impl Anonymiser {
     /// Adds values that must go and values that must stay, one a line.
     #[must_use]
     pub fn with_lists(mut self, names: &str, keep: &str) -> Self {
-        self.lists = UserLists::new(names, keep);
+        self.lists.add_lines(names, keep);
+        self
+    }
+
+    /// Adds what a town says of itself: names that go or stay, streets, quarters, schools, bodies, elected officials.
+    #[must_use]
+    pub fn with_town(mut self, town: &TownLists) -> Self {
+        self.lists.add_town(town);
         self
     }
 
@@ -227,7 +235,7 @@ impl Anonymiser {
             names: &names,
             policy: &self.policy,
         };
-        let mut ledger = Ledger::of_names(&planner, &vocabulary);
+        let mut ledger = Ledger::of_names(&planner, &vocabulary).leaving(&self.lists);
         let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
         document.segments(&mut |segment| {
             let index = lines.len() as u32;

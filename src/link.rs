@@ -46,6 +46,15 @@ pub struct Mention {
     pub age: Option<u8>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
+    /// The name is that of an elected official, as the user's lists say.
+    pub elected: bool,
+}
+
+impl Mention {
+    /// An elected official where no situation is discussed: in one, a person may bear the same name.
+    fn sits(&self) -> bool {
+        self.elected && self.zone != Zone::Situation
+    }
 }
 
 /// Index of an entity.
@@ -242,7 +251,8 @@ impl Linker<'_> {
             );
         let official = !subject
             && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
-                || matches!(mention.rule, "person.rank" | "person.speaker"));
+                || matches!(mention.rule, "person.rank" | "person.speaker")
+                || mention.sits());
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
         entity.subject += u32::from(subject) * 2;
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::detect::PassageAt;
 use crate::detect::chunk::Reader;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
+use crate::detect::userlists::UserLists;
 use crate::format::Edit;
 use crate::grammar::{self, Edit as Replacement};
 use crate::kind::{Kind, PassageKind};
@@ -264,12 +265,13 @@ pub struct Forbidden {
 
 /// Collects what the proof must search for, from the source as it is planned.
 #[derive(Default)]
-pub struct Ledger {
+pub struct Ledger<'a> {
+    lists: Option<&'a UserLists>,
     words: BTreeMap<u32, usize>,
     values: BTreeMap<String, (bool, usize)>,
 }
 
-impl Ledger {
+impl<'a> Ledger<'a> {
     /// The words of the names that are hidden.
     pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
         let mut ledger = Self::default();
@@ -284,6 +286,13 @@ impl Ledger {
             }
         }
         ledger
+    }
+
+    /// The same, where the user's lists leave streets and bodies in the text that bear such a name.
+    #[must_use]
+    pub fn leaving(mut self, lists: &'a UserLists) -> Self {
+        self.lists = Some(lists);
+        self
     }
 
     /// Takes note of one segment and of what stays in it.
@@ -334,6 +343,7 @@ impl Ledger {
         }
         let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
         let reader = Reader::new(scene);
+        let left = self.lists.map(|lists| lists.left(&scene)).unwrap_or_default();
         for (i, token) in tokens.iter().enumerate() {
             if !self.words.contains_key(&token.word) || gone(token.span) {
                 continue;
@@ -342,7 +352,8 @@ impl Ledger {
             let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
             let homograph =
                 reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
-            if (kept || homograph || reader.is_toponym(i))
+            let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
+            if (kept || listed || homograph || reader.is_toponym(i))
                 && let Some(count) = self.words.get_mut(&token.word)
             {
                 *count += 1;

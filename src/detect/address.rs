@@ -52,6 +52,16 @@ pub fn find(text: &str, zone: Zone, out: &mut Vec<Candidate>) {
     });
 }
 
+/// The address that starts with the number of a street at `span`, which is known to be one whatever its words.
+pub(super) fn in_street(text: &str, span: Span, zone: Zone) -> Option<Candidate> {
+    let grammar = GRAMMAR.as_ref()?;
+    let parts = 1 << Part::Street as u8;
+    let chain =
+        grammar.grown(text, Chain { start: span.start, end: span.end, last: Part::Street, parts, detailed: false });
+    let (rule, confidence) = grammar.judge(text, &chain, zone);
+    Some(Candidate { span: Span::new(span.start, chain.end), kind: Kind::Address, rule, confidence })
+}
+
 /// The run of digits at `at` goes on neither a word nor a date.
 fn starts_number(text: &str, at: usize) -> bool {
     !at.checked_sub(1).is_some_and(|last| matches!(text.as_bytes()[last], b'/' | b'-' | b'.')) && starts_word(text, at)
@@ -202,11 +212,15 @@ impl Grammar {
     /// The chain of parts that starts at `at`.
     fn chain(&self, text: &str, at: usize) -> Option<Chain> {
         let (part, end) = self.first(text, at)?;
-        let mut chain = Chain { start: at, end, last: part, parts: 1 << part as u8, detailed: false };
+        Some(self.grown(text, Chain { start: at, end, last: part, parts: 1 << part as u8, detailed: false }))
+    }
+
+    /// The chain with the parts that follow it.
+    fn grown(&self, text: &str, mut chain: Chain) -> Chain {
         while let Some((part, end)) = self.next(text, &chain) {
             chain = Chain { end, last: part, parts: chain.parts | 1 << part as u8, detailed: true, ..chain };
         }
-        Some(chain)
+        chain
     }
 
     fn first(&self, text: &str, at: usize) -> Option<(Part, usize)> {

@@ -43,6 +43,16 @@ impl Recogniser for AffiliationRecogniser {
     }
 }
 
+/// The school that tokens `first..=last` are known to name, where it is a pupil's.
+pub(super) fn known_school(scene: &Scene<'_>, first: usize, last: usize) -> Option<Candidate> {
+    school::known(scene, first, last)
+}
+
+/// What else a school is called: its name without its type.
+pub(super) fn school_name(words: &[String]) -> &[String] {
+    school::without_type(words)
+}
+
 fn individual(scene: &Scene<'_>) -> bool {
     matches!(scene.zone, Zone::Situation | Zone::Decisions)
 }

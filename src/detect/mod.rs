@@ -24,6 +24,7 @@ mod stems;
 pub mod table;
 pub mod token;
 pub mod town;
+pub mod userlists;
 mod value;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -33,9 +34,10 @@ use crate::link::Mention;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
 use name::Name;
-use recall::{Known, UserLists};
+use recall::Known;
 use section::Sections;
 use token::{Scene, Token, Vocabulary};
+use userlists::UserLists;
 use value::{kin_key, squeeze, unseen_names, withdraw_codes};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
@@ -129,6 +131,10 @@ impl Stretch {
     }
 }
 
+fn stretch_at(stretches: &[Stretch], at: usize) -> Option<&Stretch> {
+    stretches.iter().find(|stretch| stretch.span.end > at)
+}
+
 impl<'a> Detector<'a> {
     /// For one document. `individual`: its formation speaks of individual situations.
     pub fn new(lists: &'a UserLists, individual: bool) -> Self {
@@ -182,7 +188,6 @@ impl<'a> Detector<'a> {
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
             }
-            self.lists.find(&scene, &mut self.candidates);
             for candidate in self.candidates.drain(..) {
                 if candidate.rule == "place.named" {
                     self.places.insert(words(&self.tokens, candidate.span));
@@ -202,11 +207,14 @@ impl<'a> Detector<'a> {
                 rule: passage.rule,
             }));
         }
+        let scene = Scene { text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
+        let zone = |at| stretch_at(&stretches, at).map_or(Zone::General, |stretch| stretch.zone);
+        let left = self.lists.find(&scene, zone, &mut all);
         if matches!(segment.place.role, Role::Attribute | Role::Target) {
             unseen_names(text, &self.words, &self.vocabulary, &mut all);
         }
         withdraw_codes(text, &mut all);
-        self.lists.withdraw(text, &mut all);
+        userlists::withdraw(&left, &mut all);
         overlap::resolve(&mut all);
         self.admit(index, text, &stretches, &all);
         self.read[index as usize] = stretches;
@@ -260,7 +268,9 @@ impl<'a> Detector<'a> {
         known.find(&scene, &mut found);
         found.retain(|candidate| !self.mentions[from..].iter().any(|mention| mention.span.overlaps(candidate.span)));
         withdraw_codes(&segment.text, &mut found);
-        self.lists.withdraw(&segment.text, &mut found);
+        if !found.is_empty() {
+            userlists::withdraw(&self.lists.left(&scene), &mut found);
+        }
         if found.is_empty() {
             return;
         }
@@ -313,15 +323,15 @@ impl<'a> Detector<'a> {
     fn admit(&mut self, index: u32, text: &str, stretches: &[Stretch], candidates: &[Candidate]) {
         let from = self.mentions.len();
         for candidate in candidates {
-            let stretch = stretches.iter().find(|stretch| stretch.span.end > candidate.span.start);
-            let (zone, section) =
-                stretch.map_or((Zone::General, 0), |stretch| (stretch.zone, stretch.section(candidate.span.start)));
+            let (zone, section) = stretch_at(stretches, candidate.span.start)
+                .map_or((Zone::General, 0), |stretch| (stretch.zone, stretch.section(candidate.span.start)));
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
             let name = if named { self.name(text, candidate) } else { Name::default() };
             let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
             let value = if candidate.kind == Kind::Kin { kin_key(words) } else { squeeze(words) };
             let value = if named { 0 } else { self.vocabulary.value(&value) };
+            let elected = named && self.lists.is_official(words);
             self.mentions.push(Mention {
                 segment: index,
                 span: candidate.span,
@@ -335,6 +345,7 @@ impl<'a> Detector<'a> {
                 kin,
                 age: None,
                 follows: false,
+                elected,
             });
         }
         let to = self.mentions.len();

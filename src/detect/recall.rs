@@ -1,4 +1,4 @@
-//! The second read: names that are sure somewhere are looked for everywhere; and the user's own lists.
+//! The second read: names that are sure somewhere are looked for everywhere.
 
 use std::collections::BTreeSet;
 
@@ -178,79 +178,4 @@ fn is_subject(scene: &Scene<'_>, i: usize) -> bool {
     let facts = scene.facts(i + 1);
     let verb = facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0;
     verb || scene.has(i + 1, marks::PREDICATE) && !scene.word(i + 1).starts_with('à')
-}
-
-/// Values that must go and values that must stay, given by the user; folded.
-#[derive(Default, Clone)]
-pub struct UserLists {
-    names: Vec<Vec<String>>,
-    keep: Vec<Vec<String>>,
-}
-
-impl UserLists {
-    /// One value a line; empty lines and lines that start with `#` are skipped.
-    pub fn new(names: &str, keep: &str) -> Self {
-        Self { names: entries(names), keep: entries(keep) }
-    }
-
-    /// Every occurrence of a value that must go.
-    pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        for entry in &self.names {
-            occurrences(scene, entry, |span| {
-                out.push(Candidate { span, kind: Kind::Person, rule: "user.names", confidence: 99 })
-            });
-        }
-    }
-
-    /// Takes back candidates that lie on a value that must stay.
-    pub fn withdraw(&self, text: &str, candidates: &mut Vec<Candidate>) {
-        if self.keep.is_empty() || candidates.is_empty() {
-            return;
-        }
-        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
-        crate::detect::token::tokenise(text, &mut vocabulary, &mut tokens);
-        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: crate::zone::Zone::General };
-        for entry in &self.keep {
-            occurrences(&scene, entry, |span| {
-                candidates.retain(|candidate| candidate.rule == "user.names" || !span.contains(candidate.span))
-            });
-        }
-    }
-}
-
-fn entries(list: &str) -> Vec<Vec<String>> {
-    list.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| {
-            let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
-            crate::detect::token::tokenise(line, &mut vocabulary, &mut tokens);
-            tokens
-                .iter()
-                .filter(|token| token.word != 0)
-                .map(|token| vocabulary.key(token.word).to_owned())
-                .collect::<Vec<_>>()
-        })
-        .filter(|words: &Vec<String>| !words.is_empty())
-        .collect()
-}
-
-fn occurrences(scene: &Scene<'_>, entry: &[String], mut found: impl FnMut(Span)) {
-    for i in 0..scene.tokens.len() {
-        if scene.key(i) != entry[0] {
-            continue;
-        }
-        let (mut at, mut word) = (i, 0);
-        while word < entry.len() && at < scene.tokens.len() {
-            match scene.tokens[at].shape {
-                Shape::Mark(_) if word > 0 => {}
-                _ if scene.key(at) == entry[word] => word += 1,
-                _ => break,
-            }
-            at += 1;
-        }
-        if word == entry.len() {
-            found(Span::new(scene.tokens[i].span.start, scene.tokens[at - 1].span.end));
-        }
-    }
 }

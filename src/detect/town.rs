@@ -2,7 +2,7 @@
 //! officials and partners.
 //!
 //! Reading is strict, because nobody looks at a list again once it is written: a line that says nothing, or two things,
-//! is an error with its number.
+//! is an error with its number. [`UserLists`](super::userlists::UserLists) says what each category does to a text.
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -85,9 +85,12 @@ impl Linker<'_> {
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
             let entity = &self.entities[self.entity[i] as usize];
-            let plain =
-                matches!(mention.rule, "person.single" | "person.full" | "person.designation" | "second_read.name");
-            if entity.kind == Kind::Participant && mention.zone == Zone::Situation && plain && is_person(mention.kind) {
+            let plain = matches!(
+                mention.rule,
+                "person.single" | "person.full" | "person.designation" | "second_read.name" | "town.official"
+            );
+            let sits = entity.kind == Kind::Participant || mention.elected && entity.subject == 0;
+            if sits && mention.zone == Zone::Situation && plain && is_person(mention.kind) {
                 self.doubts.push(Doubt {
                     question: Question::ParticipantInSituation,
                     mention: i as u32,

@@ -199,7 +199,8 @@ impl Linker<'_> {
     pub(super) fn choose(&mut self, i: usize, fits: Vec<usize>) {
         let mention = &self.mentions[i];
         let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
-            || matches!(mention.rule, "person.speaker" | "person.rank");
+            || matches!(mention.rule, "person.speaker" | "person.rank")
+            || mention.sits();
         let here: Vec<usize> =
             fits.iter().copied().filter(|e| self.entities[*e].sections.contains(&mention.section)).collect();
         let spoken: Vec<usize> = fits.iter().copied().filter(|e| official && self.entities[*e].official > 0).collect();

@@ -46,8 +46,9 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
-    // … the user's lists …
+    // … the user's lists, which know what bears a name and let its recogniser read what stands around …
     ("detect::town", &[&["detect::fold", "detect::token"]]),
+    ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
@@ -59,7 +60,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     (
         "plan",
         &[
-            &["detect", "detect::chunk", "detect::fold", "detect::token", "zone"],
+            &["detect", "detect::chunk", "detect::fold", "detect::token", "detect::userlists", "zone"],
             &["format", "grammar", "link", "policy", "pseudonym"],
         ],
     ),

@@ -1,17 +1,29 @@
 //! The one place that knows the library's detection.
 
 use super::{Formation, Found, What};
-use huisclos::policy;
+use huisclos::detect::token::Vocabulary;
+use huisclos::{Anonymiser, Detection, policy};
 
 /// What the library finds in a text, for a formation and the circulation that it takes by default.
-pub(crate) fn detect(text: &str, formation: Formation) -> Result<Vec<Found>, huisclos::Error> {
-    let formation = match formation {
+pub(crate) fn detect(text: &str, of: Formation) -> Result<Vec<Found>, huisclos::Error> {
+    Ok(found(&huisclos::detect_text(text, formation(of))?))
+}
+
+/// What an anonymiser with settings of its own finds.
+pub(crate) fn detect_by(anonymiser: &Anonymiser, text: &str) -> Result<Vec<Found>, huisclos::Error> {
+    Ok(found(&anonymiser.detect(text, &mut Vocabulary::default())?))
+}
+
+pub(crate) fn formation(formation: Formation) -> policy::Formation {
+    match formation {
         Formation::Pleniere => policy::Formation::Pleniere,
         Formation::Restreinte => policy::Formation::Restreinte,
         Formation::GroupeDeTravail => policy::Formation::GroupeDeTravail,
         Formation::GroupeSocial => policy::Formation::GroupeSocial,
-    };
-    let detection = huisclos::detect_text(text, formation)?;
+    }
+}
+
+fn found(detection: &Detection) -> Vec<Found> {
     let mentions = detection.mentions.iter().map(|mention| Found {
         span: mention.span,
         what: What::Mention(mention.kind),
@@ -26,5 +38,5 @@ pub(crate) fn detect(text: &str, formation: Formation) -> Result<Vec<Found>, hui
         family: None,
         hidden: passage.action.hides(),
     });
-    Ok(mentions.chain(passages).collect())
+    mentions.chain(passages).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
-use crate::detect::cues::{ARTICLE, CONTRACTED, OFFICE, PUPIL};
+use crate::detect::cues::{self, ARTICLE, CONTRACTED, OFFICE, PUPIL, SCHOOL};
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
@@ -45,23 +45,10 @@ fn is_class(scene: &Scene<'_>, at: usize) -> bool {
     ) || (key.len() == 3 && matches!(key.as_bytes(), [b'3'..=b'6', b'e', b'1'..=b'9']))
 }
 
-pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    if institutional(scene) {
-        return None;
-    }
-    let key = scene.key(i);
-    let mut at = i + 1;
-    if matches!(scene.mark(at), Some('.')) && matches!(key, "coll" | "clg" | "lyc") {
-        at += 1;
-    }
-    if matches!(key, "groupe" | "cite" | "ensemble") {
-        if scene.key(at) != "scolaire" {
-            return None;
-        }
-        at += 1;
-    }
-    while matches!(
-        scene.key(at),
+/// «professionnel», «maternelle»: belongs to the type of a school.
+fn is_kind(key: &str) -> bool {
+    matches!(
+        key,
         "professionnel"
             | "professionnelle"
             | "agricole"
@@ -81,8 +68,25 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             | "public"
             | "horticole"
             | "militaire"
-    ) && wraps(scene, at)
-    {
+    )
+}
+
+pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
+    if institutional(scene) {
+        return None;
+    }
+    let key = scene.key(i);
+    let mut at = i + 1;
+    if matches!(scene.mark(at), Some('.')) && matches!(key, "coll" | "clg" | "lyc") {
+        at += 1;
+    }
+    if matches!(key, "groupe" | "cite" | "ensemble") {
+        if scene.key(at) != "scolaire" {
+            return None;
+        }
+        at += 1;
+    }
+    while is_kind(scene.key(at)) && wraps(scene, at) {
         at += 1;
     }
     // «École supérieure de commerce de X», «école de danse X».
@@ -112,6 +116,12 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             return None;
         }
     }
+    let (rule, confidence) = judge(scene, i, last)?;
+    Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
+}
+
+/// What the words around the school `i..=last` say; nothing where it is no pupil's.
+fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<(&'static str, u8)> {
     let pupil = behind(scene, i, 7, PUPIL).is_some();
     let class =
         (i.saturating_sub(6)..i).chain(last + 1..(last + 5).min(scene.tokens.len())).any(|near| is_class(scene, near));
@@ -121,7 +131,7 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             || scene.apostrophe(i - 1));
     let before = if determined { i - 1 } else { i };
     let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
-    let (rule, confidence) = match (individual(scene), pupil, class) {
+    Some(match (individual(scene), pupil, class) {
         (_, true, true) => ("school.pupil_class", 95),
         (true, true, _) => ("school.pupil", 92),
         (false, true, _) => ("school.pupil", 78),
@@ -139,8 +149,28 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             Some(_) => ("school.report", 55),
         },
         (false, false, _) => return None,
-    };
-    Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
+    })
+}
+
+/// A school that is known to be one, `first..=last`. What bears its name without its type («Jean-Macé», «Les Lilas») is
+/// it only as a pupil's.
+pub(super) fn known(scene: &Scene<'_>, first: usize, last: usize) -> Option<Candidate> {
+    if institutional(scene) {
+        return None;
+    }
+    let (rule, confidence) = judge(scene, first, last)?;
+    let named = scene.is(first, SCHOOL) || rule.starts_with("school.pupil");
+    named.then(|| Candidate { span: scene.across(first, last), kind: Kind::School, rule, confidence })
+}
+
+/// The words of a school's name without its type; all of them where nothing but the type would be left.
+pub(super) fn without_type(words: &[String]) -> &[String] {
+    let typed = words.first().is_some_and(|word| cues::of(word).bits & SCHOOL != 0);
+    let kind = words.iter().skip(1).take_while(|word| is_kind(word) || *word == "scolaire").count();
+    match words.get(1 + kind..) {
+        Some(name) if typed && name.iter().any(|word| word.len() > 3) => name,
+        _ => words,
+    }
 }
 
 /// The school opens the sentence with its article, or something goes by it.
