@@ -6,7 +6,7 @@
 mod notation;
 
 use huisclos::Anonymiser;
-use huisclos::detect::town::TownLists;
+use huisclos::detect::town::{Category, TownLists};
 use huisclos::policy::{Circulation, Formation, Policy};
 use notation::{adapter, compare, lint, parse};
 use std::path::{Path, PathBuf};
@@ -66,4 +66,13 @@ fn outputs_are_proved_and_the_same() {
     }
     assert!(!outputs[0].contains("BENALI") && !outputs[0].contains("Clos"), "{}", outputs[0]);
     assert_eq!(outputs[0].matches("Samia").count(), 1, "{}", outputs[0]);
+}
+
+#[test]
+fn the_lists_in_the_readme_are_well_written() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```toml\nmasquer").unwrap();
+    let toml = format!("masquer{}", rest.split("```").next().unwrap());
+    assert_eq!(TownLists::parse_toml(&toml).map(|_| ()), Ok(()));
+    assert!(Category::ALL.iter().all(|category| toml.contains(&format!("{} = [", category.name()))));
 }

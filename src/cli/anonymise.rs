@@ -128,7 +128,7 @@ fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
         .iter()
         .map(|job| job.input.as_path())
         .chain(
-            [&args.key, &args.rules.policy, &args.rules.names, &args.rules.keep]
+            [&args.key, &args.rules.policy, &args.rules.names, &args.rules.keep, &args.rules.town]
                 .into_iter()
                 .flatten()
                 .map(PathBuf::as_path),

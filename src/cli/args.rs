@@ -57,6 +57,8 @@ Exemples :
   huisclos anonymise séance.docx -o séance-anonymisée.docx --formation groupe-de-travail
   huisclos anonymise séance.docx -o sortie.docx --formation restreinte --circulation interne \\
       --report rapport.json --page rapport.html
+  huisclos anonymise séance.docx -o sortie.docx --formation groupe-de-travail \\
+      --commune villeneuve.toml
   huisclos anonymise *.docx -o anonymisés/ --formation groupe-de-travail
   huisclos anonymise --jsonl lignes.jsonl --formation pleniere > sortie.jsonl
 
@@ -159,6 +161,9 @@ pub(crate) struct Rules {
     /// Liste de valeurs à conserver, une par ligne
     #[arg(long, value_name = "LISTE", help_heading = OPTIONS)]
     pub(crate) keep: Option<PathBuf>,
+    /// Listes de la commune (rues, quartiers, écoles, bailleurs, élus, partenaires), en .toml ou .csv
+    #[arg(long = "commune", alias = "town", value_name = "FICHIER", help_heading = OPTIONS)]
+    pub(crate) town: Option<PathBuf>,
 }
 
 #[derive(ClapArgs)]

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use huisclos::detect::town::{Category, Fault};
 use huisclos::{Error, ErrorKind};
 
 use super::exit;
@@ -110,6 +111,9 @@ fn unknown_format(place: &str, name: &str) -> String {
 }
 
 fn configuration(error: &Error, place: &str, name: &str) -> String {
+    if let Some(fault) = Fault::of(error) {
+        return town(fault, error.offset().unwrap_or(1), name);
+    }
     let line = error.offset().map(|line| format!(" (ligne {line})")).unwrap_or_default();
     match place {
         "key" => {
@@ -120,6 +124,38 @@ fn configuration(error: &Error, place: &str, name: &str) -> String {
         ),
         _ => format!(
             "Le fichier {name} n'est pas une politique valide{line} : corrigez cette ligne (voir les noms dans la documentation)."
+        ),
+    }
+}
+
+/// What is wrong with a line of a town's lists. Its value is not repeated: it may name somebody.
+fn town(fault: Fault, line: u64, name: &str) -> String {
+    let here = format!("la ligne {line} de {name}");
+    match fault {
+        Fault::Syntax => format!(
+            "À {here}, l'écriture TOML est incorrecte : une catégorie, le signe =, puis entre crochets des valeurs entre guillemets, séparées par des virgules, comme rues = [\"Rue Haute\", \"Rue Basse\"]."
+        ),
+        Fault::List => format!(
+            "À {here}, il faut une liste de textes : des valeurs entre guillemets, le tout entre crochets, comme rues = [\"Rue Haute\"]."
+        ),
+        Fault::Category(nearest) => format!(
+            "À {here}, la catégorie n'existe pas : vouliez-vous dire « {} » ? Les catégories sont {}.",
+            nearest.name(),
+            Category::ALL.map(Category::name).join(", ")
+        ),
+        Fault::Columns => format!(
+            "À {here}, il faut deux colonnes, la catégorie et la valeur : mettez entre guillemets une valeur qui contient le séparateur."
+        ),
+        Fault::Quotes => format!("À {here}, un guillemet n'est pas fermé : fermez-le, ou retirez-le."),
+        Fault::Empty => format!("À {here}, la valeur est vide : complétez-la, ou retirez-la."),
+        Fault::Wordless => {
+            format!("À {here}, la valeur n'a ni lettre ni chiffre : corrigez-la, ou retirez-la.")
+        }
+        Fault::Short => format!(
+            "À {here}, la valeur n'a qu'un caractère, qui se trouve partout : écrivez-la en entier, ou retirez-la."
+        ),
+        Fault::Conflict => format!(
+            "À {here}, la valeur est à la fois à masquer et à conserver : ne la laissez que dans une des deux listes."
         ),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use huisclos::Anonymiser;
+use huisclos::detect::town::TownLists;
 use huisclos::policy::{Formation, Policy};
 use huisclos::pseudonym::Key;
+use huisclos::{Anonymiser, ErrorKind};
 
 use super::args::Rules;
 use super::messages::{self, shown};
@@ -15,6 +16,7 @@ pub(super) struct Settings {
     policy: Option<(String, String)>,
     names: String,
     keep: String,
+    town: Option<TownLists>,
     key: Option<(Key, String)>,
     circulation: huisclos::policy::Circulation,
 }
@@ -35,7 +37,9 @@ impl Settings {
         };
         let text = |path: &Option<std::path::PathBuf>| path.as_deref().map_or(Ok(String::new()), file::read_text);
         let policy = rules.policy.as_deref().map(|path| Ok((file::read_text(path)?, shown(path)))).transpose()?;
-        Ok(Self { policy, names: text(&rules.names)?, keep: text(&rules.keep)?, key, circulation: rules.circulation })
+        let town = rules.town.as_deref().map(read_town).transpose()?;
+        let (names, keep) = (text(&rules.names)?, text(&rules.keep)?);
+        Ok(Self { policy, names, keep, town, key, circulation: rules.circulation })
     }
 
     /// What one formation needs.
@@ -45,11 +49,37 @@ impl Settings {
             policy = policy.with_changes(toml).map_err(|error| Failure::of(&error, name))?;
         }
         let mut anonymiser = Anonymiser::new(policy).with_lists(&self.names, &self.keep);
+        if let Some(town) = &self.town {
+            anonymiser = anonymiser.with_town(town);
+        }
         if let Some((key, scope)) = &self.key {
             anonymiser = anonymiser.with_key(key, scope);
         }
         Ok(anonymiser)
     }
+}
+
+/// Reads the lists of a town: the extension says how they are written.
+fn read_town(path: &Path) -> Result<TownLists, Failure> {
+    let is = |extension: &str| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
+    let parse = match () {
+        () if is("toml") => TownLists::parse_toml,
+        () if is("csv") => TownLists::parse_csv,
+        () => {
+            return Err(Failure::error(format!(
+                "Les listes de la commune {} ne sont ni un fichier .toml ni un fichier .csv : enregistrez-les dans l'un de ces formats.",
+                shown(path)
+            )));
+        }
+    };
+    let bytes = file::read(path)?;
+    let lists = huisclos::format::decode(&bytes).and_then(|text| parse(&text));
+    lists.map_err(|error| match error.kind() {
+        ErrorKind::UnknownEncoding => {
+            Failure::error(format!("Le fichier {} n'est pas un texte lisible : enregistrez-le en UTF-8.", shown(path)))
+        }
+        _ => Failure::of(&error, &shown(path)),
+    })
 }
 
 /// Reads a key file; warns when others may read it too.

@@ -115,6 +115,9 @@ fn wrong_settings() {
     folder.file("autre.toml", "formation = \"pleniere\"\n");
     folder.file("fausse.key", "n'importe quoi\n");
     folder.file("noms.txt", b"B\xe9nali\n");
+    folder.file("ville.csv", [0xff, 0, 0xfe, 1, 2, 3, 0, 9]);
+    folder.file("ville.toml", "elus = [\"Zoé BENALI\"]\nbenali = [\"Karim BENALI\"]\n");
+    folder.file("rues.toml", "rues = [\"Rue Haute\"]\n");
     let before = folder.names();
     let check = |more: &[&str], code, says: &[&str]| {
         let run = folder.run(&[&["anonymise", "séance.txt", "-o", "sortie.txt"][..], &ARGS, more].concat());
@@ -127,6 +130,10 @@ fn wrong_settings() {
     check(&["--key", "fausse.key"], 2, &["--scope"]);
     check(&["--scope", "nord"], 2, &["--key"]);
     check(&["--names", "noms.txt"], 1, &["« noms.txt »", "UTF-8"]);
+    check(&["--commune", "ville.csv"], 1, &["« ville.csv »", "pas un texte"]);
+    check(&["--commune", "ville.toml"], 1, &["« ville.toml »", "ligne 2", "elus"]);
+    check(&["--commune", "-"], 1, &[".toml", ".csv"]);
+    check(&["--report", "rues.toml", "--commune", "rues.toml", "--force"], 1, &["« rues.toml »", "original"]);
     check(&["--report", "sortie.txt"], 2, &["« sortie.txt »", "deux"]);
 }
 
