@@ -103,8 +103,7 @@ pub struct Doubt {
 }
 
 /// What a doubt asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Question {
     /// Is this a name at all?
@@ -115,6 +114,24 @@ pub enum Question {
     ParticipantInSituation,
     /// Individual information in a formation that may exchange none.
     IndividualInformation,
+}
+
+impl Question {
+    /// Its name in the streams of lines and in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IsItAName => "is_it_a_name",
+            Self::WhichPerson => "which_person",
+            Self::ParticipantInSituation => "participant_in_situation",
+            Self::IndividualInformation => "individual_information",
+        }
+    }
+}
+
+impl serde::Serialize for Question {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// Mentions with the entity of each, the entities, and what could not be settled.

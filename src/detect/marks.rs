@@ -59,6 +59,11 @@ pub(crate) const PRIVATE: u32 = 1 << 25;
 /// «av», «bd», «clg»: written with a dot.
 pub(crate) const ABBREVIATED: u32 = 1 << 26;
 
+/// Entries of the dictionaries go on behind it. Not a matter of this table, like the bits of `detect::openings`.
+pub(crate) const LEADS: u32 = 1 << 27;
+/// A line end stands before it: a matter of the place.
+pub(crate) const LINE: u32 = 1 << 28;
+
 const TABLE: &[(u32, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
     (CIVILITIES, "mm mmes mlles messieurs mesdames"),

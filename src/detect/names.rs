@@ -29,6 +29,15 @@ impl Recogniser for Names {
 
 /// Whether any rule can begin at token `i`: most words of prose are passed over here.
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
+    match reader.scene.tokens[i].shape {
+        Shape::Mark(_) | Shape::Number => false,
+        Shape::Lower if !reader.lower => announces(reader, i) || reader.scene.facts(i).lists & lists::PARTICLE != 0,
+        _ => true,
+    }
+}
+
+/// Whether token `i` may announce a name: every rule but those of the words themselves begins at such a one.
+fn announces(reader: &Reader<'_>, i: usize) -> bool {
     const TRIGGERS: u64 = lists::FAMILY_TRIGGER
         | lists::ALIAS
         | lists::TITLE
@@ -36,8 +45,7 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
         | lists::FUNCTION
         | lists::PROFESSION_TITLE
         | lists::DESIGNATION
-        | lists::KIN
-        | lists::PARTICLE;
+        | lists::KIN;
     const WORDS: u32 = marks::CIVILITY
         | marks::CIVILITIES
         | marks::PROFESSION
@@ -47,16 +55,14 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
         | marks::INTRODUCES
         | marks::LES
         | marks::CHIEF;
-    match reader.scene.tokens[i].shape {
-        Shape::Mark(_) | Shape::Number => false,
-        Shape::Lower if !reader.lower => reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0,
-        _ => true,
-    }
+    reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0
 }
 
 /// Reads what starts at token `i`; gives the token to go on from.
 fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
-    if let Some(next) = family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
+    if announces(reader, i)
+        && let Some(next) =
+            family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
     {
         return next;
     }

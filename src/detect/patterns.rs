@@ -3,8 +3,8 @@
 //! A row is data: what the match looks like, what must or must not stand around it, a check of its arithmetic, and the
 //! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests.
 //!
-//! How it is fast. No expression ever scans a text. One pass finds the places where a match may start ([`Start`]): runs
-//! of digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
+//! How it is fast. No expression ever scans a text. What a word may start is known of the word ([`Start`]): runs of
+//! digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
 //! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
 //! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
@@ -13,15 +13,14 @@ mod glance;
 mod identity;
 mod number;
 mod school;
-mod starts;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 pub(super) use glance::{over_blank, over_digits};
-pub(super) use starts::{Hit, Starts};
 
+use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -147,10 +146,9 @@ pub fn table() -> String {
     out
 }
 
-/// Appends to `out` what the table finds in `text`.
-pub fn find(text: &str, out: &mut Vec<Candidate>) {
-    let Some(engine) = ENGINE.as_ref() else { return };
-    engine.find(text, out);
+/// Where rows of the table may start.
+pub(super) fn openings() -> Option<&'static Openings> {
+    ENGINE.as_ref().map(|engine| &engine.openings)
 }
 
 /// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons.
@@ -159,7 +157,9 @@ pub struct Patterns;
 impl Recogniser for Patterns {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let from = out.len();
-        find(scene.text, out);
+        if let Some(engine) = ENGINE.as_ref() {
+            engine.find(scene, out);
+        }
         if scene.zone == Zone::Statistics {
             let mut i = 0;
             out.retain(|candidate| {
@@ -190,7 +190,7 @@ struct Engine {
     digits: Vec<Vec<usize>>,
     /// Rows by the length of the run of digits two letters after their start.
     letters: Vec<Vec<usize>>,
-    starts: Starts,
+    openings: Openings,
     /// For each word of the starts, its rows and whether they start around it.
     by_word: Vec<Vec<(usize, bool)>>,
 }
@@ -213,7 +213,7 @@ impl Engine {
             rows: Vec::new(),
             digits: vec![Vec::new(); LONGEST + 1],
             letters: vec![Vec::new(); LONGEST + 1],
-            starts: Starts::new(std::iter::empty()),
+            openings: Openings::new(std::iter::empty(), openings::PATTERN),
             by_word: Vec::new(),
         };
         let mut words: Vec<(&str, bool)> = Vec::new();
@@ -248,14 +248,15 @@ impl Engine {
                 engine.by_word[at].push((index, around));
             }
         }
-        engine.starts = Starts::new(words.into_iter());
+        engine.openings = Openings::new(words.into_iter(), openings::PATTERN);
         Ok(engine)
     }
 
-    fn find(&self, text: &str, out: &mut Vec<Candidate>) {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        let text = scene.text;
         let bytes = text.as_bytes();
-        self.starts.each(text, |hit| match hit {
-            Hit::Digits(start, end) => {
+        self.openings.each(scene, |opening| match opening {
+            Opening::Digits(start, end) => {
                 let len = (end - start).min(LONGEST);
                 if !inside_number(bytes, start) && starts_word(text, start) {
                     self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
@@ -267,7 +268,7 @@ impl Engine {
                     self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
                 }
             }
-            Hit::Word(at, word) => {
+            Opening::Word(at, word) => {
                 for (row, around) in &self.by_word[word] {
                     let start = if *around { address_start(bytes, at) } else { at };
                     if !*around || starts_word(text, start) {
@@ -286,12 +287,14 @@ impl Row {
         if !(self.pattern.glance)(rest.as_bytes()) {
             return;
         }
-        let Some(whole) = self.regex.find(rest) else { return };
-        let group = match self.pattern.group {
-            0 => whole,
-            group => match self.regex.captures(rest).and_then(|captures| captures.get(group)) {
-                Some(group) => group,
+        let (whole, group) = match self.pattern.group {
+            0 => match self.regex.find(rest) {
+                Some(whole) => (whole, whole),
                 None => return,
+            },
+            group => match self.regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
+                Some((Some(whole), Some(group))) => (whole, group),
+                _ => return,
             },
         };
         let span = Span::new(at + group.start(), at + group.end());

@@ -66,10 +66,16 @@ impl Known {
         self.word.get(word as usize).copied().unwrap_or(0)
     }
 
-    /// A known word is among the tokens.
-    pub fn meets(&self, tokens: &[Token]) -> bool {
+    /// A known word is among the tokens and in none of the mentions, which are sorted by position.
+    pub fn meets(&self, tokens: &[Token], mentions: &[Mention]) -> bool {
         let initials = !self.initials.is_empty();
-        tokens.iter().any(|token| self.flag(token.word) != 0 || initials && token.shape == Shape::Initial)
+        let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
+        tokens.iter().any(|token| {
+            (self.flag(token.word) != 0 || initials && token.shape == Shape::Initial) && {
+                while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
+                !mentions.peek().is_some_and(|span| span.start < token.span.end)
+            }
+        })
     }
 
     /// A doubtful mention whose words are all known is no longer doubtful.

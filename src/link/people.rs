@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Indices of entities; seldom many.
+type Few = SmallVec<[usize; 8]>;
+
 impl Linker<'_> {
     /// The name and the given-name cell of one row are one person.
     pub(super) fn table_rows(&mut self) {
@@ -42,8 +45,8 @@ impl Linker<'_> {
     }
 
     /// The entities that bear a word of a name, in order.
-    pub(super) fn bearing(&self, name: &Name) -> Vec<usize> {
-        let mut found: Vec<usize> =
+    pub(super) fn bearing(&self, name: &Name) -> Few {
+        let mut found: Few =
             name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
         found.sort_unstable();
         found.dedup();
@@ -52,8 +55,8 @@ impl Linker<'_> {
 
     pub(super) fn same_full_name(&self, entity: &Entity, i: usize) -> bool {
         let mention = &self.mentions[i];
-        let given: Vec<u32> = mention.name.given().collect();
-        let surname: Vec<u32> = mention.name.surname().collect();
+        let given: SmallVec<[u32; 4]> = mention.name.given().collect();
+        let surname: SmallVec<[u32; 4]> = mention.name.surname().collect();
         let same_given =
             given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
         let same_surname = surname.iter().all(|id| entity.surname.contains(id))
@@ -111,7 +114,7 @@ impl Linker<'_> {
             }
             let named = mention.name.full_words().next().is_some();
             let near = if named { self.bearing(&mention.name) } else { (0..self.entities.len()).collect() };
-            let who = |name: &Name| -> Vec<usize> {
+            let who = |name: &Name| -> Few {
                 near.iter().copied().filter(|e| self.fits_initials(&self.entities[*e], name)).collect()
             };
             let mut fits = who(&mention.name);
@@ -160,9 +163,9 @@ impl Linker<'_> {
             let words = &mention.name.words;
             let near = self.bearing(&mention.name);
             let people = || near.iter().copied().filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
-            let by_given: Vec<usize> =
+            let by_given: Few =
                 people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
-            let by_surname: Vec<usize> = people()
+            let by_surname: Few = people()
                 .filter(|e| words.iter().all(|word| surname_of(word, &self.entities[*e])) && agrees(&self.entities[*e]))
                 .collect();
             let titled = words.iter().any(|word| matches!(word, Word::Surname(_)));
@@ -176,14 +179,14 @@ impl Linker<'_> {
     }
 
     /// A clipped given name («Massi» for Massinissa): three letters at least that start exactly one.
-    pub(super) fn clipped(&self, i: usize) -> Vec<usize> {
+    pub(super) fn clipped(&self, i: usize) -> Few {
         let mention = &self.mentions[i];
-        let [Word::Either(id) | Word::Given(id)] = mention.name.words[..] else { return Vec::new() };
+        let [Word::Either(id) | Word::Given(id)] = mention.name.words[..] else { return Few::new() };
         let key = self.vocabulary.key(id);
         if key.len() < 3 || mention.rule == "person.title" {
-            return Vec::new();
+            return Few::new();
         }
-        let fits: Vec<usize> = (0..self.entities.len())
+        let fits: Few = (0..self.entities.len())
             .filter(|e| {
                 let entity = &self.entities[*e];
                 is_person(entity.kind)
@@ -192,17 +195,17 @@ impl Linker<'_> {
                     })
             })
             .collect();
-        if fits.len() == 1 { fits } else { Vec::new() }
+        if fits.len() == 1 { fits } else { Few::new() }
     }
 
     /// Attaches mention `i` to the one that fits, the one of its situation if several do; a doubt if that does not settle.
-    pub(super) fn choose(&mut self, i: usize, fits: Vec<usize>) {
+    pub(super) fn choose(&mut self, i: usize, fits: Few) {
         let mention = &self.mentions[i];
         let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
             || matches!(mention.rule, "person.speaker" | "person.rank");
-        let here: Vec<usize> =
+        let here: Few =
             fits.iter().copied().filter(|e| self.entities[*e].sections.contains(&mention.section)).collect();
-        let spoken: Vec<usize> = fits.iter().copied().filter(|e| official && self.entities[*e].official > 0).collect();
+        let spoken: Few = fits.iter().copied().filter(|e| official && self.entities[*e].official > 0).collect();
         let chosen = match (&fits[..], &spoken[..], &here[..]) {
             ([one], _, _) | (_, [one], _) | (_, _, [one]) => Some(*one),
             _ => None,

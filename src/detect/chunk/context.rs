@@ -172,6 +172,9 @@ impl Reader<'_> {
     /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
     pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
         const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
+        if !self.scene.has(chunk.start, marks::LEADS) {
+            return false;
+        }
         let start = self.scene.tokens[chunk.start].span.start;
         let end = self.scene.tokens[chunk.end - 1].span.end;
         let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
