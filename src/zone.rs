@@ -324,7 +324,9 @@ impl Zoner {
             Zone::Agenda if line.len() < 120 && !self.blank => {}
             Zone::Signature if line.len() < 120 && weight() == 0 => {}
             Zone::Signature if self.cases && weight() > 0 => self.zone = Zone::Situation,
-            Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight() == 0 => {
+            Zone::Heading | Zone::General
+                if !self.opened && line.len() < 160 && self.lines < 12 && weight() == 0 && !is_sentence(line) =>
+            {
                 self.zone = Zone::Heading;
             }
             Zone::Statistics | Zone::Decisions if weight() < 2 && !self.blank => {}
@@ -406,6 +408,11 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
+}
+
+/// A title block holds no sentence: a line of five words at least that a full stop closes.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?']) && line.bytes().filter(|byte| *byte == b' ').count() >= 4
 }
 
 #[cfg(test)]
