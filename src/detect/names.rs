@@ -123,6 +123,11 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
 /// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».
 fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
+    // «M. LE Préfet»: an office, however its article is written.
+    let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
+    if reader.scene.has(start, marks::ARTICLE) && office && reader.joined(start) {
+        return Some(start + 1);
+    }
     let chunk = reader.name_at(start, true)?;
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
     if rule == "person.function"
