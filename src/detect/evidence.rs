@@ -11,8 +11,8 @@ pub const REPORT: u8 = 40;
 pub const FAMILY_TRIGGER: i32 = 90;
 /// After «les»: «les Benali».
 pub const FAMILY_PLURAL: i32 = 62;
-/// Taken from the plural when the word is also an ordinary one: «les Petits».
-pub const ORDINARY_PLURAL: i32 = 30;
+/// Taken from the plural for each step of ordinariness of the word: «les Petits».
+pub const ORDINARY_PLURAL: i32 = 12;
 /// After a civility.
 pub const TITLE: i32 = 95;
 /// After a rank or a professional title.

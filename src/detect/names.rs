@@ -112,7 +112,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = if reader.ordinary(head) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
+            let ordinary = i32::from(reader.ordinary(head)) * evidence::ORDINARY_PLURAL;
             emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
             return Some(chunk.end);
         }
