@@ -37,6 +37,10 @@ pub const ONE_INITIAL: i32 = 20;
 pub const FACT_FOLLOWS: i32 = 30;
 /// «… indique que» follows.
 pub const SPEECH_FOLLOWS: i32 = 22;
+/// A common given name starts the sentence and its verb follows: «Claire a été…».
+pub const SUBJECT: i32 = 10;
+/// Another given name follows in a list: «Islam, Iman et Nour».
+pub const LIST_FOLLOWS: i32 = 22;
 /// The chunk is named by a street, a school, a law before it.
 pub const TOPONYM: i32 = -120;
 /// The chunk is a commune, a country, or stands behind «à».

@@ -269,6 +269,12 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     if spoken {
         score.add("speech_follows", evidence::SPEECH_FOLLOWS);
     }
+    if chunk.words == 1 && !spoken && reader.is_subject(chunk.start, chunk.end) {
+        score.add("subject", evidence::SUBJECT);
+    }
+    if chunk.words == 1 && reader.heads_list(chunk.start, chunk.end) {
+        score.add("list_follows", evidence::LIST_FOLLOWS);
+    }
     score.add("zone", evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);
     let rule = match (spoken || functional, chunk.words, reader.scene.zone) {
