@@ -88,10 +88,10 @@ impl Reader<'_> {
             let small = self.is_grammatical(i) && facts.surname < 30 && (article || self.starts_sentence(i));
             return !(capital && (role || small));
         }
-        // «le Bus Jules-Verne»: the thing, then whom it is named after.
+        // «le Bus Jules-Verne»: the thing, then whom it is named after; «Tle ASSP» is a class.
         if first
             && !announced
-            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0
+            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL | lists::CLASS) != 0
             && facts.given == 0
             && self.is_name_shape(i + 1)
             && self.scene.tokens[i].shape == Shape::Capital
