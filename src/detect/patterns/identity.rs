@@ -46,6 +46,17 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.birthday",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["aura ", "fêtera ", "f\u{ea}te ", "fetera ", "anniversaire"]),
+        regex: r"(?:(?:aura|f[êe]te(?:ra)?)\s(?:bient[ôo]t\s|ses\s)?\d{1,2}\sans|anniversaire\s?:?)\s(?:est\s)?(?:le\s)?(\d{1,2}(?:\s?er)?\s{month}|\d{1,2}/\d{1,2})\b",
+        group: 1,
+        confidence: 88,
+        examples: &["Il aura 18 ans le [[12 mai]].", "elle fêtera ses 16 ans le [[1er mars]]", "anniversaire le [[04/09]]"],
+        near_misses: &["la ville fêtera le 14 juillet", "il aura 18 ans en mai", "l'anniversaire de la loi"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.after_name",
         kind: Kind::BirthDate,
         start: Start::Digits(1, 2),
