@@ -4,6 +4,7 @@
 //! `stems`; whether it is about somebody, from the zone, and outside the situations from the clause.
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
+use super::marks;
 use super::stems::{self, Row};
 use super::token::{Scene, Shape};
 use crate::kind::PassageKind;
@@ -53,6 +54,13 @@ fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
             let Some(before) = i.checked_sub(1) else { return true };
             let token = scene.tokens[before];
             if token.shape == Shape::Initial || scene.is(before, CIVILITY) {
+                return false;
+            }
+            // «bât. C», «av. Foch»: no sentence ends there, unless a small word or a line end follows.
+            if scene.has(before, marks::ABBREVIATED)
+                && scene.tokens.get(i + 1).is_some_and(|next| !matches!(next.shape, Shape::Lower | Shape::Mark(_)))
+                && !scene.opens_line(i + 1)
+            {
                 return false;
             }
             // «26.04», «mel.example»: nothing between the mark and its neighbours.
@@ -203,7 +211,13 @@ fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool)
             && matches!(scene.tokens[i + 1..].first().map(|t| t.shape), Some(Shape::Capital | Shape::Upper))
             && scene.mark(i + 2) == Some(',')
             && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
+        // «Kevin est», «Nadège (élue)»: a given name as the subject.
+        let subject = scene.facts(i).given > 40
+            && scene.tokens[i].shape == Shape::Capital
+            && (matches!(scene.key(i + 1), "est" | "a" | "etait" | "avait" | "serait" | "aurait" | "s" | "se" | "n" | "ne")
+                || scene.mark(i + 1) == Some('('));
         named
+            || subject
             || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
             || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
     })

@@ -110,13 +110,14 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "health.weak",
         kind: Health,
         weight: 1,
-        stems: "traitement* soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
+        stems: "traitement* traitant soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
                 retard langage blesse blessee blessure* arret travail mental* psychique* suivi psy cmp hopital urgences chute chutes mange \
                 cantine parle operee opere dos deces deuil diminue diminuee refus* handicap mdph ulis coeur jambe \
                 certificat sommeil oublie poids prend tentative",
         yes: &[
             "Pertes de mémoire, traitement oublié.",
             "Il est en arrêt de travail.",
+            "Son médecin traitant confirme.",
             "Elle a été opérée du dos en janvier.",
             "Sirine présente un retard de langage.",
         ],
