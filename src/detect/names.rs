@@ -248,6 +248,7 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
+    let chunk = reader.with_given_in_brackets(chunk);
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
     if reader.is_toponym(chunk.start)
