@@ -52,7 +52,11 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:(?:aura|f[êe]te(?:ra)?)\s(?:bient[ôo]t\s|ses\s)?\d{1,2}\sans|anniversaire\s?:?)\s(?:est\s)?(?:le\s)?(\d{1,2}(?:\s?er)?\s{month}|\d{1,2}/\d{1,2})\b",
         group: 1,
         confidence: 88,
-        examples: &["Il aura 18 ans le [[12 mai]].", "elle fêtera ses 16 ans le [[1er mars]]", "anniversaire le [[04/09]]"],
+        examples: &[
+            "Il aura 18 ans le [[12 mai]].",
+            "elle fêtera ses 16 ans le [[1er mars]]",
+            "anniversaire le [[04/09]]",
+        ],
         near_misses: &["la ville fêtera le 14 juillet", "il aura 18 ans en mai", "l'anniversaire de la loi"],
         ..Pattern::BLANK
     },
@@ -265,6 +269,53 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "address.number_alone",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "groupe du ",
+            "bande du ",
+            "jeunes du ",
+            "gamins du ",
+            "petits du ",
+            "gars du ",
+            "ceux du ",
+            "voisins du ",
+            "locataires du ",
+            "habitants du ",
+            "famille du ",
+            "devant le ",
+            "en bas du ",
+            "au pied du ",
+            "face au ",
+            "hall du ",
+            "porche du ",
+            "cave du ",
+            "toit du ",
+        ]),
+        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisins|locataires|habitants|famille|devant|en\sbas|au\spied|face|hall|porche|cave|toit)\s(?:du|le|au)\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
+        group: 1,
+        check: Some(house_number),
+        not_before: r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d",
+        confidence: 64,
+        examples: &[
+            "le groupe du [[12]], le 14",
+            "les jeunes du [[8 bis]] sont revenus",
+            "à 2 h 15 devant le [[12]]",
+            "CEUX DU [[14]]",
+        ],
+        near_misses: &[
+            "le groupe du 12 mars",
+            "devant le 3e bureau",
+            "les jeunes du 93",
+            "ceux du 115",
+            "devant le 12 et le 13 avril",
+            "face au 2 000 euros",
+            "le groupe du 12/03",
+        ],
+        source: "groupes désignés par un numéro d'immeuble",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "vehicle.coloured",
         kind: Kind::Vehicle,
         start: Start::Words(&[
@@ -330,4 +381,10 @@ pub(super) const ROWS: &[Pattern] = &[
 fn plausible_age(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok());
     numbers.all(|age| age <= 115)
+}
+
+/// A number that a house has, and no emergency number or department of the Paris region.
+fn house_number(text: &str) -> bool {
+    let number: u32 = text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    !matches!(number, 0 | 75 | 77 | 78 | 91..=95 | 112..=119)
 }
