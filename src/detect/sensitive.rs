@@ -113,7 +113,9 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let mut frequent = false;
     for i in first..=last {
         let cues = scene.cues(i);
-        policy += u32::from(cues.bits & POLICY != 0);
+        // «violences en réunion» is what several did, and no meeting.
+        let together = scene.key(i) == "reunion" && i > first && scene.key(i - 1) == "en";
+        policy += u32::from(cues.bits & POLICY != 0 && !together);
         // «Berna-⏎dette» is no debt.
         let cut = i > 0 && scene.opens_line(i) && scene.hyphen(i - 1);
         let Some(row) = stems::of(cues.stem).filter(|_| !cut) else { continue };
@@ -214,8 +216,10 @@ fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool)
         // «Kevin est», «Nadège (élue)»: a given name as the subject.
         let subject = scene.facts(i).given > 40
             && scene.tokens[i].shape == Shape::Capital
-            && (matches!(scene.key(i + 1), "est" | "a" | "etait" | "avait" | "serait" | "aurait" | "s" | "se" | "n" | "ne")
-                || scene.mark(i + 1) == Some('('));
+            && (matches!(
+                scene.key(i + 1),
+                "est" | "a" | "etait" | "avait" | "serait" | "aurait" | "s" | "se" | "n" | "ne"
+            ) || scene.mark(i + 1) == Some('('));
         named
             || subject
             || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
