@@ -211,18 +211,19 @@ impl Linker<'_> {
                 bearers.push(self.entity[index]);
             }
         }
+        let nameless = entity.given.is_empty() && entity.surname.is_empty();
+        // The two halves of «Anne-Marie» are names of one sort.
+        let mut is_given = None;
         for word in &mention.name.words {
             match word {
                 Word::Given(id) if !entity.given.contains(id) => entity.given.push(*id),
                 Word::Surname(id) if !entity.surname.contains(id) => entity.surname.push(*id),
-                Word::Either(id) if entity.given.is_empty() && entity.surname.is_empty() => {
-                    let facts = self.vocabulary.facts(*id);
-                    if facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname) {
-                        &mut entity.given
-                    } else {
-                        &mut entity.surname
-                    }
-                    .push(*id);
+                Word::Either(id) if nameless => {
+                    let given = *is_given.get_or_insert_with(|| {
+                        let facts = self.vocabulary.facts(*id);
+                        facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname)
+                    });
+                    if given { &mut entity.given } else { &mut entity.surname }.push(*id);
                 }
                 Word::GivenInitial(letter) => entity.given_initial = entity.given_initial.or(Some(*letter)),
                 Word::SurnameInitial(letter) => entity.surname_initial = entity.surname_initial.or(Some(*letter)),

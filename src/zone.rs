@@ -131,10 +131,16 @@ impl Zoner {
         let mut start = 0;
         // No line is wrapped over a paragraph border.
         self.wrapped = false;
+        let mut end = 0;
         for line in text.split_inclusive('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end;
-            let line = line.trim_end();
+            end += line.len();
+            // «Anne-⏎Marie demande» is one line.
+            if cuts_name(&text[start..end], &text[end..]) {
+                continue;
+            }
+            let span = Span::new(start, end);
+            start = end;
+            let line = text[span.range()].trim_end();
             if line.trim_start_matches(['>', ' ', '\t']).is_empty() {
                 self.blank = true;
                 self.wrapped = false;
@@ -408,6 +414,14 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
+}
+
+/// A hyphen ends the line right behind a letter, and the next line goes on with a capital.
+fn cuts_name(line: &str, behind: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with('-')
+        && line[..line.len() - 1].ends_with(char::is_alphabetic)
+        && behind.starts_with(char::is_uppercase)
 }
 
 /// A title block holds no sentence: a line of five words at least that a full stop closes.
