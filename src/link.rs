@@ -44,6 +44,8 @@ pub struct Mention {
     pub kin: Option<KinClass>,
     /// Age that stands right behind a name, if any.
     pub age: Option<u8>,
+    /// «père», «fils» right behind a surname: which of two of one name.
+    pub generation: Option<KinClass>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
 }
@@ -71,6 +73,7 @@ pub struct Entity {
     /// The index of its first mention.
     pub first: u32,
     sections: SmallVec<[u32; 2]>,
+    generation: Option<KinClass>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
@@ -186,6 +189,7 @@ impl Linker<'_> {
             surname: SmallVec::new(),
             first: index as u32,
             sections: SmallVec::new(),
+            generation: None,
             given_initial: None,
             surname_initial: None,
             official: 0,
@@ -205,6 +209,7 @@ impl Linker<'_> {
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        entity.generation = entity.generation.or(mention.generation);
         for id in mention.name.full_words() {
             let bearers = self.bearers.entry(id).or_default();
             if !bearers.contains(&(self.entity[index])) {

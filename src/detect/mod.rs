@@ -333,6 +333,7 @@ impl<'a> Detector<'a> {
                 value,
                 kin,
                 age: None,
+                generation: None,
                 follows: false,
             });
         }
@@ -356,6 +357,7 @@ impl<'a> Detector<'a> {
                     &text[self.mentions[i - 1].span.end.min(self.mentions[i].span.start)..self.mentions[i].span.start];
                 self.mentions[i].follows = is_apposition(gap);
             }
+            self.mentions[i].generation = generation(&text[self.mentions[i].span.end..]);
             let next = self
                 .mentions
                 .get(i + 1)
@@ -370,6 +372,16 @@ impl<'a> Detector<'a> {
                     text[next.span.range()].chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
                 });
         }
+    }
+}
+
+/// «père» or «fils» that a name is followed by: «M. Benali père».
+fn generation(behind: &str) -> Option<kin::KinClass> {
+    let word = behind.strip_prefix([' ', '\u{a0}'])?.split(|c: char| !c.is_alphabetic()).next()?;
+    match word {
+        "père" | "pere" | "PÈRE" | "PERE" | "mère" | "mere" => Some(kin::KinClass::Parent),
+        "fils" | "FILS" | "fille" => Some(kin::KinClass::Child),
+        _ => None,
     }
 }
 
