@@ -31,7 +31,8 @@ pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
         let (comment, rest) = rest.split_once("-->").ok_or("a comment has no end")?;
         let comment = comment.trim();
         if let Some(told) = comment.strip_prefix("case ") {
-            let number = told.split_once(':').filter(|(_, why)| !why.trim().is_empty()).map(|(number, _)| number.parse());
+            let number =
+                told.split_once(':').filter(|(_, why)| !why.trim().is_empty()).map(|(number, _)| number.parse());
             case = Some(number.and_then(Result::ok).ok_or(format!("`{comment}` is not `case 12: why it is hard`"))?);
         } else if let Some(limit) = comment.strip_prefix("beyond:") {
             if limit.trim().is_empty() {

@@ -255,7 +255,7 @@ fn passages_are_expected_and_invented() {
 fn every_file_can_fail() {
     let mut files = 0;
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
-    for folder in ["minutes", "traps", "names", "linking", "passages", "documents"] {
+    for folder in ["minutes", "traps", "names", "linking", "passages", "cases", "documents"] {
         for path in files_of(&format!("{root}/{folder}")) {
             let file = std::fs::read_to_string(&path).unwrap();
             for fixture in texts(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display())) {
@@ -286,6 +286,21 @@ fn files_of(folder: &str) -> Vec<std::path::PathBuf> {
     paths
 }
 
+/// None is dropped in silence when it turns out to be hard, and none stands twice.
+#[test]
+fn every_hard_case_is_there_once() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/cases");
+    let mut cases = Vec::new();
+    for path in files_of(root) {
+        let file = std::fs::read_to_string(&path).unwrap();
+        for fixture in texts(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display())) {
+            cases.push(fixture.case.unwrap_or_else(|| panic!("{} has no case", path.display())));
+        }
+    }
+    cases.sort_unstable();
+    assert_eq!(cases, (1..=80).collect::<Vec<u32>>());
+}
+
 #[test]
 fn each_case_is_a_text_of_its_own_under_the_head_of_the_file() {
     let file = format!(
@@ -294,10 +309,10 @@ fn each_case_is_a_text_of_its_own_under_the_head_of_the_file() {
     );
     let fixtures = texts(&file).unwrap();
     assert_eq!(fixtures.iter().map(|fixture| fixture.case).collect::<Vec<_>>(), [Some(4), Some(12)]);
-    assert_eq!(fixtures.iter().map(|fixture| fixture.formation).collect::<Vec<_>>(), [
-        Formation::GroupeDeTravail,
-        Formation::Pleniere
-    ]);
+    assert_eq!(
+        fixtures.iter().map(|fixture| fixture.formation).collect::<Vec<_>>(),
+        [Formation::GroupeDeTravail, Formation::Pleniere]
+    );
     assert_eq!(fixtures[0].text.trim_end(), "Rose.");
     assert_eq!(fixtures[1].text, "Rose, Rose.\n");
     assert_eq!(fixtures.iter().map(|fixture| fixture.line(0)).collect::<Vec<_>>(), [4, 11]);
