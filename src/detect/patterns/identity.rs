@@ -1,10 +1,36 @@
-//! Birth, age and vehicle: what singles a person out without naming them.
+//! Birth, age, the number of a house, vehicle: what singles a person out without naming them.
 
 use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;
 
 const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a "];
+
+/// What follows a number that is a date, an hour, a sum.
+const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
+
+/// What a house number stands behind, where the house is called by it alone.
+const NUMBERED: &[&str] = &[
+    "groupe du ",
+    "bande du ",
+    "jeunes du ",
+    "gamins du ",
+    "petits du ",
+    "gars du ",
+    "ceux du ",
+    "voisins du ",
+    "locataires du ",
+    "habitants du ",
+    "famille du ",
+    "devant le ",
+    "en bas du ",
+    "au pied du ",
+    "face au ",
+    "hall du ",
+    "porche du ",
+    "cave du ",
+    "toit du ",
+];
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -271,31 +297,11 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "address.number_alone",
         kind: Kind::Address,
-        start: Start::Words(&[
-            "groupe du ",
-            "bande du ",
-            "jeunes du ",
-            "gamins du ",
-            "petits du ",
-            "gars du ",
-            "ceux du ",
-            "voisins du ",
-            "locataires du ",
-            "habitants du ",
-            "famille du ",
-            "devant le ",
-            "en bas du ",
-            "au pied du ",
-            "face au ",
-            "hall du ",
-            "porche du ",
-            "cave du ",
-            "toit du ",
-        ]),
+        start: Start::Words(NUMBERED),
         regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisins|locataires|habitants|famille|devant|en\sbas|au\spied|face|hall|porche|cave|toit)\s(?:du|le|au)\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
         group: 1,
         check: Some(house_number),
-        not_before: r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d",
+        not_before: NO_HOUSE,
         confidence: 64,
         examples: &[
             "le groupe du [[12]], le 14",
@@ -312,6 +318,20 @@ pub(super) const ROWS: &[Pattern] = &[
             "face au 2 000 euros",
             "le groupe du 12/03",
         ],
+        source: "groupes désignés par un numéro d'immeuble",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.number_next",
+        kind: Kind::Address,
+        start: Start::Words(NUMBERED),
+        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisins|locataires|habitants|famille)\sdu\s\d{1,3},?\s(?:et\s)?(?:le|du|ceux\sdu|celui\sdu|celle\sdu)\s(\d{1,3})\b",
+        group: 1,
+        check: Some(house_number),
+        not_before: NO_HOUSE,
+        confidence: 62,
+        examples: &["le groupe du 12, le [[14]] et les jeunes", "les jeunes du 8 et ceux du [[10]]."],
+        near_misses: &["le groupe du 12 et le 14 mars", "le groupe du 12, le 14/03", "le groupe du 12 mars, le 14"],
         source: "groupes désignés par un numéro d'immeuble",
         ..Pattern::BLANK
     },
