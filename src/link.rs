@@ -44,6 +44,8 @@ pub struct Mention {
     pub kin: Option<KinClass>,
     /// Age that stands right behind a name, if any.
     pub age: Option<u8>,
+    /// «père», «fils» right behind a surname: which of two of one name.
+    pub generation: Option<KinClass>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
 }
@@ -71,6 +73,7 @@ pub struct Entity {
     /// The index of its first mention.
     pub first: u32,
     sections: SmallVec<[u32; 2]>,
+    generation: Option<KinClass>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
@@ -203,6 +206,7 @@ impl Linker<'_> {
             surname: SmallVec::new(),
             first: index as u32,
             sections: SmallVec::new(),
+            generation: None,
             given_initial: None,
             surname_initial: None,
             official: 0,
@@ -222,24 +226,26 @@ impl Linker<'_> {
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        entity.generation = entity.generation.or(mention.generation);
         for id in mention.name.full_words() {
             let bearers = self.bearers.entry(id).or_default();
             if !bearers.contains(&(self.entity[index])) {
                 bearers.push(self.entity[index]);
             }
         }
+        let nameless = entity.given.is_empty() && entity.surname.is_empty();
+        // The two halves of «Anne-Marie» are names of one sort.
+        let mut is_given = None;
         for word in &mention.name.words {
             match word {
                 Word::Given(id) if !entity.given.contains(id) => entity.given.push(*id),
                 Word::Surname(id) if !entity.surname.contains(id) => entity.surname.push(*id),
-                Word::Either(id) if entity.given.is_empty() && entity.surname.is_empty() => {
-                    let facts = self.vocabulary.facts(*id);
-                    if facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname) {
-                        &mut entity.given
-                    } else {
-                        &mut entity.surname
-                    }
-                    .push(*id);
+                Word::Either(id) if nameless => {
+                    let given = *is_given.get_or_insert_with(|| {
+                        let facts = self.vocabulary.facts(*id);
+                        facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname)
+                    });
+                    if given { &mut entity.given } else { &mut entity.surname }.push(*id);
                 }
                 Word::GivenInitial(letter) => entity.given_initial = entity.given_initial.or(Some(*letter)),
                 Word::SurnameInitial(letter) => entity.surname_initial = entity.surname_initial.or(Some(*letter)),

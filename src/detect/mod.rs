@@ -378,6 +378,7 @@ impl<'a> Detector<'a> {
                 value,
                 kin,
                 age: None,
+                generation: None,
                 follows: false,
             });
         }
@@ -400,6 +401,7 @@ fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         if let Some(before) = i.checked_sub(1).map(|before| mentions[before].span) {
             mentions[i].follows = is_apposition(&text[before.end.min(span.start)..span.start]);
         }
+        mentions[i].generation = generation(&text[span.end..]);
         let next = mentions.get(i + 1).filter(|next| next.kind == Kind::Age && next.span.start >= span.end);
         mentions[i].age = next
             .map(|next| next.span)
@@ -408,6 +410,16 @@ fn mark_neighbours(mentions: &mut [Mention], text: &str) {
                 let digits = text[next.range()].bytes().take_while(u8::is_ascii_digit).count();
                 text[next.start..next.start + digits].parse().ok()
             });
+    }
+}
+
+/// «père» or «fils» that a name is followed by: «M. Benali père».
+fn generation(behind: &str) -> Option<kin::KinClass> {
+    let word = behind.strip_prefix([' ', '\u{a0}'])?.split(|c: char| !c.is_alphabetic()).next()?;
+    match word {
+        "père" | "pere" | "PÈRE" | "PERE" | "mère" | "mere" => Some(kin::KinClass::Parent),
+        "fils" | "FILS" | "fille" => Some(kin::KinClass::Child),
+        _ => None,
     }
 }
 

@@ -118,7 +118,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = if reader.ordinary(head) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
+            let ordinary = i32::from(reader.ordinary(head)) * evidence::ORDINARY_PLURAL;
             emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
             return Some(chunk.end);
         }
@@ -129,6 +129,11 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
 /// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».
 fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
+    // «M. LE Préfet»: an office, however its article is written.
+    let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
+    if reader.scene.has(start, marks::ARTICLE) && office && reader.joined(start) {
+        return Some(start + 1);
+    }
     let chunk = reader.name_at(start, true)?;
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
     if rule == "person.function"
@@ -249,6 +254,7 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
+    let chunk = reader.with_given_in_brackets(chunk);
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
     if reader.is_toponym(chunk.start)
@@ -269,6 +275,12 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let spoken = reader.followed_by_speech(chunk.end);
     if spoken {
         score.add("speech_follows", evidence::SPEECH_FOLLOWS);
+    }
+    if chunk.words == 1 && !spoken && reader.is_subject(chunk.start, chunk.end) {
+        score.add("subject", evidence::SUBJECT);
+    }
+    if chunk.words == 1 && reader.heads_list(chunk.start, chunk.end) {
+        score.add("list_follows", evidence::LIST_FOLLOWS);
     }
     score.add("zone", evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);

@@ -173,10 +173,20 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     };
     let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
     fits && !inside
+        && !is_office(reader, i)
         && !reader.is_shop(i)
         && !reader.is_toponym(i)
         && !reader.is_calendar(i)
         && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+}
+
+/// «M. le Maire», whoever else bears the word as a name.
+fn is_office(reader: &Reader<'_>, i: usize) -> bool {
+    let scene = &reader.scene;
+    scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
+        && i >= 2
+        && scene.has(i - 1, marks::ARTICLE)
+        && (scene.has(i - 2, marks::COUPLE) || i >= 3 && scene.has(i - 3, marks::COUPLE))
 }
 
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.

@@ -5,6 +5,11 @@ use super::*;
 /// Indices of entities; seldom many.
 type Few = SmallVec<[usize; 8]>;
 
+/// «M. Benali père» is not «M. Benali fils»; «M. Benali» may be either.
+fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
+    entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation
+}
+
 impl Linker<'_> {
     /// The name and the given-name cell of one row are one person.
     pub(super) fn table_rows(&mut self) {
@@ -66,6 +71,7 @@ impl Linker<'_> {
             _ => true,
         };
         is_person(entity.kind)
+            && of_one_generation(entity, mention)
             && !entity.given.is_empty()
             && !entity.surname.is_empty()
             && same_given
@@ -150,7 +156,10 @@ impl Linker<'_> {
         for i in self.persons().collect::<Vec<_>>() {
             let mention = &self.mentions[i];
             let gender = mention.name.gender;
-            let agrees = |entity: &Entity| gender.is_none() || entity.gender.is_none() || entity.gender == gender;
+            let agrees = |entity: &Entity| {
+                (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
+                    && of_one_generation(entity, mention)
+            };
             let surname_of = |word: &Word, entity: &Entity| match word {
                 Word::Surname(id) | Word::Either(id) => entity.surname.contains(id),
                 _ => false,

@@ -257,15 +257,17 @@ fn age_before(before: &str) -> bool {
     )
 }
 
-/// «16a»: a note-taker's age.
+/// «16a», «14ans»: a note-taker's age.
 fn short_age(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut from = 1;
     while let Some(found) = bytes.get(from..).unwrap_or_default().iter().position(|b| matches!(b, b'a' | b'A')) {
         let at = from + found;
         from = at + 1;
-        if !bytes[at - 1].is_ascii_digit() || bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
-        {
+        // «14ans» without its blank says the same.
+        let behind = &bytes[at + 1..];
+        let behind = behind.strip_prefix(b"ns").unwrap_or(behind);
+        if !bytes[at - 1].is_ascii_digit() || behind.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
             continue;
         }
         let digits = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();

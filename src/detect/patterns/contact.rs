@@ -206,6 +206,17 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "handle.of",
+        kind: Kind::Handle,
+        start: Start::Words(&["snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "discord", "twitter"]),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|discord|twitter)\s(?:de\s|d['’]\s?)[«“\x22]\s?([^\s«»“”\x22](?:[^«»“”\x22\n]{0,38}[^\s«»“”\x22])?)\s?[»”\x22]",
+        group: 1,
+        confidence: 74,
+        examples: &["vidéo du Snap de « [[la reine du 93]] »", "sur l'Insta de \"[[Le Roi]]\""],
+        near_misses: &["le Facebook de la ville", "le compte de « tous »"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "handle.colon",
         kind: Kind::Handle,
         start: Start::Words(NETWORKS),
