@@ -48,6 +48,8 @@ pub struct Token {
 pub struct Vocabulary {
     /// Word as written → its token, but for the place. Never iterated.
     written: HashMap<Box<str>, Written, RandomState>,
+    /// The same for those of at most [`SHORT`] bytes, which are most: no pointer is followed. Never iterated.
+    short: HashMap<u128, Written, RandomState>,
     /// Folded key → its index. Never iterated.
     folded: HashMap<Box<str>, u32, RandomState>,
     /// Values that are no words → their index. Never iterated.
@@ -76,6 +78,7 @@ impl Default for Vocabulary {
     fn default() -> Self {
         let mut vocabulary = Self {
             written: HashMap::default(),
+            short: HashMap::default(),
             folded: HashMap::default(),
             values: HashMap::default(),
             entries: Vec::new(),
@@ -112,13 +115,14 @@ impl Vocabulary {
     /// Forgets everything if it has grown past `limit` words as written, to bound memory over an archive. Tokens made
     /// before are void afterwards: call it between segments.
     pub fn clear_if_larger(&mut self, limit: usize) {
-        if self.written.len() > limit {
+        if self.written.len() + self.short.len() > limit || self.entries.len() > 2 * limit {
             self.clear();
         }
     }
 
     fn clear(&mut self) {
         self.written.clear();
+        self.short.clear();
         self.folded.clear();
         self.values.clear();
         self.entries.clear();
@@ -146,10 +150,11 @@ impl Vocabulary {
 
     #[inline]
     fn intern(&mut self, raw: &str) -> Written {
-        match self.written.get(raw) {
-            Some(&known) => known,
-            None => self.learn(raw),
-        }
+        let known = match packed(raw) {
+            Some(packed) => self.short.get(&packed),
+            None => self.written.get(raw),
+        };
+        known.copied().unwrap_or_else(|| self.learn(raw))
     }
 
     #[cold]
@@ -173,9 +178,23 @@ impl Vocabulary {
         };
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
         let learned = Written { shape: shape_of(raw), word, marks };
-        self.written.insert(raw.into(), learned);
+        match packed(raw) {
+            Some(packed) => self.short.insert(packed, learned),
+            None => self.written.insert(raw.into(), learned),
+        };
         learned
     }
+}
+
+/// Bytes of a word that fit into a number with their count.
+const SHORT: usize = 15;
+
+#[inline]
+fn packed(raw: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..raw.len()).filter(|_| raw.len() <= SHORT)?.copy_from_slice(raw.as_bytes());
+    bytes[SHORT] = raw.len() as u8;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// Appends the tokens of `text` to `tokens`, in order. A word is a maximal run of letters and digits, with the
