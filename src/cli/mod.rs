@@ -9,8 +9,10 @@ mod jsonl;
 mod key;
 mod lines;
 mod messages;
+mod points;
 mod rules;
 mod staging;
+mod texts;
 mod usage;
 mod verify;
 
