@@ -267,15 +267,7 @@ fn batch(
     work: &(impl Fn(&str) -> Result<Line, Wrong> + Sync),
     writer: &mut Writer<impl Write>,
 ) -> io::Result<()> {
-    let mut lines: Vec<(usize, &[u8])> = Vec::new();
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        *number += 1;
-        let line = line.trim_ascii();
-        let line = if *number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-        if !line.is_empty() {
-            lines.push((*number, line));
-        }
-    }
+    let lines = texts::lines(bytes, number);
     let run = |(number, line): &(usize, &[u8])| {
         let text =
             std::str::from_utf8(line).map_err(|_| Wrong { id: Value::Null, what: "cette ligne n'est pas en UTF-8" });

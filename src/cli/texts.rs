@@ -21,6 +21,20 @@ pub(super) fn reusing<T>(work: impl FnOnce(&mut Vocabulary) -> T) -> T {
     WORDS.with(|words| work(&mut words.borrow_mut()))
 }
 
+/// The lines that hold something, with their numbers; `number` is that of the line before.
+pub(super) fn lines<'a>(bytes: &'a [u8], number: &mut usize) -> Vec<(usize, &'a [u8])> {
+    let mut lines: Vec<(usize, &[u8])> = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        *number += 1;
+        let line = line.trim_ascii();
+        let line = if *number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        if !line.is_empty() {
+            lines.push((*number, line));
+        }
+    }
+    lines
+}
+
 /// One anonymiser a formation.
 pub(super) struct Anonymisers(Vec<(Formation, Anonymiser)>);
 
