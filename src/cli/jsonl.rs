@@ -1,39 +1,31 @@
 //! Streams of texts, one JSON object a line. What has been read is worked on by all cores and written in order before
 //! more is read: memory holds one stretch, and a program that waits for an answer gets it.
 
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use huisclos::detect::token::Vocabulary;
 use huisclos::policy::Formation;
 use huisclos::report::Report;
 use huisclos::{Anonymiser, Detection, ErrorKind, format};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::messages::{self, shown};
+use super::points::Points;
 use super::rules::Settings;
+use super::texts::{self, Anonymisers, Input, Wrong};
 use super::{Failure, exit, file, usage};
 
-mod points;
 #[cfg(test)]
 mod tests;
-
-use points::Points;
 
 /// How much is read at once, in bytes.
 const STRETCH: usize = 1 << 20;
 /// The longest line, in bytes.
 const LONGEST: usize = 64 << 20;
-
-thread_local! {
-    /// Looked-up words, kept by each worker from one line to the next.
-    static WORDS: RefCell<Vocabulary> = RefCell::new(Vocabulary::default());
-}
 
 /// `detect --jsonl`. Lines without a formation are read as minutes of a working group.
 pub(super) fn detect(files: &[PathBuf], settings: &Settings, formation: Option<Formation>) -> Result<u8, Failure> {
@@ -41,10 +33,7 @@ pub(super) fn detect(files: &[PathBuf], settings: &Settings, formation: Option<F
     let default = formation.unwrap_or(Formation::GroupeDeTravail);
     stream(files, &|text| {
         let input = Input::parse(text)?;
-        let anonymiser = anonymisers.of(input.formation.unwrap_or(default), &input.id)?;
-        let detection = WORDS.with(|words| anonymiser.detect(&input.text, &mut words.borrow_mut()));
-        let detection =
-            detection.map_err(|_| Wrong { id: input.id.clone(), what: "ce texte n'a pas pu être analysé" })?;
+        let detection = anonymisers.detect(&input, default)?;
         Ok(Line { json: found(&input, &detection), good: true })
     })
 }
@@ -76,74 +65,6 @@ pub(super) fn anonymise(files: &[PathBuf], settings: &Settings, formation: Optio
     Ok(done)
 }
 
-/// One anonymiser a formation.
-struct Anonymisers(Vec<(Formation, Anonymiser)>);
-
-impl Anonymisers {
-    fn new(settings: &Settings) -> Result<Self, Failure> {
-        // A policy of the user may be written for one formation: the others then have none.
-        let made: Vec<_> =
-            Formation::ALL.into_iter().map(|formation| (formation, settings.anonymiser(formation))).collect();
-        if made.iter().all(|(_, made)| made.is_err()) {
-            made.into_iter().try_for_each(|(_, made)| made.map(drop))?;
-            return Ok(Self(Vec::new()));
-        }
-        Ok(Self(made.into_iter().filter_map(|(formation, made)| Some((formation, made.ok()?))).collect()))
-    }
-
-    fn of(&self, formation: Formation, id: &Value) -> Result<&Anonymiser, Wrong> {
-        let found = self.0.iter().find(|(of, _)| *of == formation);
-        found
-            .map(|(_, anonymiser)| anonymiser)
-            .ok_or_else(|| Wrong { id: id.clone(), what: "la politique donnée est écrite pour une autre formation" })
-    }
-}
-
-/// One line that came in.
-struct Input {
-    id: Value,
-    text: String,
-    formation: Option<Formation>,
-}
-
-#[derive(Deserialize)]
-struct Raw {
-    #[serde(default)]
-    id: Value,
-    #[serde(default)]
-    text: Value,
-    #[serde(default)]
-    formation: Value,
-}
-
-/// What is wrong with a line, without its words.
-struct Wrong {
-    id: Value,
-    what: &'static str,
-}
-
-impl Input {
-    fn parse(line: &str) -> Result<Self, Wrong> {
-        let raw: Raw = serde_json::from_str(line)
-            .map_err(|_| Wrong { id: Value::Null, what: "ce n'est pas un objet JSON {\"id\",\"text\"}" })?;
-        let (id, text) = match (raw.id, raw.text) {
-            (id, Value::String(text)) => (id, text),
-            (id, _) => return Err(Wrong { id, what: "il manque \"text\", ou ce n'est pas une chaîne" }),
-        };
-        let formation = match &raw.formation {
-            Value::Null => None,
-            Value::String(name) if let Some(formation) = Formation::from_name(name) => Some(formation),
-            _ => {
-                return Err(Wrong {
-                    id,
-                    what: "\"formation\" doit être pleniere, restreinte, groupe-de-travail ou groupe-social",
-                });
-            }
-        };
-        Ok(Self { id, text, formation })
-    }
-}
-
 /// One line to write.
 struct Line {
     json: String,
@@ -162,8 +83,8 @@ fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Rep
     let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
     let mut output = Vec::with_capacity(text.len());
     let document = format::text(text);
-    let (mut report, forbidden) = WORDS
-        .with(|words| anonymiser.rewrite_reusing(document.as_ref(), &digest, &mut output, &mut words.borrow_mut()))?;
+    let (mut report, forbidden) =
+        texts::reusing(|words| anonymiser.rewrite_reusing(document.as_ref(), &digest, &mut output, words))?;
     if report.blocked {
         return Ok((None, report));
     }
@@ -366,15 +287,7 @@ fn batch(
     work: &(impl Fn(&str) -> Result<Line, Wrong> + Sync),
     writer: &mut Writer<impl Write>,
 ) -> io::Result<()> {
-    let mut lines: Vec<(usize, &[u8])> = Vec::new();
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        *number += 1;
-        let line = line.trim_ascii();
-        let line = if *number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
-        if !line.is_empty() {
-            lines.push((*number, line));
-        }
-    }
+    let lines = texts::lines(bytes, number);
     let run = |(number, line): &(usize, &[u8])| {
         let text =
             std::str::from_utf8(line).map_err(|_| Wrong { id: Value::Null, what: "cette ligne n'est pas en UTF-8" });

@@ -63,6 +63,8 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ),
     ("proof", &[&["detect::fold"]]),
     ("report", &[&["detect", "format", "link", "plan", "policy", "proof"]]),
+    // Beside the way of a byte: what is found against what is annotated.
+    ("score", &[]),
 ];
 
 /// Uses against the table that exist, each with what would end it.
