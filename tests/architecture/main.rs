@@ -33,13 +33,17 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
     ("detect::marks", &[]),
-    ("detect::token", &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "zone"]]),
+    ("detect::openings", &[&["detect::fold", "detect::token"]]),
+    (
+        "detect::token",
+        &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "detect::openings", "zone"]],
+    ),
     ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
     ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]]),
     ("detect::name", &[&["detect::lexicon", "detect::token"]]),
     // … the recognisers …
-    ("detect::patterns", &[SCENE, &["detect::checks"]]),
-    ("detect::address", &[SCENE]),
+    ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
+    ("detect::address", &[SCENE, &["detect::openings"]]),
     ("detect::names", &[SCENE, &["detect::chunk", "detect::evidence"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
@@ -47,6 +51,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
+    ("detect::neighbours", &[&["detect::kin"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
@@ -71,6 +76,13 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
+    ("detect::neighbours", "link", "`Mention` again"),
+    (
+        "detect::openings",
+        "detect::patterns",
+        "the words that open a pattern stand in its row; a word is asked for them once",
+    ),
+    ("detect::openings", "detect::address", "likewise"),
     ("detect::address", "detect::patterns", "the compiling of a regular expression lives beside the table of patterns"),
 ];
 
