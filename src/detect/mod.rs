@@ -147,8 +147,9 @@ impl<'a> Detector<'a> {
     }
 
     /// The same with the words of earlier documents already looked up.
-    pub fn reusing(vocabulary: Vocabulary, lists: &'a UserLists, individual: bool) -> Self {
+    pub fn reusing(mut vocabulary: Vocabulary, lists: &'a UserLists, individual: bool) -> Self {
         Self {
+            words: std::mem::take(&mut vocabulary.spare),
             vocabulary,
             lists,
             zoner: Zoner::of_meeting(individual),
@@ -161,7 +162,6 @@ impl<'a> Detector<'a> {
             passages: Vec::new(),
             reread: 0,
             added: Vec::new(),
-            words: Vec::new(),
             kept: Vec::new(),
             read: Vec::new(),
             found: Vec::new(),
@@ -306,6 +306,10 @@ impl<'a> Detector<'a> {
         if !self.added.is_empty() {
             self.mentions.append(&mut self.added);
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
+        }
+        if self.words.capacity() <= 2 * KEPT_WORDS {
+            self.words.clear();
+            self.vocabulary.spare = self.words;
         }
         (self.mentions, self.passages, self.vocabulary)
     }

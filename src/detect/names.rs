@@ -31,36 +31,14 @@ impl Recogniser for Names {
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
     match reader.scene.tokens[i].shape {
         Shape::Mark(_) | Shape::Number => false,
-        Shape::Lower if !reader.lower => announces(reader, i) || reader.scene.facts(i).lists & lists::PARTICLE != 0,
+        Shape::Lower if !reader.lower => reader.scene.has(i, marks::STARTS_NAME),
         _ => true,
     }
 }
 
-/// Whether token `i` may announce a name: every rule but those of the words themselves begins at such a one.
-fn announces(reader: &Reader<'_>, i: usize) -> bool {
-    const TRIGGERS: u64 = lists::FAMILY_TRIGGER
-        | lists::ALIAS
-        | lists::TITLE
-        | lists::RANK
-        | lists::FUNCTION
-        | lists::PROFESSION_TITLE
-        | lists::DESIGNATION
-        | lists::KIN;
-    const WORDS: u32 = marks::CIVILITY
-        | marks::CIVILITIES
-        | marks::PROFESSION
-        | marks::COUPLE
-        | marks::ALIAS
-        | marks::BIRTH_NAME
-        | marks::INTRODUCES
-        | marks::LES
-        | marks::CHIEF;
-    reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0
-}
-
 /// Reads what starts at token `i`; gives the token to go on from.
 fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
-    if announces(reader, i)
+    if reader.scene.has(i, marks::STARTS_NAME)
         && let Some(next) =
             family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
     {
@@ -109,7 +87,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
         }));
     }
-    if scene.has(i, marks::LES) && !reader.is_toponym(i) {
+    if scene.key(i) == "les" && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);

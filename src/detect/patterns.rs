@@ -37,7 +37,7 @@ pub struct Pattern {
     /// Where a match of [`Pattern::regex`] may start.
     pub start: Start,
     /// Refuses, by a few bytes from there, most of what [`Pattern::regex`] would refuse too.
-    pub glance: fn(&[u8]) -> bool,
+    pub glance: Glance,
     /// What it looks like from there; case does not count unless it says `(?-i)`. `{date}`, `{link}` … stand for the
     /// fragments of `FRAGMENTS`.
     pub regex: &'static str,
@@ -184,10 +184,12 @@ struct Row {
     not_before: Option<Regex>,
 }
 
+type Glance = fn(&[u8]) -> bool;
+
 struct Engine {
     rows: Vec<Row>,
-    /// Rows by the length of the run of digits at which they start.
-    digits: Vec<Vec<usize>>,
+    /// Rows by the length of the run of digits at which they start; those that take the same glance together.
+    digits: Vec<Vec<(Glance, Vec<usize>)>>,
     /// Rows by the length of the run of digits two letters after their start.
     letters: Vec<Vec<usize>>,
     openings: Openings,
@@ -227,7 +229,12 @@ impl Engine {
             });
             let (list, around) = match pattern.start {
                 Start::Digits(least, most) => {
-                    engine.digits[least..=most.min(LONGEST)].iter_mut().for_each(|rows| rows.push(index));
+                    for rows in &mut engine.digits[least..=most.min(LONGEST)] {
+                        match rows.iter_mut().find(|(glance, _)| std::ptr::fn_addr_eq(*glance, pattern.glance)) {
+                            Some((_, same)) => same.push(index),
+                            None => rows.push((pattern.glance, vec![index])),
+                        }
+                    }
                     continue;
                 }
                 Start::Letters(least, most) => {
@@ -259,7 +266,11 @@ impl Engine {
             Opening::Digits(start, end) => {
                 let len = (end - start).min(LONGEST);
                 if !inside_number(bytes, start) && starts_word(text, start) {
-                    self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+                    for (glance, rows) in &self.digits[len] {
+                        if glance(&bytes[start..]) {
+                            rows.iter().for_each(|row| self.rows[*row].try_here(text, start, out));
+                        }
+                    }
                 }
                 if !self.letters[len].is_empty()
                     && let Some(start) = two_letters_before(bytes, start)
@@ -283,10 +294,14 @@ impl Engine {
 impl Row {
     /// Tries the row at byte `at`, a character boundary.
     fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
-        let rest = &text[at..];
-        if !(self.pattern.glance)(rest.as_bytes()) {
-            return;
+        if (self.pattern.glance)(&text.as_bytes()[at..]) {
+            self.try_here(text, at, out);
         }
+    }
+
+    /// The same behind the glance.
+    fn try_here(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
+        let rest = &text[at..];
         let (whole, group) = match self.pattern.group {
             0 => match self.regex.find(rest) {
                 Some(whole) => (whole, whole),

@@ -14,11 +14,16 @@ use crate::segment::Span;
 /// The words of the names that the first read was sure of, by vocabulary index.
 #[derive(Default)]
 pub struct Known {
-    word: Vec<u8>,
-    any: bool,
+    /// Sorted by index.
+    words: Vec<(u32, u8)>,
+    /// A bit for the last [`FILTER`] bits of every index: most words of a text are not among them.
+    filter: Vec<u64>,
     /// First letters of the given and the family name of everyone who has both.
     initials: BTreeSet<(char, char)>,
 }
+
+/// Bits of an index that the filter looks at.
+const FILTER: u32 = (1 << 12) - 1;
 
 const PERSON: u8 = 1;
 const FAMILY: u8 = 2;
@@ -26,7 +31,7 @@ const FAMILY: u8 = 2;
 impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
-        let mut known = Self { word: vec![0; vocabulary.len()], any: false, initials: BTreeSet::new() };
+        let mut known = Self { filter: vec![0; FILTER as usize / 64 + 1], ..Self::default() };
         for mention in mentions {
             let flag = match mention.kind {
                 Kind::Person | Kind::Participant => PERSON,
@@ -44,13 +49,14 @@ impl Known {
                 let facts = vocabulary.facts(id);
                 let grammatical =
                     facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-                if vocabulary.key(id).len() >= 2
-                    && !grammatical
-                    && !places.contains(&vec![id])
-                    && let Some(slot) = known.word.get_mut(id as usize)
-                {
-                    *slot |= flag;
-                    known.any = true;
+                if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains([id].as_slice()) {
+                    match known.words.binary_search_by_key(&id, |(id, _)| *id) {
+                        Ok(at) => known.words[at].1 |= flag,
+                        Err(at) => {
+                            known.words.insert(at, (id, flag));
+                            known.filter[(id & FILTER) as usize / 64] |= 1 << (id % 64);
+                        }
+                    }
                 }
             }
         }
@@ -59,11 +65,15 @@ impl Known {
 
     /// Nothing to look for.
     pub fn is_empty(&self) -> bool {
-        !self.any
+        self.words.is_empty()
     }
 
     fn flag(&self, word: u32) -> u8 {
-        self.word.get(word as usize).copied().unwrap_or(0)
+        let met = self.filter.get((word & FILTER) as usize / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0);
+        if !met {
+            return 0;
+        }
+        self.words.binary_search_by_key(&word, |(id, _)| *id).map_or(0, |at| self.words[at].1)
     }
 
     /// A known word is among the tokens and in none of the mentions, which are sorted by position.

@@ -57,6 +57,8 @@ pub struct Vocabulary {
     entries: Vec<Entry>,
     /// Reused to fold a new word.
     buffer: String,
+    /// The memory of the tokens of an earlier document, empty.
+    pub(super) spare: Vec<Token>,
 }
 
 /// What of a [`Token`] is a matter of the word.
@@ -83,6 +85,7 @@ impl Default for Vocabulary {
             values: HashMap::default(),
             entries: Vec::new(),
             buffer: String::new(),
+            spare: Vec::new(),
         };
         vocabulary.clear();
         vocabulary
@@ -169,7 +172,7 @@ impl Vocabulary {
                 if word != 0 {
                     let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
                     let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
-                    let marks = marks::of(&self.buffer) | openings::of(&self.buffer) | leads;
+                    let marks = marks::of(&self.buffer, facts.lists) | openings::of(&self.buffer) | leads;
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }
@@ -189,12 +192,30 @@ impl Vocabulary {
 /// Bytes of a word that fit into a number with their count.
 const SHORT: usize = 15;
 
+/// The bytes of a word and their count in one number, if they fit: read in two pieces that overlap, for a copy of so few
+/// bytes takes longer than the look-up.
 #[inline]
 fn packed(raw: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..raw.len()).filter(|_| raw.len() <= SHORT)?.copy_from_slice(raw.as_bytes());
-    bytes[SHORT] = raw.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+    let bytes = raw.as_bytes();
+    let len = bytes.len();
+    let (low, high) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        _ if len > SHORT => return None,
+        (Some(first), Some(_)) if len == 8 => (u64::from_le_bytes(*first), 0),
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * (16 - len))),
+        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            (Some(first), Some(last)) => {
+                let last = u64::from(u32::from_le_bytes(*last)) << 32 >> (8 * (8 - len)) & !0xffff_ffff;
+                (u64::from(u32::from_le_bytes(*first)) | last, 0)
+            }
+            _ => match *bytes {
+                [one] => (u64::from(one), 0),
+                [one, two] => (u64::from(one) | u64::from(two) << 8, 0),
+                [one, two, three] => (u64::from(one) | u64::from(two) << 8 | u64::from(three) << 16, 0),
+                _ => (0, 0),
+            },
+        },
+    };
+    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
 }
 
 /// Appends the tokens of `text` to `tokens`, in order. A word is a maximal run of letters and digits, with the

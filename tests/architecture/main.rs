@@ -32,7 +32,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
-    ("detect::marks", &[]),
+    ("detect::marks", &[&["detect::lexicon"]]),
     ("detect::openings", &[&["detect::fold", "detect::token"]]),
     (
         "detect::token",

@@ -83,6 +83,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "phone.extension",
         kind: Kind::Phone,
         start: Start::Words(&["poste"]),
+        glance: glance::number_ahead,
         regex: r"poste{link}(\d{3,5})\b",
         group: 1,
         confidence: 60,
