@@ -46,6 +46,8 @@ pub struct Mention {
     pub age: Option<u8>,
     /// «père», «fils» right behind a surname: which of two of one name.
     pub generation: Option<KinClass>,
+    /// Year of the date of birth that stands right behind a name, if any.
+    pub born: Option<u16>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
 }
@@ -78,6 +80,10 @@ pub struct Entity {
     surname_initial: Option<char>,
     official: u32,
     subject: u32,
+    /// Named with «M.» or «Mme».
+    titled: bool,
+    /// Made for a mention that may be somebody else.
+    doubtful: bool,
 }
 
 impl fmt::Debug for Entity {
@@ -211,6 +217,8 @@ impl Linker<'_> {
             surname_initial: None,
             official: 0,
             subject: 0,
+            titled: false,
+            doubtful: false,
         });
         self.attach(index, id);
         id
@@ -221,6 +229,7 @@ impl Linker<'_> {
         self.entity[index] = id;
         let entity = &mut self.entities[id as usize];
         entity.first = entity.first.min(index as u32);
+        entity.titled |= mention.rule == "person.title";
         if !entity.sections.contains(&mention.section) {
             entity.sections.push(mention.section);
         }
@@ -254,15 +263,8 @@ impl Linker<'_> {
         }
         // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
-            || matches!(
-                mention.rule,
-                "person.birth_name"
-                    | "person.designation"
-                    | "person.private"
-                    | "table.surname"
-                    | "table.given"
-                    | "table.name"
-            );
+            || matches!(mention.rule, "person.birth_name" | "person.designation" | "person.private")
+            || mention.rule.starts_with("table.") && mention.zone != Zone::Attendance;
         let official = !subject
             && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
                 || matches!(mention.rule, "person.rank" | "person.speaker"));

@@ -27,7 +27,7 @@ pub mod table;
 pub mod token;
 mod value;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
@@ -40,7 +40,7 @@ use name::Name;
 use neighbours::mark_neighbours;
 use recall::{Known, UserLists};
 use section::Sections;
-use token::{Scene, Token, Vocabulary};
+use token::{Scene, Shape, Token, Vocabulary};
 use value::{kin_key, squeeze, unseen_names, withdraw_codes};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
@@ -123,6 +123,8 @@ pub struct Detector<'a> {
     passages_here: Vec<sensitive::Passage>,
     /// The folded value of the candidate at hand.
     value: String,
+    /// How often each year is written.
+    years: BTreeMap<u16, u32>,
 }
 
 /// Part of a segment that stands in one zone. It may hold several situations.
@@ -167,6 +169,7 @@ impl<'a> Detector<'a> {
             found: Vec::new(),
             passages_here: Vec::new(),
             value: String::new(),
+            years: BTreeMap::new(),
         }
     }
 
@@ -194,6 +197,12 @@ impl<'a> Detector<'a> {
             let part = &text[stretch.span.range()];
             self.tokens.clear();
             token::tokenise(part, &mut self.vocabulary, &mut self.tokens);
+            for token in self.tokens.iter().filter(|token| token.shape == Shape::Number && token.span.len() == 4) {
+                let year = part.get(token.span.range()).and_then(|digits| digits.parse().ok());
+                if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
+                    *self.years.entry(year).or_insert(0) += 1;
+                }
+            }
             let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
@@ -303,6 +312,7 @@ impl<'a> Detector<'a> {
 
     /// Gives everything back.
     pub fn finish(mut self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
+        self.age_by_birth();
         if !self.added.is_empty() {
             self.mentions.append(&mut self.added);
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
@@ -312,6 +322,22 @@ impl<'a> Detector<'a> {
             self.vocabulary.spare = self.words;
         }
         (self.mentions, self.passages, self.vocabulary)
+    }
+
+    /// Who was born in a year has an age, by the year that the document names most often.
+    fn age_by_birth(&mut self) {
+        let births = self.mentions.iter().chain(&self.added).filter_map(|mention| mention.born);
+        for born in births {
+            if let Some(count) = self.years.get_mut(&born) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        let year = self.years.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
+        let Some((&year, _)) = year else { return };
+        for mention in self.mentions.iter_mut().chain(&mut self.added) {
+            let age = mention.born.and_then(|born| u8::try_from(year.checked_sub(born)?).ok());
+            mention.age = mention.age.or(age.filter(|age| (1..=115).contains(age)));
+        }
     }
 
     fn stretches(&mut self, segment: &Segment) -> Vec<Stretch> {
@@ -384,6 +410,7 @@ impl<'a> Detector<'a> {
                 value,
                 kin,
                 age: None,
+                born: None,
                 generation: None,
                 follows: false,
             });

@@ -10,6 +10,10 @@ use crate::detect::lexicon::{self, Facts};
 use crate::detect::{marks, openings};
 use crate::segment::Span;
 
+mod packed;
+
+use packed::packed;
+
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -48,7 +52,7 @@ pub struct Token {
 pub struct Vocabulary {
     /// Word as written → its token, but for the place. Never iterated.
     written: HashMap<Box<str>, Written, RandomState>,
-    /// The same for those of at most [`SHORT`] bytes, which are most: no pointer is followed. Never iterated.
+    /// The same for those of at most fifteen bytes, which are most: no pointer is followed. Never iterated.
     short: HashMap<u128, Written, RandomState>,
     /// Folded key → its index. Never iterated.
     folded: HashMap<Box<str>, u32, RandomState>,
@@ -187,35 +191,6 @@ impl Vocabulary {
         };
         learned
     }
-}
-
-/// Bytes of a word that fit into a number with their count.
-const SHORT: usize = 15;
-
-/// The bytes of a word and their count in one number, if they fit: read in two pieces that overlap, for a copy of so few
-/// bytes takes longer than the look-up.
-#[inline]
-fn packed(raw: &str) -> Option<u128> {
-    let bytes = raw.as_bytes();
-    let len = bytes.len();
-    let (low, high) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        _ if len > SHORT => return None,
-        (Some(first), Some(_)) if len == 8 => (u64::from_le_bytes(*first), 0),
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * (16 - len))),
-        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                let last = u64::from(u32::from_le_bytes(*last)) << 32 >> (8 * (8 - len)) & !0xffff_ffff;
-                (u64::from(u32::from_le_bytes(*first)) | last, 0)
-            }
-            _ => match *bytes {
-                [one] => (u64::from(one), 0),
-                [one, two] => (u64::from(one) | u64::from(two) << 8, 0),
-                [one, two, three] => (u64::from(one) | u64::from(two) << 8 | u64::from(three) << 16, 0),
-                _ => (0, 0),
-            },
-        },
-    };
-    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
 }
 
 /// Appends the tokens of `text` to `tokens`, in order. A word is a maximal run of letters and digits, with the

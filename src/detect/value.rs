@@ -28,7 +28,16 @@ pub(super) fn kin_key(words: &str, key: &mut String) {
         "son", "sa", "ses", "le", "la", "les", "l", "leur", "leurs", "du", "de", "des", "un", "une", "petit", "petite",
         "grand", "propre",
     ];
-    for word in fold::fold(words).split(' ').filter(|word| !LEFT_OUT.contains(word)) {
+    // A grandmother is no mother, with or without a hyphen.
+    const OTHERS: &[&str] = &["mere", "pere", "parents", "fils", "fille", "enfant", "enfants", "neveu", "niece"];
+    let folded = fold::fold(words);
+    let mut all = folded.split(' ').peekable();
+    while let Some(word) = all.next() {
+        let compound =
+            matches!(word, "grand" | "petit" | "petite") && all.peek().is_some_and(|next| OTHERS.contains(next));
+        if LEFT_OUT.contains(&word) && !compound {
+            continue;
+        }
         key.push_str(if key.is_empty() { "" } else { " " });
         key.push_str(word);
     }

@@ -91,7 +91,7 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
         // The first letters of «habite», «demeure», «loge», «vit», «réside», also behind an apostrophe or a bracket.
         let mut inside = false;
         let opens = |byte: &u8| {
-            let starts = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric() || !byte.is_ascii());
+            let starts = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
             starts && matches!(byte.to_ascii_lowercase(), b'h' | b'd' | b'l' | b'v' | b'r')
         };
         // «le», «dans» may stand between; they are short.

@@ -73,15 +73,3 @@ fn forgets_when_asked() {
     assert!(vocabulary.is_empty());
     assert_eq!(vocabulary.key(3), "");
 }
-
-#[test]
-fn a_packed_word_is_its_bytes_and_their_count() {
-    let word = "abcdefghijklmno";
-    for len in 0..=SHORT {
-        let mut bytes = [0; 16];
-        bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
-        bytes[15] = len as u8;
-        assert_eq!(packed(&word[..len]), Some(u128::from_le_bytes(bytes)), "{len}");
-    }
-    assert_eq!(packed("abcdefghijklmnop"), None);
-}
