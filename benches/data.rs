@@ -94,6 +94,26 @@ const NAMED_STREETS: &[&str] = &[
     "Le Clos-{s}",
 ];
 
+/// Whole minutes: who is there, what is said of the districts, and then the situations; half the text is about no one.
+pub(crate) fn minutes(bytes: usize, seed: u64) -> String {
+    let mut dice = Dice::new(seed);
+    let mut text = String::with_capacity(bytes + 4096);
+    text.push_str("Groupe de travail et d'échange d'informations – compte rendu du 5 mars 2026\n\nPrésents :\n");
+    for office in OFFICES {
+        fill("- Mme {g} {S}, ", &mut dice, &mut text);
+        text.push_str(office);
+        text.push('\n');
+    }
+    text.push_str("\nPoint général\n\n");
+    let part = (bytes - text.len().min(bytes)) / 2;
+    let general = prose(part, seed);
+    text.push_str(general.split_once("\n\n").map_or("", |(_, body)| body));
+    text.push_str("Situations individuelles\n\n");
+    let situations = dense(part, seed);
+    text.push_str(situations.find("Situation n°").and_then(|at| situations.get(at..)).unwrap_or_default());
+    text
+}
+
 /// Writes a template: `{g}` a given name, `{s}` a family name, `{S}` one in capitals, `{n}` a small number, `{t}` a
 /// telephone number, `{r}` a street, `{d}` a date, `{w}` one of the common nouns.
 fn fill(template: &str, dice: &mut Dice, out: &mut String) {
@@ -195,6 +215,16 @@ const NOUNS: &[&str] = &[
     "rassemblement",
     "square",
     "bilan",
+];
+const OFFICES: &[&str] = &[
+    "adjointe au maire",
+    "coordonnatrice du CLSPD",
+    "commissariat",
+    "protection judiciaire de la jeunesse",
+    "principale du collège Olympe-de-Gouges",
+    "réussite éducative",
+    "bailleur",
+    "mission locale",
 ];
 const SENTENCES: &[&str] = &[
     "Le nombre de signalements au {w} a diminué de {n} % par rapport à l'année précédente, ce qui confirme la tendance observée depuis l'automne.",

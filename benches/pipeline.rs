@@ -43,17 +43,20 @@ const DOCUMENTS: u64 = 25;
 #[derive(Debug, Clone, Copy)]
 enum Text {
     Prose,
+    Minutes,
     Dense,
 }
 
-const TEXTS: [Text; 2] = [Text::Prose, Text::Dense];
+const TEXTS: [Text; 3] = [Text::Prose, Text::Minutes, Text::Dense];
 
 impl Text {
     fn made(self) -> &'static [Made] {
         static PROSE: LazyLock<Vec<Made>> = LazyLock::new(|| all(data::prose));
+        static MINUTES: LazyLock<Vec<Made>> = LazyLock::new(|| all(data::minutes));
         static DENSE: LazyLock<Vec<Made>> = LazyLock::new(|| all(data::dense));
         match self {
             Self::Prose => &PROSE,
+            Self::Minutes => &MINUTES,
             Self::Dense => &DENSE,
         }
     }

@@ -38,6 +38,7 @@ pub mod policy;
 pub mod proof;
 pub mod pseudonym;
 pub mod report;
+pub mod score;
 pub mod segment;
 pub mod zone;
 

@@ -44,6 +44,10 @@ pub struct Mention {
     pub kin: Option<KinClass>,
     /// Age that stands right behind a name, if any.
     pub age: Option<u8>,
+    /// «père», «fils» right behind a surname: which of two of one name.
+    pub generation: Option<KinClass>,
+    /// Year of the date of birth that stands right behind a name, if any.
+    pub born: Option<u16>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
     /// The name is that of an elected official, as the user's lists say.
@@ -80,10 +84,15 @@ pub struct Entity {
     /// The index of its first mention.
     pub first: u32,
     sections: SmallVec<[u32; 2]>,
+    generation: Option<KinClass>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
     subject: u32,
+    /// Named with «M.» or «Mme».
+    titled: bool,
+    /// Made for a mention that may be somebody else.
+    doubtful: bool,
 }
 
 impl fmt::Debug for Entity {
@@ -112,8 +121,7 @@ pub struct Doubt {
 }
 
 /// What a doubt asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Question {
     /// Is this a name at all?
@@ -124,6 +132,24 @@ pub enum Question {
     ParticipantInSituation,
     /// Individual information in a formation that may exchange none.
     IndividualInformation,
+}
+
+impl Question {
+    /// Its name in the streams of lines and in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::IsItAName => "is_it_a_name",
+            Self::WhichPerson => "which_person",
+            Self::ParticipantInSituation => "participant_in_situation",
+            Self::IndividualInformation => "individual_information",
+        }
+    }
+}
+
+impl serde::Serialize for Question {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// Mentions with the entity of each, the entities, and what could not be settled.
@@ -195,10 +221,13 @@ impl Linker<'_> {
             surname: SmallVec::new(),
             first: index as u32,
             sections: SmallVec::new(),
+            generation: None,
             given_initial: None,
             surname_initial: None,
             official: 0,
             subject: 0,
+            titled: false,
+            doubtful: false,
         });
         self.attach(index, id);
         id
@@ -209,29 +238,32 @@ impl Linker<'_> {
         self.entity[index] = id;
         let entity = &mut self.entities[id as usize];
         entity.first = entity.first.min(index as u32);
+        entity.titled |= mention.rule == "person.title";
         if !entity.sections.contains(&mention.section) {
             entity.sections.push(mention.section);
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        entity.generation = entity.generation.or(mention.generation);
         for id in mention.name.full_words() {
             let bearers = self.bearers.entry(id).or_default();
             if !bearers.contains(&(self.entity[index])) {
                 bearers.push(self.entity[index]);
             }
         }
+        let nameless = entity.given.is_empty() && entity.surname.is_empty();
+        // The two halves of «Anne-Marie» are names of one sort.
+        let mut is_given = None;
         for word in &mention.name.words {
             match word {
                 Word::Given(id) if !entity.given.contains(id) => entity.given.push(*id),
                 Word::Surname(id) if !entity.surname.contains(id) => entity.surname.push(*id),
-                Word::Either(id) if entity.given.is_empty() && entity.surname.is_empty() => {
-                    let facts = self.vocabulary.facts(*id);
-                    if facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname) {
-                        &mut entity.given
-                    } else {
-                        &mut entity.surname
-                    }
-                    .push(*id);
+                Word::Either(id) if nameless => {
+                    let given = *is_given.get_or_insert_with(|| {
+                        let facts = self.vocabulary.facts(*id);
+                        facts.given > 0 && u16::from(facts.given) + 8 >= u16::from(facts.surname)
+                    });
+                    if given { &mut entity.given } else { &mut entity.surname }.push(*id);
                 }
                 Word::GivenInitial(letter) => entity.given_initial = entity.given_initial.or(Some(*letter)),
                 Word::SurnameInitial(letter) => entity.surname_initial = entity.surname_initial.or(Some(*letter)),
@@ -240,15 +272,8 @@ impl Linker<'_> {
         }
         // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
-            || matches!(
-                mention.rule,
-                "person.birth_name"
-                    | "person.designation"
-                    | "person.private"
-                    | "table.surname"
-                    | "table.given"
-                    | "table.name"
-            );
+            || matches!(mention.rule, "person.birth_name" | "person.designation" | "person.private")
+            || mention.rule.starts_with("table.") && mention.zone != Zone::Attendance;
         let official = !subject
             && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
                 || matches!(mention.rule, "person.rank" | "person.speaker")

@@ -131,10 +131,16 @@ impl Zoner {
         let mut start = 0;
         // No line is wrapped over a paragraph border.
         self.wrapped = false;
+        let mut end = 0;
         for line in text.split_inclusive('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end;
-            let line = line.trim_end();
+            end += line.len();
+            // «Anne-⏎Marie demande» is one line.
+            if cuts_name(&text[start..end], &text[end..]) {
+                continue;
+            }
+            let span = Span::new(start, end);
+            start = end;
+            let line = text[span.range()].trim_end();
             if line.trim_start_matches(['>', ' ', '\t']).is_empty() {
                 self.blank = true;
                 self.wrapped = false;
@@ -324,7 +330,9 @@ impl Zoner {
             Zone::Agenda if line.len() < 120 && !self.blank => {}
             Zone::Signature if line.len() < 120 && weight() == 0 => {}
             Zone::Signature if self.cases && weight() > 0 => self.zone = Zone::Situation,
-            Zone::Heading | Zone::General if !self.opened && line.len() < 160 && self.lines < 12 && weight() == 0 => {
+            Zone::Heading | Zone::General
+                if !self.opened && line.len() < 160 && self.lines < 12 && weight() == 0 && !is_sentence(line) =>
+            {
                 self.zone = Zone::Heading;
             }
             Zone::Statistics | Zone::Decisions if weight() < 2 && !self.blank => {}
@@ -406,6 +414,19 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
+}
+
+/// A hyphen ends the line right behind a letter, and the next line goes on with a capital.
+fn cuts_name(line: &str, behind: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with('-')
+        && line[..line.len() - 1].ends_with(char::is_alphabetic)
+        && behind.starts_with(char::is_uppercase)
+}
+
+/// A title block holds no sentence: a line of five words at least that a full stop closes.
+fn is_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?']) && line.bytes().filter(|byte| *byte == b' ').count() >= 4
 }
 
 #[cfg(test)]

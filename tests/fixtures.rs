@@ -33,19 +33,27 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 fn fixture(_: &Path, file: String) -> datatest_stable::Result<()> {
-    let fixture = parse::parse(&file).map_err(Failure)?;
-    let faults = lint::lint(&fixture);
-    if !faults.is_empty() {
-        return Err(Failure(faults.join("\n")).into());
+    let fixtures = parse::texts(&file).map_err(Failure)?;
+    let (mut score, mut diffs, mut count) = (Score::new(), Vec::new(), 0);
+    for fixture in &fixtures {
+        let faults = lint::lint(fixture);
+        if !faults.is_empty() {
+            return Err(Failure(faults.join("\n")).into());
+        }
+        let found = adapter::detect(&fixture.text, fixture.formation)?;
+        let outcome = compare::compare(fixture, &found);
+        score.add(&outcome.score);
+        if !outcome.faults.is_empty() {
+            let case = fixture.case.map_or_else(String::new, |case| format!("case {case}\n"));
+            diffs.push(case + &outcome.diff);
+            count += outcome.faults.len();
+        }
     }
-    let found = adapter::detect(&fixture.text, fixture.formation)?;
-    let outcome = compare::compare(&fixture, &found);
-    SCORE.lock().unwrap_or_else(PoisonError::into_inner).add(&outcome.score);
-    if outcome.faults.is_empty() {
+    SCORE.lock().unwrap_or_else(PoisonError::into_inner).add(&score);
+    if count == 0 {
         return Ok(());
     }
-    let count = outcome.faults.len();
-    Err(Failure(format!("{count} faults (- annotated, + found)\n{}\n{}", outcome.diff, outcome.score)).into())
+    Err(Failure(format!("{count} faults (- annotated, + found)\n{}\n{score}", diffs.join("\n"))).into())
 }
 
 /// The harness makes a `main`; this one adds the score after it.
@@ -53,7 +61,7 @@ mod files {
     use super::fixture;
 
     datatest_stable::harness! {
-        { test = fixture, root = "fixtures", pattern = r"^((minutes|traps|names|linking|passages)/.+|documents/groupe.+)\.md$" },
+        { test = fixture, root = "fixtures", pattern = r"^((minutes|traps|names|linking|passages|cases)/.+|documents/groupe.+)\.md$" },
     }
 
     pub(super) fn run() -> std::process::ExitCode {

@@ -90,6 +90,30 @@ Donnez les mêmes options qu'à la production du fichier. Code de retour 0 si ri
 subsiste, 4 sinon ; seuls les emplacements sont affichés. Sans formation, l'original est
 lu comme le compte rendu d'un groupe de travail.")]
     Verify(Verify),
+    /// Mesure sur vos textes annotés ce qui est repéré, manqué ou masqué à tort
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemples :
+  huisclos score annotés.jsonl
+  huisclos score annotés.jsonl --misses > oublis.txt
+  huisclos score annotés.jsonl --json > mesures.json
+
+Une ligne par texte ; les positions sont comptées en caractères Unicode, la fin exclue :
+  {\"id\",\"text\",\"formation\"?,\"spans\":[{\"start\",\"end\",\"kind\",\"id\"}],
+   \"sensitive\":[{\"start\",\"end\",\"kind\"}]}
+« kind » dans « spans » :
+  identifiants directs : PERSON, FAMILY, ADDRESS, PHONE, EMAIL, HANDLE, URL, NIR, IBAN,
+    PLATE, CASE (numéro de procédure ou de dossier), BIRTHDATE
+  quasi-identifiants : AGE, BIRTHPLACE, SCHOOL, CLASS, EMPLOYER, NATIONALITY
+  autres : OFFICIAL (participant), KIN (parent sans nom), PLACE (lieu, à ne pas masquer)
+« kind » dans « sensitive » : HEALTH, JUSTICE, FOLLOWUP, BELIEF, FINANCES, JUDGEMENT.
+« id » dit qui est désigné : le même pour toutes les mentions d'une personne ; il est
+obligatoire pour PERSON et OFFICIAL.
+
+« Masqué » veut dire : plus lisible dans la sortie, selon la politique et la circulation.
+Une mesure sans rien à mesurer s'affiche « – ». Une ligne mal écrite est écartée et signalée
+par son numéro (code de retour 5). Sans formation, un texte est lu comme le compte rendu
+d'un groupe de travail. --misses affiche des mots des textes.")]
+    Score(Score),
     /// Crée ou reconnaît une clé, pour des codes stables d'un document à l'autre
     #[command(
         help_template = TEMPLATE,
@@ -224,6 +248,21 @@ pub(crate) struct Verify {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) rules: Rules,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Score {
+    /// Textes annotés, un par ligne ; « - » lit l'entrée standard
+    #[arg(value_name = "ANNOTÉS.jsonl", help_heading = ARGUMENTS)]
+    pub(crate) annotated: PathBuf,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+    /// Montre chaque oubli et chaque masquage inutile, avec les mots autour
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) misses: bool,
+    /// Écrit les mesures en JSON
+    #[arg(long, conflicts_with = "misses", help_heading = OPTIONS)]
+    pub(crate) json: bool,
 }
 
 fn formations() -> impl TypedValueParser<Value = Formation> {

@@ -1,5 +1,5 @@
 //! The faces of the library on a terminal. Speaks French, prints text of a document only where the user asked to see
-//! it (`detect`, the output), and never in a message.
+//! it (`detect`, `score --misses`, the output), and never in a message.
 
 mod anonymise;
 mod args;
@@ -9,8 +9,11 @@ mod jsonl;
 mod key;
 mod lines;
 mod messages;
+mod points;
 mod rules;
+mod score;
 mod staging;
+mod texts;
 mod usage;
 mod verify;
 
@@ -41,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Anonymise(args) => anonymise::run(&args),
         Command::Detect(args) => detect::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Key { command: KeyCommand::New { file } } => key::create(&file),
         Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(&file),
         Command::Completions { shell } => usage::completions(shell),

@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::detect::patterns::{Hit, Starts, compile, starts_word};
+use crate::detect::openings::{self, Opening, Openings};
+use crate::detect::patterns::{compile, starts_word};
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -27,29 +28,30 @@ pub struct Addresses;
 
 impl Recogniser for Addresses {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        find(scene.text, scene.zone, out);
+        let Some(grammar) = GRAMMAR.as_ref() else { return };
+        let text = scene.text;
+        let mut end = 0;
+        grammar.openings.each(scene, |opening| {
+            let at = match opening {
+                Opening::Digits(at, _) if !starts_number(text, at) => return,
+                Opening::Digits(at, _) | Opening::Word(at, _) => at,
+            };
+            if at >= end
+                && let Some(chain) = grammar.chain(text, at)
+            {
+                end = chain.end;
+                let (rule, confidence) = grammar.judge(text, &chain, scene.zone);
+                if confidence > 0 {
+                    out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
+                }
+            }
+        });
     }
 }
 
-/// Appends to `out` the addresses in `text`, which stands in `zone`.
-pub fn find(text: &str, zone: Zone, out: &mut Vec<Candidate>) {
-    let Some(grammar) = GRAMMAR.as_ref() else { return };
-    let mut end = 0;
-    grammar.starts.each(text, |hit| {
-        let at = match hit {
-            Hit::Digits(at, _) if !starts_number(text, at) => return,
-            Hit::Digits(at, _) | Hit::Word(at, _) => at,
-        };
-        if at >= end
-            && let Some(chain) = grammar.chain(text, at)
-        {
-            end = chain.end;
-            let (rule, confidence) = grammar.judge(text, &chain, zone);
-            if confidence > 0 {
-                out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
-            }
-        }
-    });
+/// Where an address may start.
+pub(super) fn openings() -> Option<&'static Openings> {
+    GRAMMAR.as_ref().map(|grammar| &grammar.openings)
 }
 
 /// The address that starts with the number of a street at `span`, which is known to be one whatever its words.
@@ -169,7 +171,7 @@ const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p
 const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 
 struct Grammar {
-    starts: Starts,
+    openings: Openings,
     street: Regex,
     bare: Regex,
     detail: Regex,
@@ -192,7 +194,7 @@ impl Grammar {
     fn new() -> Result<Self, regex::Error> {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
-            starts: Starts::new(STARTS.iter().map(|word| (*word, false))),
+            openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
             street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
             detail: at(DETAIL)?,

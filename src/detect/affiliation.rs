@@ -248,6 +248,11 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
         return found("nationality.national", 92);
     }
+    // «la famille syrienne»: one family, wherever it is spoken of.
+    let one = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "la" | "cette" | "une"));
+    if previous == "famille" && one && shape == Shape::Lower && !institutional(scene) {
+        return found("nationality.family", 70);
+    }
     if !individual(scene) {
         return None;
     }

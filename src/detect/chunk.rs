@@ -68,13 +68,10 @@ impl<'a> Reader<'a> {
         let mut all = Case::default();
         let mut capitals = Vec::with_capacity(scene.tokens.len());
         let mut line = Case::default();
-        let mut line_ends = memchr::memchr_iter(b'\n', scene.text.as_bytes());
-        let mut line_end = line_ends.next().unwrap_or(usize::MAX);
         for (i, token) in scene.tokens.iter().enumerate() {
-            if token.span.start > line_end {
+            if token.marks & marks::LINE != 0 {
                 capitals.resize(i, line.is_capitals());
                 line = Case::default();
-                line_end = line_ends.find(|end| *end >= token.span.start).unwrap_or(usize::MAX);
             }
             line.count(token.shape);
             all.count(token.shape);
@@ -103,7 +100,7 @@ impl<'a> Reader<'a> {
     /// The tokens before `i` end a sentence, a cell or a list mark, or there are none.
     pub fn starts_sentence(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return true };
-        if self.gap(before).contains('\n') && !self.is_wrapped(before) {
+        if self.scene.has(i, marks::LINE) && !self.is_wrapped(before) {
             return true;
         }
         matches!(

@@ -127,7 +127,7 @@ const LISTS: &[(u64, &str)] = &[
         SOMEONE,
         "il elle ils elles lui jeune mineur mineure garcon fillette adolescent adolescente ado eleve collegien collegienne \
          lyceen lyceenne monsieur madame mme m mlle locataire plaignant plaignante victime interesse interessee individu \
-         personne dame homme femme enfant couple famille voisin voisine retraite retraitee chauffeur habitante riverain \
+         personne dame homme femme enfant couple epoux famille voisin voisine retraite retraitee chauffeur habitante riverain \
          riveraine requerant dernier derniere celui celle",
     ),
     (

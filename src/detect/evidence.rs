@@ -11,8 +11,8 @@ pub const REPORT: u8 = 40;
 pub const FAMILY_TRIGGER: i32 = 90;
 /// After «les»: «les Benali».
 pub const FAMILY_PLURAL: i32 = 62;
-/// Taken from the plural when the word is also an ordinary one: «les Petits».
-pub const ORDINARY_PLURAL: i32 = 30;
+/// Taken from the plural for each step of ordinariness of the word: «les Petits».
+pub const ORDINARY_PLURAL: i32 = 12;
 /// After a civility.
 pub const TITLE: i32 = 95;
 /// After a rank or a professional title.
@@ -37,6 +37,10 @@ pub const ONE_INITIAL: i32 = 20;
 pub const FACT_FOLLOWS: i32 = 30;
 /// «… indique que» follows.
 pub const SPEECH_FOLLOWS: i32 = 22;
+/// A common given name starts the sentence and its verb follows: «Claire a été…».
+pub const SUBJECT: i32 = 10;
+/// Another given name follows in a list: «Islam, Iman et Nour».
+pub const LIST_FOLLOWS: i32 = 22;
 /// The chunk is named by a street, a school, a law before it.
 pub const TOPONYM: i32 = -120;
 /// The chunk is a commune, a country, or stands behind «à».

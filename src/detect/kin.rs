@@ -402,6 +402,10 @@ fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, 
                 | "fils"
                 | "fille"
         );
+    // «7 enfants, jumeaux de 9 ans».
+    if matches!(key, "jumeaux" | "jumelles") && previous == Some(',') && scene.key(last + 3) == "ans" {
+        return found("kin.apposition", 75);
+    }
     if matches!(previous, Some(',' | '(')) && !counted {
         let named = complement && named_behind(scene, last + 2);
         let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));

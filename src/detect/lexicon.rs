@@ -85,6 +85,14 @@ pub fn lookup(key: &str) -> Facts {
     LEXICON.as_ref().and_then(|fst| fst.get(key)).map_or_else(Facts::default, |row| facts(row.value()))
 }
 
+/// Whether an entry goes on behind the word `key`: «saint» of «saint denis».
+pub fn leads(key: &str) -> bool {
+    let Some(fst) = LEXICON.as_ref() else { return false };
+    let mut walk = Walk { fst, node: Some(fst.root()), output: Output::zero() };
+    key.chars().for_each(|c| walk.step(c));
+    walk.node.is_some_and(|node| node.transitions().any(|transition| !transition.inp.is_ascii_alphanumeric()))
+}
+
 /// The longest entry at the start of `text` that ends on a word boundary and [is](Facts::is) in `accept`: its length in
 /// bytes of `text`, and its facts.
 ///

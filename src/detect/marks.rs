@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::detect::lexicon::lists;
+
 /// «M», «Mme»: one person follows.
 pub(crate) const CIVILITY: u32 = 1;
 /// «MM», «Mmes»: several follow.
@@ -50,14 +52,19 @@ pub(crate) const CALENDAR: u32 = 1 << 20;
 pub(crate) const PLURAL: u32 = 1 << 21;
 /// «a», «est», «ne»…: what follows the subject of a sentence.
 pub(crate) const PREDICATE: u32 = 1 << 22;
-/// «les».
-pub(crate) const LES: u32 = 1 << 23;
+/// A name may start with it or behind it, whatever its case: the only words in small letters that a reader of names stops at.
+pub(crate) const STARTS_NAME: u32 = 1 << 23;
 /// «chef», in «brigadier-chef».
 pub(crate) const CHIEF: u32 = 1 << 24;
 /// «riverain», «commerçante»: a private person behind a name.
 pub(crate) const PRIVATE: u32 = 1 << 25;
 /// «av», «bd», «clg»: written with a dot.
 pub(crate) const ABBREVIATED: u32 = 1 << 26;
+
+/// Entries of the dictionaries go on behind it. Not a matter of this table, like the bits of `detect::openings`.
+pub(crate) const LEADS: u32 = 1 << 27;
+/// A line end stands before it: a matter of the place.
+pub(crate) const LINE: u32 = 1 << 28;
 
 const TABLE: &[(u32, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
@@ -101,7 +108,6 @@ const TABLE: &[(u32, &str)] = &[
     (CALENDAR, "de d en a le la du des apres avant depuis pour fin debut mi"),
     (PLURAL, "les des aux"),
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
-    (LES, "les"),
     (CHIEF, "chef cheffe"),
     (ABBREVIATED, "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat"),
     (
@@ -111,9 +117,24 @@ const TABLE: &[(u32, &str)] = &[
     ),
 ];
 
-/// The marks of a folded key.
-pub(crate) fn of(key: &str) -> u32 {
-    BY_WORD.get(key).copied().unwrap_or(0)
+/// Lists whose words announce a name.
+pub(crate) const ANNOUNCING: u64 = lists::FAMILY_TRIGGER
+    | lists::ALIAS
+    | lists::TITLE
+    | lists::RANK
+    | lists::FUNCTION
+    | lists::PROFESSION_TITLE
+    | lists::DESIGNATION
+    | lists::KIN;
+
+/// Words of this module that do.
+const ANNOUNCES: u32 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIRTH_NAME | INTRODUCES | CHIEF;
+
+/// The marks of a folded key that is in these [lists].
+pub(crate) fn of(key: &str, lists: u64) -> u32 {
+    let marks = BY_WORD.get(key).copied().unwrap_or(0);
+    let starts = key == "les" || marks & ANNOUNCES != 0 || lists & (ANNOUNCING | lists::PARTICLE) != 0;
+    marks | if starts { STARTS_NAME } else { 0 }
 }
 
 /// Looked up, never iterated.
@@ -133,8 +154,9 @@ mod tests {
 
     #[test]
     fn marks_are_found_by_key() {
-        assert_eq!(of("mme"), CIVILITY | COUPLE);
-        assert_eq!(of("benali"), 0);
-        assert_eq!(of(""), 0);
+        assert_eq!(of("mme", 0), CIVILITY | COUPLE | STARTS_NAME);
+        assert_eq!(of("commandant", lists::RANK) & STARTS_NAME, STARTS_NAME);
+        assert_eq!(of("benali", 0), 0);
+        assert_eq!(of("", 0), 0);
     }
 }

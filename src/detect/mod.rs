@@ -15,6 +15,8 @@ pub mod lexicon;
 mod marks;
 pub mod name;
 pub mod names;
+mod neighbours;
+mod openings;
 pub mod overlap;
 pub mod patterns;
 pub mod recall;
@@ -27,16 +29,20 @@ pub mod town;
 pub mod userlists;
 mod value;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use smallvec::{SmallVec, smallvec};
 
 use crate::kind::{Kind, PassageKind};
 use crate::link::Mention;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
 use name::Name;
+use neighbours::mark_neighbours;
 use recall::Known;
 use section::Sections;
-use token::{Scene, Token, Vocabulary};
+use token::{Scene, Shape, Token, Vocabulary};
 use userlists::UserLists;
 use value::{kin_key, squeeze, unseen_names, withdraw_codes};
 
@@ -104,16 +110,24 @@ pub struct Detector<'a> {
     pub mentions: Vec<Mention>,
     /// The passages so far, sorted by position.
     pub passages: Vec<PassageAt>,
-    /// The mentions of the first read that the second has not come to yet.
-    surveyed: VecDeque<Mention>,
-    /// The words of the first segments, so that the second read need not look for them again; no more than
-    /// [`KEPT_WORDS`].
-    kept: Vec<Vec<Token>>,
-    kept_words: usize,
+    /// How many mentions of the first read the second has come to.
+    reread: usize,
+    /// What the second read adds to them.
+    added: Vec<Mention>,
+    /// The words of the first segments, so that the second read need not look for them again, and behind them those of
+    /// the segment at hand; no more than [`KEPT_WORDS`] are kept.
+    words: Vec<Token>,
+    /// Where the words of each segment that are kept end in [`Self::words`].
+    kept: Vec<usize>,
     /// The stretches of each segment of the first read, for the second.
     read: Vec<Vec<Stretch>>,
-    /// The words of the whole segment at hand.
-    words: Vec<Token>,
+    /// What the recognisers say of the segment at hand.
+    found: Vec<Candidate>,
+    passages_here: Vec<sensitive::Passage>,
+    /// The folded value of the candidate at hand.
+    value: String,
+    /// How often each year is written.
+    years: BTreeMap<u16, u32>,
 }
 
 /// Part of a segment that stands in one zone. It may hold several situations.
@@ -121,7 +135,7 @@ struct Stretch {
     span: Span,
     zone: Zone,
     /// Where each situation starts, in bytes of the segment, and its number.
-    sections: Vec<(usize, u32)>,
+    sections: SmallVec<[(usize, u32); 1]>,
 }
 
 impl Stretch {
@@ -142,8 +156,9 @@ impl<'a> Detector<'a> {
     }
 
     /// The same with the words of earlier documents already looked up.
-    pub fn reusing(vocabulary: Vocabulary, lists: &'a UserLists, individual: bool) -> Self {
+    pub fn reusing(mut vocabulary: Vocabulary, lists: &'a UserLists, individual: bool) -> Self {
         Self {
+            words: std::mem::take(&mut vocabulary.spare),
             vocabulary,
             lists,
             zoner: Zoner::of_meeting(individual),
@@ -154,23 +169,29 @@ impl<'a> Detector<'a> {
             places: BTreeSet::new(),
             mentions: Vec::new(),
             passages: Vec::new(),
-            surveyed: VecDeque::new(),
+            reread: 0,
+            added: Vec::new(),
             kept: Vec::new(),
-            kept_words: 0,
             read: Vec::new(),
-            words: Vec::new(),
+            found: Vec::new(),
+            passages_here: Vec::new(),
+            value: String::new(),
+            years: BTreeMap::new(),
         }
     }
 
     /// The first read of one segment; segments come in reading order.
     pub fn survey(&mut self, segment: &Segment) {
         let index = self.read.len() as u32;
-        self.read.push(Vec::new());
+        let from = self.kept.last().copied().unwrap_or(0);
+        self.words.truncate(from);
         if segment.place.role == Role::Trace || segment.text.is_empty() {
+            self.read.push(Vec::new());
+            self.kept.push(from);
             return;
         }
         let text = &segment.text;
-        let mut all: Vec<Candidate> = Vec::new();
+        let mut all = std::mem::take(&mut self.found);
         if segment.place.cell.is_some() {
             self.tables.cell(text, &segment.place, &mut all);
         } else {
@@ -179,11 +200,16 @@ impl<'a> Detector<'a> {
             }
         }
         let stretches = self.stretches(segment);
-        self.words.clear();
         for stretch in &stretches {
             let part = &text[stretch.span.range()];
             self.tokens.clear();
             token::tokenise(part, &mut self.vocabulary, &mut self.tokens);
+            for token in self.tokens.iter().filter(|token| token.shape == Shape::Number && token.span.len() == 4) {
+                let year = part.get(token.span.range()).and_then(|digits| digits.parse().ok());
+                if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
+                    *self.years.entry(year).or_insert(0) += 1;
+                }
+            }
             let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
@@ -195,78 +221,79 @@ impl<'a> Detector<'a> {
                     all.push(Candidate { span: shift(candidate.span, stretch.span.start), ..candidate });
                 }
             }
-            let mut found = Vec::new();
-            sensitive::find(&scene, &[], &mut found);
+            sensitive::find(&scene, &[], &mut self.passages_here);
             self.words.extend(
                 self.tokens.iter().map(|token| Token { span: shift(token.span, stretch.span.start), ..*token }),
             );
-            self.passages.extend(found.iter().map(|passage| PassageAt {
+            self.passages.extend(self.passages_here.drain(..).map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),
                 kind: passage.kind,
                 rule: passage.rule,
             }));
         }
-        let scene = Scene { text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
+        let scene = Scene { text, tokens: &self.words[from..], vocabulary: &self.vocabulary, zone: Zone::General };
         let zone = |at| stretch_at(&stretches, at).map_or(Zone::General, |stretch| stretch.zone);
         let left = self.lists.find(&scene, zone, &mut all);
         if matches!(segment.place.role, Role::Attribute | Role::Target) {
-            unseen_names(text, &self.words, &self.vocabulary, &mut all);
+            unseen_names(text, &self.words[from..], &self.vocabulary, &mut all);
         }
         withdraw_codes(text, &mut all);
         userlists::withdraw(&left, &mut all);
         overlap::resolve(&mut all);
-        self.admit(index, text, &stretches, &all);
-        self.read[index as usize] = stretches;
-        self.kept_words += self.words.len();
-        if self.kept_words <= KEPT_WORDS {
-            self.kept.resize_with(index as usize, Vec::new);
-            self.kept.push(std::mem::take(&mut self.words));
-        }
+        let mut mentions = std::mem::take(&mut self.mentions);
+        let before = mentions.len();
+        self.admit(index, text, from..self.words.len(), &stretches, &all, &mut mentions);
+        mark_neighbours(&mut mentions[before..], text);
+        self.mentions = mentions;
+        all.clear();
+        self.found = all;
+        self.read.push(stretches);
+        self.kept.push(if self.words.len() <= KEPT_WORDS { self.words.len() } else { from });
     }
 
     /// Between the reads: what is known for sure, and what was taken for a name but is a place.
     pub fn known(&mut self) -> Known {
         let places = &self.places;
         self.mentions.retain(|mention| {
-            let words: Vec<u32> = mention.name.full_words().collect();
-            !(mention.kind == Kind::Person
-                && mention.confidence < DOUBT
-                && !words.is_empty()
-                && places.contains(&words))
+            let doubtful = mention.kind == Kind::Person && mention.confidence < DOUBT;
+            let names_a_place = || {
+                let words: Vec<u32> = mention.name.full_words().collect();
+                !words.is_empty() && places.contains(&words)
+            };
+            !(doubtful && names_a_place())
         });
-        let known = Known::learn(&self.mentions, &self.vocabulary, &self.places);
-        self.surveyed = std::mem::take(&mut self.mentions).into();
-        known
+        Known::learn(&self.mentions, &self.vocabulary, &self.places)
     }
 
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
     pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
-        let from = self.mentions.len();
-        while let Some(mention) = self.surveyed.pop_front_if(|mention| mention.segment <= index) {
-            self.mentions.push(mention);
-        }
+        let from = self.reread;
+        let here = self.mentions[from..].iter().take_while(|mention| mention.segment <= index).count();
+        self.reread += here;
+        let mentions = &mut self.mentions[from..self.reread];
         if segment.place.role == Role::Trace || segment.text.is_empty() || known.is_empty() {
             return;
         }
-        for mention in &mut self.mentions[from..] {
-            known.confirm(mention);
-        }
-        match self.kept.get_mut(index as usize).map(std::mem::take) {
-            Some(tokens) if !tokens.is_empty() => self.words = tokens,
-            _ => {
-                self.words.clear();
-                token::tokenise(&segment.text, &mut self.vocabulary, &mut self.words);
-            }
-        }
-        if !known.meets(&self.words) {
+        mentions.iter_mut().for_each(|mention| known.confirm(mention));
+        let last = self.kept.last().copied().unwrap_or(0);
+        let start = (index as usize).checked_sub(1).and_then(|before| self.kept.get(before)).copied().unwrap_or(0);
+        let end = self.kept.get(index as usize).copied().unwrap_or(0);
+        let words = if start < end {
+            start..end
+        } else {
+            self.words.truncate(last);
+            token::tokenise(&segment.text, &mut self.vocabulary, &mut self.words);
+            last..self.words.len()
+        };
+        let tokens = &self.words[words.clone()];
+        if !known.meets(tokens, mentions) {
             return;
         }
-        let scene =
-            Scene { text: &segment.text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
+        let scene = Scene { text: &segment.text, tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let mut found: Vec<Candidate> = Vec::new();
         known.find(&scene, &mut found);
-        found.retain(|candidate| !self.mentions[from..].iter().any(|mention| mention.span.overlaps(candidate.span)));
+        found.retain(|candidate| !mentions.iter().any(|mention| mention.span.overlaps(candidate.span)));
         withdraw_codes(&segment.text, &mut found);
         if !found.is_empty() {
             userlists::withdraw(&self.lists.left(&scene), &mut found);
@@ -276,9 +303,17 @@ impl<'a> Detector<'a> {
         }
         overlap::resolve(&mut found);
         let stretches = std::mem::take(&mut self.read[index as usize]);
-        self.admit(index, &segment.text, &stretches, &found);
-        self.mentions[from..].sort_by_key(|mention| mention.span);
-        self.mark_neighbours(from, self.mentions.len(), &segment.text);
+        let mut all = self.mentions[from..self.reread].to_vec();
+        self.admit(index, &segment.text, words, &stretches, &found, &mut all);
+        all.sort_by_key(|mention| mention.span);
+        mark_neighbours(&mut all, &segment.text);
+        let mut old = self.mentions[from..self.reread].iter_mut().peekable();
+        for mention in all {
+            match old.next_if(|old| old.span == mention.span) {
+                Some(old) => *old = mention,
+                None => self.added.push(mention),
+            }
+        }
     }
 
     /// The vocabulary that mentions refer to.
@@ -288,8 +323,32 @@ impl<'a> Detector<'a> {
 
     /// Gives everything back.
     pub fn finish(mut self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
-        self.mentions.extend(self.surveyed);
+        self.age_by_birth();
+        if !self.added.is_empty() {
+            self.mentions.append(&mut self.added);
+            self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
+        }
+        if self.words.capacity() <= 2 * KEPT_WORDS {
+            self.words.clear();
+            self.vocabulary.spare = self.words;
+        }
         (self.mentions, self.passages, self.vocabulary)
+    }
+
+    /// Who was born in a year has an age, by the year that the document names most often.
+    fn age_by_birth(&mut self) {
+        let births = self.mentions.iter().chain(&self.added).filter_map(|mention| mention.born);
+        for born in births {
+            if let Some(count) = self.years.get_mut(&born) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        let year = self.years.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
+        let Some((&year, _)) = year else { return };
+        for mention in self.mentions.iter_mut().chain(&mut self.added) {
+            let age = mention.born.and_then(|born| u8::try_from(year.checked_sub(born)?).ok());
+            mention.age = mention.age.or(age.filter(|age| (1..=115).contains(age)));
+        }
     }
 
     fn stretches(&mut self, segment: &Segment) -> Vec<Stretch> {
@@ -313,26 +372,45 @@ impl<'a> Detector<'a> {
                         last.sections.push((span.start, section));
                     }
                 }
-                _ => stretches.push(Stretch { span, zone, sections: vec![(span.start, section)] }),
+                _ => stretches.push(Stretch { span, zone, sections: smallvec![(span.start, section)] }),
             }
         }
         stretches
     }
 
-    /// Turns candidates of one segment into mentions.
-    fn admit(&mut self, index: u32, text: &str, stretches: &[Stretch], candidates: &[Candidate]) {
-        let from = self.mentions.len();
+    /// Turns candidates of one segment, sorted by position, into mentions. `tokens`: which of [`Self::words`] are its.
+    fn admit(
+        &mut self,
+        index: u32,
+        text: &str,
+        tokens: Range<usize>,
+        stretches: &[Stretch],
+        candidates: &[Candidate],
+        out: &mut Vec<Mention>,
+    ) {
+        let mut stretches = stretches;
         for candidate in candidates {
-            let (zone, section) = stretch_at(stretches, candidate.span.start)
-                .map_or((Zone::General, 0), |stretch| (stretch.zone, stretch.section(candidate.span.start)));
+            while let [first, rest @ ..] = stretches
+                && first.span.end <= candidate.span.start
+            {
+                stretches = rest;
+            }
+            let stretch = stretches.first();
+            let (zone, section) =
+                stretch.map_or((Zone::General, 0), |stretch| (stretch.zone, stretch.section(candidate.span.start)));
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
-            let name = if named { self.name(text, candidate) } else { Name::default() };
+            let name = if named { self.name(text, &self.words[tokens.clone()], candidate) } else { Name::default() };
             let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
-            let value = if candidate.kind == Kind::Kin { kin_key(words) } else { squeeze(words) };
-            let value = if named { 0 } else { self.vocabulary.value(&value) };
             let elected = named && self.lists.is_official(words);
-            self.mentions.push(Mention {
+            self.value.clear();
+            match candidate.kind {
+                _ if named => {}
+                Kind::Kin => kin_key(words, &mut self.value),
+                _ => squeeze(words, &mut self.value),
+            }
+            let value = if named { 0 } else { self.vocabulary.value(&self.value) };
+            out.push(Mention {
                 segment: index,
                 span: candidate.span,
                 kind: candidate.kind,
@@ -344,77 +422,21 @@ impl<'a> Detector<'a> {
                 value,
                 kin,
                 age: None,
+                born: None,
+                generation: None,
                 follows: false,
                 elected,
             });
         }
-        let to = self.mentions.len();
-        self.mark_neighbours(from, to, text);
     }
 
-    fn name(&self, text: &str, candidate: &Candidate) -> Name {
-        let from = self.words.partition_point(|token| token.span.end <= candidate.span.start);
-        let to = self.words.partition_point(|token| token.span.start < candidate.span.end);
-        let scene = Scene { text, tokens: &self.words, vocabulary: &self.vocabulary, zone: Zone::General };
+    fn name(&self, text: &str, tokens: &[Token], candidate: &Candidate) -> Name {
+        let from = tokens.partition_point(|token| token.span.end <= candidate.span.start);
+        let to = tokens.partition_point(|token| token.span.start < candidate.span.end);
+        let scene = Scene { text, tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let caps = !text[candidate.span.range()].chars().any(char::is_lowercase);
         name::parse(&scene, from, to, candidate.rule, caps)
     }
-
-    /// Ages right behind names, and which mentions follow the one before without a word between.
-    fn mark_neighbours(&mut self, from: usize, to: usize, text: &str) {
-        for i in from..to {
-            if i > from {
-                let gap =
-                    &text[self.mentions[i - 1].span.end.min(self.mentions[i].span.start)..self.mentions[i].span.start];
-                self.mentions[i].follows = is_apposition(gap);
-            }
-            let next = self
-                .mentions
-                .get(i + 1)
-                .filter(|next| i + 1 < to && next.kind == Kind::Age && next.span.start >= self.mentions[i].span.end);
-            self.mentions[i].age = next
-                .filter(|next| {
-                    text[self.mentions[i].span.end..next.span.start]
-                        .chars()
-                        .all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–'))
-                })
-                .and_then(|next| {
-                    text[next.span.range()].chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
-                });
-        }
-    }
-}
-
-/// Nothing but marks, «dit» and civilities.
-pub(crate) fn is_apposition(gap: &str) -> bool {
-    gap.len() <= 24
-        && gap
-            .split(|c: char| {
-                c.is_whitespace()
-                    || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')
-            })
-            .all(|word| {
-                matches!(
-                    word,
-                    "" | "M"
-                        | "Mme"
-                        | "Mlle"
-                        | "MME"
-                        | "Mr"
-                        | "Me"
-                        | "dit"
-                        | "dite"
-                        | "alias"
-                        | "mme"
-                        | "MLLE"
-                        | "Monsieur"
-                        | "Madame"
-                        | "née"
-                        | "Dr"
-                        | "et"
-                )
-            })
-        && !gap.contains(". ") | gap.contains("M. ")
 }
 
 fn shift(span: Span, by: usize) -> Span {

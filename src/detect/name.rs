@@ -54,6 +54,11 @@ impl Name {
         self.words.iter().filter_map(|word| if let Word::Surname(id) = word { Some(*id) } else { None })
     }
 
+    /// A letter stands for one of its words.
+    pub fn has_initial(&self) -> bool {
+        self.words.iter().any(|word| matches!(word, Word::GivenInitial(_) | Word::SurnameInitial(_)))
+    }
+
     /// Words that are written out.
     pub fn full_words(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().filter_map(|word| match word {
@@ -97,6 +102,12 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
             groups.len() > 1 && groups.first().is_some_and(|g| g.initial) || titled && groups.len() == 1
         } else if surname_first {
             index == 0 || facts.given == 0
+        } else if index == 0
+            && facts.given < 20
+            && (group.particle || titled && groups.get(1).is_some_and(|g| g.particle))
+        {
+            // «M. de La Tour du Breuil», «Mme Pas de Loup»
+            true
         } else {
             index > 0 && (index + 1 == groups.len() || facts.given < 24 || group.particle)
         };
@@ -117,7 +128,9 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
             }
         }
         if name.gender.is_none() && !surname && !group.initial {
-            name.gender = facts.gender.filter(|_| facts.given >= 20);
+            // «Cissé» alone is more often a family name.
+            let given = word_groups > 1 || facts.given >= facts.surname;
+            name.gender = facts.gender.filter(|_| facts.given >= 20 && given);
         }
     }
     name

@@ -29,34 +29,18 @@ impl Recogniser for Names {
 
 /// Whether any rule can begin at token `i`: most words of prose are passed over here.
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
-    const TRIGGERS: u64 = lists::FAMILY_TRIGGER
-        | lists::ALIAS
-        | lists::TITLE
-        | lists::RANK
-        | lists::FUNCTION
-        | lists::PROFESSION_TITLE
-        | lists::DESIGNATION
-        | lists::KIN
-        | lists::PARTICLE;
-    const WORDS: u32 = marks::CIVILITY
-        | marks::CIVILITIES
-        | marks::PROFESSION
-        | marks::COUPLE
-        | marks::ALIAS
-        | marks::BIRTH_NAME
-        | marks::INTRODUCES
-        | marks::LES
-        | marks::CHIEF;
     match reader.scene.tokens[i].shape {
         Shape::Mark(_) | Shape::Number => false,
-        Shape::Lower if !reader.lower => reader.scene.has(i, WORDS) || reader.scene.facts(i).lists & TRIGGERS != 0,
+        Shape::Lower if !reader.lower => reader.scene.has(i, marks::STARTS_NAME),
         _ => true,
     }
 }
 
 /// Reads what starts at token `i`; gives the token to go on from.
 fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
-    if let Some(next) = family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
+    if reader.scene.has(i, marks::STARTS_NAME)
+        && let Some(next) =
+            family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
     {
         return next;
     }
@@ -103,7 +87,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
         }));
     }
-    if scene.has(i, marks::LES) && !reader.is_toponym(i) {
+    if scene.key(i) == "les" && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
@@ -112,7 +96,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = if reader.ordinary(head) > 0 { evidence::ORDINARY_PLURAL } else { 0 };
+            let ordinary = i32::from(reader.ordinary(head)) * evidence::ORDINARY_PLURAL;
             emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
             return Some(chunk.end);
         }
@@ -123,6 +107,11 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
 /// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».
 fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
+    // «M. LE Préfet»: an office, however its article is written.
+    let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
+    if reader.scene.has(start, marks::ARTICLE) && office && reader.joined(start) {
+        return Some(start + 1);
+    }
     let chunk = reader.name_at(start, true)?;
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
     if rule == "person.function"
@@ -243,6 +232,7 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
+    let chunk = reader.with_given_in_brackets(chunk);
     let mut score = Evidence::default();
     reader.judge(chunk, &mut score);
     if reader.is_toponym(chunk.start)
@@ -263,6 +253,12 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     let spoken = reader.followed_by_speech(chunk.end);
     if spoken {
         score.add("speech_follows", evidence::SPEECH_FOLLOWS);
+    }
+    if chunk.words == 1 && !spoken && reader.is_subject(chunk.start, chunk.end) {
+        score.add("subject", evidence::SUBJECT);
+    }
+    if chunk.words == 1 && reader.heads_list(chunk.start, chunk.end) {
+        score.add("list_follows", evidence::LIST_FOLLOWS);
     }
     score.add("zone", evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);

@@ -9,7 +9,7 @@ use crate::segment::Span;
 /// Keeps, of candidates that share bytes, one; gives them sorted by position. A longer span wins, except that a value
 /// with a checked form (a number, a web address) beats words, and that a name inside a school's or street's is theirs.
 pub fn resolve(candidates: &mut Vec<Candidate>) {
-    candidates.sort_by_key(|candidate| {
+    candidates.sort_unstable_by_key(|candidate| {
         (
             Reverse(rank(candidate)),
             Reverse(candidate.span.len()),
@@ -58,6 +58,8 @@ fn rank(candidate: &Candidate) -> u8 {
     let sure = candidate.confidence >= crate::detect::DOUBT;
     match candidate.kind {
         _ if candidate.rule.starts_with("user.") => 9,
+        // What a column says of its cell is no guess.
+        Kind::Person if matches!(candidate.rule, "table.surname" | "table.given") => 5,
         Kind::Email | Kind::Url | Kind::Nir | Kind::Iban if sure => 8,
         Kind::Phone | Kind::Plate | Kind::Handle if sure => 7,
         Kind::BirthDate | Kind::CaseNumber | Kind::IdNumber if sure => 6,

@@ -3,8 +3,8 @@
 //! A row is data: what the match looks like, what must or must not stand around it, a check of its arithmetic, and the
 //! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests.
 //!
-//! How it is fast. No expression ever scans a text. One pass finds the places where a match may start ([`Start`]): runs
-//! of digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
+//! How it is fast. No expression ever scans a text. What a word may start is known of the word ([`Start`]): runs of
+//! digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
 //! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
 //! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
@@ -13,15 +13,14 @@ mod glance;
 mod identity;
 mod number;
 mod school;
-mod starts;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 pub(super) use glance::{over_blank, over_digits};
-pub(super) use starts::{Hit, Starts};
 
+use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -38,7 +37,7 @@ pub struct Pattern {
     /// Where a match of [`Pattern::regex`] may start.
     pub start: Start,
     /// Refuses, by a few bytes from there, most of what [`Pattern::regex`] would refuse too.
-    pub glance: fn(&[u8]) -> bool,
+    pub glance: Glance,
     /// What it looks like from there; case does not count unless it says `(?-i)`. `{date}`, `{link}` … stand for the
     /// fragments of `FRAGMENTS`.
     pub regex: &'static str,
@@ -147,10 +146,9 @@ pub fn table() -> String {
     out
 }
 
-/// Appends to `out` what the table finds in `text`.
-pub fn find(text: &str, out: &mut Vec<Candidate>) {
-    let Some(engine) = ENGINE.as_ref() else { return };
-    engine.find(text, out);
+/// Where rows of the table may start.
+pub(super) fn openings() -> Option<&'static Openings> {
+    ENGINE.as_ref().map(|engine| &engine.openings)
 }
 
 /// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons.
@@ -159,7 +157,9 @@ pub struct Patterns;
 impl Recogniser for Patterns {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let from = out.len();
-        find(scene.text, out);
+        if let Some(engine) = ENGINE.as_ref() {
+            engine.find(scene, out);
+        }
         if scene.zone == Zone::Statistics {
             let mut i = 0;
             out.retain(|candidate| {
@@ -184,13 +184,15 @@ struct Row {
     not_before: Option<Regex>,
 }
 
+type Glance = fn(&[u8]) -> bool;
+
 struct Engine {
     rows: Vec<Row>,
-    /// Rows by the length of the run of digits at which they start.
-    digits: Vec<Vec<usize>>,
+    /// Rows by the length of the run of digits at which they start; those that take the same glance together.
+    digits: Vec<Vec<(Glance, Vec<usize>)>>,
     /// Rows by the length of the run of digits two letters after their start.
     letters: Vec<Vec<usize>>,
-    starts: Starts,
+    openings: Openings,
     /// For each word of the starts, its rows and whether they start around it.
     by_word: Vec<Vec<(usize, bool)>>,
 }
@@ -213,7 +215,7 @@ impl Engine {
             rows: Vec::new(),
             digits: vec![Vec::new(); LONGEST + 1],
             letters: vec![Vec::new(); LONGEST + 1],
-            starts: Starts::new(std::iter::empty()),
+            openings: Openings::new(std::iter::empty(), openings::PATTERN),
             by_word: Vec::new(),
         };
         let mut words: Vec<(&str, bool)> = Vec::new();
@@ -227,7 +229,12 @@ impl Engine {
             });
             let (list, around) = match pattern.start {
                 Start::Digits(least, most) => {
-                    engine.digits[least..=most.min(LONGEST)].iter_mut().for_each(|rows| rows.push(index));
+                    for rows in &mut engine.digits[least..=most.min(LONGEST)] {
+                        match rows.iter_mut().find(|(glance, _)| std::ptr::fn_addr_eq(*glance, pattern.glance)) {
+                            Some((_, same)) => same.push(index),
+                            None => rows.push((pattern.glance, vec![index])),
+                        }
+                    }
                     continue;
                 }
                 Start::Letters(least, most) => {
@@ -248,17 +255,22 @@ impl Engine {
                 engine.by_word[at].push((index, around));
             }
         }
-        engine.starts = Starts::new(words.into_iter());
+        engine.openings = Openings::new(words.into_iter(), openings::PATTERN);
         Ok(engine)
     }
 
-    fn find(&self, text: &str, out: &mut Vec<Candidate>) {
+    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        let text = scene.text;
         let bytes = text.as_bytes();
-        self.starts.each(text, |hit| match hit {
-            Hit::Digits(start, end) => {
+        self.openings.each(scene, |opening| match opening {
+            Opening::Digits(start, end) => {
                 let len = (end - start).min(LONGEST);
                 if !inside_number(bytes, start) && starts_word(text, start) {
-                    self.digits[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+                    for (glance, rows) in &self.digits[len] {
+                        if glance(&bytes[start..]) {
+                            rows.iter().for_each(|row| self.rows[*row].try_here(text, start, out));
+                        }
+                    }
                 }
                 if !self.letters[len].is_empty()
                     && let Some(start) = two_letters_before(bytes, start)
@@ -267,7 +279,7 @@ impl Engine {
                     self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
                 }
             }
-            Hit::Word(at, word) => {
+            Opening::Word(at, word) => {
                 for (row, around) in &self.by_word[word] {
                     let start = if *around { address_start(bytes, at) } else { at };
                     if !*around || starts_word(text, start) {
@@ -282,16 +294,22 @@ impl Engine {
 impl Row {
     /// Tries the row at byte `at`, a character boundary.
     fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
-        let rest = &text[at..];
-        if !(self.pattern.glance)(rest.as_bytes()) {
-            return;
+        if (self.pattern.glance)(&text.as_bytes()[at..]) {
+            self.try_here(text, at, out);
         }
-        let Some(whole) = self.regex.find(rest) else { return };
-        let group = match self.pattern.group {
-            0 => whole,
-            group => match self.regex.captures(rest).and_then(|captures| captures.get(group)) {
-                Some(group) => group,
+    }
+
+    /// The same behind the glance.
+    fn try_here(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
+        let rest = &text[at..];
+        let (whole, group) = match self.pattern.group {
+            0 => match self.regex.find(rest) {
+                Some(whole) => (whole, whole),
                 None => return,
+            },
+            group => match self.regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
+                Some((Some(whole), Some(group))) => (whole, group),
+                _ => return,
             },
         };
         let span = Span::new(at + group.start(), at + group.end());

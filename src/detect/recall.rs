@@ -14,11 +14,16 @@ use crate::segment::Span;
 /// The words of the names that the first read was sure of, by vocabulary index.
 #[derive(Default)]
 pub struct Known {
-    word: Vec<u8>,
-    any: bool,
+    /// Sorted by index.
+    words: Vec<(u32, u8)>,
+    /// A bit for the last [`FILTER`] bits of every index: most words of a text are not among them.
+    filter: Vec<u64>,
     /// First letters of the given and the family name of everyone who has both.
     initials: BTreeSet<(char, char)>,
 }
+
+/// Bits of an index that the filter looks at.
+const FILTER: u32 = (1 << 12) - 1;
 
 const PERSON: u8 = 1;
 const FAMILY: u8 = 2;
@@ -26,7 +31,7 @@ const FAMILY: u8 = 2;
 impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
-        let mut known = Self { word: vec![0; vocabulary.len()], any: false, initials: BTreeSet::new() };
+        let mut known = Self { filter: vec![0; FILTER as usize / 64 + 1], ..Self::default() };
         for mention in mentions {
             let flag = match mention.kind {
                 Kind::Person | Kind::Participant => PERSON,
@@ -44,13 +49,14 @@ impl Known {
                 let facts = vocabulary.facts(id);
                 let grammatical =
                     facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-                if vocabulary.key(id).len() >= 2
-                    && !grammatical
-                    && !places.contains(&vec![id])
-                    && let Some(slot) = known.word.get_mut(id as usize)
-                {
-                    *slot |= flag;
-                    known.any = true;
+                if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains([id].as_slice()) {
+                    match known.words.binary_search_by_key(&id, |(id, _)| *id) {
+                        Ok(at) => known.words[at].1 |= flag,
+                        Err(at) => {
+                            known.words.insert(at, (id, flag));
+                            known.filter[(id & FILTER) as usize / 64] |= 1 << (id % 64);
+                        }
+                    }
                 }
             }
         }
@@ -59,17 +65,27 @@ impl Known {
 
     /// Nothing to look for.
     pub fn is_empty(&self) -> bool {
-        !self.any
+        self.words.is_empty()
     }
 
     fn flag(&self, word: u32) -> u8 {
-        self.word.get(word as usize).copied().unwrap_or(0)
+        let met = self.filter.get((word & FILTER) as usize / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0);
+        if !met {
+            return 0;
+        }
+        self.words.binary_search_by_key(&word, |(id, _)| *id).map_or(0, |at| self.words[at].1)
     }
 
-    /// A known word is among the tokens.
-    pub fn meets(&self, tokens: &[Token]) -> bool {
+    /// A known word is among the tokens and in none of the mentions, which are sorted by position.
+    pub fn meets(&self, tokens: &[Token], mentions: &[Mention]) -> bool {
         let initials = !self.initials.is_empty();
-        tokens.iter().any(|token| self.flag(token.word) != 0 || initials && token.shape == Shape::Initial)
+        let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
+        tokens.iter().any(|token| {
+            (self.flag(token.word) != 0 || initials && token.shape == Shape::Initial) && {
+                while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
+                mentions.peek().is_none_or(|span| span.start >= token.span.end)
+            }
+        })
     }
 
     /// A doubtful mention whose words are all known is no longer doubtful.
@@ -167,10 +183,20 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     };
     let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
     fits && !inside
+        && !is_office(reader, i)
         && !reader.is_shop(i)
         && !reader.is_toponym(i)
         && !reader.is_calendar(i)
         && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+}
+
+/// «M. le Maire», whoever else bears the word as a name.
+fn is_office(reader: &Reader<'_>, i: usize) -> bool {
+    let scene = &reader.scene;
+    scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
+        && i >= 2
+        && scene.has(i - 1, marks::ARTICLE)
+        && (scene.has(i - 2, marks::COUPLE) || i >= 3 && scene.has(i - 3, marks::COUPLE))
 }
 
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.

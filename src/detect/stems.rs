@@ -110,13 +110,14 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "health.weak",
         kind: Health,
         weight: 1,
-        stems: "traitement* soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
+        stems: "traitement* traitant soins soigne soignee sante medecin* medical* alcool consommation* consomme memoire perte pertes trouble* \
                 retard langage blesse blessee blessure* arret travail mental* psychique* suivi psy cmp hopital urgences chute chutes mange \
                 cantine parle operee opere dos deces deuil diminue diminuee refus* handicap mdph ulis coeur jambe \
                 certificat sommeil oublie poids prend tentative",
         yes: &[
             "Pertes de mémoire, traitement oublié.",
             "Il est en arrêt de travail.",
+            "Son médecin traitant confirme.",
             "Elle a été opérée du dos en janvier.",
             "Sirine présente un retard de langage.",
         ],
@@ -135,13 +136,15 @@ pub(crate) const ROWS: &[Row] = &[
                 trafic* obtemper* outrage* rebellion degrad* vandal* incendi* projectile* caillass* fugue* fugu* menac* humili* \
                 confisqu* sequestr* enferm* prostitu* proxenet* squatt* debrid* cogn* coups brulure* maltrait* excision \
                 braqu* effraction pickpocket* couteau machette poignard* tabass* vole volait contrefa* usurp* exhib* \
-                protoxyde gifl* crach* arme armes battu battue battus bagarre* rixe* vols larcin* chantage sextor* intimid* crev*",
+                protoxyde gifl* crach* arme armes battu battue battus bagarre* rixe* vol vols larcin* chantage sextor* intimid* crev*",
         yes: &[
             "Attouchements par un groupe de garçons.",
             "Il revendrait du protoxyde d'azote.",
             "refus d obtemperer samedi soir",
             "Il a porté des coups à un contrôleur.",
             "fugue déclarée le 12/05",
+            "vol de scooter",
+            "violences en réunion",
         ],
         no: &[
             "Il prend des cours de violon.",
@@ -170,7 +173,7 @@ pub(crate) const ROWS: &[Row] = &[
         weight: 1,
         stems: "garde vue parquet procureur* procureure signal* saisi saisie procedure* enquete* preliminaire peine penal* cause mis mise entendu entendue \
                 convoque convoquee convocation representation interdiction* contact ordonnance* protection victime* tribunal audience jugement \
-                detention liberation controle conduite permis force forcee tapage* vol brule brulee intime intimes video* photo* photographi* \
+                detention liberation controle conduite permis force forcee tapage* brule brulee intime intimes video* photo* photographi* \
                 conflit* faux remis pv justice reconnait subi tue mort suit adolescentes diffuse diffusee filme \
                 prete paiement passeport vendre vendu vendues",
         yes: &[

@@ -7,8 +7,12 @@ use foldhash::fast::RandomState;
 use crate::detect::cues::{self, Cues};
 use crate::detect::fold::fold_into;
 use crate::detect::lexicon::{self, Facts};
-use crate::detect::marks;
+use crate::detect::{marks, openings};
 use crate::segment::Span;
+
+mod packed;
+
+use packed::packed;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,18 +43,34 @@ pub struct Token {
     pub shape: Shape,
     /// Index of its folded key in the [`Vocabulary`]; 0, the empty key, for a mark.
     pub word: u32,
+    /// What it is to the recognisers of words in context, and whether it opens a line.
+    pub(crate) marks: u32,
 }
 
 /// Every distinct folded word met so far, with what the dictionaries know of it: each word is looked up once. Words
 /// that fold alike share an index, so comparing indices compares words. Holds words of documents: it has no `Debug`.
 pub struct Vocabulary {
-    /// Word as written → its index and shape. Never iterated.
-    written: HashMap<Box<str>, (u32, Shape), RandomState>,
+    /// Word as written → its token, but for the place. Never iterated.
+    written: HashMap<Box<str>, Written, RandomState>,
+    /// The same for those of at most fifteen bytes, which are most: no pointer is followed. Never iterated.
+    short: HashMap<u128, Written, RandomState>,
     /// Folded key → its index. Never iterated.
     folded: HashMap<Box<str>, u32, RandomState>,
+    /// Values that are no words → their index. Never iterated.
+    values: HashMap<Box<str>, u32, RandomState>,
     entries: Vec<Entry>,
     /// Reused to fold a new word.
     buffer: String,
+    /// The memory of the tokens of an earlier document, empty.
+    pub(super) spare: Vec<Token>,
+}
+
+/// What of a [`Token`] is a matter of the word.
+#[derive(Clone, Copy)]
+struct Written {
+    shape: Shape,
+    word: u32,
+    marks: u32,
 }
 
 struct Entry {
@@ -64,9 +84,12 @@ impl Default for Vocabulary {
     fn default() -> Self {
         let mut vocabulary = Self {
             written: HashMap::default(),
+            short: HashMap::default(),
             folded: HashMap::default(),
+            values: HashMap::default(),
             entries: Vec::new(),
             buffer: String::new(),
+            spare: Vec::new(),
         };
         vocabulary.clear();
         vocabulary
@@ -99,14 +122,16 @@ impl Vocabulary {
     /// Forgets everything if it has grown past `limit` words as written, to bound memory over an archive. Tokens made
     /// before are void afterwards: call it between segments.
     pub fn clear_if_larger(&mut self, limit: usize) {
-        if self.written.len() > limit {
+        if self.written.len() + self.short.len() > limit || self.entries.len() > 2 * limit {
             self.clear();
         }
     }
 
     fn clear(&mut self) {
         self.written.clear();
+        self.short.clear();
         self.folded.clear();
+        self.values.clear();
         self.entries.clear();
         self.entries.push(Entry { key: "".into(), facts: Facts::default(), cues: Cues::default(), marks: 0 });
     }
@@ -114,32 +139,33 @@ impl Vocabulary {
     /// The index of a word as written, learned if it is new.
     #[inline]
     pub fn word(&mut self, raw: &str) -> u32 {
-        self.intern(raw).0
+        self.intern(raw).word
     }
 
     /// The index of a value that is no word (a number, an address), learned if it is new: no dictionary is asked.
     pub fn value(&mut self, value: &str) -> u32 {
-        if let Some(known) = self.folded.get(value) {
+        if let Some(known) = self.values.get(value) {
             return *known;
         }
         let word = u32::try_from(self.entries.len()).unwrap_or_default();
         if word != 0 {
             self.entries.push(Entry { key: value.into(), facts: Facts::default(), cues: Cues::default(), marks: 0 });
-            self.folded.insert(value.into(), word);
+            self.values.insert(value.into(), word);
         }
         word
     }
 
     #[inline]
-    fn intern(&mut self, raw: &str) -> (u32, Shape) {
-        match self.written.get(raw) {
-            Some(&known) => known,
-            None => self.learn(raw),
-        }
+    fn intern(&mut self, raw: &str) -> Written {
+        let known = match packed(raw) {
+            Some(packed) => self.short.get(&packed),
+            None => self.written.get(raw),
+        };
+        known.copied().unwrap_or_else(|| self.learn(raw))
     }
 
     #[cold]
-    fn learn(&mut self, raw: &str) -> (u32, Shape) {
+    fn learn(&mut self, raw: &str) -> Written {
         self.buffer.clear();
         fold_into(raw, &mut self.buffer);
         let word = match self.folded.get(self.buffer.as_str()) {
@@ -149,15 +175,20 @@ impl Vocabulary {
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
                     let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
-                    let marks = marks::of(&self.buffer);
+                    let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
+                    let marks = marks::of(&self.buffer, facts.lists) | openings::of(&self.buffer) | leads;
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }
                 word
             }
         };
-        let learned = (word, shape_of(raw));
-        self.written.insert(raw.into(), learned);
+        let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
+        let learned = Written { shape: shape_of(raw), word, marks };
+        match packed(raw) {
+            Some(packed) => self.short.insert(packed, learned),
+            None => self.written.insert(raw.into(), learned),
+        };
         learned
     }
 }
@@ -168,12 +199,19 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
     let bytes = text.as_bytes();
     tokens.reserve(bytes.len() / 5);
     let mut at = 0;
+    let mut line = marks::LINE;
     while let Some(&byte) = bytes.get(at) {
         match class_at(text, byte, at) {
-            (Class::Space | Class::Joiner | Class::Combining, len) => at += len,
+            (Class::Space | Class::Joiner | Class::Combining, len) => {
+                if byte == b'\n' {
+                    line = marks::LINE;
+                }
+                at += len;
+            }
             (Class::Mark, len) => {
                 let mark = text[at..].chars().next().unwrap_or(' ');
-                tokens.push(Token { span: Span::new(at, at + len), shape: Shape::Mark(mark), word: 0 });
+                tokens.push(Token { span: Span::new(at, at + len), shape: Shape::Mark(mark), word: 0, marks: line });
+                line = 0;
                 at += len;
             }
             (Class::Word, len) => {
@@ -191,7 +229,7 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         _ => break,
                     }
                 }
-                let (word, shape) = match rest_of_broken_word(text, end) {
+                let Written { shape, word, marks } = match rest_of_broken_word(text, end) {
                     Some(rest) => {
                         at = rest.end;
                         let whole = [&text[start..end], &text[rest.clone()]].concat();
@@ -200,7 +238,8 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                     }
                     None => vocabulary.intern(&text[start..end]),
                 };
-                tokens.push(Token { span: Span::new(start, end), shape, word });
+                tokens.push(Token { span: Span::new(start, end), shape, word, marks: marks | line });
+                line = 0;
             }
         }
     }
@@ -326,8 +365,7 @@ impl<'a> Scene<'a> {
     /// What token `i` is to the recognisers of words in context.
     #[inline]
     pub(crate) fn has(&self, i: usize, marks: u32) -> bool {
-        let entry = self.tokens.get(i).and_then(|token| self.vocabulary.entries.get(token.word as usize));
-        entry.is_some_and(|entry| entry.marks & marks != 0)
+        self.tokens.get(i).is_some_and(|token| token.marks & marks != 0)
     }
 
     /// What token `i` is to the recognisers of words in context.
@@ -370,11 +408,18 @@ impl<'a> Scene<'a> {
             })
     }
 
+    /// Token `i` ends with a letter or digit, and nothing stands between it and the next.
+    pub(crate) fn touches_word(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .zip(self.tokens.get(i + 1))
+            .is_some_and(|(token, next)| !matches!(token.shape, Shape::Mark(_)) && token.span.end == next.span.start)
+    }
+
     /// A line end stands before token `i`, or nothing.
     #[inline]
     pub(crate) fn opens_line(&self, i: usize) -> bool {
-        let Some(token) = self.tokens.get(i) else { return true };
-        i == 0 || self.text[self.tokens[i - 1].span.end..token.span.start].contains('\n')
+        i == 0 || self.tokens.get(i).is_none_or(|token| token.marks & marks::LINE != 0)
     }
 
     /// From the start of token `first` to the end of token `last`.
@@ -382,6 +427,14 @@ impl<'a> Scene<'a> {
     pub(crate) fn across(&self, first: usize, last: usize) -> Span {
         Span::new(self.tokens[first].span.start, self.tokens[last].span.end)
     }
+}
+
+/// Reads `text` as one scene of general talk.
+#[cfg(test)]
+pub(crate) fn read(text: &str, see: impl FnOnce(&Scene<'_>)) {
+    let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+    tokenise(text, &mut vocabulary, &mut tokens);
+    see(&Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: crate::zone::Zone::General });
 }
 
 #[cfg(test)]

@@ -6,11 +6,8 @@ use crate::detect::token::{self, Token, Vocabulary};
 use crate::detect::{Candidate, DOUBT, fold};
 use crate::kind::Kind;
 
-/// Letters and digits only, folded: equal values have one key however they are spaced.
-pub(super) fn squeeze(words: &str) -> String {
-    // A value is no word: the mark keeps it apart in the vocabulary.
-    let mut folded = String::with_capacity(words.len() + 1);
-    folded.push('=');
+/// Appends the letters and digits of `words` to `folded`, folded: equal values have one key however they are spaced.
+pub(super) fn squeeze(words: &str, folded: &mut String) {
     for c in words.chars() {
         match c {
             'a'..='z' | '0'..='9' | '@' => folded.push(c),
@@ -23,39 +20,27 @@ pub(super) fn squeeze(words: &str) -> String {
             }),
         }
     }
-    folded
 }
 
-/// «son frère», «le frère» of one situation are one relative: the noun without its determiner.
-pub(super) fn kin_key(words: &str) -> String {
+/// Appends the noun of a relative to `key`: «son frère», «le frère» of one situation are one relative.
+pub(super) fn kin_key(words: &str, key: &mut String) {
+    const LEFT_OUT: &[&str] = &[
+        "son", "sa", "ses", "le", "la", "les", "l", "leur", "leurs", "du", "de", "des", "un", "une", "petit", "petite",
+        "grand", "propre",
+    ];
+    // A grandmother is no mother, with or without a hyphen.
+    const OTHERS: &[&str] = &["mere", "pere", "parents", "fils", "fille", "enfant", "enfants", "neveu", "niece"];
     let folded = fold::fold(words);
-    let noun: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| {
-            !matches!(
-                *word,
-                "son"
-                    | "sa"
-                    | "ses"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "leur"
-                    | "leurs"
-                    | "du"
-                    | "de"
-                    | "des"
-                    | "un"
-                    | "une"
-                    | "petit"
-                    | "petite"
-                    | "grand"
-                    | "propre"
-            )
-        })
-        .collect();
-    format!("={}", noun.join(" "))
+    let mut all = folded.split(' ').peekable();
+    while let Some(word) = all.next() {
+        let compound =
+            matches!(word, "grand" | "petit" | "petite") && all.peek().is_some_and(|next| OTHERS.contains(next));
+        if LEFT_OUT.contains(&word) && !compound {
+            continue;
+        }
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(word);
+    }
 }
 
 /// A reader seldom sees attributes and targets, and nobody misses a word there: whatever may be a name goes.

@@ -135,6 +135,11 @@ impl Linker<'_> {
                 {
                     groups.join(id, *first)
                 }
+                // «le parent du jeune X»: the relative came before the one whose relative he is.
+                Some(first) if self.entities[*first].kind == Kind::Kin && entity.kind == Kind::Person => {
+                    groups.join(id, *first);
+                    subject.insert(mention.section, id);
+                }
                 Some(_) => {}
             }
         }

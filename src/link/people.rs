@@ -2,6 +2,14 @@
 
 use super::*;
 
+/// Indices of entities; seldom many.
+type Few = SmallVec<[usize; 8]>;
+
+/// «M. Benali père» is not «M. Benali fils»; «M. Benali» may be either.
+fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
+    entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation
+}
+
 impl Linker<'_> {
     /// The name and the given-name cell of one row are one person.
     pub(super) fn table_rows(&mut self) {
@@ -42,8 +50,8 @@ impl Linker<'_> {
     }
 
     /// The entities that bear a word of a name, in order.
-    pub(super) fn bearing(&self, name: &Name) -> Vec<usize> {
-        let mut found: Vec<usize> =
+    pub(super) fn bearing(&self, name: &Name) -> Few {
+        let mut found: Few =
             name.full_words().filter_map(|id| self.bearers.get(&id)).flatten().map(|id| *id as usize).collect();
         found.sort_unstable();
         found.dedup();
@@ -52,8 +60,8 @@ impl Linker<'_> {
 
     pub(super) fn same_full_name(&self, entity: &Entity, i: usize) -> bool {
         let mention = &self.mentions[i];
-        let given: Vec<u32> = mention.name.given().collect();
-        let surname: Vec<u32> = mention.name.surname().collect();
+        let given: SmallVec<[u32; 4]> = mention.name.given().collect();
+        let surname: SmallVec<[u32; 4]> = mention.name.surname().collect();
         let same_given =
             given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
         let same_surname = surname.iter().all(|id| entity.surname.contains(id))
@@ -63,6 +71,7 @@ impl Linker<'_> {
             _ => true,
         };
         is_person(entity.kind)
+            && of_one_generation(entity, mention)
             && !entity.given.is_empty()
             && !entity.surname.is_empty()
             && same_given
@@ -90,8 +99,13 @@ impl Linker<'_> {
             else {
                 continue;
             };
+            // «Nolan, dit « Nono »»: Nolan may be somebody who is named in full elsewhere.
             if self.entity[owner] == NONE {
-                self.create(owner);
+                if self.mentions[owner].name.has_initial() {
+                    self.with_initial(owner);
+                } else {
+                    self.partial_name(owner);
+                }
             }
             self.attach(i, self.entity[owner]);
             // A nickname names from now on.
@@ -105,30 +119,38 @@ impl Linker<'_> {
     /// «S. Petitjean», «Zoé L.», «K. B.».
     pub(super) fn with_initials(&mut self) {
         for i in self.persons().collect::<Vec<_>>() {
-            let mention = &self.mentions[i];
-            if !mention.name.words.iter().any(|word| matches!(word, Word::GivenInitial(_) | Word::SurnameInitial(_))) {
-                continue;
+            if self.mentions[i].name.has_initial() {
+                self.with_initial(i);
             }
-            let named = mention.name.full_words().next().is_some();
-            let near = if named { self.bearing(&mention.name) } else { (0..self.entities.len()).collect() };
-            let who = |name: &Name| -> Vec<usize> {
-                near.iter().copied().filter(|e| self.fits_initials(&self.entities[*e], name)).collect()
-            };
-            let mut fits = who(&mention.name);
-            // «B. K.» is Karim Benali too, if it is no one else.
-            if let ([Word::GivenInitial(a), Word::SurnameInitial(b)], true) = (&mention.name.words[..], fits.is_empty())
-            {
-                let words = [Word::GivenInitial(*b), Word::SurnameInitial(*a)];
-                fits = who(&Name { words: words.into_iter().collect(), gender: mention.name.gender });
-            }
-            self.choose(i, fits);
         }
+    }
+
+    fn with_initial(&mut self, i: usize) {
+        let mention = &self.mentions[i];
+        let named = mention.name.full_words().next().is_some();
+        let near = if named { self.bearing(&mention.name) } else { (0..self.entities.len()).collect() };
+        let who = |name: &Name| -> Few {
+            near.iter().copied().filter(|e| self.fits_initials(&self.entities[*e], name)).collect()
+        };
+        let mut fits = who(&mention.name);
+        // «B. K.» is Karim Benali too, if it is no one else.
+        if let ([Word::GivenInitial(a), Word::SurnameInitial(b)], true) = (&mention.name.words[..], fits.is_empty()) {
+            let words = [Word::GivenInitial(*b), Word::SurnameInitial(*a)];
+            fits = who(&Name { words: words.into_iter().collect(), gender: mention.name.gender });
+        }
+        self.choose(i, fits);
     }
 
     pub(super) fn fits_initials(&self, entity: &Entity, name: &Name) -> bool {
         let starts = |words: &[u32], letter: char| words.iter().any(|id| self.vocabulary.key(*id).starts_with(letter));
+        // «Soraya B. A.» for Soraya Ben Amara: particles are no words of a name, and have an initial all the same.
+        let last = name.words.iter().rposition(|word| matches!(word, Word::SurnameInitial(_)));
+        let surname_fits = |at: usize, letter: char| {
+            starts(&entity.surname, letter)
+                || Some(at) != last && !entity.surname.is_empty() && "abdelmosv".contains(letter)
+        };
         is_person(entity.kind)
-            && name.words.iter().all(|word| match word {
+            && name.words.iter().enumerate().all(|(at, word)| match word {
                 Word::Given(id) => entity.given.contains(id),
                 Word::Surname(id) => entity.surname.contains(id),
                 Word::Either(id) => entity.given.contains(id) || entity.surname.contains(id),
@@ -136,8 +158,7 @@ impl Linker<'_> {
                     starts(&entity.given, *letter) || entity.given.is_empty() && entity.given_initial == Some(*letter)
                 }
                 Word::SurnameInitial(letter) => {
-                    starts(&entity.surname, *letter)
-                        || entity.surname.is_empty() && entity.surname_initial == Some(*letter)
+                    surname_fits(at, *letter) || entity.surname.is_empty() && entity.surname_initial == Some(*letter)
                 }
             })
     }
@@ -145,45 +166,56 @@ impl Linker<'_> {
     /// «M. Benali», «Karim».
     pub(super) fn partial_names(&mut self) {
         for i in self.persons().collect::<Vec<_>>() {
-            let mention = &self.mentions[i];
-            let gender = mention.name.gender;
-            let agrees = |entity: &Entity| gender.is_none() || entity.gender.is_none() || entity.gender == gender;
-            let surname_of = |word: &Word, entity: &Entity| match word {
-                Word::Surname(id) | Word::Either(id) => entity.surname.contains(id),
-                _ => false,
-            };
-            let given_of = |word: &Word, entity: &Entity| match word {
-                Word::Given(id) | Word::Either(id) => entity.given.contains(id),
-                Word::Surname(id) => entity.surname.is_empty() && entity.given.contains(id),
-                _ => false,
-            };
-            let words = &mention.name.words;
-            let near = self.bearing(&mention.name);
-            let people = || near.iter().copied().filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
-            let by_given: Vec<usize> =
-                people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
-            let by_surname: Vec<usize> = people()
-                .filter(|e| words.iter().all(|word| surname_of(word, &self.entities[*e])) && agrees(&self.entities[*e]))
-                .collect();
-            let titled = words.iter().any(|word| matches!(word, Word::Surname(_)));
-            let fits = match (titled, by_given.is_empty(), by_surname.is_empty()) {
-                (true, _, false) | (false, true, _) => by_surname,
-                _ => by_given,
-            };
-            let fits = if fits.is_empty() { self.clipped(i) } else { fits };
-            self.choose(i, fits);
+            self.partial_name(i);
         }
     }
 
-    /// A clipped given name («Massi» for Massinissa): three letters at least that start exactly one.
-    pub(super) fn clipped(&self, i: usize) -> Vec<usize> {
+    fn partial_name(&mut self, i: usize) {
         let mention = &self.mentions[i];
-        let [Word::Either(id) | Word::Given(id)] = mention.name.words[..] else { return Vec::new() };
+        let gender = mention.name.gender;
+        let agrees = |entity: &Entity| {
+            (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
+                && of_one_generation(entity, mention)
+        };
+        let surname_of = |word: &Word, entity: &Entity| match word {
+            Word::Surname(id) | Word::Either(id) => entity.surname.contains(id),
+            _ => false,
+        };
+        let given_of = |word: &Word, entity: &Entity| match word {
+            Word::Given(id) | Word::Either(id) => entity.given.contains(id),
+            // «M. Auguste», whose family name comes later.
+            Word::Surname(id) => {
+                let facts = self.vocabulary.facts(*id);
+                (entity.surname.is_empty() || facts.given > facts.surname && agrees(entity))
+                    && entity.given.contains(id)
+            }
+            _ => false,
+        };
+        let words = &mention.name.words;
+        let near = self.bearing(&mention.name);
+        let people = || near.iter().copied().filter(|e| is_person(self.entities[*e].kind) && !words.is_empty());
+        let by_given: Few = people().filter(|e| words.iter().all(|word| given_of(word, &self.entities[*e]))).collect();
+        let by_surname: Few = people()
+            .filter(|e| words.iter().all(|word| surname_of(word, &self.entities[*e])) && agrees(&self.entities[*e]))
+            .collect();
+        let titled = words.iter().any(|word| matches!(word, Word::Surname(_)));
+        let fits = match (titled, by_given.is_empty(), by_surname.is_empty()) {
+            (true, _, false) | (false, true, _) => by_surname,
+            _ => by_given,
+        };
+        let fits = if fits.is_empty() { self.clipped(i) } else { fits };
+        self.choose(i, fits);
+    }
+
+    /// A clipped given name («Massi» for Massinissa): three letters at least that start exactly one.
+    pub(super) fn clipped(&self, i: usize) -> Few {
+        let mention = &self.mentions[i];
+        let [Word::Either(id) | Word::Given(id)] = mention.name.words[..] else { return Few::new() };
         let key = self.vocabulary.key(id);
         if key.len() < 3 || mention.rule == "person.title" {
-            return Vec::new();
+            return Few::new();
         }
-        let fits: Vec<usize> = (0..self.entities.len())
+        let fits: Few = (0..self.entities.len())
             .filter(|e| {
                 let entity = &self.entities[*e];
                 is_person(entity.kind)
@@ -192,35 +224,63 @@ impl Linker<'_> {
                     })
             })
             .collect();
-        if fits.len() == 1 { fits } else { Vec::new() }
+        if fits.len() == 1 { fits } else { Few::new() }
     }
 
-    /// Attaches mention `i` to the one that fits, the one of its situation if several do; a doubt if that does not settle.
-    pub(super) fn choose(&mut self, i: usize, fits: Vec<usize>) {
-        let mention = &self.mentions[i];
-        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
-            || matches!(mention.rule, "person.speaker" | "person.rank")
-            || mention.sits();
-        let here: Vec<usize> =
-            fits.iter().copied().filter(|e| self.entities[*e].sections.contains(&mention.section)).collect();
-        let spoken: Vec<usize> = fits.iter().copied().filter(|e| official && self.entities[*e].official > 0).collect();
-        let chosen = match (&fits[..], &spoken[..], &here[..]) {
-            ([one], _, _) | (_, [one], _) | (_, _, [one]) => Some(*one),
-            _ => None,
-        };
-        match chosen {
+    /// Attaches mention `i` to the one that fits; if several do, to the one whom its place, its title or its situation
+    /// leaves alone; a doubt if none of that settles it.
+    pub(super) fn choose(&mut self, i: usize, mut fits: Few) {
+        // Whoever is in doubt himself is no one else beside people who are known.
+        if fits.iter().any(|e| !self.entities[*e].doubtful) {
+            fits.retain(|e| !self.entities[*e].doubtful);
+        }
+        match self.the_one(i, &fits) {
             Some(id) => self.attach(i, id as EntityId),
             None if fits.is_empty() => {
                 self.create(i);
             }
-            None => {
-                self.doubts.push(Doubt {
-                    question: Question::WhichPerson,
-                    mention: i as u32,
-                    candidates: fits.iter().map(|e| *e as EntityId).collect(),
-                });
-                self.create(i);
-            }
+            None => self.doubt(i, fits.iter().map(|e| *e as EntityId).collect()),
         }
+    }
+
+    fn the_one(&self, i: usize, fits: &[usize]) -> Option<usize> {
+        let mention = &self.mentions[i];
+        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
+            || matches!(mention.rule, "person.speaker" | "person.rank")
+            || mention.sits();
+        let only = |keep: &dyn Fn(&Entity) -> bool| -> Option<usize> {
+            let mut kept = fits.iter().copied().filter(|e| keep(&self.entities[*e]));
+            kept.next().filter(|_| kept.next().is_none())
+        };
+        // «M. Benali» is the father, «le jeune Benali» the son.
+        let titled = mention.rule == "person.title";
+        let young = mention.rule == "person.designation";
+        let minor = |entity: &Entity| entity.age.is_some_and(|age| age < 18);
+        let called = |entity: &Entity| entity.titled && entity.gender == mention.name.gender;
+        only(&|_| true)
+            .or_else(|| only(&|entity| official && entity.official > 0))
+            .or_else(|| only(&|entity| entity.sections.contains(&mention.section)))
+            .or_else(|| only(&|entity| titled && !minor(entity)))
+            .or_else(|| only(&|entity| young && minor(entity)))
+            .or_else(|| only(&|entity| titled && called(entity) && !minor(entity)))
+            .or_else(|| only(&|entity| titled && !minor(entity) && entity.sections.contains(&mention.section)))
+    }
+
+    /// Asks who mention `i` is. The same name in the same situation is the same question.
+    fn doubt(&mut self, i: usize, candidates: Vec<EntityId>) {
+        let mention = &self.mentions[i];
+        let asked = self.doubts.iter().find(|doubt| {
+            let other = &self.mentions[doubt.mention as usize];
+            doubt.question == Question::WhichPerson
+                && doubt.candidates == candidates
+                && other.section == mention.section
+                && other.name == mention.name
+        });
+        if let Some(before) = asked {
+            return self.attach(i, self.entity[before.mention as usize]);
+        }
+        self.doubts.push(Doubt { question: Question::WhichPerson, mention: i as u32, candidates });
+        let id = self.create(i);
+        self.entities[id as usize].doubtful = true;
     }
 }

@@ -180,20 +180,23 @@ pub(super) enum Turn {
     Chair,
 }
 
-/// Whether two letters, a blank and two letters of a phrase of [`CHAIR`] or [`FINISH`] are in the line. It has no branch,
+/// Whether two letters, a blank and three bytes of a phrase of [`CHAIR`] or [`FINISH`] are in the line. It has no branch,
 /// so that many bytes are looked at at once.
 fn may_turn(line: &[u8]) -> bool {
-    let Some(count) = line.len().checked_sub(4) else { return false };
-    // Five slices of one length: no check of a bound in the loop.
-    let [first, second, blank, fourth, fifth] = [0, 1, 2, 3, 4].map(|by| &line[by..by + count]);
+    let Some(count) = line.len().checked_sub(5) else { return false };
+    // Six slices of one length: no check of a bound in the loop.
+    let [first, second, blank, fourth, fifth, sixth] = [0, 1, 2, 3, 4, 5].map(|by| &line[by..by + count]);
     let is = |byte: u8, other: u8| u8::from(byte == other);
     let mut met = 0;
     for i in 0..count {
-        let (a, b, c, d) = (first[i] | 0x20, second[i] | 0x20, fourth[i] | 0x20, fifth[i] | 0x20);
-        let after_ur = is(b, b'r') & ((is(c, b'f') & is(d, b'i')) | (is(c, b'c') & is(d, b'o')));
-        let after_us = is(b, b's') & is(c, b'l') & is(d, b'a');
+        let (a, b) = (first[i] | 0x20, second[i] | 0x20);
+        let (c, d, e) = (fourth[i] | 0x20, fifth[i] | 0x20, sixth[i] | 0x20);
+        let after_ur = is(b, b'r') & is(e, b'n') & ((is(c, b'f') & is(d, b'i')) | (is(c, b'c') & is(d, b'o')));
+        let after_us = is(b, b's') & is(c, b'l') & is(d, b'a') & is(e, b' ');
         let after_nt = is(b, b't')
-            & ((is(c, b'i') & is(d, b'n')) | (is(c, b'p') & is(d, b'r')) | (is(c, 0xc3 | 0x20) & is(d, 0xa0)));
+            & ((is(c, b'i') & is(d, b'n') & is(e, b't'))
+                | (is(c, b'p') & is(d, b'r'))
+                | (is(c, 0xc3 | 0x20) & is(d, 0xa0) & is(e, b' ')));
         met |= is(blank[i], b' ') & ((is(a, b'u') & (after_ur | after_us)) | (is(a, b'n') & after_nt));
     }
     met != 0
@@ -254,15 +257,17 @@ fn age_before(before: &str) -> bool {
     )
 }
 
-/// «16a»: a note-taker's age.
+/// «16a», «14ans»: a note-taker's age.
 fn short_age(line: &str) -> bool {
     let bytes = line.as_bytes();
     let mut from = 1;
     while let Some(found) = bytes.get(from..).unwrap_or_default().iter().position(|b| matches!(b, b'a' | b'A')) {
         let at = from + found;
         from = at + 1;
-        if !bytes[at - 1].is_ascii_digit() || bytes.get(at + 1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
-        {
+        // «14ans» without its blank says the same.
+        let behind = &bytes[at + 1..];
+        let behind = behind.strip_prefix(b"ns").unwrap_or(behind);
+        if !bytes[at - 1].is_ascii_digit() || behind.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80) {
             continue;
         }
         let digits = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();

@@ -121,3 +121,18 @@ fn what_is_read_after_the_body_is_not_in_its_last_zone() {
     assert_eq!(zone("Subtitle", Role::Attribute), General);
     assert_eq!(zone("PAGE", Role::Target), General);
 }
+
+#[test]
+fn a_sentence_is_no_heading() {
+    let zone = |line: &str| Zoner::of_meeting(true).zone(line, &Place::default());
+    assert_eq!(zone("Claire a été vue au local."), General);
+    assert_eq!(zone("Enzo,14ans,coll.Zola,4e3"), Situation);
+    assert_eq!(zone("Ville de Clairmarais – compte rendu du 3 mars"), Heading);
+    assert_eq!(zone("Cellule de veille."), Heading);
+}
+
+#[test]
+fn a_name_cut_at_a_line_end_stands_in_one_zone() {
+    let text = "Présents : Mme HELL-\nKAPPER\n\nAnne-\nMarie demande une table.";
+    assert_eq!(zones(text), [Attendance, Attendance, General, General]);
+}

@@ -32,14 +32,18 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
-    ("detect::marks", &[]),
-    ("detect::token", &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "zone"]]),
+    ("detect::marks", &[&["detect::lexicon"]]),
+    ("detect::openings", &[&["detect::fold", "detect::token"]]),
+    (
+        "detect::token",
+        &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "detect::openings", "zone"]],
+    ),
     ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
     ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]]),
     ("detect::name", &[&["detect::lexicon", "detect::token"]]),
     // … the recognisers …
-    ("detect::patterns", &[SCENE, &["detect::checks"]]),
-    ("detect::address", &[SCENE]),
+    ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
+    ("detect::address", &[SCENE, &["detect::openings"]]),
     ("detect::names", &[SCENE, &["detect::chunk", "detect::evidence"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
@@ -50,6 +54,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
+    ("detect::neighbours", &[&["detect::kin"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
@@ -66,12 +71,21 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ),
     ("proof", &[&["detect::fold"]]),
     ("report", &[&["detect", "format", "link", "plan", "policy", "proof"]]),
+    // Beside the way of a byte: what is found against what is annotated.
+    ("score", &[]),
 ];
 
 /// Uses against the table that exist, each with what would end it.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
+    ("detect::neighbours", "link", "`Mention` again"),
+    (
+        "detect::openings",
+        "detect::patterns",
+        "the words that open a pattern stand in its row; a word is asked for them once",
+    ),
+    ("detect::openings", "detect::address", "likewise"),
     ("detect::address", "detect::patterns", "the compiling of a regular expression lives beside the table of patterns"),
 ];
 

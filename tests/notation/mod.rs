@@ -36,10 +36,12 @@ impl Formation {
     }
 }
 
-/// One file: its text without marks, and the marks.
+/// One file, or one case of a file: its text without marks, and the marks.
 #[derive(Debug)]
 pub(crate) struct Fixture {
     pub(crate) formation: Formation,
+    /// The number of the hard case that the text is, if it is one.
+    pub(crate) case: Option<u32>,
     /// Names that are also ordinary words, or parts of toponyms, in this text.
     pub(crate) also_words: Vec<String>,
     /// Why the faults that the file marks as known are there.

@@ -4,17 +4,41 @@ use super::{Fixture, Formation, Id, Mark, Passage, Status};
 use huisclos::kind::{Kind, PassageKind};
 use huisclos::segment::Span;
 
-/// Reads a file, or says on which line the notation is wrong.
+/// Where a case begins.
+const CASE: &str = "<!-- case ";
+
+/// Reads the texts of a file: one, or as many as it has cases, each by itself under the first lines of the file.
+pub(crate) fn texts(file: &str) -> Result<Vec<Fixture>, String> {
+    let starts: Vec<usize> = file.match_indices(&format!("\n{CASE}")).map(|(at, _)| at + 1).collect();
+    let Some(&first) = starts.first() else { return Ok(vec![parse(file)?]) };
+    let ends = starts.iter().skip(1).copied().chain([file.len()]);
+    let one = |(&start, end): (&usize, usize)| {
+        // Blank lines in place of the cases before, so that lines are those of the file.
+        let between = "\n".repeat(file[first..start].matches('\n').count());
+        parse(&format!("{}{between}{}", &file[..first], &file[start..end]))
+    };
+    starts.iter().zip(ends).map(one).collect()
+}
+
+/// Reads one text, or says on which line the notation is wrong.
 pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
     let mut formation = None;
+    let mut case = None;
     let mut also_words = Vec::new();
     let mut reasons = Vec::new();
-    let mut header_lines = 0;
     let mut body = file;
     while let Some(rest) = body.strip_prefix("<!--") {
         let (comment, rest) = rest.split_once("-->").ok_or("a comment has no end")?;
         let comment = comment.trim();
-        if let Some(words) = comment.strip_prefix("also a word:") {
+        if let Some(told) = comment.strip_prefix("case ") {
+            let number =
+                told.split_once(':').filter(|(_, why)| !why.trim().is_empty()).map(|(number, _)| number.parse());
+            case = Some(number.and_then(Result::ok).ok_or(format!("`{comment}` is not `case 12: why it is hard`"))?);
+        } else if let Some(limit) = comment.strip_prefix("beyond:") {
+            if limit.trim().is_empty() {
+                return Err("`beyond:` says nothing".to_owned());
+            }
+        } else if let Some(words) = comment.strip_prefix("also a word:") {
             also_words.extend(words.split(',').map(|word| word.trim().to_owned()));
         } else if let Some(reason) = comment.strip_prefix("known:") {
             if reason.trim().is_empty() {
@@ -30,23 +54,17 @@ pub(crate) fn parse(file: &str) -> Result<Fixture, String> {
         } else {
             return Err(format!("unknown comment `{comment}`"));
         }
-        header_lines += comment_lines(body, rest);
-        body = rest.strip_prefix('\n').unwrap_or(rest);
+        body = rest.trim_start_matches('\n');
     }
     let formation = formation.ok_or("line 1 gives no formation")?;
-    let blank = body.len() - body.trim_start_matches('\n').len();
-    header_lines += blank;
-    let mut reader = Reader { rest: &body[blank..], text: String::new(), line: header_lines + 1 };
+    body = body.trim_start_matches('\n');
+    let header_lines = file[..file.len() - body.len()].matches('\n').count();
+    let mut reader = Reader { rest: body, text: String::new(), line: header_lines + 1 };
     let mut marks = Vec::new();
     let mut passages = Vec::new();
     reader.read(&mut marks, &mut passages).map_err(|why| format!("line {}: {why}", reader.line))?;
     passages.sort_by_key(|passage| passage.span);
-    Ok(Fixture { formation, also_words, reasons, text: reader.text, header_lines, marks, passages })
-}
-
-/// Lines of the comment that ends where `rest` starts.
-fn comment_lines(body: &str, rest: &str) -> usize {
-    body[..body.len() - rest.len()].matches('\n').count() + usize::from(rest.starts_with('\n'))
+    Ok(Fixture { formation, case, also_words, reasons, text: reader.text, header_lines, marks, passages })
 }
 
 struct Reader<'a> {

@@ -2,7 +2,7 @@
 
 use crate::notation::compare::{Outcome, compare};
 use crate::notation::lint::lint;
-use crate::notation::parse::parse;
+use crate::notation::parse::{parse, texts};
 use crate::notation::{Fixture, Formation, Found, Id, Status, What};
 use huisclos::kind::{Kind, PassageKind};
 use huisclos::segment::Span;
@@ -255,26 +255,74 @@ fn passages_are_expected_and_invented() {
 fn every_file_can_fail() {
     let mut files = 0;
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
-    for folder in ["minutes", "traps", "names", "linking", "passages", "documents"] {
-        for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
-            let path = entry.unwrap().path();
-            let told = path.file_stem().is_some_and(|stem| stem == "README");
-            if told || path.extension().is_none_or(|extension| extension != "md") {
-                continue;
-            }
+    for folder in ["minutes", "traps", "names", "linking", "passages", "cases", "documents"] {
+        for path in files_of(&format!("{root}/{folder}")) {
             let file = std::fs::read_to_string(&path).unwrap();
-            let fixture = parse(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
-            let right: Vec<Found> = oracle(&fixture);
-            let known =
-                fixture.marks.iter().flat_map(|mark| [&mark.entity, &mark.family]).flatten().any(|id| id.missed);
-            let outcome = compare(&fixture, &right);
-            assert!(known || outcome.faults.is_empty(), "{}\n{}", path.display(), outcome.diff);
-            let found_nothing = compare(&fixture, &[]);
-            let expects = fixture.marks.iter().any(|mark| mark.status != Status::Missed)
-                || fixture.passages.iter().any(|passage| passage.status != Status::Missed);
-            assert_eq!(expects, !found_nothing.faults.is_empty(), "{}", path.display());
+            for fixture in texts(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display())) {
+                let right: Vec<Found> = oracle(&fixture);
+                let known =
+                    fixture.marks.iter().flat_map(|mark| [&mark.entity, &mark.family]).flatten().any(|id| id.missed);
+                let outcome = compare(&fixture, &right);
+                assert!(known || outcome.faults.is_empty(), "{}\n{}", path.display(), outcome.diff);
+                let found_nothing = compare(&fixture, &[]);
+                let expects = fixture.marks.iter().any(|mark| mark.status != Status::Missed)
+                    || fixture.passages.iter().any(|passage| passage.status != Status::Missed);
+                assert_eq!(expects, !found_nothing.faults.is_empty(), "{}", path.display());
+            }
             files += 1;
         }
     }
     assert!(files > 40, "{files} files");
+}
+
+/// The annotated texts of a folder.
+fn files_of(folder: &str) -> Vec<std::path::PathBuf> {
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .filter(|path| path.file_stem().is_none_or(|stem| stem != "README"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+/// None is dropped in silence when it turns out to be hard, and none stands twice.
+#[test]
+fn every_hard_case_is_there_once() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/cases");
+    let mut cases = Vec::new();
+    for path in files_of(root) {
+        let file = std::fs::read_to_string(&path).unwrap();
+        for fixture in texts(&file).unwrap_or_else(|why| panic!("{}: {why}", path.display())) {
+            cases.push(fixture.case.unwrap_or_else(|| panic!("{} has no case", path.display())));
+        }
+    }
+    cases.sort_unstable();
+    assert_eq!(cases, (1..=80).collect::<Vec<u32>>());
+}
+
+#[test]
+fn each_case_is_a_text_of_its_own_under_the_head_of_the_file() {
+    let file = format!(
+        "{HEAD}\n<!-- case 4: one. -->\n[Rose](person:p1).\n\n<!-- case 12: two. -->\n<!-- also a word: Rose -->\n\
+         <!-- formation: pleniere, another. -->\n<!-- beyond: much. -->\n\n[Rose](person:p1), Rose.\n"
+    );
+    let fixtures = texts(&file).unwrap();
+    assert_eq!(fixtures.iter().map(|fixture| fixture.case).collect::<Vec<_>>(), [Some(4), Some(12)]);
+    assert_eq!(
+        fixtures.iter().map(|fixture| fixture.formation).collect::<Vec<_>>(),
+        [Formation::GroupeDeTravail, Formation::Pleniere]
+    );
+    assert_eq!(fixtures[0].text.trim_end(), "Rose.");
+    assert_eq!(fixtures[1].text, "Rose, Rose.\n");
+    assert_eq!(fixtures.iter().map(|fixture| fixture.line(0)).collect::<Vec<_>>(), [4, 11]);
+    assert!(fixtures.iter().all(|fixture| lint(fixture).is_empty()));
+    assert_eq!(texts(&format!("{HEAD}Rien.")).unwrap()[0].case, None);
+}
+
+#[test]
+fn a_case_without_a_number_or_a_reason_is_refused() {
+    for case in ["case :", "case x: why", "case 3", "case 3:", "beyond:"] {
+        assert!(texts(&format!("{HEAD}\n<!-- case 1: x. -->\n<!-- {case} -->\nRien.")).is_err(), "{case}");
+    }
 }

@@ -83,7 +83,26 @@ fn names_street(bytes: &[u8]) -> bool {
 
 /// What stands before a number may be a verb of dwelling, directly or with «au», «le», «n°».
 pub(super) fn lives_at(before: &[u8]) -> bool {
-    let last = before.iter().rev().find(|byte| byte.is_ascii() && !matches!(byte, b' ' | b'\t'..=b'\r'));
-    last.is_some_and(|last| matches!(last.to_ascii_lowercase(), b'e' | b't' | b's' | b'i' | b'g' | b'u' | b'n'))
-        && before.last().is_some_and(|last| matches!(last, b' ' | b'\t'..=b'\r' | 0x80..))
+    if !before.last().is_some_and(|last| matches!(last, b' ' | b'\t'..=b'\r' | 0x80..)) {
+        return false;
+    }
+    let words = before.rsplit(|byte| matches!(byte, b' ' | b'\t'..=b'\r' | 0xa0)).filter(|word| !word.is_empty());
+    for word in words.take(5) {
+        // The first letters of «habite», «demeure», «loge», «vit», «réside», also behind an apostrophe or a bracket.
+        let mut inside = false;
+        let opens = |byte: &u8| {
+            let starts = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+            starts && matches!(byte.to_ascii_lowercase(), b'h' | b'd' | b'l' | b'v' | b'r')
+        };
+        // «le», «dans» may stand between; they are short.
+        if word.len() > 4 || !matches!(word.to_ascii_lowercase().as_slice(), b"le" | b"dans") {
+            if word.iter().any(opens) {
+                return true;
+            }
+            if word.len() > 4 {
+                return false;
+            }
+        }
+    }
+    false
 }

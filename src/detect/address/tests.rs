@@ -1,4 +1,9 @@
 use super::*;
+use crate::detect::token::read;
+
+fn find(text: &str, zone: Zone, found: &mut Vec<Candidate>) {
+    read(text, |scene| Addresses.find(&Scene { zone, ..*scene }, found));
+}
 
 /// `text` with `[[…]]` around the addresses of at least `least`.
 fn marked(text: &str, zone: Zone, least: u8) -> String {

@@ -172,6 +172,9 @@ impl Reader<'_> {
     /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
     pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
         const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
+        if !self.scene.has(chunk.start, marks::LEADS) {
+            return false;
+        }
         let start = self.scene.tokens[chunk.start].span.start;
         let end = self.scene.tokens[chunk.end - 1].span.end;
         let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
@@ -285,6 +288,44 @@ impl Reader<'_> {
         }
         let facts = self.scene.facts(at);
         facts.lists & lists::SPEECH != 0 && (!self.is_name_shape(at) || self.caps(at))
+    }
+
+    /// «Paris (Lucas)»: a surname and, in brackets, nothing but the given name; the chunk of both.
+    pub fn with_given_in_brackets(&self, chunk: Chunk) -> Chunk {
+        let (open, given) = (chunk.end, chunk.end + 1);
+        let facts = self.scene.facts(chunk.start);
+        let known = self.scene.facts(given);
+        let whole = chunk.words == 1
+            && self.mark(open) == Some('(')
+            && self.mark(given + 1) == Some(')')
+            && facts.surname > 0
+            && facts.surname >= facts.given
+            && known.given >= 28
+            && known.commune == 0
+            && self.is_name_shape(given)
+            && (self.ordinary(given) == 0 || known.given >= 56);
+        if whole { Chunk { end: given + 1, words: 2, ..chunk } } else { chunk }
+    }
+
+    /// A given name that many bear starts the sentence, and a verb that persons take follows.
+    pub fn is_subject(&self, start: usize, end: usize) -> bool {
+        self.scene.facts(start).given >= 48
+            && self.starts_sentence(start)
+            && self.scene.has(end, marks::PREDICATE)
+            && !matches!(self.scene.key(end), "et" | "n" | "ne" | "s")
+            && !self.scene.word(end).starts_with('à')
+            // «Rose est la couleur du flyer.»
+            && !self.scene.has(end + 1, marks::ARTICLE)
+    }
+
+    /// «Islam, Iman», «Rose et Karim»: a given name, then another that is no ordinary word.
+    pub fn heads_list(&self, start: usize, end: usize) -> bool {
+        let next = end + 1;
+        self.scene.facts(start).given >= 28
+            && (self.mark(end) == Some(',') || self.scene.key(end) == "et")
+            && self.is_name_shape(next)
+            && self.scene.facts(next).given >= 28
+            && self.ordinary(next) == 0
     }
 
     /// A function stands right behind the name: «Odile Blanc, sous-préfète», «M. Petit (bailleur)».

@@ -17,7 +17,11 @@ impl Reader<'_> {
     pub fn is_name_shape(&self, i: usize) -> bool {
         match self.scene.tokens.get(i).map(|token| token.shape) {
             Some(Shape::Capital | Shape::Upper) => true,
-            Some(Shape::Mixed) => self.scene.word(i).starts_with(char::is_uppercase) && !is_roman(self.scene.word(i)),
+            // «A13» is a road, «XXIe» a century.
+            Some(Shape::Mixed) => {
+                let word = self.scene.word(i);
+                word.starts_with(char::is_uppercase) && !is_roman(word) && !is_numbered(word)
+            }
             Some(Shape::Lower) if self.lower => {
                 let facts = self.scene.facts(i);
                 facts.given > 0 || facts.surname > 0 || plain(facts.pos)
@@ -84,10 +88,10 @@ impl Reader<'_> {
             let small = self.is_grammatical(i) && facts.surname < 30 && (article || self.starts_sentence(i));
             return !(capital && (role || small));
         }
-        // «le Bus Jules-Verne»: the thing, then whom it is named after.
+        // «le Bus Jules-Verne»: the thing, then whom it is named after; «Tle ASSP» is a class.
         if first
             && !announced
-            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL) != 0
+            && facts.lists & (lists::STREET | lists::ESTABLISHMENT | lists::SCHOOL | lists::CLASS) != 0
             && facts.given == 0
             && self.is_name_shape(i + 1)
             && self.scene.tokens[i].shape == Shape::Capital
@@ -122,6 +126,12 @@ impl Reader<'_> {
 fn is_roman(word: &str) -> bool {
     let digits = word.trim_start_matches(['I', 'V', 'X', 'L']);
     digits.len() < word.len() && matches!(digits, "e" | "er" | "ère" | "ème" | "eme" | "è")
+}
+
+/// One or two letters and a number: «A13», «RN20».
+fn is_numbered(word: &str) -> bool {
+    let digits = word.trim_start_matches(char::is_uppercase);
+    word.len() <= digits.len() + 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// No ordinary word: at most a proper noun of the lexicon.

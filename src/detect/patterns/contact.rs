@@ -83,6 +83,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "phone.extension",
         kind: Kind::Phone,
         start: Start::Words(&["poste"]),
+        glance: glance::number_ahead,
         regex: r"poste{link}(\d{3,5})\b",
         group: 1,
         confidence: 60,
@@ -203,6 +204,17 @@ pub(super) const ROWS: &[Pattern] = &[
             "PSEUDO « [[LE BOSS]] »",
         ],
         near_misses: &["le compte rendu « définitif »", "au compte de « tous »"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.of",
+        kind: Kind::Handle,
+        start: Start::Words(&["snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "discord", "twitter"]),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|discord|twitter)\s(?:de\s|d['’]\s?)[«“\x22]\s?([^\s«»“”\x22](?:[^«»“”\x22\n]{0,38}[^\s«»“”\x22])?)\s?[»”\x22]",
+        group: 1,
+        confidence: 74,
+        examples: &["vidéo du Snap de « [[la reine du 93]] »", "sur l'Insta de \"[[Le Roi]]\""],
+        near_misses: &["le Facebook de la ville", "le compte de « tous »"],
         ..Pattern::BLANK
     },
     Pattern {

@@ -8,6 +8,11 @@ pub(super) fn any(_: &[u8]) -> bool {
     true
 }
 
+/// A digit within the reach of a keyword with its qualifiers and «n°».
+pub(super) fn number_ahead(bytes: &[u8]) -> bool {
+    bytes.iter().take(120).any(u8::is_ascii_digit)
+}
+
 /// `0` and ten digits in groups.
 pub(super) fn phone(bytes: &[u8]) -> bool {
     bytes.first() == Some(&b'0') && digits_ahead(bytes, 10)

@@ -1,4 +1,4 @@
-//! Birth, age and vehicle: what singles a person out without naming them.
+//! Birth, age, the number of a house, vehicle: what singles a person out without naming them.
 
 use super::{Pattern, Start, glance};
 use crate::detect::checks;
@@ -6,11 +6,38 @@ use crate::kind::Kind;
 
 const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a "];
 
+/// What follows a number that is a date, an hour, a sum.
+const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
+
+/// What a house number stands behind, where the house is called by it alone.
+const NUMBERED: &[&str] = &[
+    "groupe du ",
+    "bande du ",
+    "jeunes du ",
+    "gamins du ",
+    "petits du ",
+    "gars du ",
+    "ceux du ",
+    "voisins du ",
+    "locataires du ",
+    "habitants du ",
+    "famille du ",
+    "devant le ",
+    "en bas du ",
+    "au pied du ",
+    "face au ",
+    "hall du ",
+    "porche du ",
+    "cave du ",
+    "toit du ",
+];
+
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "birth_date.born",
         kind: Kind::BirthDate,
         start: Start::Words(BORN),
+        glance: glance::number_ahead,
         regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:le|en|:|le\s:|vers)\s+(?:{month}\s+)?({date}|(?:19|20)\d{2})\b",
         group: 1,
         check: Some(checks::date),
@@ -37,12 +64,28 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "birth_date.label",
         kind: Kind::BirthDate,
         start: Start::Words(&["ddn", "d.d.n", "date de naiss", "naissance"]),
+        glance: glance::number_ahead,
         regex: r"(?:ddn|d\.d\.n\.?|(?:date de )?naissance)\s*(?:[:=]|le)?\s*({date}|(?:19|20)\d{2})\b",
         group: 1,
         check: Some(checks::date),
         confidence: 94,
         examples: &["DDN [[12/03/2009]]", "date de naissance : [[12 mars 2009]]", "ddn: [[12.03.09]]"],
         near_misses: &["la naissance du groupe, le 12 mars 2026", "DDN inconnue 12 faits"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.birthday",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["aura ", "fêtera ", "f\u{ea}te ", "fetera ", "anniversaire"]),
+        regex: r"(?:(?:aura|f[êe]te(?:ra)?)\s(?:bient[ôo]t\s|ses\s)?\d{1,2}\sans|anniversaire\s?:?)\s(?:est\s)?(?:le\s)?(\d{1,2}(?:\s?er)?\s{month}|\d{1,2}/\d{1,2})\b",
+        group: 1,
+        confidence: 88,
+        examples: &[
+            "Il aura 18 ans le [[12 mai]].",
+            "elle fêtera ses 16 ans le [[1er mars]]",
+            "anniversaire le [[04/09]]",
+        ],
+        near_misses: &["la ville fêtera le 14 juillet", "il aura 18 ans en mai", "l'anniversaire de la loi"],
         ..Pattern::BLANK
     },
     Pattern {
@@ -66,6 +109,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "birth_place.after_date",
         kind: Kind::BirthPlace,
         start: Start::Words(BORN),
+        glance: glance::number_ahead,
         regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:le|en)\s+(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
         group: 1,
         confidence: 93,
@@ -254,6 +298,47 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "address.number_alone",
+        kind: Kind::Address,
+        start: Start::Words(NUMBERED),
+        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisins|locataires|habitants|famille|devant|en\sbas|au\spied|face|hall|porche|cave|toit)\s(?:du|le|au)\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
+        group: 1,
+        check: Some(house_number),
+        not_before: NO_HOUSE,
+        confidence: 64,
+        examples: &[
+            "le groupe du [[12]], le 14",
+            "les jeunes du [[8 bis]] sont revenus",
+            "à 2 h 15 devant le [[12]]",
+            "CEUX DU [[14]]",
+        ],
+        near_misses: &[
+            "le groupe du 12 mars",
+            "devant le 3e bureau",
+            "les jeunes du 93",
+            "ceux du 115",
+            "devant le 12 et le 13 avril",
+            "face au 2 000 euros",
+            "le groupe du 12/03",
+        ],
+        source: "groupes désignés par un numéro d'immeuble",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.number_next",
+        kind: Kind::Address,
+        start: Start::Words(NUMBERED),
+        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisins|locataires|habitants|famille)\sdu\s\d{1,3},?\s(?:et\s)?(?:le|du|ceux\sdu|celui\sdu|celle\sdu)\s(\d{1,3})\b",
+        group: 1,
+        check: Some(house_number),
+        not_before: NO_HOUSE,
+        confidence: 62,
+        examples: &["le groupe du 12, le [[14]] et les jeunes", "les jeunes du 8 et ceux du [[10]]."],
+        near_misses: &["le groupe du 12 et le 14 mars", "le groupe du 12, le 14/03", "le groupe du 12 mars, le 14"],
+        source: "groupes désignés par un numéro d'immeuble",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "vehicle.coloured",
         kind: Kind::Vehicle,
         start: Start::Words(&[
@@ -319,4 +404,10 @@ pub(super) const ROWS: &[Pattern] = &[
 fn plausible_age(text: &str) -> bool {
     let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok());
     numbers.all(|age| age <= 115)
+}
+
+/// A number that a house has, and no emergency number or department of the Paris region.
+fn house_number(text: &str) -> bool {
+    let number: u32 = text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    !matches!(number, 0 | 75 | 77 | 78 | 91..=95 | 112..=119)
 }

@@ -1,4 +1,9 @@
 use super::*;
+use crate::detect::token::read;
+
+fn find(text: &str, found: &mut Vec<Candidate>) {
+    read(text, |scene| Patterns.find(scene, found));
+}
 
 /// `text` with `[[…]]` around what `row` finds in it.
 fn marked(row: &Pattern, text: &str) -> String {
@@ -121,7 +126,7 @@ proptest::proptest! {
         let text = words.concat();
         let mut found = Vec::new();
         find(&text, &mut found);
-        crate::detect::address::find(&text, crate::zone::Zone::Situation, &mut found);
+        read(&text, |scene| crate::detect::address::Addresses.find(&Scene { zone: Zone::Situation, ..*scene }, &mut found));
         for candidate in found {
             assert!(text.get(candidate.span.range()).is_some_and(|found| !found.trim().is_empty()), "{text:?}");
             let edits = vec![crate::grammar::Edit { span: candidate.span, replacement: String::new() }];

@@ -1,0 +1,96 @@
+//! What stands between mentions, and right behind them, and is none itself.
+
+use super::kin::KinClass;
+use crate::kind::Kind;
+use crate::link::Mention;
+
+/// Ages and dates of birth right behind names, and which mentions follow the one before without a word between; `mentions` are those of one
+/// segment, sorted by position.
+pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
+    for i in 0..mentions.len() {
+        let span = mentions[i].span;
+        if let Some(before) = i.checked_sub(1).map(|before| mentions[before].span) {
+            mentions[i].follows = is_apposition(&text[before.end.min(span.start)..span.start]);
+        }
+        mentions[i].generation = generation(&text[span.end..]);
+        let next = mentions.get(i + 1).filter(|next| next.span.start >= span.end).map(|next| (next.kind, next.span));
+        mentions[i].born = next
+            .filter(|(kind, next)| *kind == Kind::BirthDate && is_birth(&text[span.end..next.start]))
+            .and_then(|(_, next)| year(&text[next.range()]));
+        mentions[i].age = next
+            .filter(|(kind, _)| *kind == Kind::Age)
+            .map(|(_, next)| next)
+            .filter(|next| text[span.end..next.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
+            .and_then(|next| {
+                let age = &text[next.range()];
+                let digits = age.bytes().take_while(u8::is_ascii_digit).count();
+                let number: u8 = age[..digits].parse().ok()?;
+                Some(if age[digits..].contains("mois") || age[digits..].contains("MOIS") {
+                    number / 12
+                } else {
+                    number
+                })
+            });
+    }
+}
+
+/// Nothing but «né le» and marks.
+fn is_birth(gap: &str) -> bool {
+    gap.len() <= 24
+        && gap.split(|c: char| !c.is_alphabetic()).all(|word| {
+            word.len() <= 3 && !word.contains(char::is_uppercase)
+                || matches!(word, "née" | "NÉ" | "NÉE" | "NE" | "NEE" | "LE" | "EN" | "DDN" | "Né" | "Née")
+        })
+}
+
+/// The year that a date ends or begins with: four digits, or the last two.
+fn year(date: &str) -> Option<u16> {
+    let numbers = || date.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    if let Some(year) = numbers().find(|digits| digits.len() == 4) {
+        return year.parse().ok();
+    }
+    let short: u16 = numbers().next_back().filter(|digits| digits.len() == 2)?.parse().ok()?;
+    Some(if short > 30 { 1900 + short } else { 2000 + short })
+}
+
+/// «père» or «fils» that a name is followed by: «M. Benali père».
+fn generation(behind: &str) -> Option<KinClass> {
+    let word = behind.strip_prefix([' ', '\u{a0}'])?.split(|c: char| !c.is_alphabetic()).next()?;
+    match word {
+        "père" | "pere" | "PÈRE" | "PERE" | "mère" | "mere" => Some(KinClass::Parent),
+        "fils" | "FILS" | "fille" => Some(KinClass::Child),
+        _ => None,
+    }
+}
+
+/// Nothing but marks, «dit» and civilities.
+fn is_apposition(gap: &str) -> bool {
+    gap.len() <= 24
+        && gap
+            .split(|c: char| {
+                c.is_whitespace()
+                    || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')
+            })
+            .all(|word| {
+                matches!(
+                    word,
+                    "" | "M"
+                        | "Mme"
+                        | "Mlle"
+                        | "MME"
+                        | "Mr"
+                        | "Me"
+                        | "dit"
+                        | "dite"
+                        | "alias"
+                        | "mme"
+                        | "MLLE"
+                        | "Monsieur"
+                        | "Madame"
+                        | "née"
+                        | "Dr"
+                        | "et"
+                )
+            })
+        && !gap.contains(". ") | gap.contains("M. ")
+}
