@@ -1,7 +1,7 @@
 use super::*;
-use crate::Anonymiser;
 use crate::detect::token::Vocabulary;
 use crate::policy::{Circulation, Formation, Policy};
+use crate::{Anonymiser, ErrorKind};
 use proptest::prelude::*;
 
 fn anonymiser(toml: &str) -> Anonymiser {
@@ -182,8 +182,9 @@ proptest! {
         prop_assert!(spans.iter().all(|span| !span.is_empty() && text.get(span.range()).is_some()));
         prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
         if !text.is_empty() {
-            let outcome = anonymiser.anonymise(text.into_bytes(), None);
-            prop_assert!(outcome.is_ok(), "{}", outcome.err().unwrap());
+            // What is written so oddly may be missed in one place and found in another: then there is no output.
+            let error = anonymiser.anonymise(text.into_bytes(), None).err();
+            prop_assert!(error.is_none_or(|error| error.kind() == ErrorKind::Proof));
         }
     }
 
