@@ -50,6 +50,8 @@ pub struct Mention {
     pub born: Option<u16>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
+    /// «de», «du jeune» ties it to the mention before it.
+    pub complement: bool,
 }
 
 /// Index of an entity.
@@ -173,7 +175,7 @@ pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
     linker.partial_names();
     linker.families();
     linker.things();
-    linker.kin();
+    linker.named_relatives();
     linker.roles();
     linker.family_groups();
     linker.low_confidence();

@@ -129,7 +129,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
             if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
                 return None;
             }
-            return Some((scene.across(det, last), "kin.possessive", 95));
+            let rule = if matches!(scene.key(det), "leur" | "leurs") { "kin.their" } else { "kin.possessive" };
+            return Some((scene.across(det, last), rule, 95));
         }
         if scene.is(det, ARTICLE) {
             return article(scene, det, i, last, compound, counted, situation);

@@ -413,6 +413,7 @@ impl<'a> Detector<'a> {
                 born: None,
                 generation: None,
                 follows: false,
+                complement: false,
             });
         }
     }
