@@ -122,6 +122,7 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
     }
     let zone = reader.scene.zone;
     let rule = match rule {
+        "person.title" if reader.followed_by_designation(chunk.end) => "person.private",
         "person.title"
             if zone != Zone::Situation
                 && (reader.followed_by_function(chunk.end)

@@ -45,7 +45,9 @@ impl Reader<'_> {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
             let bare =
                 plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
-            let listed = facts.lists & evidence::NEVER_ALONE != 0;
+            // A Zoé is a car too.
+            let lists = if facts.given >= 50 { facts.lists & !lists::VEHICLE } else { facts.lists };
+            let listed = lists & evidence::NEVER_ALONE != 0;
             let given_behind =
                 self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
@@ -103,7 +105,9 @@ impl Reader<'_> {
             return given && (named || ordinary < 3)
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
         }
-        !(ordinary == 3 && !given && self.scene.tokens[i].shape == Shape::Capital)
+        // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
+        let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
+        !(ordinary == 3 && !given && !behind_given && self.scene.tokens[i].shape == Shape::Capital)
     }
 
     /// Behind an initial: no ordinary word, or one that many people bear.
