@@ -72,6 +72,9 @@ pub const CAPITALS: i32 = 14;
 /// The text is lower case or all capitals: shape says nothing.
 pub const NO_CASE: i32 = -10;
 
+/// A given name in small letters counts from this frequency on (4·log₂ of births): some thousand births.
+pub const SMALL_GIVEN: u8 = 40;
+
 /// Lists whose words name places.
 pub const PLACES: u64 = lists::COUNTRY | lists::REGION | lists::FOREIGN_CITY;
 /// Lists whose words are never a name by themselves.

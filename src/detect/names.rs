@@ -163,6 +163,13 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         emit(reader, chunk, Kind::Person, "person.alias", evidence::ALIAS, out);
         return Some(chunk.end);
     }
+    if key == "appeler" {
+        // «il se fait appeler « Tonton »»
+        let (start, end) = reader.quoted(i + 1)?;
+        let chunk = Chunk { start, end, words: end - start };
+        emit(reader, chunk, Kind::Person, "person.alias_quoted", evidence::ALIAS, out);
+        return Some(end);
+    }
     if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
         let chunk = reader.name_at(i + 2, false)?;
         emit(reader, chunk, Kind::Person, "person.band", evidence::ALIAS, out);

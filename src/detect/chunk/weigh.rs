@@ -88,7 +88,8 @@ impl Reader<'_> {
             } else if unknown > 0 {
                 score.add("unknown", evidence::UNKNOWN);
             }
-            let step = if start && (upper == 0 || self.caps(chunk.start)) {
+            // Where nothing is capitalised, the start of a sentence says nothing either.
+            let step = if start && !self.lower && (upper == 0 || self.caps(chunk.start)) {
                 evidence::ORDINARY_AT_START
             } else {
                 evidence::ORDINARY_INSIDE
@@ -103,7 +104,8 @@ impl Reader<'_> {
                 if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS },
             );
         }
-        if self.caps(chunk.start) || self.lower {
+        let small = self.scene.tokens[chunk.start].shape == Shape::Lower && !self.is_particle(chunk.start);
+        if self.caps(chunk.start) || self.lower || small {
             score.add("no_case", evidence::NO_CASE);
         }
         if organisation {
