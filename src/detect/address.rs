@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::patterns::{compile, starts_word};
 use crate::detect::token::Scene;
@@ -40,10 +41,8 @@ impl Recogniser for Addresses {
                 && let Some(chain) = grammar.chain(text, at)
             {
                 end = chain.end;
-                let (rule, confidence) = grammar.judge(text, &chain, scene.zone);
-                if confidence > 0 {
-                    out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
-                }
+                let rule = grammar.judge(text, &chain, scene.zone);
+                out.extend(rule.map(|rule| rule.at(Span::new(at, chain.end), Kind::Address)));
             }
         });
     }
@@ -300,36 +299,36 @@ impl Grammar {
         None
     }
 
-    /// The rule and the confidence; 0 for what is no address.
-    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> (&'static str, u8) {
+    /// The rule; none for what is no address.
+    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> Option<Fixed> {
         let before = before(text, chain.start);
         let head = &text[chain.start..chain.end];
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // Most details alone are no address, and that needs no more to be known.
         if !chain.detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
-            return ("address.detail", 0);
+            return None;
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
         let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
         let detailed = chain.detailed;
         if public {
-            return if chain.has(Part::Street) { ("address.public", 50) } else { ("address.public", 0) };
+            return chain.has(Part::Street).then_some(fixed::ADDRESS_PUBLIC);
         }
         if chain.has(Part::Street) {
-            return ("address.street", if trigger || detailed { 92 } else { 86 });
+            return Some(if trigger || detailed { fixed::ADDRESS_STREET_FULL } else { fixed::ADDRESS_STREET });
         }
         if chain.has(Part::NumberAndName) {
-            return ("address.number_name", 80);
+            return Some(fixed::ADDRESS_NUMBER_NAME);
         }
         match (detailed, lived_in) {
-            (true, true) => ("address.dwelling", 74),
-            (true, false) => ("address.dwelling", 45),
-            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => ("address.dwelling", 66),
-            (false, true) if personal => ("address.dwelling", 60),
-            (false, true) if self.lives_at.is_match(before) => ("address.detail", 62),
-            (false, _) => ("address.detail", 0),
+            (true, true) => Some(fixed::ADDRESS_DWELLING),
+            (true, false) => Some(fixed::ADDRESS_DWELLING_GENERAL),
+            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => Some(fixed::ADDRESS_DWELLING_SHORT),
+            (false, true) if personal => Some(fixed::ADDRESS_HOME),
+            (false, true) if self.lives_at.is_match(before) => Some(fixed::ADDRESS_DETAIL),
+            (false, _) => None,
         }
     }
 }

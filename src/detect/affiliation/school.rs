@@ -3,6 +3,7 @@
 use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
 use crate::detect::cues::{ARTICLE, CONTRACTED, OFFICE, PUPIL};
+use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
@@ -121,26 +122,25 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             || scene.apostrophe(i - 1));
     let before = if determined { i - 1 } else { i };
     let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
-    let (rule, confidence) = match (individual(scene), pupil, class) {
-        (_, true, true) => ("school.pupil_class", 95),
-        (true, true, _) => ("school.pupil", 92),
-        (false, true, _) => ("school.pupil", 78),
-        (true, _, true) if office.is_none() => ("school.class", 88),
+    let rule = match (individual(scene), pupil, class) {
+        (_, true, true) => fixed::SCHOOL_PUPIL_CLASS,
+        (true, true, _) => fixed::SCHOOL_PUPIL,
+        (false, true, _) => fixed::SCHOOL_PUPIL_GENERAL,
+        (true, _, true) if office.is_none() => fixed::SCHOOL_CLASS,
         // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
         (true, false, _) if acts(scene, i) => return None,
         (true, false, _) => match office.map(|at| scene.key(at)) {
-            None => ("school.situation", 78),
+            None => fixed::SCHOOL_SITUATION,
             Some(
                 "abords" | "devant" | "sortie" | "face" | "pres" | "parvis" | "rue" | "arret" | "parking" | "quartier"
                 | "secteur" | "autour" | "proximite" | "entre" | "vers" | "cote" | "entree" | "grilles" | "reunion"
                 | "salle" | "locaux",
             ) => return None,
-            // Someone of a school who reports a pupil names the pupil's school: a doubt.
-            Some(_) => ("school.report", 55),
+            Some(_) => fixed::SCHOOL_REPORT,
         },
         (false, false, _) => return None,
     };
-    Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
+    Some(rule.at(scene.across(i, last), Kind::School))
 }
 
 /// The school opens the sentence with its article, or something goes by it.
