@@ -9,6 +9,7 @@ pub mod checks;
 pub mod chunk;
 mod cues;
 pub mod evidence;
+pub mod explain;
 pub mod fold;
 pub mod kin;
 pub mod lexicon;
@@ -36,6 +37,7 @@ use crate::kind::{Kind, PassageKind};
 use crate::link::Mention;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
+use explain::Traces;
 use name::Name;
 use neighbours::mark_neighbours;
 use recall::{Known, UserLists};
@@ -125,6 +127,8 @@ pub struct Detector<'a> {
     value: String,
     /// How often each year is written.
     years: BTreeMap<u16, u32>,
+    /// How the names of the first read came about, if somebody wants to know.
+    traces: Option<Traces>,
 }
 
 /// Part of a segment that stands in one zone. It may hold several situations.
@@ -170,6 +174,7 @@ impl<'a> Detector<'a> {
             passages_here: Vec::new(),
             value: String::new(),
             years: BTreeMap::new(),
+            traces: None,
         }
     }
 
@@ -208,6 +213,9 @@ impl<'a> Detector<'a> {
                 recogniser.find(&scene, &mut self.candidates);
             }
             self.lists.find(&scene, &mut self.candidates);
+            if let Some(traces) = &mut self.traces {
+                traces.note(&scene, index, stretch.span.start);
+            }
             for candidate in self.candidates.drain(..) {
                 if candidate.rule == "place.named" {
                     self.places.insert(words(&self.tokens, candidate.span));

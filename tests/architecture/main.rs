@@ -61,8 +61,9 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::section", &[&["detect::fold", "zone"]]),
     ("detect::neighbours", &[&["detect::kin"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
-    // … the arbiter, and who calls them all.
+    // … the arbiter, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
+    ("detect::explain", &[&["detect", "detect::evidence", "detect::names", "detect::patterns", "detect::token"]]),
     ("detect", &[&["zone"]]),
     // After the barrier.
     ("link", &[&["detect", "detect::kin", "detect::lexicon", "detect::name", "detect::token", "zone"]]),
@@ -85,6 +86,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
     ("detect::neighbours", "link", "`Mention` again"),
+    ("detect::explain", "link", "`Mention` again: its confidence is what is explained"),
     (
         "detect::openings",
         "detect::patterns",
