@@ -62,7 +62,7 @@ fn year(date: &str) -> Option<u16> {
     if let Some(year) = numbers().find(|digits| digits.len() == 4) {
         return year.parse().ok();
     }
-    let short: u16 = numbers().last().filter(|digits| digits.len() == 2)?.parse().ok()?;
+    let short: u16 = numbers().next_back().filter(|digits| digits.len() == 2)?.parse().ok()?;
     Some(if short > 30 { 1900 + short } else { 2000 + short })
 }
 

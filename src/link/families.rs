@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// A relative without a name, with the one whose relative it is.
+type Relative = (Option<usize>, EntityId);
+
 impl Linker<'_> {
     /// Families by their names: «les Benali», «famille Hamidouche-Vermeil».
     pub(super) fn families(&mut self) {
@@ -117,7 +120,7 @@ impl Linker<'_> {
         let mut groups = self.namesakes();
         let mut places: BTreeMap<u32, Place> = BTreeMap::new();
         // Situation and relation → the relatives, each with the one whose relative it is.
-        let mut relatives: BTreeMap<(u32, u32), Vec<(Option<usize>, EntityId)>> = BTreeMap::new();
+        let mut relatives: BTreeMap<(u32, u32), Vec<Relative>> = BTreeMap::new();
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
             let place = places.entry(mention.section).or_default();

@@ -131,7 +131,7 @@ impl Reader<'_> {
         }
         // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
         let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
-        !(ordinary == 3 && !given && !behind_given && self.scene.tokens[i].shape == Shape::Capital)
+        ordinary != 3 || given || behind_given || self.scene.tokens[i].shape != Shape::Capital
     }
 
     /// Behind an initial: no ordinary word, or one that many people bear.
