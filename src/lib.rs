@@ -46,6 +46,7 @@ pub use error::{Error, ErrorKind};
 
 use sha2::{Digest, Sha256};
 
+use detect::explain::Explanation;
 use detect::token::Vocabulary;
 use detect::town::TownLists;
 use detect::userlists::UserLists;
@@ -154,6 +155,28 @@ impl Anonymiser {
         Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
     }
 
+    /// Why each mention of a document has its confidence, in the order of [`Examination::mentions`] and
+    /// [`Detection::mentions`]. The document is read anew: who does not ask pays nothing.
+    ///
+    /// ```
+    /// use huisclos::{Anonymiser, format, policy::{Circulation, Formation, Policy}};
+    ///
+    /// let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    /// let document = format::text("Situation n° 1 : Karim BENALI, 15 ans.");
+    /// let why = anonymiser.explain(document.as_ref())?;
+    /// let terms: Vec<_> = why[0].terms.iter().map(|term| (term.name, term.weight)).collect();
+    /// assert_eq!(terms, [("full_name", 85), ("capitals", 14), ("fact_follows", 30), ("zone_situation", 8)]);
+    /// assert_eq!((why[0].sum(), why[0].confidence()), (137, 99));
+    /// # Ok::<(), huisclos::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The document can't be read.
+    pub fn explain(&self, document: &dyn Document) -> Result<Vec<Explanation>, Error> {
+        let detector = Detector::new(&self.lists, self.policy.is_individual()).explaining();
+        Ok(read(document, detector, &mut |_| {})?.explanations())
+    }
+
     /// Reads, links and decides. `see` is shown every segment of the first read.
     fn findings(
         &self,
@@ -161,18 +184,8 @@ impl Anonymiser {
         vocabulary: Vocabulary,
         see: &mut dyn FnMut(&Segment),
     ) -> Result<Findings, Error> {
-        let mut detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
-        document.segments(&mut |segment| {
-            see(&segment);
-            detector.survey(&segment);
-        })?;
-        let known = detector.known();
-        let mut index = 0;
-        document.segments(&mut |segment| {
-            detector.recall(index, &segment, &known);
-            index += 1;
-        })?;
-        let (mentions, passages, vocabulary) = detector.finish();
+        let detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
+        let (mentions, passages, vocabulary) = read(document, detector, see)?.finish();
         let linked = link::link(&mentions, &vocabulary);
         let decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
         Ok(Findings { mentions, linked, passages, decisions, vocabulary })
@@ -267,6 +280,25 @@ impl Anonymiser {
         *words = vocabulary;
         Ok((report, forbidden))
     }
+}
+
+/// Both reads of a document. `see` is shown every segment of the first.
+fn read<'a>(
+    document: &dyn Document,
+    mut detector: Detector<'a>,
+    see: &mut dyn FnMut(&Segment),
+) -> Result<Detector<'a>, Error> {
+    document.segments(&mut |segment| {
+        see(&segment);
+        detector.survey(&segment);
+    })?;
+    let known = detector.known();
+    let mut index = 0;
+    document.segments(&mut |segment| {
+        detector.recall(index, &segment, &known);
+        index += 1;
+    })?;
+    Ok(detector)
 }
 
 /// What is in one text, with byte offsets in it: for streams of texts and for tests.

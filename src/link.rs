@@ -50,6 +50,8 @@ pub struct Mention {
     pub born: Option<u16>,
     /// Separated from the mention before it by nothing but commas, quotes or «dit».
     pub follows: bool,
+    /// «de», «du jeune» ties it to the mention before it.
+    pub complement: bool,
     /// The name is that of an elected official, as the user's lists say.
     pub elected: bool,
 }
@@ -182,7 +184,7 @@ pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
     linker.partial_names();
     linker.families();
     linker.things();
-    linker.kin();
+    linker.named_relatives();
     linker.roles();
     linker.family_groups();
     linker.low_confidence();

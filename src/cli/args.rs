@@ -72,13 +72,17 @@ Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"i
 Exemples :
   huisclos detect séance.docx --formation groupe-de-travail
   echo \"M. Karim BENALI, 15 ans.\" | huisclos detect
+  huisclos detect séance.docx --explain
   huisclos detect --jsonl lignes.jsonl > mentions.jsonl
 
 Le texte s'affiche avec les mentions entre [crochets] et les passages sensibles entre
 {accolades} ; sous chaque ligne, ce qui en est dit. Les couleurs ne servent qu'à un
 terminal (la variable NO_COLOR les retire).
+Avec --explain, sous chaque mention, les indices qui font sa confiance, leur poids et leur
+somme, ramenée entre 0 et 99 : « prénom et nom : +85 · zone « situation » : +8 → 93 ».
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne de mentions, de
 passages et de doutes ; les positions sont comptées en caractères Unicode.
+Avec les deux, chaque mention porte aussi \"why\":[[\"full_name\",85],…].
 Sans formation, le texte est lu comme le compte rendu d'un groupe de travail.")]
     Detect(Detect),
     /// Cherche dans une sortie les valeurs d'un original : la preuve seule
@@ -233,6 +237,9 @@ pub(crate) struct Detect {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
+    /// Dit ce qui fait la confiance de chaque mention : chaque indice et son poids
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) explain: bool,
     /// Lit et écrit des lignes JSON
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) jsonl: bool,

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
+use huisclos::detect::explain::Explanation;
 use huisclos::format::{self, Document};
 use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
@@ -15,19 +16,19 @@ use sha2::{Digest, Sha256};
 use super::args::Detect;
 use super::messages::{self, shown};
 use super::rules::Settings;
-use super::{Failure, exit, file, jsonl};
+use super::{Failure, exit, explain, file, jsonl};
 
 pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, None, None)?;
     if args.jsonl {
-        return jsonl::detect(&args.files, &settings, args.rules.formation);
+        return jsonl::detect(&args.files, &settings, args.rules.formation, args.explain);
     }
     let anonymiser = settings.anonymiser(args.rules.formation.unwrap_or(Formation::GroupeDeTravail))?;
     let standard = [PathBuf::from("-")];
     let files = if args.files.is_empty() { &standard[..] } else { &args.files };
     let mut failed = Vec::new();
     for path in files {
-        match show_file(path, &anonymiser, files.len() > 1) {
+        match show_file(path, &anonymiser, args.explain, files.len() > 1) {
             Ok(true) => {}
             Ok(false) => return Ok(exit::DONE),
             Err(failure) => failed.push(failure),
@@ -41,18 +42,19 @@ pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
 }
 
 /// Says false when nobody reads any more.
-fn show_file(path: &Path, anonymiser: &Anonymiser, titled: bool) -> Result<bool, Failure> {
+fn show_file(path: &Path, anonymiser: &Anonymiser, explain: bool, titled: bool) -> Result<bool, Failure> {
     let source = file::read(path)?;
     let failed = |error| Failure::of(&error, &shown(path));
     let digest: [u8; 32] = Sha256::digest(&source).into();
     let document = format::open(source, file::name_of(path).as_deref()).map_err(failed)?;
     let examination = anonymiser.examine(document.as_ref(), &digest).map_err(failed)?;
+    let why = if explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut written = if titled { writeln!(out, "── {} ──", shown(path)) } else { Ok(()) };
     let mut index = 0;
     show(document.as_ref(), |segment| {
         if written.is_ok() {
-            written = show_segment(&mut out, &examination, index, segment);
+            written = show_segment(&mut out, &examination, &why, index, segment);
         }
         index += 1;
     })
@@ -76,9 +78,11 @@ struct Mark {
     passage: bool,
     style: Style,
     note: String,
+    why: Option<String>,
 }
 
-fn marks(examination: &Examination, index: u32, segment: &Segment) -> Vec<Mark> {
+/// `why` has one explanation a mention, or none at all.
+fn marks(examination: &Examination, why: &[Explanation], index: u32, segment: &Segment) -> Vec<Mark> {
     let mentions = &examination.mentions;
     let first = mentions.partition_point(|mention| mention.segment < index);
     let here = mentions[first..].iter().take_while(|mention| mention.segment == index);
@@ -101,7 +105,8 @@ fn marks(examination: &Examination, index: u32, segment: &Segment) -> Vec<Mark> 
                 mention.rule,
                 mention.confidence
             );
-            Mark { start: mention.span.start, end: mention.span.end, passage: false, style: style(action), note }
+            let why = why.get(i).map(|explanation| explain::sentence(explanation, segment));
+            Mark { start: mention.span.start, end: mention.span.end, passage: false, style: style(action), note, why }
         })
         .collect();
     let passages = examination.passages.iter().zip(&examination.decisions.passages);
@@ -118,6 +123,7 @@ fn marks(examination: &Examination, index: u32, segment: &Segment) -> Vec<Mark> 
             passage: true,
             style: style(*action).underline(),
             note,
+            why: None,
         });
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
@@ -135,8 +141,14 @@ fn style(action: Action) -> Style {
     Style::new().fg_color(Some(colour.into()))
 }
 
-fn show_segment(out: &mut impl Write, examination: &Examination, index: u32, segment: &Segment) -> io::Result<()> {
-    let marks = marks(examination, index, segment);
+fn show_segment(
+    out: &mut impl Write,
+    examination: &Examination,
+    why: &[Explanation],
+    index: u32,
+    segment: &Segment,
+) -> io::Result<()> {
+    let marks = marks(examination, why, index, segment);
     let dim = Style::new().dimmed();
     let mut at = 0;
     for line in segment.text.split_inclusive('\n') {
@@ -145,6 +157,9 @@ fn show_segment(out: &mut impl Write, examination: &Examination, index: u32, seg
         show_line(out, segment, start, start + line.trim_end_matches(['\n', '\r']).len(), &marks)?;
         for mark in marks.iter().filter(|mark| (start..end).contains(&mark.start)) {
             writeln!(out, "{dim}    {}{dim:#}", mark.note)?;
+            if let Some(why) = &mark.why {
+                writeln!(out, "{dim}      {why}{dim:#}")?;
+            }
         }
     }
     writeln!(out)

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
+use huisclos::detect::explain::Explanation;
 use huisclos::policy::Formation;
 use huisclos::report::Report;
 use huisclos::{Anonymiser, Detection, ErrorKind, format};
@@ -27,14 +28,21 @@ const STRETCH: usize = 1 << 20;
 /// The longest line, in bytes.
 const LONGEST: usize = 64 << 20;
 
-/// `detect --jsonl`. Lines without a formation are read as minutes of a working group.
-pub(super) fn detect(files: &[PathBuf], settings: &Settings, formation: Option<Formation>) -> Result<u8, Failure> {
+/// `detect --jsonl`. Lines without a formation are read as minutes of a working group. `explain`: with the terms of
+/// each confidence.
+pub(super) fn detect(
+    files: &[PathBuf],
+    settings: &Settings,
+    formation: Option<Formation>,
+    explain: bool,
+) -> Result<u8, Failure> {
     let anonymisers = Anonymisers::new(settings)?;
     let default = formation.unwrap_or(Formation::GroupeDeTravail);
     stream(files, &|text| {
         let input = Input::parse(text)?;
         let detection = anonymisers.detect(&input, default)?;
-        Ok(Line { json: found(&input, &detection), good: true })
+        let why = if explain { anonymisers.explain(&input, default)? } else { Vec::new() };
+        Ok(Line { json: found(&input, &detection, &why), good: true })
     })
 }
 
@@ -96,8 +104,8 @@ fn rewritten(anonymiser: &Anonymiser, text: &str) -> Result<(Option<String>, Rep
 }
 
 /// The line of one text. Written by hand: every name in it is a plain word, and serialising each of them as a string that
-/// may need escapes took as long as a fifth of the detection.
-fn found(input: &Input, detection: &Detection) -> String {
+/// may need escapes took as long as a fifth of the detection. `why` has one explanation a mention, or none at all.
+fn found(input: &Input, detection: &Detection, why: &[Explanation]) -> String {
     let mut line = String::with_capacity(64 + 160 * detection.mentions.len());
     line.push_str("{\"id\":");
     line.push_str(&to_json(&input.id));
@@ -123,6 +131,11 @@ fn found(input: &Input, detection: &Detection) -> String {
         field(&mut line, ",\"rule\":\"", mention.rule);
         line.push_str(",\"confidence\":");
         number(&mut line, usize::from(mention.confidence));
+        if let Some(explanation) = why.get(i) {
+            let terms: Vec<_> = explanation.terms.iter().map(|term| (term.name, term.weight)).collect();
+            line.push_str(",\"why\":");
+            line.push_str(&to_json(&terms));
+        }
         line.push('}');
     }
     let passages: Vec<_> = detection

@@ -4,6 +4,7 @@
 mod anonymise;
 mod args;
 mod detect;
+mod explain;
 mod file;
 mod jsonl;
 mod key;

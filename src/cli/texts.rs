@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 
+use huisclos::detect::explain::Explanation;
 use huisclos::detect::token::Vocabulary;
 use huisclos::policy::Formation;
-use huisclos::{Anonymiser, Detection};
+use huisclos::{Anonymiser, Detection, format};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -61,6 +62,14 @@ impl Anonymisers {
     pub(super) fn detect(&self, input: &Input, formation: Formation) -> Result<Detection, Wrong> {
         let anonymiser = self.of(input.formation.unwrap_or(formation), &input.id)?;
         reusing(|words| anonymiser.detect(&input.text, words))
+            .map_err(|_| Wrong { id: input.id.clone(), what: "ce texte n'a pas pu être analysé" })
+    }
+
+    /// Why each mention of that detection has its confidence.
+    pub(super) fn explain(&self, input: &Input, formation: Formation) -> Result<Vec<Explanation>, Wrong> {
+        let anonymiser = self.of(input.formation.unwrap_or(formation), &input.id)?;
+        anonymiser
+            .explain(format::text(&input.text).as_ref())
             .map_err(|_| Wrong { id: input.id.clone(), what: "ce texte n'a pas pu être analysé" })
     }
 }

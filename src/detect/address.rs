@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::patterns::{compile, starts_word};
 use crate::detect::token::Scene;
@@ -40,10 +41,8 @@ impl Recogniser for Addresses {
                 && let Some(chain) = grammar.chain(text, at)
             {
                 end = chain.end;
-                let (rule, confidence) = grammar.judge(text, &chain, scene.zone);
-                if confidence > 0 {
-                    out.push(Candidate { span: Span::new(at, chain.end), kind: Kind::Address, rule, confidence });
-                }
+                let rule = grammar.judge(text, &chain, scene.zone);
+                out.extend(rule.map(|rule| rule.at(Span::new(at, chain.end), Kind::Address)));
             }
         });
     }
@@ -60,8 +59,8 @@ pub(super) fn in_street(text: &str, span: Span, zone: Zone) -> Option<Candidate>
     let parts = 1 << Part::Street as u8;
     let chain =
         grammar.grown(text, Chain { start: span.start, end: span.end, last: Part::Street, parts, detailed: false });
-    let (rule, confidence) = grammar.judge(text, &chain, zone);
-    Some(Candidate { span: Span::new(span.start, chain.end), kind: Kind::Address, rule, confidence })
+    let rule = grammar.judge(text, &chain, zone)?;
+    Some(rule.at(Span::new(span.start, chain.end), Kind::Address))
 }
 
 /// The run of digits at `at` goes on neither a word nor a date.
@@ -105,7 +104,7 @@ const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|to
 const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grande?[- ]rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
-const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier)|(?:rdc|rez[- ]de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -314,36 +313,36 @@ impl Grammar {
         None
     }
 
-    /// The rule and the confidence; 0 for what is no address.
-    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> (&'static str, u8) {
+    /// The rule; none for what is no address.
+    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> Option<Fixed> {
         let before = before(text, chain.start);
         let head = &text[chain.start..chain.end];
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // Most details alone are no address, and that needs no more to be known.
         if !chain.detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
-            return ("address.detail", 0);
+            return None;
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
         let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
         let detailed = chain.detailed;
         if public {
-            return if chain.has(Part::Street) { ("address.public", 50) } else { ("address.public", 0) };
+            return chain.has(Part::Street).then_some(fixed::ADDRESS_PUBLIC);
         }
         if chain.has(Part::Street) {
-            return ("address.street", if trigger || detailed { 92 } else { 86 });
+            return Some(if trigger || detailed { fixed::ADDRESS_STREET_FULL } else { fixed::ADDRESS_STREET });
         }
         if chain.has(Part::NumberAndName) {
-            return ("address.number_name", 80);
+            return Some(fixed::ADDRESS_NUMBER_NAME);
         }
         match (detailed, lived_in) {
-            (true, true) => ("address.dwelling", 74),
-            (true, false) => ("address.dwelling", 45),
-            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => ("address.dwelling", 66),
-            (false, true) if personal => ("address.dwelling", 60),
-            (false, true) if self.lives_at.is_match(before) => ("address.detail", 62),
-            (false, _) => ("address.detail", 0),
+            (true, true) => Some(fixed::ADDRESS_DWELLING),
+            (true, false) => Some(fixed::ADDRESS_DWELLING_GENERAL),
+            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => Some(fixed::ADDRESS_DWELLING_SHORT),
+            (false, true) if personal => Some(fixed::ADDRESS_HOME),
+            (false, true) if self.lives_at.is_match(before) => Some(fixed::ADDRESS_DETAIL),
+            (false, _) => None,
         }
     }
 }

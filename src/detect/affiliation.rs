@@ -7,6 +7,7 @@ mod employer;
 mod school;
 
 use super::cues::{CIVILITY, DWELLS, JOB, KIN, NATION, POSSESSIVE, SCHOOL, SOMEONE, WORK};
+use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser};
@@ -235,29 +236,28 @@ fn is_initial_dot(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    let found =
-        |rule, confidence| Some(Candidate { span: scene.across(i, i), kind: Kind::Nationality, rule, confidence });
+    let found = |rule: Fixed| Some(rule.at(scene.across(i, i), Kind::Nationality));
     let shape = scene.tokens[i].shape;
     let before = i.checked_sub(1)?;
     let previous = scene.key(before);
     let labelled = previous == "nationalite"
         || (before > 0 && scene.mark(before) == Some(':') && scene.key(before - 1) == "nationalite");
     if labelled {
-        return found("nationality.word", 95);
+        return found(fixed::NATIONALITY_WORD);
     }
     if matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
-        return found("nationality.national", 92);
+        return found(fixed::NATIONALITY_NATIONAL);
     }
     // «la famille syrienne»: one family, wherever it is spoken of.
     let one = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "la" | "cette" | "une"));
     if previous == "famille" && one && shape == Shape::Lower && !institutional(scene) {
-        return found("nationality.family", 70);
+        return found(fixed::NATIONALITY_FAMILY);
     }
     if !individual(scene) {
         return None;
     }
     if previous == "origine" {
-        return found("nationality.origin", 85);
+        return found(fixed::NATIONALITY_ORIGIN);
     }
     let closes = i + 1 >= scene.tokens.len()
         || scene.opens_line(i + 1)
@@ -268,16 +268,16 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     if apposed && closes {
-        return found("nationality.apposition", 80);
+        return found(fixed::NATIONALITY_APPOSITION);
     }
     if matches!(previous, "est" | "etait" | "dit" | "declare") && closes {
-        return found("nationality.attribute", 75);
+        return found(fixed::NATIONALITY_ATTRIBUTE);
     }
     if shape == Shape::Lower
         && (scene.is(before, SOMEONE | KIN) || matches!(previous, "jeunes" | "famille" | "mineurs" | "majeur"))
         && !matches!(previous, "il" | "elle" | "lui")
     {
-        return found("nationality.adjective", 75);
+        return found(fixed::NATIONALITY_ADJECTIVE);
     }
     None
 }
@@ -309,12 +309,7 @@ fn town(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             Shape::Lower if scene.facts(first).commune > 0 && scene.facts(first).pos == 0 => first,
             _ => continue,
         };
-        return Some(Candidate {
-            span: scene.across(first, last),
-            kind: Kind::Place,
-            rule: "place.town",
-            confidence: 30,
-        });
+        return Some(fixed::PLACE_TOWN.at(scene.across(first, last), Kind::Place));
     }
     None
 }

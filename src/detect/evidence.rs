@@ -1,76 +1,141 @@
-//! Every weight of name detection, in one place. A confidence is a sum of these, cut to 0–99; below
+//! Every weight of detection, in one place. A confidence is a sum of these, cut to 0–99; below
 //! [`crate::detect::DOUBT`] a mention is masked and listed as a doubt, below [`REPORT`] it is none.
+//!
+//! Names add up what speaks for and against them ([`Term`]); the other recognisers are as sure as one row of
+//! [`fixed`] says, and a pattern as its own row in [`crate::detect::patterns`].
 
+pub mod fixed;
+
+use crate::detect::Candidate;
 use crate::detect::lexicon::lists;
+use crate::segment::Span;
 use crate::zone::Zone;
 
 /// A candidate is reported from this confidence on.
 pub const REPORT: u8 = 40;
 
-/// After «la famille», «les époux», «M. et Mme».
-pub const FAMILY_TRIGGER: i32 = 90;
-/// After «les»: «les Benali».
-pub const FAMILY_PLURAL: i32 = 62;
-/// Taken from the plural for each step of ordinariness of the word: «les Petits».
-pub const ORDINARY_PLURAL: i32 = 12;
-/// After a civility.
-pub const TITLE: i32 = 95;
-/// After a rank or a professional title.
-pub const FUNCTION: i32 = 85;
-/// Taken when an ordinary word in capitals follows a function: «COMMISSARIAT CENTRAL».
-pub const ORDINARY_IN_CAPITALS: i32 = 50;
-/// After «dit», «alias», «surnommé».
-pub const ALIAS: i32 = 80;
-/// In quotes right behind a name.
-pub const ALIAS_AFTER: i32 = 65;
-/// After «née», «épouse», «veuve».
-pub const BIRTH_NAME: i32 = 85;
-/// After «le jeune», «son frère», «l'élève».
-pub const DESIGNATION: i32 = 88;
-/// Each step of ordinariness of a word that is announced only by a designation.
-pub const ORDINARY_STEP: i32 = 18;
-/// «K. B.»
-pub const INITIALS: i32 = 36;
-/// «K.»
-pub const ONE_INITIAL: i32 = 20;
-/// An age, a birth or an address follows.
-pub const FACT_FOLLOWS: i32 = 30;
-/// «… indique que» follows.
-pub const SPEECH_FOLLOWS: i32 = 22;
-/// A common given name starts the sentence and its verb follows: «Claire a été…».
-pub const SUBJECT: i32 = 10;
-/// Another given name follows in a list: «Islam, Iman et Nour».
-pub const LIST_FOLLOWS: i32 = 22;
-/// The chunk is named by a street, a school, a law before it.
-pub const TOPONYM: i32 = -120;
-/// The chunk is a commune, a country, or stands behind «à».
-pub const PLACE: i32 = -60;
+/// One thing that speaks for a mention, or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// Stable name, a word with underscores.
+    pub name: &'static str,
+    /// What it adds to the confidence.
+    pub weight: i16,
+}
 
-/// The chunk is a brand, a feast, a law, a famous person.
-pub const LISTED: i32 = -70;
+impl Term {
+    /// So many times the weight: a word may be ordinary in several steps.
+    #[must_use]
+    pub const fn times(self, steps: u8) -> Self {
+        Self { weight: self.weight * steps as i16, ..self }
+    }
+}
 
-/// A given name and another name word.
-pub const FULL_NAME: i32 = 85;
-/// Two name words, none of them a common given name.
-pub const TWO_WORDS: i32 = 58;
-/// A given name alone that is no ordinary word.
-pub const GIVEN: i32 = 66;
-/// A rare given name alone.
-pub const GIVEN_RARE: i32 = 52;
-/// A family name alone that is no ordinary word.
-pub const SURNAME: i32 = 50;
-/// A word that no dictionary knows.
-pub const UNKNOWN: i32 = 48;
-/// Taken for each step of ordinariness when the word is capitalised inside a sentence.
-pub const ORDINARY_INSIDE: i32 = 16;
-/// Taken for each step of ordinariness where any word would be capitalised.
-pub const ORDINARY_AT_START: i32 = 34;
-/// A short word in capitals that no list knows is more likely an acronym.
-pub const ACRONYM_SHAPE: i32 = -40;
-/// Written in capitals in a text that is not: «BENALI».
-pub const CAPITALS: i32 = 14;
-/// The text is lower case or all capitals: shape says nothing.
-pub const NO_CASE: i32 = -10;
+/// Makes a constant of each row, and of all of them the list that explanations are written from.
+macro_rules! terms {
+    ($($(#[$doc:meta])+ $constant:ident = $name:literal, $weight:expr;)+) => {
+        $($(#[$doc])+ pub const $constant: Term = Term { name: $name, weight: $weight };)+
+
+        /// Every term that the confidence of a name may have.
+        pub const TERMS: &[Term] = &[$($constant),+];
+    };
+}
+
+terms! {
+    /// After «la famille», «les époux», «M. et Mme».
+    FAMILY_TRIGGER = "family_trigger", 90;
+    /// After «les»: «les Benali».
+    FAMILY_PLURAL = "family_plural", 62;
+    /// For each step of ordinariness of the word: «les Petits».
+    ORDINARY_PLURAL = "ordinary_plural", -12;
+    /// After a civility.
+    TITLE = "title", 95;
+    /// After a rank or a professional title.
+    RANK = "rank", 95;
+    /// After a function.
+    FUNCTION = "function", 85;
+    /// An ordinary word in capitals follows a function: «COMMISSARIAT CENTRAL».
+    ORDINARY_IN_CAPITALS = "ordinary_in_capitals", -50;
+    /// After «dit», «alias», «surnommé».
+    ALIAS = "alias", 80;
+    /// In quotes right behind a name.
+    ALIAS_AFTER = "alias_after", 65;
+    /// After «née», «épouse», «veuve».
+    BIRTH_NAME = "birth_name", 85;
+    /// After «le jeune», «son frère», «l'élève».
+    DESIGNATION = "designation", 88;
+    /// After «bande à», «bande de».
+    BAND = "band", 80;
+    /// In quotes behind «le jeune», «son frère».
+    DESIGNATION_QUOTED = "designation_quoted", 65;
+    /// Each step of ordinariness of a word that is announced only by a designation.
+    ORDINARY_STEP = "ordinary_designated", -18;
+    /// «K. B.»
+    INITIALS = "initials", 36;
+    /// «K.»
+    ONE_INITIAL = "one_initial", 20;
+    /// An age, a birth or an address follows.
+    FACT_FOLLOWS = "fact_follows", 30;
+    /// «… indique que» follows.
+    SPEECH_FOLLOWS = "speech_follows", 22;
+    /// A common given name starts the sentence and its verb follows: «Claire a été…».
+    SUBJECT = "subject", 10;
+    /// Another given name follows in a list: «Islam, Iman et Nour».
+    LIST_FOLLOWS = "list_follows", 22;
+    /// The chunk is named by a street, a school, a law before it.
+    TOPONYM = "toponym", -120;
+    /// A word of the chunk is one of organisations.
+    ORGANISATION = "organisation", -120;
+    /// The chunk is a commune, a country, or stands behind «à».
+    PLACE = "place", -60;
+    /// The chunk is a brand, a feast, a law, a famous person.
+    LISTED = "listed", -70;
+    /// A given name and another name word.
+    FULL_NAME = "full_name", 85;
+    /// An initial and a name word.
+    INITIAL_AND_NAME = "initial_and_name", 85;
+    /// Two name words, none of them a common given name.
+    TWO_WORDS = "two_words", 58;
+    /// A given name alone that is no ordinary word.
+    GIVEN = "given", 66;
+    /// A rare given name alone.
+    GIVEN_RARE = "given_rare", 52;
+    /// A family name alone that is no ordinary word.
+    SURNAME = "surname", 50;
+    /// A word that no dictionary knows.
+    UNKNOWN = "unknown", 48;
+    /// For each step of ordinariness when the word is capitalised inside a sentence.
+    ORDINARY_INSIDE = "ordinary", -16;
+    /// For each step of ordinariness where any word would be capitalised.
+    ORDINARY_AT_START = "ordinary_at_start", -34;
+    /// A short word in capitals that no list knows is more likely an acronym.
+    ACRONYM_SHAPE = "acronym_shape", -40;
+    /// One or two letters are no name.
+    SHORT = "short", -40;
+    /// Written in capitals in a text that is not: «BENALI».
+    CAPITALS = "capitals", 14;
+    /// The text is lower case or all capitals: shape says nothing.
+    NO_CASE = "no_case", -10;
+    /// The name is in small letters where others are not.
+    SMALL_LETTERS = "small_letters", -10;
+    /// In a situation names are expected.
+    ZONE_SITUATION = "zone_situation", 8;
+    /// So are they among those who are present.
+    ZONE_ATTENDANCE = "zone_attendance", 14;
+    /// And at the bottom of the page.
+    ZONE_SIGNATURE = "zone_signature", 14;
+    /// In a title they are not.
+    ZONE_HEADING = "zone_heading", -12;
+    /// Nor on an agenda.
+    ZONE_AGENDA = "zone_agenda", -12;
+    /// Nor among figures.
+    ZONE_STATISTICS = "zone_statistics", -12;
+    /// Elsewhere the zone says nothing.
+    ZONE_OTHER = "zone_other", 0;
+}
+
+/// A given name in small letters counts from this frequency on (4·log₂ of births): some thousand births.
+pub const SMALL_GIVEN: u8 = 40;
 
 /// Lists whose words name places.
 pub const PLACES: u64 = lists::COUNTRY | lists::REGION | lists::FOREIGN_CITY;
@@ -97,39 +162,86 @@ pub const NEVER_ALONE: u64 = lists::MONTH
     | lists::CLASS
     | lists::DWELLING;
 
-/// What the zone adds: in a situation names are expected, in a title or a table of figures they are not.
-pub fn zone(zone: Zone) -> i32 {
+/// What the zone adds.
+pub fn zone(zone: Zone) -> Term {
     match zone {
-        Zone::Situation => 8,
-        Zone::Attendance | Zone::Signature => 14,
-        Zone::Heading | Zone::Agenda | Zone::Statistics => -12,
-        Zone::General | Zone::Decisions | Zone::Furniture => 0,
+        Zone::Situation => ZONE_SITUATION,
+        Zone::Attendance => ZONE_ATTENDANCE,
+        Zone::Signature => ZONE_SIGNATURE,
+        Zone::Heading => ZONE_HEADING,
+        Zone::Agenda => ZONE_AGENDA,
+        Zone::Statistics => ZONE_STATISTICS,
+        Zone::General | Zone::Decisions | Zone::Furniture => ZONE_OTHER,
     }
 }
 
-/// A running sum that remembers its terms, so that a decision can be explained.
-#[derive(Debug, Clone, Default)]
-pub struct Evidence {
-    terms: [(&'static str, i16); 8],
-    used: usize,
-}
-
-impl Evidence {
-    /// Adds a term. Terms beyond the eighth join the last one.
-    pub fn add(&mut self, name: &'static str, weight: i32) {
-        let slot = self.used.min(self.terms.len() - 1);
-        let before = if slot < self.used { self.terms[slot].1 } else { 0 };
-        self.terms[slot] = (name, before + weight as i16);
-        self.used += 1;
-    }
+/// A running sum of terms.
+pub trait Tally: Default {
+    /// Adds a term.
+    fn add(&mut self, term: Term);
 
     /// The sum.
-    pub fn total(&self) -> i32 {
-        self.terms.iter().map(|(_, weight)| i32::from(*weight)).sum()
+    fn total(&self) -> i32;
+
+    /// The sum of one term.
+    fn of(term: Term) -> Self {
+        let mut tally = Self::default();
+        tally.add(term);
+        tally
     }
 
-    /// The terms in the order in which they were added.
-    pub fn terms(&self) -> &[(&'static str, i16)] {
-        &self.terms[..self.used.min(self.terms.len())]
+    /// The sum as a confidence.
+    fn confidence(&self) -> u8 {
+        self.total().clamp(0, 99) as u8
+    }
+}
+
+/// The sum alone: what detection needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sum(i32);
+
+impl Tally for Sum {
+    fn add(&mut self, term: Term) {
+        self.0 += i32::from(term.weight);
+    }
+
+    fn total(&self) -> i32 {
+        self.0
+    }
+}
+
+/// The sum that remembers its terms: what an explanation needs.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// In the order in which they were added; none of them is 0.
+    pub terms: Vec<Term>,
+}
+
+impl Tally for Evidence {
+    fn add(&mut self, term: Term) {
+        if term.weight != 0 {
+            self.terms.push(term);
+        }
+    }
+
+    fn total(&self) -> i32 {
+        self.terms.iter().map(|term| i32::from(term.weight)).sum()
+    }
+}
+
+/// Where candidates go. The kind of sum is that of whoever collects them, so that what nobody asks for costs nothing.
+pub trait Sink {
+    /// How evidence is added up.
+    type Score: Tally;
+
+    /// Takes a candidate and how its confidence came about; `trigger` is what announces it, empty for nothing.
+    fn take(&mut self, candidate: Candidate, score: Self::Score, trigger: impl FnOnce() -> Span);
+}
+
+impl Sink for Vec<Candidate> {
+    type Score = Sum;
+
+    fn take(&mut self, candidate: Candidate, _: Sum, _: impl FnOnce() -> Span) {
+        self.push(candidate);
     }
 }

@@ -4,6 +4,7 @@
 //! who was just spoken of, an article does where one person is discussed, and an indefinite never does.
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
+use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser};
@@ -84,15 +85,15 @@ impl Recogniser for KinRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for i in 0..scene.tokens.len() {
             if scene.is(i, KIN)
-                && let Some((span, rule, confidence)) = reference(scene, i)
+                && let Some((span, rule)) = reference(scene, i)
             {
-                out.push(Candidate { span, kind: Kind::Kin, rule, confidence });
+                out.push(rule.at(span, Kind::Kin));
             }
         }
     }
 }
 
-type Found = (Span, &'static str, u8);
+type Found = (Span, Fixed);
 
 /// The reference whose noun is token `i`.
 fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
@@ -129,7 +130,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
             if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
                 return None;
             }
-            return Some((scene.across(det, last), "kin.possessive", 95));
+            let their = matches!(scene.key(det), "leur" | "leurs");
+            let rule = if their { fixed::KIN_THEIR } else { fixed::KIN_POSSESSIVE };
+            return Some((scene.across(det, last), rule));
         }
         if scene.is(det, ARTICLE) {
             return article(scene, det, i, last, compound, counted, situation);
@@ -231,12 +234,12 @@ fn article(
     situation: bool,
 ) -> Option<Found> {
     let key = scene.key(i);
-    let found = |rule, confidence| Some((scene.across(det, last), rule, confidence));
+    let found = |rule| Some((scene.across(det, last), rule));
     // «Le Fils de Martin» is a title, «Maison des Parents» a house.
     if scene.tokens[i].shape == Shape::Capital && !compound {
         return None;
     }
-    let general = if situation { 88 } else { 62 };
+    let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
     match key {
         "femme" | "ami" | "amie" | "gamin" | "gamine" | "gamins" | "gosses" | "gosse" | "enfant" | "bebe" | "papi"
         | "parrain" | "marraine" | "nourrisson" | "benjamins"
@@ -249,30 +252,31 @@ fn article(
         "fille" | "filles" if !compound => {
             let ranked = last > i;
             let of = matches!(scene.key(last + 1), "de" | "d" | "du");
-            if ranked || (of && situation) { found("kin.article", general) } else { None }
+            if ranked || (of && situation) { found(general) } else { None }
         }
         "enfants" | "enfts" if !compound => {
             if counted && situation {
-                found("kin.count", 80)
+                found(fixed::KIN_COUNT)
             } else if situation && last == i && !surname_follows(scene, i, last) {
-                found("kin.children", 62)
+                found(fixed::KIN_CHILDREN)
             } else {
                 None
             }
         }
         "parents" | "freres" | "soeurs" | "cousins" | "cousines" | "meres" | "peres" if !compound => {
-            if surname_follows(scene, i, last) || !situation { None } else { found("kin.article", 85) }
+            if surname_follows(scene, i, last) || !situation { None } else { found(fixed::KIN_ARTICLE_PLURAL) }
         }
         "aine" | "ainee" | "cadet" | "cadette" | "aines" | "cadets" | "benjamin" | "benjamine" => {
             let behind = scene.tokens.get(last + 1).map(|token| token.shape);
             // «l'aîné Karim» is one person twice; «le cadet de la gendarmerie» is none.
-            if matches!(behind, Some(Shape::Number)) { None } else { found("kin.rank", general) }
+            let rank = if situation { fixed::KIN_RANK } else { fixed::KIN_RANK_GENERAL };
+            if matches!(behind, Some(Shape::Number)) { None } else { found(rank) }
         }
         _ => {
             if !situation && scene.key(last + 1) == "de" && scene.key(last + 2) == "famille" {
                 return None;
             }
-            found("kin.article", general)
+            found(general)
         }
     }
 }
@@ -316,7 +320,8 @@ fn contracted(
                     | "cadet"
             )
     };
-    sure.then(|| (scene.across(first, last), "kin.contracted", if situation { 85 } else { 62 }))
+    let rule = if situation { fixed::KIN_CONTRACTED } else { fixed::KIN_CONTRACTED_GENERAL };
+    sure.then(|| (scene.across(first, last), rule))
 }
 
 /// «l'accord des parents», not «il y a des parents»: a plain noun stands before.
@@ -331,7 +336,7 @@ fn follows_noun(scene: &Scene<'_>, det: usize) -> bool {
 /// Without determiner: table cells, notes, appositions.
 fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, situation: bool) -> Option<Found> {
     let key = scene.key(i);
-    let found = |rule, confidence| Some((scene.across(first, last), rule, confidence));
+    let found = |rule| Some((scene.across(first, last), rule));
     let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
     let next = scene.mark(last + 1);
     let edge = scene.opens_line(first);
@@ -339,7 +344,7 @@ fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, 
         return None;
     }
     if matches!(key, "papa" | "maman") && situation && (edge || previous.is_some_and(|c| ",;:.(|–-".contains(c))) {
-        return found("kin.familiar", 85);
+        return found(fixed::KIN_FAMILIAR);
     }
     if !situation
         || matches!(key, "ex" | "ami" | "amie" | "femme" | "enfants" | "enfant" | "gamin" | "benjamin" | "aine")
@@ -381,7 +386,7 @@ fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, 
                     | "et"
             )
         {
-            return found("kin.label", 85);
+            return found(fixed::KIN_LABEL);
         }
     }
     let strong = compound
@@ -404,16 +409,16 @@ fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, 
         );
     // «7 enfants, jumeaux de 9 ans».
     if matches!(key, "jumeaux" | "jumelles") && previous == Some(',') && scene.key(last + 3) == "ans" {
-        return found("kin.apposition", 75);
+        return found(fixed::KIN_APPOSITION);
     }
     if matches!(previous, Some(',' | '(')) && !counted {
         let named = complement && named_behind(scene, last + 2);
         let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));
         if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
-            return found("kin.apposition", 75);
+            return found(fixed::KIN_APPOSITION);
         }
         if key == "parents" && !complement {
-            return found("kin.note", 70);
+            return found(fixed::KIN_NOTE);
         }
     }
     None

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::detect::lexicon::lists;
+use crate::detect::lexicon::{Facts, lists, pos};
 
 /// «M», «Mme»: one person follows.
 pub(crate) const CIVILITY: u32 = 1;
@@ -130,10 +130,13 @@ pub(crate) const ANNOUNCING: u64 = lists::FAMILY_TRIGGER
 /// Words of this module that do.
 const ANNOUNCES: u32 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIRTH_NAME | INTRODUCES | CHIEF;
 
-/// The marks of a folded key that is in these [lists].
-pub(crate) fn of(key: &str, lists: u64) -> u32 {
+/// The marks of a folded key with what the dictionaries know of it.
+pub(crate) fn of(key: &str, facts: &Facts) -> u32 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
-    let starts = key == "les" || marks & ANNOUNCES != 0 || lists & (ANNOUNCING | lists::PARTICLE) != 0;
+    let starts = matches!(key, "les" | "appeler")
+        || marks & ANNOUNCES != 0
+        || facts.lists & (ANNOUNCING | lists::PARTICLE) != 0
+        || facts.given > 0 && facts.pos & !pos::PROPER == 0;
     marks | if starts { STARTS_NAME } else { 0 }
 }
 
@@ -154,9 +157,10 @@ mod tests {
 
     #[test]
     fn marks_are_found_by_key() {
-        assert_eq!(of("mme", 0), CIVILITY | COUPLE | STARTS_NAME);
-        assert_eq!(of("commandant", lists::RANK) & STARTS_NAME, STARTS_NAME);
-        assert_eq!(of("benali", 0), 0);
-        assert_eq!(of("", 0), 0);
+        let none = Facts::default();
+        assert_eq!(of("mme", &none), CIVILITY | COUPLE | STARTS_NAME);
+        assert_eq!(of("commandant", &Facts { lists: lists::RANK, ..none }) & STARTS_NAME, STARTS_NAME);
+        assert_eq!(of("benali", &none), 0);
+        assert_eq!(of("", &none), 0);
     }
 }

@@ -9,6 +9,7 @@ pub mod checks;
 pub mod chunk;
 mod cues;
 pub mod evidence;
+pub mod explain;
 pub mod fold;
 pub mod kin;
 pub mod lexicon;
@@ -32,16 +33,17 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
 use crate::kind::{Kind, PassageKind};
 use crate::link::Mention;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
+use explain::Traces;
 use name::Name;
 use neighbours::mark_neighbours;
 use recall::Known;
-use section::Sections;
+use section::{Sections, Stretch, stretch_at};
 use token::{Scene, Shape, Token, Vocabulary};
 use userlists::UserLists;
 use value::{kin_key, squeeze, unseen_names, withdraw_codes};
@@ -128,25 +130,8 @@ pub struct Detector<'a> {
     value: String,
     /// How often each year is written.
     years: BTreeMap<u16, u32>,
-}
-
-/// Part of a segment that stands in one zone. It may hold several situations.
-struct Stretch {
-    span: Span,
-    zone: Zone,
-    /// Where each situation starts, in bytes of the segment, and its number.
-    sections: SmallVec<[(usize, u32); 1]>,
-}
-
-impl Stretch {
-    fn section(&self, at: usize) -> u32 {
-        let index = self.sections.partition_point(|(start, _)| *start <= at);
-        self.sections.get(index.saturating_sub(1)).map_or(0, |(_, section)| *section)
-    }
-}
-
-fn stretch_at(stretches: &[Stretch], at: usize) -> Option<&Stretch> {
-    stretches.iter().find(|stretch| stretch.span.end > at)
+    /// How the names of the first read came about, if somebody wants to know.
+    traces: Option<Traces>,
 }
 
 impl<'a> Detector<'a> {
@@ -177,6 +162,7 @@ impl<'a> Detector<'a> {
             passages_here: Vec::new(),
             value: String::new(),
             years: BTreeMap::new(),
+            traces: None,
         }
     }
 
@@ -213,6 +199,9 @@ impl<'a> Detector<'a> {
             let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
+            }
+            if let Some(traces) = &mut self.traces {
+                traces.note(&scene, index, stretch.span.start);
             }
             for candidate in self.candidates.drain(..) {
                 if candidate.rule == "place.named" {
@@ -425,6 +414,7 @@ impl<'a> Detector<'a> {
                 born: None,
                 generation: None,
                 follows: false,
+                complement: false,
                 elected,
             });
         }

@@ -4,8 +4,10 @@
 //! stands before it (a title, a rank, a relative, «la famille»), what its words are in the dictionaries, how they are
 //! written and what follows add up to a confidence: [`crate::detect::evidence`] holds every weight.
 
+use std::ops::Range;
+
 use crate::detect::chunk::{Chunk, Reader};
-use crate::detect::evidence::{self, Evidence};
+use crate::detect::evidence::{self, Sink, Tally, Term};
 use crate::detect::lexicon::lists;
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
@@ -19,11 +21,16 @@ pub struct Names;
 
 impl Recogniser for Names {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        let reader = Reader::new(*scene);
-        let mut i = 0;
-        while i < scene.tokens.len() {
-            i = if may_start(&reader, i) { step(&reader, i, out).max(i + 1) } else { i + 1 };
-        }
+        scan(scene, out);
+    }
+}
+
+/// Every name of `scene`, with what makes its confidence as far as `out` wants to know it.
+pub(super) fn scan<S: Sink>(scene: &Scene<'_>, out: &mut S) {
+    let reader = Reader::new(*scene);
+    let mut i = 0;
+    while i < scene.tokens.len() {
+        i = if may_start(&reader, i) { step(&reader, i, out).max(i + 1) } else { i + 1 };
     }
 }
 
@@ -37,7 +44,7 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
 }
 
 /// Reads what starts at token `i`; gives the token to go on from.
-fn step(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
+fn step<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.scene.has(i, marks::STARTS_NAME)
         && let Some(next) =
             family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
@@ -55,17 +62,53 @@ fn scene_word(reader: &Reader<'_>, i: usize) -> bool {
     reader.ordinary(i) > 0 && reader.scene.facts(i).surname < 36
 }
 
-fn emit(reader: &Reader<'_>, chunk: Chunk, kind: Kind, rule: &'static str, confidence: i32, out: &mut Vec<Candidate>) {
-    let confidence = confidence.clamp(0, 99) as u8;
-    if confidence < evidence::REPORT {
-        return;
+/// A name, the kind and the rule that it is found by, and the tokens that announce it, if any do.
+struct Found {
+    chunk: Chunk,
+    kind: Kind,
+    rule: &'static str,
+    trigger: Range<usize>,
+}
+
+impl Found {
+    fn person(chunk: Chunk, rule: &'static str, trigger: Range<usize>) -> Self {
+        Self { chunk, kind: Kind::Person, rule, trigger }
     }
-    let span = Span::new(reader.scene.tokens[chunk.start].span.start, reader.scene.tokens[chunk.end - 1].span.end);
-    out.push(Candidate { span, kind, rule, confidence });
+
+    fn family(chunk: Chunk, rule: &'static str, trigger: Range<usize>) -> Self {
+        Self { chunk, kind: Kind::Family, rule, trigger }
+    }
+
+    /// The name as sure as one term says.
+    fn emit<S: Sink>(self, reader: &Reader<'_>, term: Term, out: &mut S) {
+        self.weighed(reader, S::Score::of(term), out);
+    }
+
+    /// The name as sure as `term` says, and less so by `against`.
+    fn emit_but<S: Sink>(self, reader: &Reader<'_>, term: Term, against: Term, out: &mut S) {
+        let mut score = S::Score::of(term);
+        score.add(against);
+        self.weighed(reader, score, out);
+    }
+
+    fn weighed<S: Sink>(self, reader: &Reader<'_>, score: S::Score, out: &mut S) {
+        let confidence = score.confidence();
+        if confidence < evidence::REPORT {
+            return;
+        }
+        let span = |tokens: Range<usize>| {
+            let tokens = reader.scene.tokens.get(tokens).unwrap_or_default();
+            let ends = tokens.first().zip(tokens.last());
+            ends.map_or(Span::new(0, 0), |(first, last)| Span::new(first.span.start, last.span.end))
+        };
+        let Self { chunk, kind, rule, trigger } = self;
+        let candidate = Candidate { span: span(chunk.start..chunk.end), kind, rule, confidence };
+        out.take(candidate, score, || span(trigger));
+    }
 }
 
 /// «la famille X», «les époux X», «M. et Mme X», «fratrie X», «les X».
-fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
     let name = reader.couple(i).or_else(|| {
         let facts = scene.facts(i);
@@ -82,9 +125,9 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             return None;
         }
         let chunk = reader.name_at(start, true)?;
-        emit(reader, chunk, Kind::Family, "family.trigger", evidence::FAMILY_TRIGGER, out);
+        Found::family(chunk, "family.trigger", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         return Some(reader.more(chunk, &mut |next| {
-            emit(reader, next, Kind::Family, "family.list", evidence::FAMILY_TRIGGER, out);
+            Found::family(next, "family.list", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         }));
     }
     if scene.key(i) == "les" && !reader.is_toponym(i) {
@@ -96,8 +139,9 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
             || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = i32::from(reader.ordinary(head)) * evidence::ORDINARY_PLURAL;
-            emit(reader, chunk, Kind::Family, "family.plural", evidence::FAMILY_PLURAL - ordinary, out);
+            let ordinary = evidence::ORDINARY_PLURAL.times(reader.ordinary(head));
+            let found = Found::family(chunk, "family.plural", i..i + 1);
+            found.emit_but(reader, evidence::FAMILY_PLURAL, ordinary, out);
             return Some(chunk.end);
         }
     }
@@ -105,7 +149,7 @@ fn family(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
 }
 
 /// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».
-fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
     // «M. LE Préfet»: an office, however its article is written.
     let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
@@ -121,7 +165,13 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
         return None;
     }
     let zone = reader.scene.zone;
+    let term = match rule {
+        "person.function" => evidence::FUNCTION,
+        "person.title" => evidence::TITLE,
+        _ => evidence::RANK,
+    };
     let rule = match rule {
+        "person.title" if reader.followed_by_designation(chunk.end) => "person.private",
         "person.title"
             if zone != Zone::Situation
                 && (reader.followed_by_function(chunk.end)
@@ -131,20 +181,20 @@ fn titled(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usi
         }
         rule => rule,
     };
-    let weight = if rule == "person.function" { evidence::FUNCTION } else { evidence::TITLE };
     let head = reader.head(chunk);
     let doubtful = rule != "person.title" && scene_word(reader, head) && chunk.words == 1 && reader.caps(i);
-    emit(reader, chunk, Kind::Person, rule, weight - if doubtful { evidence::ORDINARY_IN_CAPITALS } else { 0 }, out);
+    let ordinary = evidence::ORDINARY_IN_CAPITALS.times(u8::from(doubtful));
+    Found::person(chunk, rule, i..start).emit_but(reader, term, ordinary, out);
     if plural {
-        return Some(
-            reader.more(chunk, &mut |next| emit(reader, next, Kind::Person, "person.title_list", evidence::TITLE, out)),
-        );
+        return Some(reader.more(chunk, &mut |next| {
+            Found::person(next, "person.title_list", i..start).emit(reader, evidence::TITLE, out);
+        }));
     }
     Some(chunk.end)
 }
 
 /// «le jeune X», «son frère X», «née X», «alias X», «dit « X »», «un certain X».
-fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let key = scene.key(i);
@@ -155,16 +205,23 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
-            emit(reader, chunk, Kind::Person, "person.alias_quoted", evidence::ALIAS, out);
+            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             return Some(end);
         }
         let chunk = reader.name_at(i + 1, false)?;
-        emit(reader, chunk, Kind::Person, "person.alias", evidence::ALIAS, out);
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
+    }
+    if key == "appeler" {
+        // «il se fait appeler « Tonton »»
+        let (start, end) = reader.quoted(i + 1)?;
+        let chunk = Chunk { start, end, words: end - start };
+        Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(end);
     }
     if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
         let chunk = reader.name_at(i + 2, false)?;
-        emit(reader, chunk, Kind::Person, "person.band", evidence::ALIAS, out);
+        Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
         return Some(chunk.end);
     }
     // «ne» without its accent is a negation.
@@ -175,7 +232,7 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
             at += 1;
         }
         let chunk = reader.name_at(at, true)?;
-        emit(reader, chunk, Kind::Person, "person.birth_name", evidence::BIRTH_NAME, out);
+        Found::person(chunk, "person.birth_name", i..at).emit(reader, evidence::BIRTH_NAME, out);
         return Some(chunk.end);
     }
     let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
@@ -183,14 +240,8 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         if let Some((start, end)) =
             reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
         {
-            emit(
-                reader,
-                Chunk { start, end, words: end - start },
-                Kind::Person,
-                "person.alias_quoted",
-                evidence::ALIAS_AFTER,
-                out,
-            );
+            let chunk = Chunk { start, end, words: end - start };
+            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
         }
         let chunk = reader
@@ -199,26 +250,29 @@ fn announced(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }
-        let ordinary =
-            i32::from(reader.ordinary(reader.head(chunk))) * if chunk.words == 1 { evidence::ORDINARY_STEP } else { 0 };
-        emit(reader, chunk, Kind::Person, "person.designation", evidence::DESIGNATION - ordinary, out);
+        let ordinary = if chunk.words == 1 { reader.ordinary(reader.head(chunk)) } else { 0 };
+        let ordinary = evidence::ORDINARY_STEP.times(ordinary);
+        let found = Found::person(chunk, "person.designation", i..i + 1);
+        found.emit_but(reader, evidence::DESIGNATION, ordinary, out);
         return Some(chunk.end);
     }
     None
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
-fn initials(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> Option<usize> {
+fn initials<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let chunk = reader.initials_at(i)?;
-    let evidence = if chunk.words >= 2 { evidence::INITIALS } else { evidence::ONE_INITIAL };
-    let followed = if reader.followed_by_person_fact(chunk.end) { evidence::FACT_FOLLOWS } else { 0 };
-    let zone = evidence::zone(reader.scene.zone);
-    emit(reader, chunk, Kind::Person, "person.initials", evidence + followed + zone, out);
+    let mut score = S::Score::of(if chunk.words >= 2 { evidence::INITIALS } else { evidence::ONE_INITIAL });
+    if reader.followed_by_person_fact(chunk.end) {
+        score.add(evidence::FACT_FOLLOWS);
+    }
+    score.add(evidence::zone(reader.scene.zone));
+    Found::person(chunk, "person.initials", 0..0).weighed(reader, score, out);
     Some(chunk.end)
 }
 
 /// A chunk that nothing announces.
-fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
+fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
     if chunk.words > 1
         && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
@@ -233,34 +287,34 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
-    let mut score = Evidence::default();
+    let mut score = S::Score::default();
     reader.judge(chunk, &mut score);
     if reader.is_toponym(chunk.start)
         || reader.is_titled_work(chunk.start)
         || reader.is_shop(chunk.start)
         || chunk.words == 1 && reader.is_calendar(chunk.start)
     {
-        score.add("toponym", evidence::TOPONYM);
+        score.add(evidence::TOPONYM);
     } else if reader.is_place(chunk) {
-        score.add("place", evidence::PLACE);
+        score.add(evidence::PLACE);
     }
     if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) {
-        score.add("listed", evidence::LISTED);
+        score.add(evidence::LISTED);
     }
     if reader.followed_by_person_fact(chunk.end) {
-        score.add("fact_follows", evidence::FACT_FOLLOWS);
+        score.add(evidence::FACT_FOLLOWS);
     }
     let spoken = reader.followed_by_speech(chunk.end);
     if spoken {
-        score.add("speech_follows", evidence::SPEECH_FOLLOWS);
+        score.add(evidence::SPEECH_FOLLOWS);
     }
     if chunk.words == 1 && !spoken && reader.is_subject(chunk.start, chunk.end) {
-        score.add("subject", evidence::SUBJECT);
+        score.add(evidence::SUBJECT);
     }
     if chunk.words == 1 && reader.heads_list(chunk.start, chunk.end) {
-        score.add("list_follows", evidence::LIST_FOLLOWS);
+        score.add(evidence::LIST_FOLLOWS);
     }
-    score.add("zone", evidence::zone(reader.scene.zone));
+    score.add(evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);
     let rule = match (spoken || functional, chunk.words, reader.scene.zone) {
         (true, _, _) => "person.speaker",
@@ -270,13 +324,13 @@ fn free(reader: &Reader<'_>, i: usize, out: &mut Vec<Candidate>) -> usize {
     };
     let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
-    emit(reader, chunk, Kind::Person, rule, score.total(), out);
+    Found::person(chunk, rule, 0..0).weighed(reader, score, out);
     if known
         && chunk.words >= 1
         && let Some((start, end)) = reader.quoted_after(chunk.end)
     {
         let alias = Chunk { start, end, words: end - start };
-        emit(reader, alias, Kind::Person, "person.alias_after", evidence::ALIAS_AFTER, out);
+        Found::person(alias, "person.alias_after", 0..0).emit(reader, evidence::ALIAS_AFTER, out);
         return end;
     }
     chunk.end

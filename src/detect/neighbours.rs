@@ -10,7 +10,9 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
     for i in 0..mentions.len() {
         let span = mentions[i].span;
         if let Some(before) = i.checked_sub(1).map(|before| mentions[before].span) {
-            mentions[i].follows = is_apposition(&text[before.end.min(span.start)..span.start]);
+            let gap = &text[before.end.min(span.start)..span.start];
+            mentions[i].follows = is_apposition(gap);
+            mentions[i].complement = is_complement(gap);
         }
         mentions[i].generation = generation(&text[span.end..]);
         let next = mentions.get(i + 1).filter(|next| next.span.start >= span.end).map(|next| (next.kind, next.span));
@@ -32,6 +34,17 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
                 })
             });
     }
+}
+
+/// «de», «d’», «du jeune», «de Mme».
+fn is_complement(gap: &str) -> bool {
+    const TITLES: &[&str] =
+        &["M", "Mme", "Mlle", "Monsieur", "Madame", "jeune", "mineur", "mineure", "petit", "petite", "la", "l", "le"];
+    let mut words = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    gap.len() <= 24
+        && !gap.contains([',', ';', ':', '\n', '('])
+        && words.next().is_some_and(|word| matches!(word, "de" | "d" | "du" | "des" | "DE" | "D" | "DU" | "DES"))
+        && words.all(|word| TITLES.contains(&word))
 }
 
 /// Nothing but «né le» and marks.

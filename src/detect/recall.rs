@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary};
@@ -39,7 +40,7 @@ impl Known {
                 _ => continue,
             };
             // What hides every word of an attribute knows no name.
-            if mention.confidence < DOUBT || mention.rule == "attribute.word" {
+            if mention.confidence < DOUBT || mention.rule == fixed::UNSEEN_WORD.rule {
                 continue;
             }
             let letter = |id: u32| vocabulary.key(id).chars().next();
@@ -93,7 +94,7 @@ impl Known {
         let weak = matches!(mention.kind, Kind::Person | Kind::Family) && mention.confidence < DOUBT;
         if weak && mention.name.full_words().next().is_some() && mention.name.full_words().all(|id| self.flag(id) != 0)
         {
-            mention.confidence = 78;
+            mention.confidence = fixed::KNOWN.weight;
         }
     }
 
@@ -112,8 +113,7 @@ impl Known {
         while i < scene.tokens.len() {
             if let Some(chunk) = self.initials_at(&reader, i) {
                 let span = Span::new(scene.tokens[i].span.start, scene.tokens[chunk.end - 1].span.end);
-                let confidence = 70;
-                out.push(Candidate { span, kind: Kind::Person, rule: "second_read.initials", confidence });
+                out.push(fixed::KNOWN_INITIALS.at(span, Kind::Person));
                 i = chunk.end;
                 continue;
             }
@@ -137,12 +137,8 @@ impl Known {
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
             let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
-            out.push(Candidate {
-                span,
-                kind,
-                rule: "second_read.name",
-                confidence: if doubtful { DOUBT - 2 } else { 78 },
-            });
+            let rule = if doubtful { fixed::KNOWN_ORDINARY } else { fixed::KNOWN };
+            out.push(rule.at(span, kind));
             i = end;
         }
     }

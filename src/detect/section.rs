@@ -1,7 +1,31 @@
 //! Which situation of the minutes a line stands in: they are numbered, or they are rows of a table.
 
+use smallvec::SmallVec;
+
 use crate::detect::fold;
+use crate::segment::Span;
 use crate::zone::Zone;
+
+/// Part of a segment that stands in one zone. It may hold several situations.
+pub(super) struct Stretch {
+    pub(super) span: Span,
+    pub(super) zone: Zone,
+    /// Where each situation starts, in bytes of the segment, and its number.
+    pub(super) sections: SmallVec<[(usize, u32); 1]>,
+}
+
+impl Stretch {
+    /// The situation that a byte stands in.
+    pub(super) fn section(&self, at: usize) -> u32 {
+        let index = self.sections.partition_point(|(start, _)| *start <= at);
+        self.sections.get(index.saturating_sub(1)).map_or(0, |(_, section)| *section)
+    }
+}
+
+/// The stretch that a byte of the segment stands in.
+pub(super) fn stretch_at(stretches: &[Stretch], at: usize) -> Option<&Stretch> {
+    stretches.iter().find(|stretch| stretch.span.end > at)
+}
 
 /// Counts the situations of a document.
 #[derive(Default)]

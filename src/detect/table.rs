@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::detect::Candidate;
+use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::kind::Kind;
 use crate::segment::{Place, Span};
@@ -118,20 +119,20 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
-    let (kind, rule, confidence) = match column {
-        Column::Surname => (Kind::Person, "table.surname", 92),
-        Column::Given => (Kind::Person, "table.given", 92),
-        Column::Name => (Kind::Person, "table.name", 90),
+    let (kind, rule) = match column {
+        Column::Surname => (Kind::Person, fixed::TABLE_SURNAME),
+        Column::Given => (Kind::Person, fixed::TABLE_GIVEN),
+        Column::Name => (Kind::Person, fixed::TABLE_NAME),
         Column::Value(Kind::School)
             if key.starts_with("jamais") || key.starts_with("non ") || key.starts_with("descolarise") =>
         {
             return;
         }
         Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
-            (Kind::Employer, "table.employer", 70)
+            (Kind::Employer, fixed::TABLE_EMPLOYER)
         }
         Column::Value(Kind::Age) if trimmed.len() > 12 => return,
-        Column::Value(kind) => (kind, "table.value", 85),
+        Column::Value(kind) => (kind, fixed::TABLE_VALUE),
         Column::Function | Column::Other => return,
     };
     let mut end = start + trimmed.len();
@@ -143,7 +144,7 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     if matches!(kind, Kind::Address) && key.starts_with("chez") {
         return;
     }
-    out.push(Candidate { span: Span::new(start, end), kind, rule, confidence });
+    out.push(rule.at(Span::new(start, end), kind));
 }
 
 fn cell_end(trimmed: &str, cut: usize) -> usize {

@@ -176,7 +176,7 @@ impl Vocabulary {
                 if word != 0 {
                     let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
                     let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
-                    let marks = marks::of(&self.buffer, facts.lists) | openings::of(&self.buffer) | leads;
+                    let marks = marks::of(&self.buffer, &facts) | openings::of(&self.buffer) | leads;
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }

@@ -9,12 +9,13 @@ use std::collections::{BTreeSet, HashMap};
 use foldhash::fast::RandomState;
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED};
+use super::evidence::fixed;
 use super::fold::fold;
 use super::lexicon::lists;
 use super::marks;
 use super::token::{Scene, Shape};
 use super::town::{Category, TownLists, Words};
-use super::{Candidate, DOUBT, address, affiliation};
+use super::{Candidate, address, affiliation};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
@@ -31,9 +32,6 @@ const PUPILS: u16 = 1 << 5;
 const OFFICIAL: u16 = 1 << 6;
 /// What is left in the text.
 const LEFT: u16 = KEEP | STREET | THING | SCHOOL;
-
-/// Confidence of an official's name where no recogniser sees a name; another rule for the same words says more.
-const NAME: u8 = 70;
 
 /// Values that the user gave, folded. Holds words of lists: it has no `Debug`.
 #[derive(Clone, Default)]
@@ -185,10 +183,10 @@ impl UserLists {
             let span = scene.across(hit.first, hit.last);
             let scene = Scene { zone: zone(span.start), ..*scene };
             if hit.sorts & MASK != 0 {
-                out.push(Candidate { span, kind: Kind::Person, rule: "user.names", confidence: 99 });
+                out.push(fixed::USER_NAMES.at(span, Kind::Person));
             }
             if hit.sorts & OFFICIAL != 0 {
-                out.push(Candidate { span, kind: Kind::Person, rule: "town.official", confidence: NAME });
+                out.push(fixed::TOWN_OFFICIAL.at(span, Kind::Person));
             }
             if hit.sorts & STREET != 0
                 && let Some(number) = house_number(&scene, hit.first)
@@ -343,7 +341,7 @@ pub fn withdraw(left: &[Left], candidates: &mut Vec<Candidate>) {
         return;
     }
     candidates.retain_mut(|candidate| {
-        if candidate.rule == "user.names" {
+        if candidate.rule == fixed::USER_NAMES.rule {
             return true;
         }
         let until = left.partition_point(|left| left.span.start <= candidate.span.start);
@@ -355,7 +353,7 @@ pub fn withdraw(left: &[Left], candidates: &mut Vec<Candidate>) {
                 // The value alone is a person where the text says so, and may be one where the document has another of
                 // that name.
                 rule if alone && (left.person || rule.starts_with("table.")) => {}
-                "second_read.name" if alone => candidate.confidence = candidate.confidence.min(DOUBT - 2),
+                rule if alone && rule == fixed::KNOWN.rule => candidate.confidence = fixed::KNOWN_LISTED.weight,
                 _ => return false,
             }
         }

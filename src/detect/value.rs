@@ -1,9 +1,9 @@
 //! What a value is compared by, and candidates that the place of a segment adds or takes back.
 
-use crate::detect::evidence;
+use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon;
 use crate::detect::token::{self, Token, Vocabulary};
-use crate::detect::{Candidate, DOUBT, fold};
+use crate::detect::{Candidate, fold};
 use crate::kind::Kind;
 
 /// Appends the letters and digits of `words` to `folded`, folded: equal values have one key however they are spaced.
@@ -50,7 +50,7 @@ pub(super) fn unseen_names(text: &str, words: &[Token], vocabulary: &Vocabulary,
         let written = matches!(token.shape, token::Shape::Capital | token::Shape::Upper) && token.span.len() > 3;
         let thing = facts.pos & !lexicon::pos::PROPER != 0 || facts.lists & evidence::NEVER_ALONE != 0;
         if written && !thing && text.get(token.span.range()).is_some() {
-            out.push(Candidate { span: token.span, kind: Kind::Person, rule: "attribute.word", confidence: DOUBT });
+            out.push(fixed::UNSEEN_WORD.at(token.span, Kind::Person));
         }
     }
 }

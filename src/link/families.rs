@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// A relative without a name, with the one whose relative it is.
+type Relative = (Option<usize>, EntityId);
+
 impl Linker<'_> {
     /// Families by their names: «les Benali», «famille Hamidouche-Vermeil».
     pub(super) fn families(&mut self) {
@@ -41,34 +44,48 @@ impl Linker<'_> {
         }
     }
 
-    /// A relative who is named right behind («sa mère, Mme Haddad») is that person; others are one a situation and class.
-    pub(super) fn kin(&mut self) {
-        let mut known: BTreeMap<(u32, u32), EntityId> = BTreeMap::new();
+    /// A relative who is named right behind or right before is that person: «sa mère, Mme Haddad», «la mère de Yanis, Mme
+    /// Haddad», «Mme Haddad, mère de Yanis».
+    pub(super) fn named_relatives(&mut self) {
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
             if mention.kind != Kind::Kin {
                 continue;
             }
-            let named = self.mentions.get(i + 1).filter(|next| {
-                is_person(next.kind) && next.segment == mention.segment && next.follows && next.zone == mention.zone
+            let apposed = |at: usize| {
+                self.mentions.get(at).filter(|next| {
+                    is_person(next.kind) && next.segment == mention.segment && next.follows && next.zone == mention.zone
+                })
+            };
+            // Behind a complement, a name alone may be another child: «la mère de Yanis, Karim et Bilel».
+            let before = i.checked_sub(1).filter(|before| {
+                let before = &self.mentions[*before];
+                let apposition = mention.rule == "kin.apposition"
+                    || self.complement(i).is_some() && !matches!(mention.rule, "kin.possessive" | "kin.their");
+                let relation = self.vocabulary.key(mention.value);
+                let one = relation == "fils" || !relation.ends_with(['s', 'x']);
+                mention.follows && one && apposition && is_person(before.kind) && before.segment == mention.segment
             });
-            if named.is_some() && self.entity[i + 1] != NONE {
-                let id = self.entity[i + 1];
+            let named = match self.complement(i) {
+                _ if before.is_some() => before,
+                Some(of) => apposed(of + 1).filter(|next| next.rule == "person.title").map(|_| of + 1),
+                None => apposed(i + 1).map(|_| i + 1),
+            };
+            if let Some(named) = named.filter(|at| self.entity[*at] != NONE) {
+                let id = self.entity[named];
                 self.attach(i, id);
                 let entity = &mut self.entities[id as usize];
                 entity.kin = entity.kin.or(self.mentions[i].kin);
                 entity.subject += 1;
-                known.insert((self.mentions[i].section, self.mentions[i].value), id);
-                continue;
-            }
-            match known.get(&(mention.section, mention.value)) {
-                Some(id) => self.attach(i, *id),
-                None => {
-                    let id = self.create(i);
-                    known.insert((self.mentions[i].section, self.mentions[i].value), id);
-                }
             }
         }
+    }
+
+    /// The mention of the person whose relative mention `i` is, if it says so: «la mère de Yanis».
+    fn complement(&self, i: usize) -> Option<usize> {
+        let (mention, next) = (&self.mentions[i], self.mentions.get(i + 1)?);
+        let person = is_person(next.kind) || next.kind == Kind::Family;
+        (person && next.complement && next.segment == mention.segment).then_some(i + 1)
     }
 
     /// Who takes part, and who is talked about.
@@ -84,7 +101,7 @@ impl Linker<'_> {
         }
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
-            let entity = &self.entities[self.entity[i] as usize];
+            let Some(entity) = self.entities.get(self.entity[i] as usize) else { continue };
             let plain = matches!(
                 mention.rule,
                 "person.single" | "person.full" | "person.designation" | "second_read.name" | "town.official"
@@ -100,45 +117,65 @@ impl Linker<'_> {
         }
     }
 
-    /// Family groups: people of one surname, and relatives with the person that they follow in a situation.
+    /// Family groups: people of one surname, and relatives with the person whose relatives they are. A relative without a
+    /// name is one a family and relation, in each situation.
     pub(super) fn family_groups(&mut self) {
-        let mut groups = Groups::new(self.entities.len());
-        let related = |entity: &Entity| matches!(entity.kind, Kind::Person | Kind::Family);
-        for a in 0..self.entities.len() {
-            let namesakes = self.entities[a].surname.iter().filter_map(|id| self.bearers.get(id)).flatten();
-            for b in namesakes.map(|id| *id as usize).filter(|b| *b < a) {
-                let (x, y) = (&self.entities[a], &self.entities[b]);
-                let ages_differ = x.given == y.given && !x.given.is_empty();
-                if related(x) && related(y) && !ages_differ && x.surname.iter().any(|id| y.surname.contains(id)) {
-                    groups.join(a, b);
-                }
-            }
-        }
-        // The subject of a situation is its first person or family; relatives and people without a surname follow it.
-        let mut subject: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut groups = self.namesakes();
+        let mut places: BTreeMap<u32, Place> = BTreeMap::new();
+        // Situation and relation → the relatives, each with the one whose relative it is.
+        let mut relatives: BTreeMap<(u32, u32), Vec<Relative>> = BTreeMap::new();
         for i in 0..self.mentions.len() {
             let mention = &self.mentions[i];
-            let id = self.entity[i] as usize;
+            let place = places.entry(mention.section).or_default();
+            if mention.kind == Kind::Kin {
+                let anchor = self.anchor(i, place);
+                let root = anchor.map(|anchor| groups.root(anchor));
+                let same = relatives.entry((mention.section, mention.value)).or_default();
+                let known = same.iter().rev().find(|(anchor, _)| anchor.map(|anchor| groups.root(anchor)) == root);
+                let id = match (self.entity[i], known) {
+                    (NONE, Some((_, id))) => {
+                        let id = *id;
+                        self.attach(i, id);
+                        id
+                    }
+                    (NONE, None) => {
+                        groups.grow();
+                        self.create(i)
+                    }
+                    (named, _) => named,
+                };
+                same.push((anchor, id));
+                if let Some(anchor) = anchor {
+                    groups.join(id as usize, anchor);
+                    // «leur mère»: of the one who was named last, and of the others.
+                    if let Some(subject) = place.subject.filter(|_| self.mentions[i].rule == "kin.their") {
+                        groups.join(id as usize, subject);
+                    }
+                    continue;
+                }
+            }
+            let (mention, id) = (&self.mentions[i], self.entity[i] as usize);
             let entity = &self.entities[id];
             if !matches!(entity.kind, Kind::Person | Kind::Family | Kind::Kin) || mention.zone != Zone::Situation {
                 continue;
             }
-            match subject.get(&mention.section) {
-                None => {
-                    subject.insert(mention.section, id);
-                }
+            if mention.kind != Kind::Kin && entity.kind == Kind::Person {
+                place.last = Some(id);
+            }
+            match place.subject {
+                None => place.subject = Some(id),
                 Some(first)
-                    if entity.kin.is_some()
+                    if entity.kind == Kind::Kin
                         || entity.kind == Kind::Person
                             && entity.surname.is_empty()
-                            && self.entities[*first].kind == Kind::Family =>
+                            && self.entities[first].kind == Kind::Family =>
                 {
-                    groups.join(id, *first)
+                    groups.join(id, first);
                 }
                 // «le parent du jeune X»: the relative came before the one whose relative he is.
-                Some(first) if self.entities[*first].kind == Kind::Kin && entity.kind == Kind::Person => {
-                    groups.join(id, *first);
-                    subject.insert(mention.section, id);
+                Some(first) if self.entities[first].kind == Kind::Kin && entity.kind == Kind::Person => {
+                    groups.join(id, first);
+                    place.subject = Some(id);
                 }
                 Some(_) => {}
             }
@@ -155,6 +192,37 @@ impl Linker<'_> {
         }
     }
 
+    /// People and families of one surname.
+    fn namesakes(&self) -> Groups {
+        let mut groups = Groups::new(self.entities.len());
+        let related = |entity: &Entity| matches!(entity.kind, Kind::Person | Kind::Family);
+        for a in 0..self.entities.len() {
+            let namesakes = self.entities[a].surname.iter().filter_map(|id| self.bearers.get(id)).flatten();
+            for b in namesakes.map(|id| *id as usize).filter(|b| *b < a) {
+                let (x, y) = (&self.entities[a], &self.entities[b]);
+                let ages_differ = x.given == y.given && !x.given.is_empty();
+                if related(x) && related(y) && !ages_differ && x.surname.iter().any(|id| y.surname.contains(id)) {
+                    groups.join(a, b);
+                }
+            }
+        }
+        groups
+    }
+
+    /// Whose relative mention `i` is: the one whom it names, for «sa mère» the one spoken of last, else the one whom the
+    /// situation is about.
+    fn anchor(&self, i: usize, place: &Place) -> Option<usize> {
+        let own = self.entity[i] as usize;
+        let subject = |id: &usize| {
+            *id != own
+                && self.entities.get(*id).is_some_and(|entity| matches!(entity.kind, Kind::Person | Kind::Family))
+        };
+        let named = self.complement(i).map(|at| self.entity[at] as usize).filter(subject);
+        let last =
+            place.last.filter(subject).filter(|_| matches!(self.mentions[i].rule, "kin.possessive" | "kin.their"));
+        named.or(last).or(place.subject.filter(subject))
+    }
+
     pub(super) fn low_confidence(&mut self) {
         for (i, mention) in self.mentions.iter().enumerate() {
             if matches!(mention.kind, Kind::Person | Kind::Family) && mention.confidence < crate::detect::DOUBT {
@@ -162,6 +230,15 @@ impl Linker<'_> {
             }
         }
     }
+}
+
+/// Who is spoken of in one situation so far.
+#[derive(Default)]
+struct Place {
+    /// Its first person or family.
+    subject: Option<usize>,
+    /// The person named last.
+    last: Option<usize>,
 }
 
 /// Disjoint sets.
@@ -172,6 +249,11 @@ struct Groups {
 impl Groups {
     fn new(len: usize) -> Self {
         Self { parent: (0..len).collect() }
+    }
+
+    /// One more, alone.
+    fn grow(&mut self) {
+        self.parent.push(self.parent.len());
     }
 
     fn root(&mut self, mut i: usize) -> usize {

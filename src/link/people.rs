@@ -257,9 +257,13 @@ impl Linker<'_> {
         let young = mention.rule == "person.designation";
         let minor = |entity: &Entity| entity.age.is_some_and(|age| age < 18);
         let called = |entity: &Entity| entity.titled && entity.gender == mention.name.gender;
-        only(&|_| true)
+        // «M. Benali» may be Karim Benali, fifteen, and is more often his father: that is for a human to say.
+        let adult = titled && !mention.name.has_initial() && mention.name.given().next().is_none();
+        let child = |entity: &Entity| entity.age.is_some_and(|age| age < 16);
+        let may_be = |entity: &Entity| !(adult && child(entity));
+        only(&|entity| fits.len() == 1 && may_be(entity))
             .or_else(|| only(&|entity| official && entity.official > 0))
-            .or_else(|| only(&|entity| entity.sections.contains(&mention.section)))
+            .or_else(|| only(&|entity| entity.sections.contains(&mention.section) && may_be(entity)))
             .or_else(|| only(&|entity| titled && !minor(entity)))
             .or_else(|| only(&|entity| young && minor(entity)))
             .or_else(|| only(&|entity| titled && called(entity) && !minor(entity)))

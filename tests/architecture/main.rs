@@ -13,8 +13,16 @@ use std::path::{Path, PathBuf};
 const SHARED: &[&str] = &["error", "kind", "segment"];
 
 /// What a recogniser may use beyond [`SHARED`]. Not the formats, not the linking, not the policy, and not each other.
-const SCENE: &[&str] =
-    &["detect", "detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "detect::token", "zone"];
+const SCENE: &[&str] = &[
+    "detect",
+    "detect::cues",
+    "detect::evidence",
+    "detect::fold",
+    "detect::lexicon",
+    "detect::marks",
+    "detect::token",
+    "zone",
+];
 
 /// Which modules each module may use, beyond [`SHARED`] and its own children. A module that is not listed has the
 /// rules of its parent, and may use what its parent holds. `a` allows what `a` itself defines, and not `a::b`.
@@ -44,7 +52,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // … the recognisers …
     ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
     ("detect::address", &[SCENE, &["detect::openings"]]),
-    ("detect::names", &[SCENE, &["detect::chunk", "detect::evidence"]]),
+    ("detect::names", &[SCENE, &["detect::chunk"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
@@ -56,8 +64,9 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::section", &[&["detect::fold", "zone"]]),
     ("detect::neighbours", &[&["detect::kin"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
-    // … the arbiter, and who calls them all.
+    // … the arbiter, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
+    ("detect::explain", &[&["detect", "detect::evidence", "detect::names", "detect::patterns", "detect::token"]]),
     ("detect", &[&["zone"]]),
     // After the barrier.
     ("link", &[&["detect", "detect::kin", "detect::lexicon", "detect::name", "detect::token", "zone"]]),
@@ -80,6 +89,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
     ("detect::neighbours", "link", "`Mention` again"),
+    ("detect::explain", "link", "`Mention` again: its confidence is what is explained"),
     (
         "detect::openings",
         "detect::patterns",
@@ -158,6 +168,20 @@ fn one_module_arbitrates_and_one_makes_names() {
             assert!(!uses || within(user, module) || users.contains(&user.as_str()), "{user} uses {module}");
         }
     }
+}
+
+/// How sure a rule is stands in the tables of weights, where a weight can be seen beside the others.
+#[test]
+fn weights_stand_in_tables() {
+    let tables = ["detect::evidence", "detect::patterns"];
+    let recognisers = library().into_iter().filter(|(module, _)| within(module, "detect"));
+    let mut faults = Vec::new();
+    for (module, code) in recognisers.filter(|(module, _)| !tables.iter().any(|table| within(module, table))) {
+        let given = ["confidence: ", "confidence = "].map(|words| code.split(words).skip(1));
+        let literal = given.into_iter().flatten().any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        faults.extend(literal.then(|| format!("{module} has a confidence of its own")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 #[test]

@@ -5,8 +5,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
 
+mod explain;
 mod minutes;
 mod naive;
+#[path = "../notation/mod.rs"]
+mod notation;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

@@ -3,7 +3,7 @@
 //! [`parse`] makes a [`Fixture`] of a file, [`lint`] says whether the file is well written, [`compare`] sets what was
 //! found beside what was annotated. [`adapter`] is the one place that knows the library's detection.
 
-// Two test programs share this module, and neither uses all of it.
+// Three test programs share this module, and none uses all of it.
 #![allow(dead_code)]
 
 pub(crate) mod adapter;

@@ -3,6 +3,7 @@
 use super::{ahead, behind, breaks_name, individual, institutional, is_connector, proper_name};
 use crate::detect::Candidate;
 use crate::detect::cues::{ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
+use crate::detect::evidence::fixed;
 use crate::detect::lexicon::Facts;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
@@ -55,7 +56,7 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if lodging || (job.is_none() && !bracket) {
         return None;
     }
-    let confidence = if job.is_some() { 88 } else { 65 };
+    let rule = if job.is_some() { fixed::EMPLOYER_CHEZ } else { fixed::EMPLOYER_BRACKET };
     if scene.is(i + 1, ARTICLE) && next.shape == Shape::Lower && !individual(scene) {
         return None;
     }
@@ -66,12 +67,7 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         if first == last && facts.given > 24 && job.is_none() {
             return None;
         }
-        return Some(Candidate {
-            span: scene.across(first, last),
-            kind: Kind::Employer,
-            rule: "employer.chez",
-            confidence,
-        });
+        return Some(rule.at(scene.across(first, last), Kind::Employer));
     }
     // Notes without capitals: the words up to the next mark, three at most.
     job?;
@@ -86,12 +82,8 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         last += 1;
     }
     let generic = matches!(scene.key(i + 1), "le" | "la" | "les" | "l" | "des" | "d" | "du");
-    (last > i && !generic && individual(scene)).then(|| Candidate {
-        span: scene.across(i + 1, last),
-        kind: Kind::Employer,
-        rule: "employer.note",
-        confidence: 70,
-    })
+    (last > i && !generic && individual(scene))
+        .then(|| fixed::EMPLOYER_NOTE.at(scene.across(i + 1, last), Kind::Employer))
 }
 
 /// From `i` to the first token that is no article.
@@ -121,7 +113,7 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if office || !individual(scene) {
         return None;
     }
-    Some(Candidate { span: scene.across(i, last), kind: Kind::Employer, rule: "employer.workplace", confidence: 85 })
+    Some(fixed::EMPLOYER_WORKPLACE.at(scene.across(i, last), Kind::Employer))
 }
 
 /// «marin sur « La Belle Étoile »», «vendeuse chaussea nord».
@@ -134,12 +126,7 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         let quoted = matches!(scene.mark(i + 2), Some('«' | '"' | '“'));
         let first = i + 2 + usize::from(quoted);
         let last = proper_name(scene, first)?;
-        return Some(Candidate {
-            span: scene.across(first, last),
-            kind: Kind::Employer,
-            rule: "employer.boat",
-            confidence: 85,
-        });
+        return Some(fixed::EMPLOYER_BOAT.at(scene.across(first, last), Kind::Employer));
     }
     // «caissière au Proximarché».
     let at = match (scene.key(i + 1), scene.key(i + 2)) {
@@ -152,12 +139,7 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         && !scene.is(at, SCHOOL | WORK | CIVILITY)
     {
         let last = proper_name(scene, at)?;
-        return Some(Candidate {
-            span: scene.across(at, last),
-            kind: Kind::Employer,
-            rule: "employer.at",
-            confidence: 72,
-        });
+        return Some(fixed::EMPLOYER_AT.at(scene.across(at, last), Kind::Employer));
     }
     // A job followed by words that no dictionary has, in a note.
     let unknown = |at: usize| {
@@ -189,12 +171,7 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         {
             last += 1;
         }
-        return Some(Candidate {
-            span: scene.across(i + 1, last),
-            kind: Kind::Employer,
-            rule: "employer.unknown",
-            confidence: 60,
-        });
+        return Some(fixed::EMPLOYER_UNKNOWN.at(scene.across(i + 1, last), Kind::Employer));
     }
     None
 }

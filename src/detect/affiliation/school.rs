@@ -3,6 +3,7 @@
 use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
 use crate::detect::cues::{self, ARTICLE, CONTRACTED, OFFICE, PUPIL, SCHOOL};
+use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
@@ -116,12 +117,11 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             return None;
         }
     }
-    let (rule, confidence) = judge(scene, i, last)?;
-    Some(Candidate { span: scene.across(i, last), kind: Kind::School, rule, confidence })
+    Some(judge(scene, i, last)?.at(scene.across(i, last), Kind::School))
 }
 
 /// What the words around the school `i..=last` say; nothing where it is no pupil's.
-fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<(&'static str, u8)> {
+fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
     let pupil = behind(scene, i, 7, PUPIL).is_some();
     let class =
         (i.saturating_sub(6)..i).chain(last + 1..(last + 5).min(scene.tokens.len())).any(|near| is_class(scene, near));
@@ -132,21 +132,20 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<(&'static str, u8)>
     let before = if determined { i - 1 } else { i };
     let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
     Some(match (individual(scene), pupil, class) {
-        (_, true, true) => ("school.pupil_class", 95),
-        (true, true, _) => ("school.pupil", 92),
-        (false, true, _) => ("school.pupil", 78),
-        (true, _, true) if office.is_none() => ("school.class", 88),
+        (_, true, true) => fixed::SCHOOL_PUPIL_CLASS,
+        (true, true, _) => fixed::SCHOOL_PUPIL,
+        (false, true, _) => fixed::SCHOOL_PUPIL_GENERAL,
+        (true, _, true) if office.is_none() => fixed::SCHOOL_CLASS,
         // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
         (true, false, _) if acts(scene, i) => return None,
         (true, false, _) => match office.map(|at| scene.key(at)) {
-            None => ("school.situation", 78),
+            None => fixed::SCHOOL_SITUATION,
             Some(
                 "abords" | "devant" | "sortie" | "face" | "pres" | "parvis" | "rue" | "arret" | "parking" | "quartier"
                 | "secteur" | "autour" | "proximite" | "entre" | "vers" | "cote" | "entree" | "grilles" | "reunion"
                 | "salle" | "locaux",
             ) => return None,
-            // Someone of a school who reports a pupil names the pupil's school: a doubt.
-            Some(_) => ("school.report", 55),
+            Some(_) => fixed::SCHOOL_REPORT,
         },
         (false, false, _) => return None,
     })
@@ -158,9 +157,9 @@ pub(super) fn known(scene: &Scene<'_>, first: usize, last: usize) -> Option<Cand
     if institutional(scene) {
         return None;
     }
-    let (rule, confidence) = judge(scene, first, last)?;
-    let named = scene.is(first, SCHOOL) || rule.starts_with("school.pupil");
-    named.then(|| Candidate { span: scene.across(first, last), kind: Kind::School, rule, confidence })
+    let fixed = judge(scene, first, last)?;
+    let named = scene.is(first, SCHOOL) || fixed.rule.starts_with("school.pupil");
+    named.then(|| fixed.at(scene.across(first, last), Kind::School))
 }
 
 /// The words of a school's name without its type; all of them where nothing but the type would be left.

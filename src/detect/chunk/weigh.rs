@@ -2,7 +2,7 @@
 
 use super::word::plain;
 use super::{Chunk, Reader};
-use crate::detect::evidence::{self, Evidence};
+use crate::detect::evidence::{self, Tally};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// Adds what the words themselves say.
-    pub fn judge(&self, chunk: Chunk, score: &mut Evidence) {
+    pub fn judge(&self, chunk: Chunk, score: &mut impl Tally) {
         let mut given = 0_u8;
         let (mut surname, mut unknown, mut ordinary, mut upper, mut words, mut initials) = (0_u8, 0, 0_u8, 0, 0, 0);
         let mut least_ordinary = 3_u8;
@@ -71,46 +71,47 @@ impl Reader<'_> {
         let start = self.starts_sentence(chunk.start);
         if chunk.words >= 2 {
             if given > 0 && (least_ordinary == 0 || given >= 40) {
-                score.add("full_name", evidence::FULL_NAME);
+                score.add(evidence::FULL_NAME);
             } else if initials > 0 && words > 0 {
-                score.add("initial_and_name", evidence::FULL_NAME);
+                score.add(evidence::INITIAL_AND_NAME);
             } else if given > 0 || surname > 0 || unknown > 0 {
-                score.add("two_words", evidence::TWO_WORDS);
+                score.add(evidence::TWO_WORDS);
             }
-            score.add("ordinary", -evidence::ORDINARY_INSIDE * i32::from(least_ordinary));
+            score.add(evidence::ORDINARY_INSIDE.times(least_ordinary));
         } else {
             if given >= 28 {
-                score.add("given", evidence::GIVEN);
+                score.add(evidence::GIVEN);
             } else if given > 0 {
-                score.add("given_rare", evidence::GIVEN_RARE);
+                score.add(evidence::GIVEN_RARE);
             } else if surname > 0 {
-                score.add("surname", evidence::SURNAME);
+                score.add(evidence::SURNAME);
             } else if unknown > 0 {
-                score.add("unknown", evidence::UNKNOWN);
+                score.add(evidence::UNKNOWN);
             }
-            let step = if start && (upper == 0 || self.caps(chunk.start)) {
+            // Where nothing is capitalised, the start of a sentence says nothing either.
+            let step = if start && !self.lower && (upper == 0 || self.caps(chunk.start)) {
                 evidence::ORDINARY_AT_START
             } else {
                 evidence::ORDINARY_INSIDE
             };
-            score.add("ordinary", -step * i32::from(ordinary));
+            score.add(step.times(ordinary));
         }
         let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
         if upper > 0 && !self.caps(chunk.start) {
             let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
-            score.add(
-                if acronym { "acronym_shape" } else { "capitals" },
-                if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS },
-            );
+            score.add(if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
         }
+        let small = self.scene.tokens[chunk.start].shape == Shape::Lower && !self.is_particle(chunk.start);
         if self.caps(chunk.start) || self.lower {
-            score.add("no_case", evidence::NO_CASE);
+            score.add(evidence::NO_CASE);
+        } else if small {
+            score.add(evidence::SMALL_LETTERS);
         }
         if organisation {
-            score.add("organisation", evidence::TOPONYM);
+            score.add(evidence::ORGANISATION);
         }
         if letters < 3 {
-            score.add("short", evidence::ACRONYM_SHAPE);
+            score.add(evidence::SHORT);
         }
     }
 }

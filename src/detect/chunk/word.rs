@@ -5,6 +5,7 @@ use crate::detect::evidence;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
+use crate::zone::Zone;
 
 impl Reader<'_> {
     /// A determiner, pronoun, preposition, conjunction.
@@ -26,8 +27,28 @@ impl Reader<'_> {
                 let facts = self.scene.facts(i);
                 facts.given > 0 || facts.surname > 0 || plain(facts.pos)
             }
+            Some(Shape::Lower) => self.is_small_name(i) || i > 0 && self.is_behind_small_name(i),
             _ => false,
         }
+    }
+
+    /// A common given name in small letters that is nothing else, where an individual is spoken of: «mohamed et yanis ont
+    /// été vus».
+    fn is_small_name(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        self.scene.zone == Zone::Situation
+            && facts.given >= evidence::SMALL_GIVEN
+            && plain(facts.pos)
+            && facts.rank == 0
+            && facts.commune == 0
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && self.scene.tokens[i].shape == Shape::Lower
+    }
+
+    /// The family name of such a one.
+    fn is_behind_small_name(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        facts.surname > 12 && facts.rank == 0 && plain(facts.pos) && self.joined(i - 1) && self.is_small_name(i - 1)
     }
 
     /// Whether token `i` may be a word of a name in this case mode.
@@ -41,11 +62,16 @@ impl Reader<'_> {
         if facts.lists & (lists::TITLE | lists::ATTENDANCE) != 0 && facts.given == 0 || self.is_title(i) {
             return false;
         }
+        if self.scene.tokens[i].shape == Shape::Lower && !self.lower {
+            return self.is_small_name(i) || !first;
+        }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
             let bare =
                 plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
-            let listed = facts.lists & evidence::NEVER_ALONE != 0;
+            // A Zoé is a car too.
+            let lists = if facts.given >= 50 { facts.lists & !lists::VEHICLE } else { facts.lists };
+            let listed = lists & evidence::NEVER_ALONE != 0;
             let given_behind =
                 self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
             return match (first, announced) {
@@ -103,7 +129,9 @@ impl Reader<'_> {
             return given && (named || ordinary < 3)
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
         }
-        !(ordinary == 3 && !given && self.scene.tokens[i].shape == Shape::Capital)
+        // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
+        let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
+        ordinary != 3 || given || behind_given || self.scene.tokens[i].shape != Shape::Capital
     }
 
     /// Behind an initial: no ordinary word, or one that many people bear.

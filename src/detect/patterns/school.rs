@@ -187,10 +187,11 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "premi"]),
         regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?)|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?|bleue|rouge|verte|jaune))\b",
         check: Some(class),
-        after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves? (?:de|en)|redouble sa|passe en|inscrite? en|scolaris[ée]e? en)\s)",
+        after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
         confidence: 82,
         examples: &[
             "élève de [[troisième Garance]] au collège",
+            "élève\nde [[première MELEC]] au lycée",
             "en [[seconde générale]],",
             "EN [[TROISIEME SEGPA]]",
             "en [[première STMG]]",

@@ -1,4 +1,5 @@
 use super::*;
+use crate::detect::DOUBT;
 use crate::detect::token::Vocabulary;
 use crate::policy::{Circulation, Formation, Policy};
 use crate::{Anonymiser, ErrorKind};
