@@ -23,6 +23,7 @@ pub mod recall;
 mod section;
 pub mod sensitive;
 mod stems;
+mod surface;
 pub mod table;
 pub mod token;
 mod value;
@@ -121,6 +122,8 @@ pub struct Detector<'a> {
     /// What the recognisers say of the segment at hand.
     found: Vec<Candidate>,
     passages_here: Vec<sensitive::Passage>,
+    /// Segments that were read otherwise than they are written, and the way back, in their order.
+    ways: Vec<(u32, surface::Way)>,
     /// The folded value of the candidate at hand.
     value: String,
 }
@@ -166,12 +169,23 @@ impl<'a> Detector<'a> {
             read: Vec::new(),
             found: Vec::new(),
             passages_here: Vec::new(),
+            ways: Vec::new(),
             value: String::new(),
         }
     }
 
     /// The first read of one segment; segments come in reading order.
     pub fn survey(&mut self, segment: &Segment) {
+        match surface::smooth(&segment.text) {
+            None => self.survey_plain(segment),
+            Some((text, way)) => {
+                self.ways.push((self.read.len() as u32, way));
+                self.survey_plain(&Segment { text, place: segment.place, ..Segment::default() });
+            }
+        }
+    }
+
+    fn survey_plain(&mut self, segment: &Segment) {
         let index = self.read.len() as u32;
         let from = self.kept.last().copied().unwrap_or(0);
         self.words.truncate(from);
@@ -250,6 +264,16 @@ impl<'a> Detector<'a> {
 
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
     pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
+        let read_plainly = self.ways.binary_search_by_key(&index, |(index, _)| *index).is_ok();
+        match surface::smooth(&segment.text).filter(|_| read_plainly) {
+            None => self.recall_plain(index, segment, known),
+            Some((text, _)) => {
+                self.recall_plain(index, &Segment { text, place: segment.place, ..Segment::default() }, known);
+            }
+        }
+    }
+
+    fn recall_plain(&mut self, index: u32, segment: &Segment, known: &Known) {
         let from = self.reread;
         let here = self.mentions[from..].iter().take_while(|mention| mention.segment <= index).count();
         self.reread += here;
@@ -306,6 +330,17 @@ impl<'a> Detector<'a> {
         if !self.added.is_empty() {
             self.mentions.append(&mut self.added);
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
+        }
+        let ways = std::mem::take(&mut self.ways);
+        let way = |index: u32| {
+            ways.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| &ways[at].1)
+        };
+        if !ways.is_empty() {
+            for (index, span) in (self.mentions.iter_mut().map(|mention| (mention.segment, &mut mention.span)))
+                .chain(self.passages.iter_mut().map(|passage| (passage.segment, &mut passage.span)))
+            {
+                *span = way(index).map_or(*span, |way| way.back(*span));
+            }
         }
         if self.words.capacity() <= 2 * KEPT_WORDS {
             self.words.clear();

@@ -52,6 +52,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
     ("detect::neighbours", &[&["detect::kin"]]),
+    ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
