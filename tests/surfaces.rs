@@ -49,7 +49,11 @@ const SURFACES: &[Surface] = &[
     Surface { name: "no-break spaces", floor: 0, changes: no_break },
     Surface { name: "soft hyphens", floor: 0, changes: |f| amid_words(f, 5, "\u{ad}") },
     Surface { name: "zero-width spaces", floor: 0, changes: |f| amid_words(f, 5, "\u{200b}") },
-    Surface { name: "curly apostrophes", floor: 0, changes: |f| by_char(f, |c| if c == '\'' { '’' } else { c }.into()) },
+    Surface {
+        name: "curly apostrophes",
+        floor: 0,
+        changes: |f| by_char(f, |c| if c == '\'' { '’' } else { c }.into()),
+    },
     Surface { name: "titles glued", floor: 0, changes: glued },
     Surface { name: "cut at line ends", floor: 0, changes: |f| amid_words(f, 6, "-\n") },
     Surface { name: "UTF-8 read as Latin-1", floor: 0, changes: |f| by_char(f, mojibake) },
@@ -93,9 +97,8 @@ fn direct(fixture: &Fixture) -> impl Iterator<Item = &Mark> {
 
 /// Every blank of a mention is one that does not break, wide and narrow by turns.
 fn no_break(fixture: &Fixture) -> Vec<Change> {
-    let blanks = direct(fixture).flat_map(|mark| {
-        fixture.text[mark.span.range()].match_indices(' ').map(|(at, _)| mark.span.start + at)
-    });
+    let blanks = direct(fixture)
+        .flat_map(|mark| fixture.text[mark.span.range()].match_indices(' ').map(|(at, _)| mark.span.start + at));
     let wide = |(i, at): (usize, usize)| (at..at + 1, if i % 2 == 0 { "\u{a0}" } else { "\u{202f}" }.to_owned());
     blanks.enumerate().map(wide).collect()
 }
@@ -131,9 +134,8 @@ fn glued(fixture: &Fixture) -> Vec<Change> {
 /// What a scanner makes of the digits of telephone numbers.
 fn scanned_numbers(fixture: &Fixture) -> Vec<Change> {
     let phones = direct(fixture).filter(|mark| mark.kind == Kind::Phone);
-    let digits = phones.flat_map(|mark| {
-        fixture.text[mark.span.range()].char_indices().map(|(at, c)| (mark.span.start + at, c))
-    });
+    let digits =
+        phones.flat_map(|mark| fixture.text[mark.span.range()].char_indices().map(|(at, c)| (mark.span.start + at, c)));
     let confused = digits.filter_map(|(at, c)| {
         let c = if c == '0' { 'O' } else { 'l' };
         matches!(fixture.text.as_bytes()[at], b'0' | b'1').then(|| (at..at + 1, c.to_string()))
@@ -153,7 +155,8 @@ fn written(text: &str, changes: &[Change]) -> (String, impl Fn(usize, bool) -> u
     }
     new.push_str(&text[at..]);
     let place = move |byte: usize, end: bool| {
-        let next = places.partition_point(|(old, _)| if end { old.end <= byte } else { old.end <= byte && old.start < byte });
+        let next =
+            places.partition_point(|(old, _)| if end { old.end <= byte } else { old.end <= byte && old.start < byte });
         match next.checked_sub(1).map(|last| &places[last]) {
             Some((old, new)) => new.end + (byte - old.end),
             None => byte,
@@ -166,11 +169,14 @@ fn fixtures() -> Vec<(String, Fixture)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut all = Vec::new();
     for folder in ["minutes", "names"] {
-        let mut files: Vec<_> = std::fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()).collect();
+        let mut files: Vec<_> =
+            std::fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path()).collect();
         files.sort();
         for file in files {
             let name = format!("{folder}/{}", file.file_name().unwrap().display());
-            all.extend(parse::texts(&std::fs::read_to_string(file).unwrap()).unwrap().into_iter().map(|f| (name.clone(), f)));
+            all.extend(
+                parse::texts(&std::fs::read_to_string(file).unwrap()).unwrap().into_iter().map(|f| (name.clone(), f)),
+            );
         }
     }
     all
@@ -196,8 +202,12 @@ fn direct_identifiers_are_hidden_however_they_are_written() {
                 all += 1;
                 hidden += usize::from(covered);
                 if !covered && !shown.is_empty() && surface.name.contains(&shown) {
-                    let (from, to) = (text.floor_char_boundary(span.start.saturating_sub(60)), text.ceil_char_boundary((span.end + 50).min(text.len())));
-                    let context = format!("{}⟦{}⟧{}", &text[from..span.start], &text[span.range()], &text[span.end..to]);
+                    let (from, to) = (
+                        text.floor_char_boundary(span.start.saturating_sub(60)),
+                        text.ceil_char_boundary((span.end + 50).min(text.len())),
+                    );
+                    let context =
+                        format!("{}⟦{}⟧{}", &text[from..span.start], &text[span.range()], &text[span.end..to]);
                     println!("  {name} {}: {}", mark.kind.name(), context.replace('\n', "⏎"));
                 }
             }

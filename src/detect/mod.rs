@@ -332,9 +332,7 @@ impl<'a> Detector<'a> {
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
         }
         let ways = std::mem::take(&mut self.ways);
-        let way = |index: u32| {
-            ways.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| &ways[at].1)
-        };
+        let way = |index: u32| ways.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| &ways[at].1);
         if !ways.is_empty() {
             for (index, span) in (self.mentions.iter_mut().map(|mention| (mention.segment, &mut mention.span)))
                 .chain(self.passages.iter_mut().map(|passage| (passage.segment, &mut passage.span)))

@@ -8,25 +8,38 @@
 mod letters;
 mod words;
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
-use crate::segment::{Origin, Span};
+use crate::segment::Span;
 
 /// Leads from a text that was made plain back to the text as it is: one step a pass.
 #[derive(Default)]
 pub(super) struct Way {
-    steps: SmallVec<[Origin; 2]>,
+    steps: SmallVec<[Vec<Run>; 2]>,
+}
+
+/// Bytes of the plain text and where they come from; what was left out is in none.
+struct Run {
+    plain: Range<usize>,
+    source: Range<usize>,
+    /// Written otherwise, so that it leads back as a whole.
+    whole: bool,
 }
 
 impl Way {
-    /// Where a span of the plain text stands in the text as it is.
+    /// Where a span of the plain text stands in the text as it is, on borders of its characters.
     pub(super) fn back(&self, span: Span) -> Span {
-        self.steps.iter().rev().fold(span, |span, step| {
-            let sources = step.sources(span);
-            match (sources.first(), sources.last()) {
-                (Some(first), Some(last)) => Span::new(first.start as usize, last.end as usize),
-                _ => span,
-            }
+        self.steps.iter().rev().fold(span, |span, runs| {
+            let first = runs.get(runs.partition_point(|run| run.plain.end <= span.start));
+            let last =
+                runs.partition_point(|run| run.plain.start < span.end).checked_sub(1).and_then(|at| runs.get(at));
+            let (Some(first), Some(last)) = (first, last) else { return span };
+            let into = |run: &Run, at: usize| run.source.start + at.saturating_sub(run.plain.start);
+            let start = if first.whole { first.source.start } else { into(first, span.start) };
+            let end = if last.whole { last.source.end } else { into(last, span.end.min(last.plain.end)) };
+            Span::new(start, end.max(start))
         })
     }
 }
@@ -53,7 +66,7 @@ pub(super) fn smooth(text: &str) -> Option<(String, Way)> {
 struct Copy<'a> {
     text: &'a str,
     out: String,
-    origin: Origin,
+    runs: Vec<Run>,
     /// Bytes of `text` that are dealt with.
     done: usize,
     changed: bool,
@@ -61,7 +74,7 @@ struct Copy<'a> {
 
 impl<'a> Copy<'a> {
     fn of(text: &'a str) -> Self {
-        Self { text, out: String::new(), origin: Origin::default(), done: 0, changed: false }
+        Self { text, out: String::new(), runs: Vec::new(), done: 0, changed: false }
     }
 
     /// Writes `instead` for a range, which comes after those before.
@@ -72,23 +85,30 @@ impl<'a> Copy<'a> {
         self.changed = true;
         self.keep(from);
         self.out.push_str(instead);
-        self.origin.push(instead.len(), from as u64..to as u64);
-        self.done = to;
+        self.note(instead.len(), to, true);
     }
 
     fn keep(&mut self, to: usize) {
         let kept = self.text.get(self.done..to).unwrap_or_default();
         self.out.push_str(kept);
-        self.origin.push(kept.len(), self.done as u64..to as u64);
+        self.note(kept.len(), to, false);
+    }
+
+    /// The last `len` bytes of the copy come from those up to `to`.
+    fn note(&mut self, len: usize, to: usize, whole: bool) {
+        if len > 0 {
+            let plain = self.out.len() - len..self.out.len();
+            self.runs.push(Run { plain, source: self.done..to, whole });
+        }
         self.done = to;
     }
 
-    fn finish(mut self) -> Option<(String, Origin)> {
+    fn finish(mut self) -> Option<(String, Vec<Run>)> {
         if !self.changed {
             return None;
         }
         self.keep(self.text.len());
-        Some((self.out, self.origin))
+        Some((self.out, self.runs))
     }
 }
 
@@ -120,14 +140,17 @@ fn is_odd(a: u8, b: u8, c: u8) -> bool {
     let combining = (a == 0xcc) | (a == 0xcd) | (a == 0xef);
     // Soft hyphen, middle dot, acute accent by itself; invisible characters, prime.
     let invisible = (a == 0xc2) & ((b == 0xad) | (b == 0xb7) | (b == 0xb4))
-        | (a == 0xe2) & (b == 0x80) & ((c.wrapping_sub(0x8b) < 5) | (c.wrapping_sub(0xa7) < 8) & (c != 0xaf) | (c == 0xb2))
+        | (a == 0xe2)
+            & (b == 0x80)
+            & ((c.wrapping_sub(0x8b) < 5) | (c.wrapping_sub(0xa7) < 8) & (c != 0xaf) | (c == 0xb2))
         | (a == 0xe2) & (b == 0x81) & (c >= 0xa0);
     // «Ã©», «Â°», «Å“», «Ä±», «â€™».
     let mojibake = (a == 0xc3) & ((b.wrapping_sub(0x82) < 4) | (b == 0xa2) & (c == 0xe2));
     let cut = (b == b'-') & ((c == b'\n') | (c == b'\r')) & (letter(a) | beyond(a));
     let question = (b == b'?') & ((letter(a) | beyond(a)) & (letter(c) | (c == b' ')) | (a == b' ') & lower(c));
     let blank = |byte: u8| (byte == b' ') | (byte == b'.') | (byte == b'-');
-    let scanned = like_digit(a) & digit(b) | digit(a) & like_digit(b)
+    let scanned = like_digit(a) & digit(b)
+        | digit(a) & like_digit(b)
         | blank(b) & ((a == b'O') & digit(c) | digit(a) & (c == b'O'));
     let inclusive = ((b == b'(') | (b == b'.')) & (lower(a) | beyond(a)) & lower(c)
         | (b == b'-') & (c == b'e') & (lower(a) | beyond(a));

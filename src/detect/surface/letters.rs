@@ -24,8 +24,7 @@ pub(super) fn join(text: &str, copy: &mut Copy<'_>) {
         if c.is_ascii() {
             continue;
         }
-        let between_letters =
-            || text[..at].ends_with(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
+        let between_letters = || text[..at].ends_with(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
         match c {
             // A hyphen that shows only where it cuts a line.
             '\u{ad}' if matches!(next, Some('\n' | '\r')) => copy.put(at, end, "-"),

@@ -1,6 +1,7 @@
 //! Plain texts, and the way back.
 
 use super::*;
+use proptest::prelude::*;
 
 fn plain(text: &str) -> String {
     smooth(text).map_or_else(|| text.to_owned(), |(plain, _)| plain)
@@ -19,6 +20,10 @@ fn what_is_written_otherwise_is_read_plainly() {
         ("scolarisé(e)s, né.e, un-e, locataires", "scolarisé, né, un, locataires"),
         ("O6 39 98 4l O7, l5 ans, 99 OO 31", "06 39 98 41 07, 15 ans, 99 00 31"),
         ("B?n?dicte et Ren�e, l�\u{e9}cole, pr?sent", "Bénédicte et Renée, l’école, présent"),
+        (
+            "Sa sœur M�lissa, n�e le 3, C�me et S�bastien (surnomm� X)",
+            "Sa sœur Mélissa, née le 3, Côme et Sébastien (surnommé X)",
+        ),
         ("Ren? est n? ? Lyon, au coll?ge", "René est né à Lyon, au collége"),
         ("Ol 99 OO 28 46, O6 39 98 5O ll, OO33", "01 99 00 28 46, 06 39 98 50 11, 0033"),
     ] {
@@ -60,5 +65,19 @@ fn a_long_text_is_looked_at_to_its_end() {
         assert!(smooth(&text).is_none());
         text.push_str("e\u{301}");
         assert!(smooth(&text).is_some(), "{len}");
+    }
+}
+
+proptest! {
+    /// Whatever stands there, spans of the plain text lead back to whole characters.
+    #[test]
+    fn every_way_leads_back(text in "([a-zA-Zé\u{301}\u{ad}Ã©?\u{fffd}·(). \n>0-9lO-]|\\PC){0,60}") {
+        if let Some((plain, way)) = smooth(&text) {
+            let at: Vec<usize> = plain.char_indices().map(|(at, _)| at).chain([plain.len()]).collect();
+            for pair in at.windows(2) {
+                let span = way.back(Span::new(pair[0], pair[1]));
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
     }
 }

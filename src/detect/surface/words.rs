@@ -173,9 +173,9 @@ fn lost_some(text: &str) -> bool {
 /// «B?n?dicte», «Ren�e»: the word that a dictionary knows, or `é` for each, the commonest. `lossy`: the text lost others.
 fn lost(text: &str, at: usize, sign: char, lossy: bool, copy: &mut Copy<'_>) {
     let part = |c: char| c.is_alphabetic() || c == sign;
-    let start = text[..at].rfind(|c| !part(c)).map_or(0, |before| {
-        before + text[before..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = text[..at]
+        .rfind(|c| !part(c))
+        .map_or(0, |before| before + text[before..].chars().next().map_or(0, char::len_utf8));
     let end = at + text[at..].find(|c| !part(c)).unwrap_or(text.len() - at);
     let word = &text[start..end];
     let slots = word.matches(sign).count();
@@ -196,26 +196,37 @@ fn lost(text: &str, at: usize, sign: char, lossy: bool, copy: &mut Copy<'_>) {
         }
         return;
     }
-    // «l�affaire»: the apostrophe of Windows is lost with the accents.
-    if let Some((before, behind)) = word.split_once(sign)
-        && matches!(fold(before).as_str(), "l" | "d" | "n" | "s" | "c" | "j" | "m" | "t" | "qu")
-        && !behind.contains(sign)
-        && !lexicon::lookup(&fold(behind)).is_unknown()
-    {
-        copy.put(start + before.len(), start + before.len() + sign.len_utf8(), "’");
-        return;
-    }
     match guess(word, sign, slots) {
         Some(whole) => write(word, sign, &whole, start, copy),
+        None if elided(word, sign, start, copy) => {}
         // It may ask, after all.
         None if sign == '?' && word.ends_with(sign) && slots == 1 => {}
         None => write(word, sign, &[ACCENTS[0].0; MOST_LOST], start, copy),
     }
 }
 
+/// «l�affaire»: the apostrophe of Windows is lost with the accents.
+fn elided(word: &str, sign: char, start: usize, copy: &mut Copy<'_>) -> bool {
+    let Some((before, behind)) = word.split_once(sign) else { return false };
+    let elides = matches!(fold(before).as_str(), "l" | "d" | "n" | "s" | "c" | "j" | "m" | "t" | "qu")
+        && !behind.contains(sign)
+        && !lexicon::lookup(&fold(behind)).is_unknown();
+    if elides {
+        copy.put(start + before.len(), start + before.len() + sign.len_utf8(), "’");
+    }
+    elides
+}
+
 /// The accents with which a dictionary knows the word; those of a name first.
 fn guess(word: &str, sign: char, slots: usize) -> Option<[char; MOST_LOST]> {
-    let mut best: Option<(u8, [char; MOST_LOST])> = None;
+    /// Words of two letters, of which there are few.
+    const TWO: &[(&str, char)] = &[("N", 'é'), ("n", 'é'), ("o", 'ù'), ("l", 'à'), ("L", 'à')];
+    if let Some((_, accent)) = TWO.iter().find(|(first, _)| word.strip_suffix(sign) == Some(*first)) {
+        return Some([*accent; MOST_LOST]);
+    }
+    let capital = word.starts_with(char::is_uppercase)
+        || word.starts_with(sign) && word.chars().nth(1).is_some_and(char::is_uppercase);
+    let mut best: Option<(u16, [char; MOST_LOST])> = None;
     for number in 0..ACCENTS.len().pow(slots as u32) {
         let digit = |slot: usize| ACCENTS[number / ACCENTS.len().pow(slot as u32) % ACCENTS.len()];
         let mut slot = 0;
@@ -233,7 +244,17 @@ fn guess(word: &str, sign: char, slots: usize) -> Option<[char; MOST_LOST]> {
         if facts.is_unknown() {
             continue;
         }
-        let weight = 1 + facts.given.max(facts.surname / 2).max(if facts.pos != 0 { 40 } else { 0 });
+        // «n?e» is no «Noé», and «C?me» not «came».
+        let ordinary: u16 = match (facts.pos & !lexicon::pos::PROPER, facts.rank) {
+            (0, _) => 0,
+            (_, 0) => 20,
+            (_, rank) => 60 - u16::from(rank.min(40)),
+        } + if facts.lists == 0 { 0 } else { 20 };
+        let (given, surname) = (u16::from(facts.given), u16::from(facts.surname));
+        let common = if number == 0 { 30 } else { 0 };
+        let weight = 1
+            + common
+            + if capital { 2 * given + surname / 2 + ordinary } else { 2 * ordinary + given.max(surname) / 2 };
         if best.is_none_or(|(most, _)| weight > most) {
             best = Some((weight, std::array::from_fn(|slot| digit(slot.min(slots - 1)).0)));
         }
@@ -243,7 +264,12 @@ fn guess(word: &str, sign: char, slots: usize) -> Option<[char; MOST_LOST]> {
 
 fn write(word: &str, sign: char, accents: &[char; MOST_LOST], start: usize, copy: &mut Copy<'_>) {
     for ((at, _), accent) in word.match_indices(sign).zip(accents) {
-        let capital = at == 0 && word.chars().nth(1).is_some_and(char::is_uppercase);
+        let rest = word.strip_prefix(sign).unwrap_or_default();
+        let name = || {
+            let facts = lexicon::lookup(&fold(&format!("{accent}{rest}")));
+            facts.given > 0 && facts.pos & !lexicon::pos::PROPER == 0
+        };
+        let capital = at == 0 && (rest.starts_with(char::is_uppercase) || name());
         let accent: String = if capital { accent.to_uppercase().collect() } else { accent.to_string() };
         copy.put(start + at, start + at + sign.len_utf8(), &accent);
     }
