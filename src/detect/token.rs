@@ -1,5 +1,7 @@
 //! Words of a segment: where they are, how they are written, and what the dictionaries know of them.
 
+mod misread;
+
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -167,10 +169,18 @@ impl Vocabulary {
         let word = match self.folded.get(self.buffer.as_str()) {
             Some(&word) => word,
             None => {
+                let facts = lexicon::lookup(&self.buffer);
+                if facts.is_unknown()
+                    && let Some(meant) = misread::as_meant(raw)
+                {
+                    let learned = self.intern(&meant);
+                    self.remember(raw, learned);
+                    return learned;
+                }
                 // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
-                    let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
+                    let cues = cues::of(&self.buffer);
                     let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
                     let marks = marks::of(&self.buffer, facts.lists) | openings::of(&self.buffer) | leads;
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
@@ -181,11 +191,15 @@ impl Vocabulary {
         };
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
         let learned = Written { shape: shape_of(raw), word, marks };
+        self.remember(raw, learned);
+        learned
+    }
+
+    fn remember(&mut self, raw: &str, learned: Written) {
         match packed(raw) {
             Some(packed) => self.short.insert(packed, learned),
             None => self.written.insert(raw.into(), learned),
         };
-        learned
     }
 }
 
@@ -263,11 +277,34 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                     }
                     None => vocabulary.intern(&text[start..end]),
                 };
+                let (mut start, mut written) = (start, Written { shape, word, marks });
+                if shape == Shape::Mixed
+                    && let Some(len) = glued(&text[start..end])
+                {
+                    let first = vocabulary.intern(&text[start..start + len]);
+                    let span = Span::new(start, start + len);
+                    tokens.push(Token { span, shape: first.shape, word: first.word, marks: first.marks | line });
+                    line = 0;
+                    start += len;
+                    written = vocabulary.intern(&text[start..end]);
+                }
+                let Written { shape, word, marks } = written;
                 tokens.push(Token { span: Span::new(start, end), shape, word, marks: marks | line });
                 line = 0;
             }
         }
     }
+}
+
+/// «MmeDURAND», «KarimBENALI»: the length of the word before another that no blank parts from it.
+fn glued(raw: &str) -> Option<usize> {
+    const TITLES: &[&str] = &["Mme", "mme", "Mmes", "Mlle", "mlle", "Mr", "Monsieur", "Madame"];
+    let at = raw.char_indices().zip(raw.chars().skip(1)).find(|((_, a), b)| a.is_lowercase() && b.is_uppercase());
+    let ((at, last), _) = at?;
+    let (first, second) = raw.split_at(at + last.len_utf8());
+    let surname = second.chars().count() > 2 && shape_of(second) == Shape::Upper;
+    let given = first.chars().count() > 2 && shape_of(first) == Shape::Capital;
+    (TITLES.contains(&first) && second.chars().count() > 1 || surname && given).then_some(first.len())
 }
 
 /// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the

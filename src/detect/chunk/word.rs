@@ -48,6 +48,18 @@ impl Reader<'_> {
             let listed = facts.lists & evidence::NEVER_ALONE != 0;
             let given_behind =
                 self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
+            let before = i.checked_sub(1).map(|before| self.scene.facts(before)).unwrap_or_default();
+            // «mme léontine aboua», «steeve chevreuil»: what no dictionary knows, or many bear, behind a given name.
+            let behind_given = before.given >= 30
+                && (plain(before.pos) || announced || before.given >= 48)
+                && plain(facts.pos)
+                && facts.commune == 0
+                && self.scene.word(i).chars().all(char::is_alphabetic)
+                || announced
+                    && before.given.max(before.surname) >= 30
+                    && facts.surname >= 30
+                    && facts.pos & pos::VERB == 0
+                    && ordinary < 3;
             return match (first, announced) {
                 (true, true) => {
                     !self.is_grammatical(i)
@@ -58,9 +70,10 @@ impl Reader<'_> {
                     bare && !listed
                         && (facts.given >= 16
                             || facts.lists & lists::HYPOCORISTIC != 0
-                            || facts.surname >= 20 && given_behind)
+                            || facts.surname >= 20 && given_behind
+                            || facts.is_unknown() && given_behind && self.starts_sentence(i))
                 }
-                (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
+                (false, _) => !listed && (plain(facts.pos) && (facts.given > 0 || facts.surname > 12) || behind_given),
             };
         }
         if self.caps(i) {
