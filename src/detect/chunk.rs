@@ -308,7 +308,14 @@ impl<'a> Reader<'a> {
         {
             return Some(i + 3);
         }
-        self.allowed(i, first, announced).then_some(i + 1)
+        // «Aujourd’hui», «Quelqu’un»: elided, and no name by itself.
+        let elided = !announced
+            && self.is_apostrophe(i + 1)
+            && self.touches(i)
+            && self.touches(i + 1)
+            && self.scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Lower)
+            && !matches!(self.scene.key(i + 2), "h");
+        (!elided && self.allowed(i, first, announced)).then_some(i + 1)
     }
 
     /// Goes on over «-PIERRE», «-Marie», «--DUVAL».

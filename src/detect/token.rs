@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::detect::cues::{self, Cues};
-use crate::detect::fold::fold_into;
+use crate::detect::fold::{fold, fold_into};
 use crate::detect::lexicon::{self, Facts};
 use crate::detect::{marks, openings};
 use crate::segment::Span;
@@ -304,7 +304,8 @@ fn glued(raw: &str) -> Option<usize> {
     let (first, second) = raw.split_at(at + last.len_utf8());
     let surname = second.chars().count() > 2 && shape_of(second) == Shape::Upper;
     let given = first.chars().count() > 2 && shape_of(first) == Shape::Capital;
-    (TITLES.contains(&first) && second.chars().count() > 1 || surname && given).then_some(first.len())
+    let given = given && surname && lexicon::lookup(&fold(first)).given >= 24;
+    (TITLES.contains(&first) && second.chars().count() > 1 || given).then_some(first.len())
 }
 
 /// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the

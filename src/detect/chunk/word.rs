@@ -67,11 +67,17 @@ impl Reader<'_> {
                         && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
                 }
                 (true, false) => {
-                    bare && !listed
-                        && (facts.given >= 16
-                            || facts.lists & lists::HYPOCORISTIC != 0
-                            || facts.surname >= 20 && given_behind
-                            || facts.is_unknown() && given_behind && self.starts_sentence(i))
+                    // «jean-marc», though «jean» is a word.
+                    let compound = self.is_hyphen(i + 1)
+                        && facts.given.min(self.scene.facts(i + 2).given) >= 48
+                        && !self.is_hyphen(i + 3);
+                    compound
+                        || bare
+                            && !listed
+                            && (facts.given >= 16
+                                || facts.lists & lists::HYPOCORISTIC != 0
+                                || facts.surname >= 20 && given_behind
+                                || facts.is_unknown() && given_behind && self.starts_sentence(i))
                 }
                 (false, _) => !listed && (plain(facts.pos) && (facts.given > 0 || facts.surname > 12) || behind_given),
             };

@@ -43,7 +43,12 @@ fn cut(text: &str, at: usize, copy: &mut Copy<'_>) -> bool {
     let whole = fold(&[first, second].concat());
     let known = |word: &str| !lexicon::lookup(&fold(word)).is_unknown();
     let joins = if !capital {
-        known(&whole) || !(known(first) && known(second))
+        // «Oum-⏎kaltoum» has a name for each piece; with a hyphen of its own both would have a capital.
+        let (start, rest) = (lexicon::lookup(&fold(first)).pos, lexicon::lookup(&fold(second)).pos);
+        let name = first.starts_with(char::is_uppercase)
+            && start & !lexicon::pos::PROPER == 0
+            && rest & lexicon::pos::GRAMMATICAL == 0;
+        name || known(&whole) || !(known(first) && known(second))
     } else {
         // «GIRAR-⏎DIN»; in «BEN-⏎ALI» both stand by themselves.
         is_upper(first) && is_upper(second) && known(&whole) && !(known(first) && known(second))
