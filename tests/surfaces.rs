@@ -43,30 +43,30 @@ struct Surface {
 }
 
 const SURFACES: &[Surface] = &[
-    Surface { name: "as written", floor: 0, changes: |_| Vec::new() },
-    Surface { name: "no accents", floor: 0, changes: |f| by_char(f, |c| unaccented(c).to_string()) },
-    Surface { name: "decomposed accents", floor: 0, changes: |f| by_char(f, |c| c.nfd().collect()) },
-    Surface { name: "no-break spaces", floor: 0, changes: no_break },
-    Surface { name: "soft hyphens", floor: 0, changes: |f| amid_words(f, 5, "\u{ad}") },
-    Surface { name: "zero-width spaces", floor: 0, changes: |f| amid_words(f, 5, "\u{200b}") },
+    Surface { name: "as written", floor: 977, changes: |_| Vec::new() },
+    Surface { name: "no accents", floor: 977, changes: |f| by_char(f, |c| unaccented(c).to_string()) },
+    Surface { name: "decomposed accents", floor: 977, changes: |f| by_char(f, |c| c.nfd().collect()) },
+    Surface { name: "no-break spaces", floor: 977, changes: no_break },
+    Surface { name: "soft hyphens", floor: 977, changes: |f| amid_words(f, 5, "\u{ad}") },
+    Surface { name: "zero-width spaces", floor: 977, changes: |f| amid_words(f, 5, "\u{200b}") },
     Surface {
         name: "curly apostrophes",
-        floor: 0,
+        floor: 977,
         changes: |f| by_char(f, |c| if c == '\'' { '’' } else { c }.into()),
     },
-    Surface { name: "titles glued", floor: 0, changes: glued },
-    Surface { name: "cut at line ends", floor: 0, changes: |f| amid_words(f, 6, "-\n") },
-    Surface { name: "UTF-8 read as Latin-1", floor: 0, changes: |f| by_char(f, mojibake) },
-    Surface { name: "lost accents: �", floor: 0, changes: |f| by_char(f, |c| lost(c, '\u{fffd}')) },
-    Surface { name: "lost accents: ?", floor: 0, changes: |f| by_char(f, |c| lost(c, '?')) },
-    Surface { name: "O for 0, l for 1", floor: 0, changes: scanned_numbers },
-    Surface { name: "capitals", floor: 0, changes: |f| by_char(f, |c| c.to_uppercase().collect()) },
+    Surface { name: "titles glued", floor: 977, changes: glued },
+    Surface { name: "cut at line ends", floor: 966, changes: |f| amid_words(f, 6, "-\n") },
+    Surface { name: "UTF-8 read as Latin-1", floor: 977, changes: |f| by_char(f, mojibake) },
+    Surface { name: "lost accents: �", floor: 972, changes: |f| by_char(f, |c| lost(c, '\u{fffd}')) },
+    Surface { name: "lost accents: ?", floor: 972, changes: |f| by_char(f, |c| lost(c, '?')) },
+    Surface { name: "O for 0, l for 1", floor: 974, changes: scanned_numbers },
+    Surface { name: "capitals", floor: 941, changes: |f| by_char(f, |c| c.to_uppercase().collect()) },
     Surface {
         name: "capitals, no accents",
-        floor: 0,
+        floor: 941,
         changes: |f| by_char(f, |c| unaccented(c).to_uppercase().collect()),
     },
-    Surface { name: "lower case", floor: 0, changes: |f| by_char(f, |c| c.to_lowercase().collect()) },
+    Surface { name: "lower case", floor: 874, changes: |f| by_char(f, |c| c.to_lowercase().collect()) },
 ];
 
 fn by_char(fixture: &Fixture, write: impl Fn(char) -> String) -> Vec<Change> {

@@ -23,7 +23,7 @@ pub mod recall;
 mod section;
 pub mod sensitive;
 mod stems;
-mod surface;
+pub(crate) mod surface;
 pub mod table;
 pub mod token;
 mod value;

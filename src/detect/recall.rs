@@ -83,7 +83,7 @@ impl Known {
         tokens.iter().any(|token| {
             (self.flag(token.word) != 0 || initials && token.shape == Shape::Initial) && {
                 while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
-                !mentions.peek().is_some_and(|span| span.start < token.span.end)
+                mentions.peek().is_none_or(|span| span.start >= token.span.end)
             }
         })
     }

@@ -8,6 +8,7 @@
 mod letters;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -60,6 +61,11 @@ pub(super) fn smooth(text: &str) -> Option<(String, Way)> {
         }
     }
     plain.map(|plain| (plain, way))
+}
+
+/// The text as it would be written plainly.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    smooth(text).map_or(Cow::Borrowed(text), |(plain, _)| Cow::Owned(plain))
 }
 
 /// A copy of a text in the making, some ranges written otherwise.

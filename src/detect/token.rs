@@ -1,16 +1,19 @@
 //! Words of a segment: where they are, how they are written, and what the dictionaries know of them.
 
+mod bounds;
 mod misread;
+mod short;
 
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
 
 use crate::detect::cues::{self, Cues};
-use crate::detect::fold::{fold, fold_into};
+use crate::detect::fold::fold_into;
 use crate::detect::lexicon::{self, Facts};
 use crate::detect::{marks, openings};
 use crate::segment::Span;
+use short::packed;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +53,7 @@ pub struct Token {
 pub struct Vocabulary {
     /// Word as written → its token, but for the place. Never iterated.
     written: HashMap<Box<str>, Written, RandomState>,
-    /// The same for those of at most [`SHORT`] bytes, which are most: no pointer is followed. Never iterated.
+    /// The same for those of at most [`short::SHORT`] bytes, which are most: no pointer is followed. Never iterated.
     short: HashMap<u128, Written, RandomState>,
     /// Folded key → its index. Never iterated.
     folded: HashMap<Box<str>, u32, RandomState>,
@@ -69,6 +72,13 @@ struct Written {
     shape: Shape,
     word: u32,
     marks: u32,
+}
+
+impl Written {
+    #[inline]
+    fn token(self, start: usize, end: usize, line: u32) -> Token {
+        Token { span: Span::new(start, end), shape: self.shape, word: self.word, marks: self.marks | line }
+    }
 }
 
 struct Entry {
@@ -190,7 +200,7 @@ impl Vocabulary {
             }
         };
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
-        let learned = Written { shape: shape_of(raw), word, marks };
+        let learned = Written { shape: bounds::shape_of(raw), word, marks };
         self.remember(raw, learned);
         learned
     }
@@ -201,35 +211,6 @@ impl Vocabulary {
             None => self.written.insert(raw.into(), learned),
         };
     }
-}
-
-/// Bytes of a word that fit into a number with their count.
-const SHORT: usize = 15;
-
-/// The bytes of a word and their count in one number, if they fit: read in two pieces that overlap, for a copy of so few
-/// bytes takes longer than the look-up.
-#[inline]
-fn packed(raw: &str) -> Option<u128> {
-    let bytes = raw.as_bytes();
-    let len = bytes.len();
-    let (low, high) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        _ if len > SHORT => return None,
-        (Some(first), Some(_)) if len == 8 => (u64::from_le_bytes(*first), 0),
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last) >> (8 * (16 - len))),
-        _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                let last = u64::from(u32::from_le_bytes(*last)) << 32 >> (8 * (8 - len)) & !0xffff_ffff;
-                (u64::from(u32::from_le_bytes(*first)) | last, 0)
-            }
-            _ => match *bytes {
-                [one] => (u64::from(one), 0),
-                [one, two] => (u64::from(one) | u64::from(two) << 8, 0),
-                [one, two, three] => (u64::from(one) | u64::from(two) << 8 | u64::from(three) << 16, 0),
-                _ => (0, 0),
-            },
-        },
-    };
-    Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
 }
 
 /// Appends the tokens of `text` to `tokens`, in order. A word is a maximal run of letters and digits, with the
@@ -268,7 +249,7 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         _ => break,
                     }
                 }
-                let Written { shape, word, marks } = match rest_of_broken_word(text, end) {
+                let mut written = match bounds::rest_of_broken_word(text, end) {
                     Some(rest) => {
                         at = rest.end;
                         let whole = [&text[start..end], &text[rest.clone()]].concat();
@@ -277,48 +258,19 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                     }
                     None => vocabulary.intern(&text[start..end]),
                 };
-                let (mut start, mut written) = (start, Written { shape, word, marks });
-                if shape == Shape::Mixed
-                    && let Some(len) = glued(&text[start..end])
+                let mut start = start;
+                if written.shape == Shape::Mixed
+                    && let Some(len) = bounds::glued(&text[start..end])
                 {
-                    let first = vocabulary.intern(&text[start..start + len]);
-                    let span = Span::new(start, start + len);
-                    tokens.push(Token { span, shape: first.shape, word: first.word, marks: first.marks | line });
-                    line = 0;
-                    start += len;
+                    tokens.push(vocabulary.intern(&text[start..start + len]).token(start, start + len, line));
+                    (start, line) = (start + len, 0);
                     written = vocabulary.intern(&text[start..end]);
                 }
-                let Written { shape, word, marks } = written;
-                tokens.push(Token { span: Span::new(start, end), shape, word, marks: marks | line });
+                tokens.push(written.token(start, end, line));
                 line = 0;
             }
         }
     }
-}
-
-/// «MmeDURAND», «KarimBENALI»: the length of the word before another that no blank parts from it.
-fn glued(raw: &str) -> Option<usize> {
-    const TITLES: &[&str] = &["Mme", "mme", "Mmes", "Mlle", "mlle", "Mr", "Monsieur", "Madame"];
-    let at = raw.char_indices().zip(raw.chars().skip(1)).find(|((_, a), b)| a.is_lowercase() && b.is_uppercase());
-    let ((at, last), _) = at?;
-    let (first, second) = raw.split_at(at + last.len_utf8());
-    let surname = second.chars().count() > 2 && shape_of(second) == Shape::Upper;
-    let given = first.chars().count() > 2 && shape_of(first) == Shape::Capital;
-    let given = given && surname && lexicon::lookup(&fold(first)).given >= 24;
-    (TITLES.contains(&first) && second.chars().count() > 1 || given).then_some(first.len())
-}
-
-/// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
-/// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
-fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
-    let tail = text.get(end..)?;
-    let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
-    let rest = line.trim_start_matches(['>', ' ']);
-    let start = text.len() - rest.len();
-    let len = rest
-        .find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c))
-        .unwrap_or(rest.len());
-    (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -367,31 +319,6 @@ fn class_beyond_ascii(text: &str, at: usize) -> (Class, usize) {
         _ => Class::Mark,
     };
     (class, c.len_utf8())
-}
-
-fn shape_of(raw: &str) -> Shape {
-    if raw.starts_with(char::is_numeric) {
-        return Shape::Number;
-    }
-    let (mut upper, mut lower, mut other) = (0usize, 0usize, 0usize);
-    let mut first_upper = false;
-    for (i, c) in raw.chars().enumerate() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper |= i == 0;
-        } else if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_alphanumeric() {
-            other += 1;
-        }
-    }
-    match (upper, lower, other) {
-        (0, 1.., 0) => Shape::Lower,
-        (1, 0, 0) => Shape::Initial,
-        (2.., 0, 0) => Shape::Upper,
-        (1, 1.., 0) if first_upper => Shape::Capital,
-        _ => Shape::Mixed,
-    }
 }
 
 /// The words of one segment with the text they come from: what every recogniser reads.

@@ -63,7 +63,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     (
         "plan",
         &[
-            &["detect", "detect::chunk", "detect::fold", "detect::token", "zone"],
+            &["detect", "detect::chunk", "detect::fold", "detect::surface", "detect::token", "zone"],
             &["format", "grammar", "link", "policy", "pseudonym"],
         ],
     ),

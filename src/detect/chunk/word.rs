@@ -77,7 +77,7 @@ impl Reader<'_> {
                             && (facts.given >= 16
                                 || facts.lists & lists::HYPOCORISTIC != 0
                                 || facts.surname >= 20 && given_behind
-                                || facts.is_unknown() && given_behind && self.starts_sentence(i))
+                                || plain(facts.pos) && facts.commune == 0 && given_behind && self.starts_sentence(i))
                 }
                 (false, _) => !listed && (plain(facts.pos) && (facts.given > 0 || facts.surname > 12) || behind_given),
             };

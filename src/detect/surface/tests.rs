@@ -3,10 +3,6 @@
 use super::*;
 use proptest::prelude::*;
 
-fn plain(text: &str) -> String {
-    smooth(text).map_or_else(|| text.to_owned(), |(plain, _)| plain)
-}
-
 #[test]
 fn what_is_written_otherwise_is_read_plainly() {
     for (written, read) in [

@@ -13,11 +13,8 @@ pub(super) fn mend(text: &str, copy: &mut Copy<'_>) {
             match c {
                 '\u{fffd}' => lost(text, at, c, true, copy),
                 '?' => lost(text, at, c, lossy, copy),
-                '-' if previous.is_alphabetic() => {
-                    if !cut(text, at, copy) {
-                        inclusive(text, at, c, copy);
-                    }
-                }
+                '-' if previous.is_alphabetic() && cut(text, at, copy) => {}
+                '-' if previous.is_lowercase() => inclusive(text, at, c, copy),
                 '·' | '‧' | '(' | '.' if previous.is_lowercase() => inclusive(text, at, c, copy),
                 '0'..='9' | 'O' if !previous.is_alphanumeric() || is_like_digit(previous) => scanned(text, at, copy),
                 _ => {}

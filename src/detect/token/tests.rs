@@ -1,5 +1,6 @@
 //! Tokens and the vocabulary.
 
+use super::short::SHORT;
 use super::*;
 
 fn tokens(text: &str) -> (Vocabulary, Vec<Token>) {
