@@ -265,7 +265,7 @@ impl<'a> Detector<'a> {
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
     pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
         let read_plainly = self.ways.binary_search_by_key(&index, |(index, _)| *index).is_ok();
-        match surface::smooth(&segment.text).filter(|_| read_plainly) {
+        match read_plainly.then(|| surface::smooth(&segment.text)).flatten() {
             None => self.recall_plain(index, segment, known),
             Some((text, _)) => {
                 self.recall_plain(index, &Segment { text, place: segment.place, ..Segment::default() }, known);

@@ -56,7 +56,7 @@ fn the_way_back_leads_to_the_whole_word() {
 
 #[test]
 fn a_long_text_is_looked_at_to_its_end() {
-    for len in [0, 1, 2, 61, 62, 63, 64, 65, 66, 127, 128, 129, 200] {
+    for len in [0, 1, 2, 61, 62, 63, 64, 65, 66, 67, 127, 128, 129, 130, 300] {
         let mut text = "x".repeat(len);
         assert!(smooth(&text).is_none());
         text.push_str("e\u{301}");
