@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::detect::PassageAt;
 use crate::detect::chunk::Reader;
+use crate::detect::surface;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
 use crate::format::Edit;
@@ -142,6 +143,8 @@ impl Planner<'_> {
 
     fn replacement(&self, i: usize, words: &str, text: &str) -> String {
         let mention = &self.mentions[i];
+        // «l5 ans» are fifteen years, and a bracket of five would be wrong.
+        let words = &*surface::plain(words);
         match self.decisions.mentions[i] {
             Action::Pseudonymise => self
                 .names

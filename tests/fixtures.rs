@@ -61,7 +61,7 @@ mod files {
     use super::fixture;
 
     datatest_stable::harness! {
-        { test = fixture, root = "fixtures", pattern = r"^((minutes|traps|names|linking|passages|cases)/.+|documents/groupe.+)\.md$" },
+        { test = fixture, root = "fixtures", pattern = r"^((minutes|traps|names|linking|passages|surfaces|cases)/.+|documents/groupe.+)\.md$" },
     }
 
     pub(super) fn run() -> std::process::ExitCode {

@@ -45,7 +45,8 @@ impl Case {
 
     fn is_lower(&self) -> bool {
         let words = self.upper + self.lower + self.capital;
-        self.lower >= 6 && self.capital * 25 <= words && self.upper * 10 <= words
+        // A heading or an entry of a list is short; without any capital it says as much.
+        self.lower >= 6 && self.capital * 25 <= words && self.upper * 10 <= words || self.lower == words && words >= 4
     }
 }
 
@@ -196,7 +197,12 @@ impl<'a> Reader<'a> {
             let small = self.scene.tokens[at].shape == Shape::Lower;
             // «M. le Maire», «LE PROCUREUR»: an article, unless a name in capitals follows it.
             let article = at == i && self.scene.has(at, marks::ARTICLE);
-            if article && (small || self.caps(at) && self.ordinary(at + 1) > 0) {
+            // «mlle le goff» in a text without capitals.
+            let surname = self.lower && announced && {
+                let next = self.scene.facts(at + 1);
+                next.pos & !pos::PROPER == 0 && next.commune == 0 && next.lists & evidence::NEVER_ALONE == 0
+            };
+            if article && (small && !surname || self.caps(at) && self.ordinary(at + 1) > 0) {
                 return i;
             }
             let listed = announced
@@ -302,7 +308,14 @@ impl<'a> Reader<'a> {
         {
             return Some(i + 3);
         }
-        self.allowed(i, first, announced).then_some(i + 1)
+        // «Aujourd’hui», «Quelqu’un»: elided, and no name by itself.
+        let elided = !announced
+            && self.is_apostrophe(i + 1)
+            && self.touches(i)
+            && self.touches(i + 1)
+            && self.scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Lower)
+            && !matches!(self.scene.key(i + 2), "h");
+        (!elided && self.allowed(i, first, announced)).then_some(i + 1)
     }
 
     /// Goes on over «-PIERRE», «-Marie», «--DUVAL».

@@ -67,7 +67,14 @@ impl Detector<'_> {
     /// Why each mention has its confidence, in the order of the mentions, behind both reads; nothing of names unless
     /// [`Self::explaining`].
     pub fn explanations(mut self) -> Vec<Explanation> {
-        let traces = self.traces.take().unwrap_or_default();
+        let mut traces = self.traces.take().unwrap_or_default();
+        // What was read plainly stands elsewhere in the text as it is.
+        for trace in &mut traces.all {
+            if let Some(way) = self.way(trace.segment) {
+                trace.candidate.span = way.back(trace.candidate.span);
+                trace.trigger = trace.trigger.map(|trigger| way.back(trigger));
+            }
+        }
         let (mentions, ..) = self.finish();
         traces.explain(&mentions)
     }

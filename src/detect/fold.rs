@@ -42,7 +42,7 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         ' ' | '\t' | '-' | '\'' | '’' | '‘' | 'ʼ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '‐' | '‑' => {
             emit(' ')
         }
-        '\u{ad}' | '\u{200b}' | '\u{200d}' | '\u{feff}' | '\u{2060}' => {}
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
         c if c.is_ascii() => emit(c),
         'œ' | 'Œ' => both('o', 'e', emit),
         'æ' | 'Æ' => both('a', 'e', emit),
@@ -50,6 +50,9 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         'ﬁ' => both('f', 'i', emit),
         'ﬂ' => both('f', 'l', emit),
         'ﬀ' => both('f', 'f', emit),
+        'ﬃ' => "ffi".chars().for_each(emit),
+        'ﬄ' => "ffl".chars().for_each(emit),
+        'ﬅ' | 'ﬆ' => both('s', 't', emit),
         'ł' | 'Ł' => emit('l'),
         'ø' | 'Ø' => emit('o'),
         'đ' | 'Đ' | 'ð' | 'Ð' => emit('d'),
@@ -112,7 +115,8 @@ mod tests {
 
     #[test]
     fn what_is_not_seen_leaves_no_trace() {
-        assert_eq!(fold("Du\u{ad}pont\u{200b}"), "dupont");
+        assert_eq!(fold("Du\u{ad}po\u{200c}nt\u{200b}\u{202c}"), "dupont");
+        assert_eq!(fold("Oﬃcier"), "officier");
     }
 
     #[test]

@@ -24,13 +24,14 @@ pub mod recall;
 mod section;
 pub mod sensitive;
 mod stems;
+pub(crate) mod surface;
 pub mod table;
 pub mod token;
 pub mod town;
 pub mod userlists;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use smallvec::smallvec;
@@ -41,10 +42,10 @@ use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
 use explain::Traces;
 use name::Name;
-use neighbours::mark_neighbours;
+use neighbours::{Years, mark_neighbours};
 use recall::Known;
 use section::{Sections, Stretch, stretch_at};
-use token::{Scene, Shape, Token, Vocabulary};
+use token::{Scene, Token, Vocabulary};
 use userlists::UserLists;
 use value::{kin_key, squeeze, unseen_names, withdraw_codes};
 
@@ -126,10 +127,11 @@ pub struct Detector<'a> {
     /// What the recognisers say of the segment at hand.
     found: Vec<Candidate>,
     passages_here: Vec<sensitive::Passage>,
+    /// Segments that were read otherwise than they are written, and the way back, in their order.
+    ways: Vec<(u32, surface::Way)>,
     /// The folded value of the candidate at hand.
     value: String,
-    /// How often each year is written.
-    years: BTreeMap<u16, u32>,
+    years: Years,
     /// How the names of the first read came about, if somebody wants to know.
     traces: Option<Traces>,
 }
@@ -160,14 +162,25 @@ impl<'a> Detector<'a> {
             read: Vec::new(),
             found: Vec::new(),
             passages_here: Vec::new(),
+            ways: Vec::new(),
             value: String::new(),
-            years: BTreeMap::new(),
+            years: Years::default(),
             traces: None,
         }
     }
 
     /// The first read of one segment; segments come in reading order.
     pub fn survey(&mut self, segment: &Segment) {
+        match surface::smooth(&segment.text) {
+            None => self.survey_plain(segment),
+            Some((text, way)) => {
+                self.ways.push((self.read.len() as u32, way));
+                self.survey_plain(&Segment { text, place: segment.place, ..Segment::default() });
+            }
+        }
+    }
+
+    fn survey_plain(&mut self, segment: &Segment) {
         let index = self.read.len() as u32;
         let from = self.kept.last().copied().unwrap_or(0);
         self.words.truncate(from);
@@ -180,22 +193,15 @@ impl<'a> Detector<'a> {
         let mut all = std::mem::take(&mut self.found);
         if segment.place.cell.is_some() {
             self.tables.cell(text, &segment.place, &mut all);
-        } else {
-            if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some() {
-                table::rows(text, &mut all);
-            }
+        } else if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some() {
+            table::rows(text, &mut all);
         }
         let stretches = self.stretches(segment);
         for stretch in &stretches {
             let part = &text[stretch.span.range()];
             self.tokens.clear();
             token::tokenise(part, &mut self.vocabulary, &mut self.tokens);
-            for token in self.tokens.iter().filter(|token| token.shape == Shape::Number && token.span.len() == 4) {
-                let year = part.get(token.span.range()).and_then(|digits| digits.parse().ok());
-                if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
-                    *self.years.entry(year).or_insert(0) += 1;
-                }
-            }
+            self.years.count(part, &self.tokens);
             let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
@@ -257,6 +263,20 @@ impl<'a> Detector<'a> {
 
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.
     pub fn recall(&mut self, index: u32, segment: &Segment, known: &Known) {
+        match self.way(index).and_then(|_| surface::smooth(&segment.text)) {
+            None => self.recall_plain(index, segment, known),
+            Some((text, _)) => {
+                self.recall_plain(index, &Segment { text, place: segment.place, ..Segment::default() }, known);
+            }
+        }
+    }
+
+    /// The way back from what was read of a segment, if that was not the text as it is.
+    fn way(&self, index: u32) -> Option<&surface::Way> {
+        self.ways.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| &self.ways[at].1)
+    }
+
+    fn recall_plain(&mut self, index: u32, segment: &Segment, known: &Known) {
         let from = self.reread;
         let here = self.mentions[from..].iter().take_while(|mention| mention.segment <= index).count();
         self.reread += here;
@@ -312,32 +332,24 @@ impl<'a> Detector<'a> {
 
     /// Gives everything back.
     pub fn finish(mut self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
-        self.age_by_birth();
+        self.years.tell_ages(&mut self.mentions, &mut self.added);
         if !self.added.is_empty() {
             self.mentions.append(&mut self.added);
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
+        }
+        let ways = std::mem::take(&mut self.ways);
+        let way = |index: u32| ways.binary_search_by_key(&index, |(index, _)| *index).ok().map(|at| &ways[at].1);
+        let mentions = self.mentions.iter_mut().map(|mention| (mention.segment, &mut mention.span));
+        for (index, span) in
+            mentions.chain(self.passages.iter_mut().map(|passage| (passage.segment, &mut passage.span)))
+        {
+            *span = way(index).map_or(*span, |way| way.back(*span));
         }
         if self.words.capacity() <= 2 * KEPT_WORDS {
             self.words.clear();
             self.vocabulary.spare = self.words;
         }
         (self.mentions, self.passages, self.vocabulary)
-    }
-
-    /// Who was born in a year has an age, by the year that the document names most often.
-    fn age_by_birth(&mut self) {
-        let births = self.mentions.iter().chain(&self.added).filter_map(|mention| mention.born);
-        for born in births {
-            if let Some(count) = self.years.get_mut(&born) {
-                *count = count.saturating_sub(1);
-            }
-        }
-        let year = self.years.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
-        let Some((&year, _)) = year else { return };
-        for mention in self.mentions.iter_mut().chain(&mut self.added) {
-            let age = mention.born.and_then(|born| u8::try_from(year.checked_sub(born)?).ok());
-            mention.age = mention.age.or(age.filter(|age| (1..=115).contains(age)));
-        }
     }
 
     fn stretches(&mut self, segment: &Segment) -> Vec<Stretch> {

@@ -1,8 +1,42 @@
 //! What stands between mentions, and right behind them, and is none itself.
 
+use std::collections::BTreeMap;
+
 use super::kin::KinClass;
+use super::token::{Shape, Token};
 use crate::kind::Kind;
 use crate::link::Mention;
+
+/// How often each year is written in a document.
+#[derive(Default)]
+pub(super) struct Years(BTreeMap<u16, u32>);
+
+impl Years {
+    /// Counts those among the tokens of `text`.
+    pub(super) fn count(&mut self, text: &str, tokens: &[Token]) {
+        for token in tokens.iter().filter(|token| token.shape == Shape::Number && token.span.len() == 4) {
+            let year = text.get(token.span.range()).and_then(|digits| digits.parse().ok());
+            if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
+                *self.0.entry(year).or_insert(0) += 1;
+            }
+        }
+    }
+
+    /// Who was born in a year has an age, by the year that the document names most often, dates of birth apart.
+    pub(super) fn tell_ages(mut self, mentions: &mut [Mention], added: &mut [Mention]) {
+        for born in mentions.iter().chain(added.iter()).filter_map(|mention| mention.born) {
+            if let Some(count) = self.0.get_mut(&born) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        let year = self.0.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
+        let Some((&year, _)) = year else { return };
+        for mention in mentions.iter_mut().chain(added) {
+            let age = mention.born.and_then(|born| u8::try_from(year.checked_sub(born)?).ok());
+            mention.age = mention.age.or(age.filter(|age| (1..=115).contains(age)));
+        }
+    }
+}
 
 /// Ages and dates of birth right behind names, and which mentions follow the one before without a word between; `mentions` are those of one
 /// segment, sorted by position.

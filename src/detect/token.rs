@@ -1,5 +1,9 @@
 //! Words of a segment: where they are, how they are written, and what the dictionaries know of them.
 
+mod bounds;
+mod misread;
+mod short;
+
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
@@ -9,10 +13,7 @@ use crate::detect::fold::fold_into;
 use crate::detect::lexicon::{self, Facts};
 use crate::detect::{marks, openings};
 use crate::segment::Span;
-
-mod packed;
-
-use packed::packed;
+use short::packed;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub struct Token {
 pub struct Vocabulary {
     /// Word as written → its token, but for the place. Never iterated.
     written: HashMap<Box<str>, Written, RandomState>,
-    /// The same for those of at most fifteen bytes, which are most: no pointer is followed. Never iterated.
+    /// The same for those of at most [`short::SHORT`] bytes, which are most: no pointer is followed. Never iterated.
     short: HashMap<u128, Written, RandomState>,
     /// Folded key → its index. Never iterated.
     folded: HashMap<Box<str>, u32, RandomState>,
@@ -71,6 +72,13 @@ struct Written {
     shape: Shape,
     word: u32,
     marks: u32,
+}
+
+impl Written {
+    #[inline]
+    fn token(self, start: usize, end: usize, line: u32) -> Token {
+        Token { span: Span::new(start, end), shape: self.shape, word: self.word, marks: self.marks | line }
+    }
 }
 
 struct Entry {
@@ -171,10 +179,18 @@ impl Vocabulary {
         let word = match self.folded.get(self.buffer.as_str()) {
             Some(&word) => word,
             None => {
+                let facts = lexicon::lookup(&self.buffer);
+                if facts.is_unknown()
+                    && let Some(meant) = misread::as_meant(raw)
+                {
+                    let learned = self.intern(&meant);
+                    self.remember(raw, learned);
+                    return learned;
+                }
                 // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
-                    let (facts, cues) = (lexicon::lookup(&self.buffer), cues::of(&self.buffer));
+                    let cues = cues::of(&self.buffer);
                     let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
                     let marks = marks::of(&self.buffer, &facts) | openings::of(&self.buffer) | leads;
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
@@ -184,12 +200,16 @@ impl Vocabulary {
             }
         };
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
-        let learned = Written { shape: shape_of(raw), word, marks };
+        let learned = Written { shape: bounds::shape_of(raw), word, marks };
+        self.remember(raw, learned);
+        learned
+    }
+
+    fn remember(&mut self, raw: &str, learned: Written) {
         match packed(raw) {
             Some(packed) => self.short.insert(packed, learned),
             None => self.written.insert(raw.into(), learned),
         };
-        learned
     }
 }
 
@@ -229,7 +249,7 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         _ => break,
                     }
                 }
-                let Written { shape, word, marks } = match rest_of_broken_word(text, end) {
+                let mut written = match bounds::rest_of_broken_word(text, end) {
                     Some(rest) => {
                         at = rest.end;
                         let whole = [&text[start..end], &text[rest.clone()]].concat();
@@ -238,24 +258,19 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                     }
                     None => vocabulary.intern(&text[start..end]),
                 };
-                tokens.push(Token { span: Span::new(start, end), shape, word, marks: marks | line });
+                let mut start = start;
+                if written.shape == Shape::Mixed
+                    && let Some(len) = bounds::glued(&text[start..end])
+                {
+                    tokens.push(vocabulary.intern(&text[start..start + len]).token(start, start + len, line));
+                    (start, line) = (start + len, 0);
+                    written = vocabulary.intern(&text[start..end]);
+                }
+                tokens.push(written.token(start, end, line));
                 line = 0;
             }
         }
     }
-}
-
-/// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
-/// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
-fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
-    let tail = text.get(end..)?;
-    let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
-    let rest = line.trim_start_matches(['>', ' ']);
-    let start = text.len() - rest.len();
-    let len = rest
-        .find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c))
-        .unwrap_or(rest.len());
-    (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -304,31 +319,6 @@ fn class_beyond_ascii(text: &str, at: usize) -> (Class, usize) {
         _ => Class::Mark,
     };
     (class, c.len_utf8())
-}
-
-fn shape_of(raw: &str) -> Shape {
-    if raw.starts_with(char::is_numeric) {
-        return Shape::Number;
-    }
-    let (mut upper, mut lower, mut other) = (0usize, 0usize, 0usize);
-    let mut first_upper = false;
-    for (i, c) in raw.chars().enumerate() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper |= i == 0;
-        } else if c.is_lowercase() {
-            lower += 1;
-        } else if c.is_alphanumeric() {
-            other += 1;
-        }
-    }
-    match (upper, lower, other) {
-        (0, 1.., 0) => Shape::Lower,
-        (1, 0, 0) => Shape::Initial,
-        (2.., 0, 0) => Shape::Upper,
-        (1, 1.., 0) if first_upper => Shape::Capital,
-        _ => Shape::Mixed,
-    }
 }
 
 /// The words of one segment with the text they come from: what every recogniser reads.

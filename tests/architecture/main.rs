@@ -62,7 +62,8 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
-    ("detect::neighbours", &[&["detect::kin"]]),
+    ("detect::neighbours", &[&["detect::kin", "detect::token"]]),
+    ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
@@ -74,7 +75,15 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     (
         "plan",
         &[
-            &["detect", "detect::chunk", "detect::fold", "detect::token", "detect::userlists", "zone"],
+            &[
+                "detect",
+                "detect::chunk",
+                "detect::fold",
+                "detect::surface",
+                "detect::token",
+                "detect::userlists",
+                "zone",
+            ],
             &["format", "grammar", "link", "policy", "pseudonym"],
         ],
     ),

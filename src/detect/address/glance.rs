@@ -91,7 +91,11 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
         // The first letters of «habite», «demeure», «loge», «vit», «réside», also behind an apostrophe or a bracket.
         let mut inside = false;
         let opens = |byte: &u8| {
-            let starts = !std::mem::replace(&mut inside, byte.is_ascii_alphanumeric());
+            // Of what is not ASCII, the last bytes of «ç», «è», «é», «ê», «ô», «â», «î» are letters; others may be dashes,
+            // quotation marks or blanks.
+            let letter = matches!(byte, 0xa2 | 0xa7..=0xaa | 0xae | 0xb4);
+            let goes_on = byte.is_ascii_alphanumeric() || letter;
+            let starts = !std::mem::replace(&mut inside, goes_on);
             starts && matches!(byte.to_ascii_lowercase(), b'h' | b'd' | b'l' | b'v' | b'r')
         };
         // «le», «dans» may stand between; they are short.

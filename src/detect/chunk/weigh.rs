@@ -41,7 +41,7 @@ impl Reader<'_> {
     pub fn judge(&self, chunk: Chunk, score: &mut impl Tally) {
         let mut given = 0_u8;
         let (mut surname, mut unknown, mut ordinary, mut upper, mut words, mut initials) = (0_u8, 0, 0_u8, 0, 0, 0);
-        let mut least_ordinary = 3_u8;
+        let (mut least_ordinary, mut least_given) = (3_u8, u8::MAX);
         let mut organisation = false;
         for i in chunk.start..chunk.end {
             match self.scene.tokens[i].shape {
@@ -59,6 +59,7 @@ impl Reader<'_> {
             words += 1;
             let facts = self.scene.facts(i);
             given = given.max(facts.given);
+            least_given = least_given.min(facts.given);
             surname = surname.max(facts.surname);
             let level = self.ordinary(i);
             ordinary = ordinary.max(level);
@@ -69,6 +70,10 @@ impl Reader<'_> {
             }
         }
         let start = self.starts_sentence(chunk.start);
+        // «Jean-Baptiste»: two given names are no ordinary word together.
+        if chunk.words == 1 && words == 2 && least_given >= 40 {
+            ordinary = 0;
+        }
         if chunk.words >= 2 {
             if given > 0 && (least_ordinary == 0 || given >= 40) {
                 score.add(evidence::FULL_NAME);

@@ -74,6 +74,18 @@ impl Reader<'_> {
             let listed = lists & evidence::NEVER_ALONE != 0;
             let given_behind =
                 self.joined(i) && self.scene.facts(i + 1).given >= 24 && plain(self.scene.facts(i + 1).pos);
+            let before = i.checked_sub(1).map(|before| self.scene.facts(before)).unwrap_or_default();
+            // «mme léontine aboua», «steeve chevreuil»: what no dictionary knows, or many bear, behind a given name.
+            let behind_given = before.given >= 30
+                && (plain(before.pos) || announced || before.given >= 48)
+                && plain(facts.pos)
+                && facts.commune == 0
+                && self.scene.word(i).chars().all(char::is_alphabetic)
+                || announced
+                    && before.given.max(before.surname) >= 30
+                    && facts.surname >= 30
+                    && facts.pos & pos::VERB == 0
+                    && ordinary < 3;
             return match (first, announced) {
                 (true, true) => {
                     !self.is_grammatical(i)
@@ -81,12 +93,19 @@ impl Reader<'_> {
                         && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
                 }
                 (true, false) => {
-                    bare && !listed
-                        && (facts.given >= 16
-                            || facts.lists & lists::HYPOCORISTIC != 0
-                            || facts.surname >= 20 && given_behind)
+                    // «jean-marc», though «jean» is a word.
+                    let compound = self.is_hyphen(i + 1)
+                        && facts.given.min(self.scene.facts(i + 2).given) >= 48
+                        && !self.is_hyphen(i + 3);
+                    compound
+                        || bare
+                            && !listed
+                            && (facts.given >= 16
+                                || facts.lists & lists::HYPOCORISTIC != 0
+                                || facts.surname >= 20 && given_behind
+                                || plain(facts.pos) && facts.commune == 0 && given_behind && self.starts_sentence(i))
                 }
-                (false, _) => plain(facts.pos) && !listed && (facts.given > 0 || facts.surname > 12),
+                (false, _) => !listed && (plain(facts.pos) && (facts.given > 0 || facts.surname > 12) || behind_given),
             };
         }
         if self.caps(i) {

@@ -1,7 +1,7 @@
-//! Short words as numbers, to look them up without following a pointer.
+//! Short words as numbers: looked up without following a pointer.
 
 /// Bytes of a word that fit into a number with their count.
-const SHORT: usize = 15;
+pub(super) const SHORT: usize = 15;
 
 /// The bytes of a word and their count in one number, if they fit: read in two pieces that overlap, for a copy of so few
 /// bytes takes longer than the look-up.
@@ -27,21 +27,4 @@ pub(super) fn packed(raw: &str) -> Option<u128> {
         },
     };
     Some(u128::from(low) | u128::from(high | (len as u64) << 56) << 64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_packed_word_is_its_bytes_and_their_count() {
-        let word = "abcdefghijklmno";
-        for len in 0..=SHORT {
-            let mut bytes = [0; 16];
-            bytes[..len].copy_from_slice(&word.as_bytes()[..len]);
-            bytes[15] = len as u8;
-            assert_eq!(packed(&word[..len]), Some(u128::from_le_bytes(bytes)), "{len}");
-        }
-        assert_eq!(packed("abcdefghijklmnop"), None);
-    }
 }

@@ -1,0 +1,55 @@
+//! How a word is written, and words whose bounds no blank shows or a line end hides.
+
+use super::Shape;
+use crate::detect::fold::fold;
+use crate::detect::lexicon;
+
+/// «MmeDURAND», «KarimBENALI»: the length of the word before another that no blank parts from it.
+pub(super) fn glued(raw: &str) -> Option<usize> {
+    const TITLES: &[&str] = &["Mme", "mme", "Mmes", "Mlle", "mlle", "Mr", "Monsieur", "Madame"];
+    let at = raw.char_indices().zip(raw.chars().skip(1)).find(|((_, a), b)| a.is_lowercase() && b.is_uppercase());
+    let ((at, last), _) = at?;
+    let (first, second) = raw.split_at(at + last.len_utf8());
+    let surname = second.chars().count() > 2 && shape_of(second) == Shape::Upper;
+    let given = first.chars().count() > 2 && shape_of(first) == Shape::Capital;
+    let given = given && surname && lexicon::lookup(&fold(first)).given >= 24;
+    (TITLES.contains(&first) && second.chars().count() > 1 || given).then_some(first.len())
+}
+
+/// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
+/// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
+pub(super) fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let tail = text.get(end..)?;
+    let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
+    let rest = line.trim_start_matches(['>', ' ']);
+    let start = text.len() - rest.len();
+    let len = rest
+        .find(|c: char| !c.is_alphabetic() && !unicode_normalization::char::is_combining_mark(c))
+        .unwrap_or(rest.len());
+    (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
+}
+
+pub(super) fn shape_of(raw: &str) -> Shape {
+    if raw.starts_with(char::is_numeric) {
+        return Shape::Number;
+    }
+    let (mut upper, mut lower, mut other) = (0usize, 0usize, 0usize);
+    let mut first_upper = false;
+    for (i, c) in raw.chars().enumerate() {
+        if c.is_uppercase() {
+            upper += 1;
+            first_upper |= i == 0;
+        } else if c.is_lowercase() {
+            lower += 1;
+        } else if c.is_alphanumeric() {
+            other += 1;
+        }
+    }
+    match (upper, lower, other) {
+        (0, 1.., 0) => Shape::Lower,
+        (1, 0, 0) => Shape::Initial,
+        (2.., 0, 0) => Shape::Upper,
+        (1, 1.., 0) if first_upper => Shape::Capital,
+        _ => Shape::Mixed,
+    }
+}
