@@ -130,6 +130,8 @@ pub enum Question {
     IsItAName,
     /// Which of these people is it?
     WhichPerson,
+    /// Whose relative is it?
+    WhoseRelative,
     /// Does this participant's name stand for a person of the situation?
     ParticipantInSituation,
     /// Individual information in a formation that may exchange none.
@@ -142,6 +144,7 @@ impl Question {
         match self {
             Self::IsItAName => "is_it_a_name",
             Self::WhichPerson => "which_person",
+            Self::WhoseRelative => "whose_relative",
             Self::ParticipantInSituation => "participant_in_situation",
             Self::IndividualInformation => "individual_information",
         }

@@ -145,6 +145,14 @@ impl Linker<'_> {
                     (named, _) => named,
                 };
                 same.push((anchor, id));
+                // «Lina et Sofia sont venues. Sa mère …»: whose?
+                let rivals = anchor.zip(place.beside).filter(|_| anchor == place.last && self.complement(i).is_none());
+                if let Some((last, beside)) = rivals.filter(|_| self.mentions[i].rule == "kin.possessive")
+                    && groups.root(last) != groups.root(beside)
+                {
+                    let candidates = vec![beside as EntityId, last as EntityId];
+                    self.doubts.push(Doubt { question: Question::WhoseRelative, mention: i as u32, candidates });
+                }
                 if let Some(anchor) = anchor {
                     groups.join(id as usize, anchor);
                     // «leur mère»: of the one who was named last, and of the others.
@@ -160,6 +168,16 @@ impl Linker<'_> {
                 continue;
             }
             if mention.kind != Kind::Kin && entity.kind == Kind::Person {
+                if place.last != Some(id) {
+                    // «Lina, 14 ans, et Sofia»
+                    let aged = i >= 2
+                        && self.mentions[i - 1].kind == Kind::Age
+                        && self.mentions[i - 1].segment == mention.segment
+                        && self.entity[i - 2] as usize == place.last.unwrap_or(usize::MAX)
+                        && mention.segment == self.mentions[i - 2].segment
+                        && mention.span.start.saturating_sub(self.mentions[i - 1].span.end) <= 8;
+                    place.beside = place.last.filter(|_| mention.follows || aged);
+                }
                 place.last = Some(id);
             }
             match place.subject {
@@ -239,6 +257,8 @@ struct Place {
     subject: Option<usize>,
     /// The person named last.
     last: Option<usize>,
+    /// The one named right before, in one breath: «Lina et Sofia».
+    beside: Option<usize>,
 }
 
 /// Disjoint sets.

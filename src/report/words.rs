@@ -85,6 +85,7 @@ pub fn question(question: Question) -> &'static str {
     match question {
         Question::IsItAName => "Ce mot est-il le nom d'une personne ?",
         Question::WhichPerson => "De quelle personne s'agit-il ?",
+        Question::WhoseRelative => "De qui est-ce le parent ou le proche ?",
         Question::ParticipantInSituation => {
             "Ce nom de participant désigne-t-il ici une personne dont la situation est évoquée ?"
         }
