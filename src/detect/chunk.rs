@@ -182,7 +182,9 @@ impl<'a> Reader<'a> {
             if !self.joined(chunk.end - 1) {
                 break;
             }
-            at = self.inner_particles(chunk.end, bare_given || first > i, announced);
+            // «Mme Pas de Loup»: a word that names nobody by itself goes on.
+            let small = announced && self.ordinary(first) == 3 && self.scene.facts(first).surname < 24;
+            at = self.inner_particles(chunk.end, bare_given || small || first > i, announced);
             if at > chunk.end && !self.joined(at - 1) {
                 break;
             }

@@ -84,6 +84,11 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
     let titled = matches!(rule, "person.title_list" | "person.rank" | "person.birth_name")
         || rule.starts_with("family.")
         || has_title(scene, from);
+    // «M. de La Tour du Breuil», «Mme Pas de Loup»: a family name of several words, none of them a given name.
+    let compound = groups.first().is_some_and(|first| {
+        scene.facts(first.first).given < 20
+            && (first.particle || titled && groups.get(1).is_some_and(|second| second.particle))
+    });
     for (index, group) in groups.iter().enumerate() {
         let facts = scene.facts(group.first);
         let surname = if group.initial {
@@ -100,14 +105,10 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
             upper(group)
         } else if word_groups == 1 {
             groups.len() > 1 && groups.first().is_some_and(|g| g.initial) || titled && groups.len() == 1
+        } else if compound && (index == 0 || group.particle) {
+            true
         } else if surname_first {
             index == 0 || facts.given == 0
-        } else if index == 0
-            && facts.given < 20
-            && (group.particle || titled && groups.get(1).is_some_and(|g| g.particle))
-        {
-            // «M. de La Tour du Breuil», «Mme Pas de Loup»
-            true
         } else {
             index > 0 && (index + 1 == groups.len() || facts.given < 24 || group.particle)
         };

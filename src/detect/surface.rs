@@ -161,7 +161,7 @@ fn odd_at(a: u8, b: u8, c: u8, d: u8) -> u8 {
     let digit = |byte: u8| from(byte, b'0', 10);
     let scanned = like_digit(a) & digit(b) | digit(a) & like_digit(b) | is(a, b'O') & (is(b, b' ') | is(b, b'.'));
     // «né(e)», «né-e», «chanteur.euse»; not «courriel.example».
-    let ending = is(c, b'e') & (1 - from(d, b'a', 26) | is(d, b's') | is(d, b'u') | is(d, b'l'));
+    let ending = is(c, b'e') & ((1 - from(d, b'a', 26)) | is(d, b's') | is(d, b'u') | is(d, b'l'));
     let inclusive = is(b, b'(') & from(a, b'a', 26) | (is(b, b'(') | is(b, b'.') | is(b, b'-')) & ending;
     combining | invisible | mojibake | mark | scanned | inclusive
 }
