@@ -43,30 +43,30 @@ struct Surface {
 }
 
 const SURFACES: &[Surface] = &[
-    Surface { name: "as written", floor: 977, changes: |_| Vec::new() },
-    Surface { name: "no accents", floor: 977, changes: |f| by_char(f, |c| unaccented(c).to_string()) },
-    Surface { name: "decomposed accents", floor: 977, changes: |f| by_char(f, |c| c.nfd().collect()) },
-    Surface { name: "no-break spaces", floor: 977, changes: no_break },
-    Surface { name: "soft hyphens", floor: 977, changes: |f| amid_words(f, 5, "\u{ad}") },
-    Surface { name: "zero-width spaces", floor: 977, changes: |f| amid_words(f, 5, "\u{200b}") },
+    Surface { name: "as written", floor: 986, changes: |_| Vec::new() },
+    Surface { name: "no accents", floor: 983, changes: |f| by_char(f, |c| unaccented(c).to_string()) },
+    Surface { name: "decomposed accents", floor: 986, changes: |f| by_char(f, |c| c.nfd().collect()) },
+    Surface { name: "no-break spaces", floor: 986, changes: no_break },
+    Surface { name: "soft hyphens", floor: 986, changes: |f| amid_words(f, 5, "\u{ad}") },
+    Surface { name: "zero-width spaces", floor: 986, changes: |f| amid_words(f, 5, "\u{200b}") },
     Surface {
         name: "curly apostrophes",
         floor: 977,
         changes: |f| by_char(f, |c| if c == '\'' { '’' } else { c }.into()),
     },
-    Surface { name: "titles glued", floor: 977, changes: glued },
-    Surface { name: "cut at line ends", floor: 966, changes: |f| amid_words(f, 6, "-\n") },
-    Surface { name: "UTF-8 read as Latin-1", floor: 977, changes: |f| by_char(f, mojibake) },
-    Surface { name: "lost accents: �", floor: 972, changes: |f| by_char(f, |c| lost(c, '\u{fffd}')) },
-    Surface { name: "lost accents: ?", floor: 972, changes: |f| by_char(f, |c| lost(c, '?')) },
-    Surface { name: "O for 0, l for 1", floor: 974, changes: scanned_numbers },
-    Surface { name: "capitals", floor: 941, changes: |f| by_char(f, |c| c.to_uppercase().collect()) },
+    Surface { name: "titles glued", floor: 986, changes: glued },
+    Surface { name: "cut at line ends", floor: 975, changes: |f| amid_words(f, 6, "-\n") },
+    Surface { name: "UTF-8 read as Latin-1", floor: 986, changes: |f| by_char(f, mojibake) },
+    Surface { name: "lost accents: �", floor: 980, changes: |f| by_char(f, |c| lost(c, '\u{fffd}')) },
+    Surface { name: "lost accents: ?", floor: 980, changes: |f| by_char(f, |c| lost(c, '?')) },
+    Surface { name: "O for 0, l for 1", floor: 983, changes: scanned_numbers },
+    Surface { name: "capitals", floor: 944, changes: |f| by_char(f, |c| c.to_uppercase().collect()) },
     Surface {
         name: "capitals, no accents",
         floor: 941,
         changes: |f| by_char(f, |c| unaccented(c).to_uppercase().collect()),
     },
-    Surface { name: "lower case", floor: 874, changes: |f| by_char(f, |c| c.to_lowercase().collect()) },
+    Surface { name: "lower case", floor: 878, changes: |f| by_char(f, |c| c.to_lowercase().collect()) },
 ];
 
 fn by_char(fixture: &Fixture, write: impl Fn(char) -> String) -> Vec<Change> {
