@@ -179,6 +179,7 @@ pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
         entities: Vec::new(),
         doubts: Vec::new(),
         bearers: HashMap::default(),
+        asked: BTreeMap::new(),
     };
     linker.table_rows();
     linker.full_names();
@@ -202,6 +203,8 @@ struct Linker<'a> {
     doubts: Vec<Doubt>,
     /// Word of a name → the entities that bear it, in order. Looked up, never iterated.
     bearers: HashMap<u32, SmallVec<[EntityId; 2]>, foldhash::fast::RandomState>,
+    /// Situation and words of a name that may be several people's → the doubts about it.
+    asked: BTreeMap<(u32, SmallVec<[Word; 3]>), Vec<usize>>,
 }
 
 fn is_person(kind: Kind) -> bool {

@@ -132,6 +132,7 @@ impl Linker<'_> {
                 let root = anchor.map(|anchor| groups.root(anchor));
                 let same = relatives.entry((mention.section, mention.value)).or_default();
                 let known = same.iter().rev().find(|(anchor, _)| anchor.map(|anchor| groups.root(anchor)) == root);
+                let told = known.is_some_and(|(_, id)| self.entity[i] == NONE || *id == self.entity[i]);
                 let id = match (self.entity[i], known) {
                     (NONE, Some((_, id))) => {
                         let id = *id;
@@ -144,7 +145,9 @@ impl Linker<'_> {
                     }
                     (named, _) => named,
                 };
-                same.push((anchor, id));
+                if !told {
+                    same.push((anchor, id));
+                }
                 // «Lina et Sofia sont venues. Sa mère …»: whose?
                 let rivals = anchor.zip(place.beside).filter(|_| anchor == place.last && self.complement(i).is_none());
                 if let Some((last, beside)) = rivals.filter(|_| self.mentions[i].rule == "kin.possessive")

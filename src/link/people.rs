@@ -273,16 +273,17 @@ impl Linker<'_> {
     /// Asks who mention `i` is. The same name in the same situation is the same question.
     fn doubt(&mut self, i: usize, candidates: Vec<EntityId>) {
         let mention = &self.mentions[i];
-        let asked = self.doubts.iter().find(|doubt| {
-            let other = &self.mentions[doubt.mention as usize];
-            doubt.question == Question::WhichPerson
-                && doubt.candidates == candidates
-                && other.section == mention.section
-                && other.name == mention.name
-        });
-        if let Some(before) = asked {
-            return self.attach(i, self.entity[before.mention as usize]);
+        // By form: looking through all doubts would take a long text without situations the square of its length.
+        let form = (mention.section, mention.name.words.clone());
+        let same = self.asked.entry(form).or_default();
+        let asked = same
+            .iter()
+            .map(|at| &self.doubts[*at])
+            .find(|doubt| doubt.candidates == candidates && self.mentions[doubt.mention as usize].name == mention.name);
+        if let Some(before) = asked.map(|doubt| doubt.mention) {
+            return self.attach(i, self.entity[before as usize]);
         }
+        same.push(self.doubts.len());
         self.doubts.push(Doubt { question: Question::WhichPerson, mention: i as u32, candidates });
         let id = self.create(i);
         self.entities[id as usize].doubtful = true;
