@@ -16,7 +16,7 @@ use super::vocabulary::Kind;
 use super::walk::walk;
 use super::xml::{Item, Scanner, escape, escape_uri, local};
 use super::zip::{Container, Writer};
-use super::{Document, Edit, Format, Notice};
+use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
@@ -36,7 +36,7 @@ impl Format for Docx {
         if !bytes.starts_with(b"PK\x03\x04") {
             return false;
         }
-        let Ok(container) = Container::open(bytes.to_vec()) else { return false };
+        let Ok(container) = Container::open(bytes.to_vec(), &Limits::default()) else { return false };
         let Some(types) = container.names().iter().position(|name| name == TYPES) else { return false };
         // Most producers use this folder; the others say it in the types.
         container.names().iter().any(|name| name.starts_with("word/"))
@@ -46,8 +46,8 @@ impl Format for Docx {
             })
     }
 
-    fn open(&self, bytes: Vec<u8>) -> Result<Box<dyn Document>, Error> {
-        Ok(Box::new(Open::new(Container::open(bytes)?)?))
+    fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
+        Ok(Box::new(Open::new(Container::open(bytes, limits)?)?))
     }
 }
 
@@ -202,6 +202,10 @@ impl Document for Open {
             })?;
         }
         Ok(())
+    }
+
+    fn parts(&self) -> u32 {
+        self.fates.len() as u32
     }
 
     fn part_name(&self, part: u32) -> &str {

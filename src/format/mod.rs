@@ -3,6 +3,9 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
 mod docx;
+mod limits;
+#[allow(dead_code, reason = "its first users come with the formats")]
+mod nested;
 mod parts;
 mod splice;
 mod txt;
@@ -13,6 +16,8 @@ mod zip;
 
 use std::io::Write;
 use std::ops::Range;
+
+pub use limits::Limits;
 
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
@@ -27,8 +32,19 @@ pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &txt::Txt];
 /// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt`, `rtf` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
+    open_within(bytes, file_name, &Limits::default())
+}
+
+/// The same within other limits than the usual ones.
+///
+/// # Errors
+/// Those of [`open`].
+pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
     if bytes.is_empty() {
         return Err(ErrorKind::Empty.into());
+    }
+    if bytes.len() as u64 > limits.source {
+        return Err(ErrorKind::TooLarge.into());
     }
     let extension = file_name.and_then(extension);
     let extension = extension.as_deref();
@@ -45,8 +61,8 @@ pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>
         (Some(_), None, Some(extension)) if let Some(name) = UNREAD.iter().find(|name| **name == extension) => {
             Err(Error::new(ErrorKind::UnknownFormat).at(name))
         }
-        (Some(found), _, _) => found.open(bytes),
-        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension)),
+        (Some(found), _, _) => found.open(bytes, limits),
+        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension, limits)),
         (None, Some(_), Some("docx")) => Err(Error::new(ErrorKind::WrongExtension).at("docx")),
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
         (None, None, _) => Err(ErrorKind::UnknownFormat.into()),
@@ -135,7 +151,7 @@ pub trait Format: Sync {
     ///
     /// # Errors
     /// The source is broken, protected, hostile or too large.
-    fn open(&self, bytes: Vec<u8>) -> Result<Box<dyn Document>, Error>;
+    fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error>;
 }
 
 /// An opened source: can be read forward any number of times, and written once a plan exists.
@@ -148,6 +164,9 @@ pub trait Document {
     /// # Errors
     /// A part can't be read; nothing may be written then.
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error>;
+
+    /// How many parts it has; their numbers are below this.
+    fn parts(&self) -> u32;
 
     /// Name of a part, for errors and the report: a name of the format (`word/comments.xml`), never text.
     fn part_name(&self, part: u32) -> &str;

@@ -10,7 +10,7 @@ use std::io::Write;
 use encoding_rs::WINDOWS_1252;
 
 use super::splice::{Patch, splice};
-use super::{Document, Edit, Format, Notice};
+use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Segment};
 
@@ -19,9 +19,6 @@ pub(super) struct Txt;
 
 /// Longest segment, in bytes: a block longer than this is cut at a line end, else at a space.
 const BLOCK: usize = 64 * 1024;
-
-/// Longest file, in bytes.
-const LIMIT: usize = 256 * 1024 * 1024;
 
 impl Format for Txt {
     fn name(&self) -> &'static str {
@@ -36,11 +33,11 @@ impl Format for Txt {
         decode(bytes).is_ok()
     }
 
-    fn open(&self, bytes: Vec<u8>) -> Result<Box<dyn Document>, Error> {
+    fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.is_empty() {
             return Err(ErrorKind::Empty.into());
         }
-        if bytes.len() > LIMIT {
+        if bytes.len() as u64 > limits.source {
             return Err(ErrorKind::TooLarge.into());
         }
         let (text, encoding) = decode(&bytes)?;
@@ -73,6 +70,10 @@ impl Document for Open {
             });
         }
         Ok(())
+    }
+
+    fn parts(&self) -> u32 {
+        1
     }
 
     fn part_name(&self, _part: u32) -> &str {

@@ -10,16 +10,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::Limits;
 use crate::error::{Error, ErrorKind};
 
-/// What one archive may hold. A minutes file is a hundred times smaller; a bomb is a thousand times larger.
-pub(super) const MOST_ENTRIES: usize = 10_000;
-/// Bytes of one entry, unpacked.
-pub(super) const MOST_PART: u64 = 64 << 20;
-/// Bytes of all entries, unpacked.
-pub(super) const MOST_TOTAL: u64 = 512 << 20;
-/// Unpacked to packed, for entries of more than [`RATIO_FROM`] bytes: XML of Word is below 100, deflate can do 1032.
-const MOST_RATIO: u64 = 400;
 /// Small entries may be as regular as they like.
 const RATIO_FROM: u64 = 4 << 20;
 
@@ -27,6 +20,7 @@ const RATIO_FROM: u64 = 4 << 20;
 pub(super) struct Container {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     names: Vec<String>,
+    limits: Limits,
 }
 
 impl Container {
@@ -34,12 +28,12 @@ impl Container {
     ///
     /// # Errors
     /// [`ErrorKind::Truncated`], [`ErrorKind::Hostile`], [`ErrorKind::TooLarge`], [`ErrorKind::Encrypted`].
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, Error> {
+    pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
         let mut archive = ZipArchive::new(Cursor::new(Arc::from(bytes))).map_err(|e| failed(&e))?;
         if archive.has_duplicate_names() {
             return Err(ErrorKind::Hostile.into());
         }
-        if archive.len() > MOST_ENTRIES {
+        if archive.len() > limits.entries {
             return Err(ErrorKind::TooLarge.into());
         }
         if archive.has_overlapping_entries().map_err(|e| failed(&e))? {
@@ -61,8 +55,8 @@ impl Container {
             let name = entry.name().map_err(|_| ErrorKind::Hostile)?.into_owned();
             let (size, packed) = (entry.size(), entry.compressed_size());
             total = total.saturating_add(size);
-            let ratio = size > RATIO_FROM && size / packed.max(1) > MOST_RATIO;
-            if size > MOST_PART || total > MOST_TOTAL || ratio {
+            let ratio = size > RATIO_FROM && size / packed.max(1) > limits.ratio;
+            if size > limits.part || total > limits.total || ratio {
                 return Err(ErrorKind::TooLarge.into());
             }
             // Part names are the same whatever their case; two of them would be read differently by two programs.
@@ -71,7 +65,7 @@ impl Container {
             }
             names.push(name);
         }
-        Ok(Self { archive, names })
+        Ok(Self { archive, names, limits: *limits })
     }
 
     /// Names of the entries, in the order of the archive.
@@ -87,9 +81,9 @@ impl Container {
         // A clone shares the bytes and the directory: only the position is its own.
         let mut archive = self.archive.clone();
         let entry = archive.by_index(index).map_err(|e| failed(&e))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(MOST_PART)).unwrap_or(0));
-        entry.take(MOST_PART + 1).read_to_end(&mut bytes).map_err(|_| ErrorKind::Truncated)?;
-        if bytes.len() as u64 > MOST_PART {
+        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(self.limits.part)).unwrap_or(0));
+        entry.take(self.limits.part + 1).read_to_end(&mut bytes).map_err(|_| ErrorKind::Truncated)?;
+        if bytes.len() as u64 > self.limits.part {
             return Err(ErrorKind::TooLarge.into());
         }
         Ok(bytes)
@@ -124,8 +118,8 @@ impl Writer {
 }
 
 /// Says what a zip that is no document of ours is.
-pub(super) fn why_not(bytes: Vec<u8>, extension: Option<&str>) -> Error {
-    let container = match Container::open(bytes) {
+pub(super) fn why_not(bytes: Vec<u8>, extension: Option<&str>, limits: &Limits) -> Error {
+    let container = match Container::open(bytes, limits) {
         Ok(container) => container,
         Err(error) => return error,
     };

@@ -1,0 +1,32 @@
+//! How much one source may hold. A minutes file is a hundred times smaller than these; a bomb is a thousand times larger.
+
+/// Limits on one source. Beyond any of them a source is refused with [`crate::ErrorKind::TooLarge`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the source itself.
+    pub source: u64,
+    /// Entries of one container; parts of one message; objects of one PDF, ten times over.
+    pub entries: usize,
+    /// Bytes of one part, unpacked.
+    pub part: u64,
+    /// Bytes of all parts of one container, unpacked.
+    pub total: u64,
+    /// Unpacked to packed, for parts of more than 4 MiB: XML of Word is below 100, deflate can do 1032.
+    pub ratio: u64,
+    /// Files within files: 0 takes none.
+    pub depth: u8,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { source: 256 << 20, entries: 10_000, part: 64 << 20, total: 512 << 20, ratio: 400, depth: 3 }
+    }
+}
+
+impl Limits {
+    /// The limits of a file inside this one; `None` if none may be there.
+    #[must_use]
+    pub fn inside(&self) -> Option<Self> {
+        Some(Self { depth: self.depth.checked_sub(1)?, ..*self })
+    }
+}

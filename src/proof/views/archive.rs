@@ -1,0 +1,28 @@
+//! A zip, entry by entry.
+
+use std::io::{Cursor, Read};
+
+use super::{Seen, Visit, part};
+use crate::error::{Error, ErrorKind};
+
+/// Bytes of one entry, unpacked; ours are smaller, since the reader has its own limit.
+const MOST_PART: u64 = 64 << 20;
+
+/// Gives every view of every entry of the archive that `inside` is, or that the file itself is.
+pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+    let broken = |_| Error::new(ErrorKind::Truncated);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let within = |name: &str| if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(broken)?;
+        let name = entry.name().map_err(broken)?.into_owned();
+        visit(&within(&format!("part {index}")), Seen::Name, &name);
+        let mut bytes = Vec::new();
+        entry.take(MOST_PART + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST_PART {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        part(&bytes, &within(&name), depth, visit)?;
+    }
+    Ok(())
+}
