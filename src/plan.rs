@@ -285,7 +285,7 @@ impl<'a> Ledger<'a> {
             if name && !guessed && action.hides() {
                 ledger
                     .words
-                    .extend(mention.name.full_words().filter(|id| vocabulary.key(*id).len() >= 3).map(|id| (id, 0)));
+                    .extend(mention.name.full_words().filter(|id| proves(vocabulary.key(*id))).map(|id| (id, 0)));
             }
         }
         ledger
@@ -376,6 +376,11 @@ impl<'a> Ledger<'a> {
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
         all
     }
+}
+
+/// Whether a word says something by itself. A year in a name that the user gave (`dossier 2024/Koffi`) stands everywhere.
+fn proves(key: &str) -> bool {
+    key.len() >= 3 && key.contains(char::is_alphabetic)
 }
 
 /// How many passages of each kind were treated how.

@@ -3,8 +3,8 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
 mod docx;
+mod encoded;
 mod limits;
-#[allow(dead_code, reason = "its first users come with the formats")]
 mod nested;
 mod parts;
 mod splice;

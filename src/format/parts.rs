@@ -13,6 +13,8 @@ pub(super) enum Fate {
     Blank,
     /// Left out.
     Drop,
+    /// A file of its own: read like one if its format is read, else written as a placeholder.
+    Inside,
 }
 
 /// What becomes of an entry, by its name, and what to tell the reader of the report.
@@ -35,14 +37,35 @@ pub(super) fn fate(name: &str) -> Result<(Fate, Option<&'static str>), Error> {
         }
         "odttf" | "ttf" | "otf" | "fntdata" => (Fate::Copy, None),
         "emf" | "wmf" | "emz" | "wmz" | "pict" => (Fate::Blank, Some("vector_image_removed")),
-        "htm" | "html" | "xhtml" | "mht" | "mhtml" | "rtf" | "txt" => {
-            return Err(Error::new(ErrorKind::UnknownFormat).at("altChunk"));
-        }
+        "docx" | "xlsx" | "odt" | "htm" | "html" | "xhtml" | "mht" | "mhtml" | "rtf" | "txt" => (Fate::Inside, None),
         _ if lower.contains("/embeddings/") || lower.contains("/activex/") || extension == "bin" => {
             (Fate::Blank, Some("embedded_object_removed"))
         }
         _ => (Fate::Blank, Some("unknown_part_removed")),
     })
+}
+
+/// What stands in place of a text in another format that is not read: the shortest text of that format that says so.
+/// Nothing in place of a document.
+pub(super) fn placeholder(name: &str) -> Vec<u8> {
+    const WORDS: &str = "[document incorporé supprimé]";
+    let lower = name.to_lowercase();
+    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    let html = || format!("<!DOCTYPE html><html><meta charset=\"utf-8\"><body><p>{WORDS}</p></body></html>");
+    let text = match () {
+        () if ends(&[".htm", ".html"]) => html(),
+        () if ends(&[".xhtml"]) => {
+            format!("<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>{WORDS}</p></body></html>")
+        }
+        () if ends(&[".mht", ".mhtml"]) => format!(
+            "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{}\r\n",
+            html()
+        ),
+        () if ends(&[".rtf"]) => r"{\rtf1\ansi [document incorpor\u233? supprim\u233?]}".to_owned(),
+        () if ends(&[".txt"]) => WORDS.to_owned(),
+        () => String::new(),
+    };
+    text.into_bytes()
 }
 
 /// A picture of one transparent point, in place of a drawing that may hold words; nothing in place of all else.
@@ -58,7 +81,9 @@ pub(super) fn blank(name: &str) -> &'static [u8] {
 const STEMS: &[&str] = &[
     "",
     "[Content_Types]",
+    "afchunk",
     "app",
+    "calcChain",
     "chart",
     "colors",
     "comments",
@@ -84,12 +109,16 @@ const STEMS: &[&str] = &[
     "people",
     "quickStyle",
     "settings",
+    "sharedStrings",
+    "sheet",
     "style",
     "styles",
     "stylesWithEffects",
+    "table",
     "theme",
     "vmlDrawing",
     "webSettings",
+    "workbook",
 ];
 
 /// The name of a part if it can't say anything about anybody, else its number.
@@ -113,8 +142,11 @@ const FOLDERS: &[&str] = &[
     "embeddings",
     "glossary",
     "media",
+    "tables",
     "theme",
     "word",
+    "worksheets",
+    "xl",
 ];
 
 /// The name of the part, from `/`, that a relationship in `relations` leads to.

@@ -188,7 +188,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect::<Result<_, _>>().ok()
 }
 
-fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, Error> {
+/// The bytes that say `text`.
+///
+/// # Errors
+/// [`ErrorKind::Unencodable`].
+pub(super) fn encode(text: &str, encoding: Encoding) -> Result<Vec<u8>, Error> {
     match encoding {
         Encoding::Utf8 => Ok(text.as_bytes().to_vec()),
         Encoding::Utf8Mark => Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),

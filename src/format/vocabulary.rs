@@ -1,5 +1,8 @@
 //! Which words of an Office file a person wrote, and which are the format's own: tables of element and attribute names.
 
+mod sheet;
+mod styles;
+
 use std::ops::Range;
 
 use super::xml::Attr;
@@ -10,10 +13,10 @@ use crate::segment::{Origin, Role};
 pub(super) enum Kind {
     /// Paragraphs, runs and tables, whose text has this role; also settings, styles, charts and diagrams.
     Prose(Role),
-    /// `docProps/core.xml` and `app.xml`.
+    /// `docProps/core.xml`, `app.xml` and `custom.xml`, whatever they are called.
     Properties,
-    /// `docProps/custom.xml`.
-    CustomProperties,
+    /// A part of a workbook.
+    Sheet,
     /// Relationships.
     Relations,
     /// A drawing in SVG: words between coordinates.
@@ -35,19 +38,21 @@ impl Kind {
             "Types" => Self::Silent,
             "hdr" | "ftr" => Self::Prose(Role::Furniture),
             "footnotes" | "endnotes" => Self::Prose(Role::Note),
-            "comments" => Self::Prose(Role::Comment),
+            "comments" if !lower.starts_with("xl/") => Self::Prose(Role::Comment),
             "coreProperties" => Self::Properties,
-            "Properties" if lower.ends_with("custom.xml") => Self::CustomProperties,
             "Properties" => Self::Properties,
             "svg" => Self::Svg,
-            _ if lower.starts_with("word/") || PROSE.contains(&root) => Self::Prose(Role::Body),
+            _ if lower.starts_with("xl/") && sheet::ROOTS.contains(&root) => Self::Sheet,
+            _ if lower.starts_with("word/") || lower.starts_with("xl/") || PROSE.contains(&root) => {
+                Self::Prose(Role::Body)
+            }
             _ => Self::Data,
         }
     }
 
     /// Has paragraphs and runs.
     pub(super) fn is_prose(self) -> bool {
-        matches!(self, Self::Prose(_))
+        matches!(self, Self::Prose(_) | Self::Sheet)
     }
 
     /// Where the part stands when a person reads the file: text, notes, comments, page furniture, the rest.
@@ -88,7 +93,7 @@ pub(super) fn text_role(kind: Kind, element: &str, parent: &str, deleted: bool) 
             "Application" | "AppVersion" | "created" | "modified" | "lastPrinted" | "revision" => None,
             _ => Some(Role::Attribute),
         },
-        Kind::CustomProperties => Some(Role::Attribute),
+        Kind::Sheet => Some(sheet::text(element)),
         Kind::Prose(_) => match element {
             _ if deleted => Some(Role::Deleted),
             "t" => Some(Role::Body),
@@ -118,20 +123,26 @@ pub(super) fn readings<'a, 's>(
     attributes.iter().filter_map(move |attribute| {
         let name = attribute.local();
         let reading = match kind {
-            Kind::Silent | Kind::Properties => None,
-            Kind::CustomProperties => {
-                (element == "property" && name == "name").then_some(Reading::Value(Role::Attribute))
-            }
+            Kind::Silent => None,
+            Kind::Properties => (element == "property" && name == "name").then_some(Reading::Value(Role::Attribute)),
+            Kind::Sheet => sheet::attribute(element, name).map(Reading::Value),
             Kind::Relations if element == "Relationship" && name == "Target" && external => {
                 // Paths on the disk of whoever wrote the file.
-                let path = ["attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData"];
-                let role = if path.contains(&relation) { Role::Trace } else { Role::Target };
+                let path = [
+                    "attachedTemplate",
+                    "externalLinkPath",
+                    "mailMergeSource",
+                    "mailMergeHeaderSource",
+                    "mailMergeRecipientData",
+                ];
+                let disk = attribute.raw().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+                let role = if disk || path.contains(&relation) { Role::Trace } else { Role::Target };
                 Some(Reading::Uri(role))
             }
             Kind::Relations => None,
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
             Kind::Data => Some(Reading::Value(Role::Attribute)),
-            Kind::Prose(_) if element == "name" && name == "val" && is_built_in_style(attribute.raw()) => None,
+            Kind::Prose(_) if element == "name" && name == "val" && styles::is_built_in_style(attribute.raw()) => None,
             Kind::Prose(_) => prose(prefix, element, name),
         };
         reading.map(|reading| (attribute, reading))
@@ -191,159 +202,40 @@ const TYPED: &[&str] = &[
     "tblDescription",
 ];
 
-/// Whether a style's name is one that every program knows and that keeps its meaning only as it is: «Title» under another
-/// name is an ordinary style.
-fn is_built_in_style(name: &str) -> bool {
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_ascii_lowercase();
-    STYLES.binary_search(&name.as_str()).is_ok()
-}
-
-/// Names of styles that come with Word and LibreOffice and are stored in English everywhere, without their numbers.
-const STYLES: &[&str] = &[
-    "addressee",
-    "annotation reference",
-    "annotation subject",
-    "annotation text",
-    "balloon text",
-    "bibliography",
-    "block text",
-    "body text",
-    "body text indent",
-    "book title",
-    "bullets",
-    "caption",
-    "caption characters",
-    "citation",
-    "closing",
-    "comment",
-    "comment reference",
-    "comment subject",
-    "comment text",
-    "date",
-    "default",
-    "default paragraph font",
-    "default paragraph style",
-    "default style",
-    "definition",
-    "document map",
-    "drawing",
-    "emphasis",
-    "endnote",
-    "endnote characters",
-    "endnote reference",
-    "endnote symbol",
-    "endnote text",
-    "envelope address",
-    "example",
-    "figure",
-    "first line indent",
-    "followedhyperlink",
-    "footer",
-    "footer left",
-    "footer right",
-    "footnote",
-    "footnote characters",
-    "footnote reference",
-    "footnote symbol",
-    "footnote text",
-    "frame contents",
-    "framecontents",
-    "grid table",
-    "hanging indent",
-    "header",
-    "header and footer",
-    "header left",
-    "header right",
-    "heading",
-    "horizontal line",
-    "hyperlink",
-    "illustration",
-    "index",
-    "index heading",
-    "intense emphasis",
-    "intense quote",
-    "intense reference",
-    "internet link",
-    "light grid",
-    "light list",
-    "light shading",
-    "line number",
-    "line numbering",
-    "list",
-    "list bullet",
-    "list contents",
-    "list continue",
-    "list heading",
-    "list number",
-    "list paragraph",
-    "list table",
-    "macro text",
-    "main index entry",
-    "marginalia",
-    "mention",
-    "message header",
-    "no list",
-    "no spacing",
-    "normal",
-    "normal (web)",
-    "normal indent",
-    "normal table",
-    "note heading",
-    "numbering symbols",
-    "object",
-    "object with arrow",
-    "page number",
-    "placeholder",
-    "placeholder text",
-    "plain text",
-    "preformatted text",
-    "quotations",
-    "quote",
-    "revision",
-    "rubies",
-    "salutation",
-    "sender",
-    "signature",
-    "source text",
-    "standard",
-    "strong",
-    "strong emphasis",
-    "subtitle",
-    "subtle emphasis",
-    "subtle reference",
-    "table",
-    "table contents",
-    "table grid",
-    "table heading",
-    "table of authorities",
-    "table of figures",
-    "table theme",
-    "teletype",
-    "text",
-    "text body",
-    "text body indent",
-    "title",
-    "toa heading",
-    "toc",
-    "toc heading",
-    "unresolved mention",
-    "user entry",
-    "variable",
-    "vertical numbering symbols",
-    "visited internet link",
+/// `name` of these elements is what somebody typed, or what a program took from a file name.
+const NAMED: &[&str] = &[
+    "attr",
+    "bookmarkStart",
+    "cNvPr",
+    "control",
+    "docPr",
+    "docVar",
+    "moveFromRangeStart",
+    "moveToRangeStart",
+    "person",
+    "pt",
 ];
 
-/// `name` of these elements is what somebody typed, or what a program took from a file name.
-const NAMED: &[&str] = &["attr", "bookmarkStart", "cNvPr", "control", "docPr", "docVar", "person", "pt"];
+/// Lists of elements that go as a whole; what is left of the list is valid (ECMA-376 part 1, 17.15.1.72).
+pub(super) const LISTS_OF_WHOLE: &[&str] = &["rsids"];
+
+/// Elements without words of anybody that lead from one document to another, and go as a whole: the marks of editing
+/// sessions, the number of the document. And the binding of a content control to data beside the text: whoever opens
+/// the file would have the control filled from there anew.
+pub(super) fn goes_whole(element: &str) -> bool {
+    matches!(element, "rsid" | "rsidRoot" | "docId" | "dataBinding")
+}
 
 fn prose(prefix: &str, element: &str, name: &str) -> Option<Reading> {
     let role = match (element, name) {
-        (_, "gfxdata") => return Some(Reading::Opaque),
+        (_, "gfxdata") | ("dataBinding", _) => return Some(Reading::Opaque),
         (_, "author" | "initials" | "userId" | "userName") => Role::Trace,
         // The data source of a mail merge: a path, a query, a password at times.
         ("query" | "connectString" | "udl" | "dataSource", "val") => Role::Trace,
         ("fldSimple", "instr") | (_, "href") => Role::Target,
         ("hyperlink", "anchor" | "docLocation") => Role::Attribute,
+        // The line on which a document is to be signed.
+        (_, "suggestedsigner" | "suggestedsigner2" | "suggestedsigneremail" | "signinginstructions") => Role::Attribute,
         (_, "descr" | "title" | "tooltip" | "alt" | "displayText" | "phldrT") => Role::Attribute,
         ("textpath", "string") | ("listItem", "value") | ("smartTag" | "customXml", "element") => Role::Attribute,
         (element, "val") if TYPED.contains(&element) => Role::Attribute,
@@ -398,20 +290,4 @@ fn escaped(bytes: &[u8]) -> Option<(char, usize)> {
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn styles_of_the_program_are_told_from_those_of_people() {
-        assert!(STYLES.is_sorted());
-        for name in ["Title", "Subtitle", "heading 1", "toc 9", "Body Text Indent 2", "Normal (Web)", "Heading"] {
-            assert!(is_built_in_style(name), "{name}");
-        }
-        for name in ["Titre Bensalem", "Situation", "heading Karim", "", "12"] {
-            assert!(!is_built_in_style(name), "{name}");
-        }
-    }
 }

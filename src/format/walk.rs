@@ -10,21 +10,22 @@ use quick_xml::events::BytesStart;
 
 use super::vocabulary::{self, Kind, Reading};
 use super::xml::{Attr, Item, Scanner, local, push_atom};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::segment::{Cell, Origin, Place, Role, Segment};
 
-/// Gives the segments of a part in the order in which they end. `headings` are the style ids that make a heading.
+/// Gives the segments of a part in the order in which they end. `data`: somebody else made it, whatever its name says.
+/// `headings` are the style ids that make a heading.
 ///
 /// # Errors
 /// Those of [`Scanner::next`].
 pub(super) fn walk(
-    bytes: &[u8],
+    mut scanner: Scanner<'_>,
     name: &str,
+    data: bool,
     part: u32,
     headings: &BTreeSet<String>,
     visit: &mut dyn FnMut(Segment),
 ) -> Result<(), Error> {
-    let mut scanner = Scanner::new(bytes)?;
     let mut walk = Walk {
         part,
         kind: Kind::Data,
@@ -35,6 +36,7 @@ pub(super) fn walk(
         tables: Vec::new(),
         table_count: 0,
         loose: Builder::default(),
+        whole: Builder::default(),
         visit,
     };
     let mut rooted = false;
@@ -44,7 +46,7 @@ pub(super) fn walk(
                 walk.flush();
                 if !rooted {
                     rooted = true;
-                    walk.kind = Kind::of(name, local(scanner.name(&tag, &range)));
+                    walk.kind = if data { Kind::Data } else { Kind::of(name, local(scanner.name(&tag, &range))) };
                 }
                 walk.start(&scanner, &tag, empty, &range)?;
             }
@@ -80,6 +82,8 @@ struct Walk<'a, 's> {
     table_count: u32,
     /// Text outside of runs.
     loose: Builder,
+    /// Elements that go as a whole, in a list of such.
+    whole: Builder,
     visit: &'a mut dyn FnMut(Segment),
 }
 
@@ -139,6 +143,15 @@ impl<'s> Walk<'_, 's> {
         let name = scanner.name(tag, range);
         let element = local(name);
         let attributes = scanner.attributes(tag, range)?;
+        if empty && self.kind.is_prose() && vocabulary::goes_whole(element) {
+            let raw = scanner.raw(range);
+            if self.frames.last().is_some_and(|frame| vocabulary::LISTS_OF_WHOLE.contains(&frame.local)) {
+                self.whole.push(raw, range.clone());
+            } else {
+                self.emit(raw.to_owned(), Origin::identity(range.start, raw.len()), Role::Trace);
+            }
+            return Ok(());
+        }
         self.attributes(name, &attributes)?;
         let deleted = self.frames.last().is_some_and(|frame| frame.deleted);
         if self.kind.is_prose() {
@@ -159,6 +172,7 @@ impl<'s> Walk<'_, 's> {
         let in_run = parent == "r";
         match name {
             "p" if !empty => self.paragraphs.push(Paragraph::default()),
+            _ if !empty && self.is_text_of_sheet(name) => self.paragraphs.push(Paragraph::default()),
             "pStyle" => {
                 let heading = value("val").is_some_and(|id| self.headings.contains(id));
                 self.with_paragraph(|p| p.heading |= heading);
@@ -198,10 +212,6 @@ impl<'s> Walk<'_, 's> {
             "tc" => self.with_table(|t| (t.column, t.span) = (t.column + t.span, 1)),
             "gridSpan" => self.with_table(|t| t.span = number("val").unwrap_or(1).max(1)),
             "gridBefore" => self.with_table(|t| t.span = 1 + number("val").unwrap_or(0)),
-            // Words of another format, shown as if they were this document's.
-            "altChunk" => {
-                return Err(Error::new(ErrorKind::UnknownFormat).at("altChunk"));
-            }
             _ => {}
         }
         Ok(())
@@ -213,14 +223,23 @@ impl<'s> Walk<'_, 's> {
             return;
         }
         match frame.local {
-            "p" => {
+            name if name == "p" || self.is_text_of_sheet(name) => {
                 if let Some(paragraph) = self.paragraphs.pop() {
                     self.emit_paragraph(paragraph);
                 }
             }
             "tbl" => drop(self.tables.pop()),
+            name if vocabulary::LISTS_OF_WHOLE.contains(&name) => {
+                let whole = std::mem::take(&mut self.whole);
+                self.emit_built(whole, Role::Trace);
+            }
             _ => {}
         }
+    }
+
+    /// The text of one cell or comment of a sheet, in runs like those of a paragraph.
+    fn is_text_of_sheet(&self, name: &str) -> bool {
+        self.kind == Kind::Sheet && matches!(name, "si" | "is" | "text")
     }
 
     fn text(&mut self, text: &str, source: Range<u64>) {
@@ -265,7 +284,9 @@ impl<'s> Walk<'_, 's> {
         let built = std::mem::take(&mut self.loose);
         let (element, deleted) = self.frames.last().map_or(("", false), |frame| (frame.local, frame.deleted));
         let parent = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).map_or("", |f| f.local);
-        if let Some(role) = vocabulary::text_role(self.kind, element, parent, deleted) {
+        // The numbers of a sheet are no words.
+        let number = self.kind == Kind::Sheet && element == "v" && built.text.trim().parse::<f64>().is_ok();
+        if let Some(role) = vocabulary::text_role(self.kind, element, parent, deleted).filter(|_| !number) {
             self.emit_built(built, role);
         }
     }

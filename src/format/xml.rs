@@ -34,6 +34,8 @@ pub(super) struct Scanner<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,
     seen_root: bool,
+    /// Whoever decoded the part has seen to what it declares.
+    decoded: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -49,7 +51,15 @@ impl<'a> Scanner<'a> {
         let source = std::str::from_utf8(rest).map_err(|_| ErrorKind::UnknownEncoding)?;
         let mut reader = Reader::from_str(source);
         reader.config_mut().check_end_names = true;
-        Ok(Self { source, base, reader, depth: 0, seen_root: false })
+        Ok(Self { source, base, reader, depth: 0, seen_root: false, decoded: false })
+    }
+
+    /// The same for a part that was decoded, and so need not declare what it is now.
+    ///
+    /// # Errors
+    /// Those of [`Scanner::new`].
+    pub(super) fn decoded(bytes: &'a [u8]) -> Result<Self, Error> {
+        Ok(Self { decoded: true, ..Self::new(bytes)? })
     }
 
     /// The next event with the bytes it stands on, or `None` at the end of a whole document.
@@ -101,6 +111,7 @@ impl<'a> Scanner<'a> {
                 Event::Decl(decl) => {
                     match decl.encoding() {
                         None => {}
+                        Some(_) if self.decoded => {}
                         Some(Ok(name))
                             if ["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.to_ascii_lowercase().as_str()) => {
                         }
@@ -120,6 +131,11 @@ impl<'a> Scanner<'a> {
     pub(super) fn name(&self, tag: &BytesStart<'a>, range: &Range<u64>) -> &'a str {
         let start = (range.start - self.base) as usize + 1;
         self.source.get(start..start + tag.name().as_ref().len()).unwrap_or_default()
+    }
+
+    /// What is written on `range`.
+    pub(super) fn raw(&self, range: &Range<u64>) -> &'a str {
+        self.source.get((range.start - self.base) as usize..(range.end - self.base) as usize).unwrap_or_default()
     }
 
     /// The attributes of `tag`, which stands on `range`. Namespace declarations are left out.

@@ -11,6 +11,8 @@ use docx_rs::{
 };
 use huisclos::segment::Role;
 
+mod inner;
+
 /// A place, the part that holds it, the role of its segment, and the value planted there.
 pub(crate) type Planted = (&'static str, &'static str, Role, &'static str);
 
@@ -75,6 +77,24 @@ pub(crate) const PLANTED: &[Planted] = &[
     ("custom XML text", "customXml/item1.xml", Role::Attribute, "Mélusine ARCAMBAL"),
     ("custom XML attribute", "customXml/item1.xml", Role::Attribute, "chef-BOISROBERT"),
     ("document variable", "word/settings.xml", Role::Attribute, "variable-DRUILHET"),
+    ("session mark", "word/settings.xml", Role::Trace, "00C0FFEE"),
+    ("document number", "word/settings.xml", Role::Trace, "{5EBA5713-0000-4000-8000-00000BADCAFE}"),
+    ("bound control", "word/document.xml", Role::Trace, "dossier-LAVERGNOLLE"),
+    ("tracked move's name", "word/document.xml", Role::Attribute, "move-COURTABESSE"),
+    ("line to sign", "word/document.xml", Role::Attribute, "Philomène ESCANDIEU"),
+    ("address to sign", "word/document.xml", Role::Attribute, "pescandieu@ville.example"),
+    ("building block", "word/glossary/document.xml", Role::Body, "bloc TEYSSEDRE"),
+    ("building block's name", "word/glossary/document.xml", Role::Attribute, "Formule MONTARNAL"),
+    ("diagram", "word/diagrams/data1.xml", Role::Body, "Référent SALIGNOUX"),
+    ("drawn diagram", "word/diagrams/drawing1.xml", Role::Body, "Référente COUFFIGNAL"),
+    ("note in UTF-16", "word/comments2.xml", Role::Comment, "Josué BELCASTEL"),
+    ("cell of a chart's sheet", "word/embeddings/sheet1.xlsx/xl/sharedStrings.xml", Role::Body, "Hall PEYRELONGUE"),
+    ("text result of a formula", "word/embeddings/sheet1.xlsx/xl/worksheets/sheet1.xml", Role::Body, "Cour ARDILOUSE"),
+    ("name of a sheet", "word/embeddings/sheet1.xlsx/xl/workbook.xml", Role::Attribute, "Feuille VALADIER"),
+    ("editor of a sheet", "word/embeddings/sheet1.xlsx/docProps/core.xml", Role::Trace, "Anselme ROUCAUTE"),
+    ("document in the document", "word/embeddings/document1.docx/word/document.xml", Role::Body, "Mahé FROIDECOURT"),
+    ("its author", "word/embeddings/document1.docx/docProps/core.xml", Role::Trace, "Wilfrid BRANDEBOURG"),
+    ("text chunk", "word/afchunk1.txt/text", Role::Body, "Sacha LESTRADE"),
     ("chart title", "word/charts/chart1.xml", Role::Body, "Faits rue des Aubépines"),
     ("chart category", "word/charts/chart1.xml", Role::Body, "Hall ESCOURBIAC"),
 ];
@@ -124,11 +144,26 @@ fn build() -> Vec<u8> {
         ("word/endnotes.xml", include_str!("extra/endnotes.xml")),
         ("word/charts/chart1.xml", include_str!("extra/chart.xml")),
         ("customXml/item1.xml", include_str!("extra/item.xml")),
+        ("word/glossary/document.xml", include_str!("extra/glossary.xml")),
+        ("word/diagrams/data1.xml", include_str!("extra/diagram.xml")),
+        ("word/diagrams/drawing1.xml", include_str!("extra/drawing.xml")),
         ("word/_rels/settings.xml.rels", include_str!("extra/settings.rels")),
     ] {
         parts.retain(|(existing, _)| existing != name);
         parts.push((name.to_owned(), text.trim_end().as_bytes().to_vec()));
     }
+    edit(&mut parts, "word/settings.xml", |xml| {
+        xml.replace(
+            "</w:settings>",
+            "<w:rsids><w:rsidRoot w:val=\"00C0FFEE\"/><w:rsid w:val=\"00BEEF01\"/></w:rsids>\
+             <w15:docId xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\" w15:val=\"{5EBA5713-0000-4000-8000-00000BADCAFE}\"/></w:settings>",
+        )
+    });
+    let wide = |text: &str| std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    parts.push(("word/comments2.xml".to_owned(), wide(include_str!("extra/comments2.xml").trim_end())));
+    parts.push(("word/embeddings/sheet1.xlsx".to_owned(), inner::sheet()));
+    parts.push(("word/embeddings/document1.docx".to_owned(), inner::document()));
+    parts.push(("word/afchunk1.txt".to_owned(), "Vu avec Sacha LESTRADE.".as_bytes().to_vec()));
     parts.push(("docProps/thumbnail.jpeg".to_owned(), b"\xff\xd8\xff\xe0 a small picture of the first page".to_vec()));
     zip(&parts)
 }

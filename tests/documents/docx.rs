@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use huisclos::Anonymiser;
 use huisclos::error::ErrorKind;
 use huisclos::format::Edit;
+use huisclos::policy::{Circulation, Formation, Policy};
 use huisclos::segment::{Role, Span};
 
 use crate::builder::{PLANTED, Parts, every_place, unzip, zip};
-use crate::{refused, replace, replace_all, segments, sound, written};
+use crate::{replace, replace_all, segments, sound, written};
 
 const NAME: &str = "every-place.docx";
 
@@ -16,7 +18,7 @@ fn without_edits_every_part_stays_byte_for_byte() {
     let source = every_place();
     let document = sound(&source, NAME);
     let out = written(&*document, &[]).unwrap();
-    let (before, after) = (unzip(&source), unzip(&out));
+    let (before, after) = (flat(&source), flat(&out));
     let names = |parts: &Parts| parts.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
     let kept: Vec<_> = names(&before).into_iter().filter(|name| !name.contains("thumbnail")).collect();
     assert_eq!(names(&after), kept, "same order, less the thumbnail");
@@ -78,13 +80,13 @@ fn every_planted_value_is_one_text_of_its_role() {
 fn an_edit_at_every_planted_place_takes_the_value_out_and_touches_nothing_else() {
     let source = every_place();
     let document = sound(&source, NAME);
-    let before = unzip(&written(&*document, &[]).unwrap());
+    let before = flat(&written(&*document, &[]).unwrap());
     for (place, part, role, value) in PLANTED {
         let edits = replace_all(&*document, value, if *role == Role::Trace { "" } else { "[X & 1]" });
         assert!(!edits.is_empty(), "{place}");
         let out = written(&*document, &edits).unwrap();
         sound(&out, NAME);
-        for ((name, old), (_, new)) in before.iter().zip(&unzip(&out)) {
+        for ((name, old), (_, new)) in before.iter().zip(&flat(&out)) {
             if name != part {
                 assert!(old == new, "{place} changed {name}");
                 continue;
@@ -115,13 +117,35 @@ fn edits_at_all_places_at_once_leave_a_sound_file() {
         assert!(!text.contains(value), "{place}");
     }
     // The shape's copy goes as an attribute, not as a value.
-    assert!(unzip(&out).iter().all(|(_, bytes)| !bare(bytes).contains("gfxdata")));
+    assert!(flat(&out).iter().all(|(_, bytes)| !bare(bytes).contains("gfxdata")));
+}
+
+/// Every part of the file and of the files in it, by the names that they have in the report.
+fn flat(bytes: &[u8]) -> Parts {
+    let mut parts = Parts::new();
+    for (name, bytes) in unzip(bytes) {
+        if bytes.starts_with(b"PK\x03\x04") {
+            parts.extend(flat(&bytes).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else if name.ends_with(".txt") {
+            parts.push((format!("{name}/text"), bytes));
+        } else {
+            parts.push((name, bytes));
+        }
+    }
+    parts
 }
 
 /// A part as a person who cares for nothing but words: entities and percent signs resolved, no tags between words that
 /// belong together. On purpose not the code under test.
 fn bare(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes)
+    let text = match bytes.strip_prefix(b"\xff\xfe") {
+        Some(wide) => {
+            let units: Vec<u16> = wide.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16(&units).unwrap()
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let text = text
         .replace("<w:noBreakHyphen/>", "\u{2011}")
         .replace("<w:softHyphen/>", "\u{ad}")
         .replace("<![CDATA[", "")
@@ -294,12 +318,16 @@ fn what_cannot_be_read_does_not_come_along() {
 }
 
 #[test]
-fn words_of_another_format_are_refused() {
+fn a_text_of_another_format_is_read_or_leaves_a_placeholder() {
     let mut parts = unzip(&every_place());
-    parts.push(("word/afchunk.mht".into(), b"From: Dupont".to_vec()));
-    let error = refused(zip(&parts), NAME);
-    assert_eq!((error.kind(), error.place()), (ErrorKind::UnknownFormat, Some("altChunk")));
-    assert_eq!(refused(with_body("<w:altChunk r:id=\"rId1\"/>"), NAME).place(), Some("altChunk"));
+    parts.push(("word/afchunk3.txt".into(), b"Vu avec Ombeline Tarragon.".to_vec()));
+    parts.push(("word/afchunk2.rtf".into(), b"not what its name says \0 Ombeline".to_vec()));
+    let document = sound(&zip(&parts), NAME);
+    let edits = replace_all(&*document, "Ombeline Tarragon", "[X]");
+    let out: BTreeMap<_, _> = unzip(&written(&*document, &edits).unwrap()).into_iter().collect();
+    assert_eq!(out["word/afchunk3.txt"], b"Vu avec [X].");
+    assert_eq!(out["word/afchunk2.rtf"], br"{\rtf1\ansi [document incorpor\u233? supprim\u233?]}");
+    assert!(document.notices().iter().any(|n| (n.what, n.count) == ("embedded_object_removed", 1)));
 }
 
 /// Word processors write a paragraph as one text element without `xml:space`: many edits fall in it, and one attribute
@@ -322,4 +350,42 @@ fn many_edits_in_one_element() {
     let parts: BTreeMap<_, _> = unzip(&out).into_iter().collect();
     let body = String::from_utf8_lossy(&parts["word/document.xml"]);
     assert!(body.contains("<w:t xml:space=\"preserve\">[X], [X], [X], [X] et [X] sont là.</w:t>"));
+}
+
+/// What a user would do: the values in a list, the whole way, and nothing of them in any byte of the output.
+#[test]
+fn values_given_as_names_are_nowhere_in_the_output() {
+    let names: String = PLANTED.iter().map(|(_, _, _, value)| format!("{value}\n")).collect();
+    let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+    let outcome = Anonymiser::new(policy).with_lists(&names, "").anonymise(every_place(), Some(NAME)).unwrap();
+    let before = flat(&every_place());
+    let after = flat(&outcome.output);
+    for (place, _, _, value) in PLANTED {
+        let value = bare(value.as_bytes()).to_lowercase();
+        let holds = |parts: &Parts| parts.iter().any(|(_, bytes)| bare(bytes).to_lowercase().contains(&value));
+        assert!(holds(&before), "{place} is there to begin with");
+        assert!(!holds(&after), "{place}");
+    }
+    // The same parts but for the thumbnail, and in each the same elements but for what goes as a whole.
+    let kept: Vec<_> = before.iter().filter(|(name, _)| !name.contains("thumbnail")).collect();
+    assert_eq!(kept.len(), after.len());
+    for ((name, old), (new_name, new)) in kept.into_iter().zip(&after) {
+        assert_eq!(name, new_name);
+        assert_eq!(elements(old), elements(new), "{name}");
+    }
+}
+
+/// How many elements of each name a part has, less those that go as a whole or that stand for a character of a name.
+fn elements(bytes: &[u8]) -> BTreeMap<String, usize> {
+    let gone = ["rsid", "rsidRoot", "docId", "dataBinding", "Relationship", "Override", "noBreakHyphen", "softHyphen"];
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let mut counts = BTreeMap::new();
+    for tag in text.split('<').skip(1).filter(|tag| tag.starts_with(char::is_alphabetic)) {
+        let name = tag.split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap();
+        let name = name.rsplit(':').next().unwrap();
+        if !gone.contains(&name) {
+            *counts.entry(name.to_owned()).or_insert(0) += 1;
+        }
+    }
+    counts
 }

@@ -29,7 +29,7 @@ fn every_planted_value_is_found_before_and_none_after() {
         .collect();
     let found = hits(&before, &needles);
     for (index, (place, part, _, _)) in PLANTED.iter().enumerate() {
-        assert!(found.iter().any(|hit| hit.needle == index && hit.part == *part), "{place} is not found");
+        assert!(found.iter().any(|hit| hit.needle == index && part.starts_with(&hit.part)), "{place} is not found");
     }
     let mut edits: Vec<Edit> = PLANTED
         .iter()
@@ -69,7 +69,7 @@ fn words_of_the_format_are_no_alarm() {
     // What people wrote in the fixture is not the question here.
     for (name, bytes) in &mut parts {
         let text = String::from_utf8_lossy(bytes).replace(", page 1", "").replace("Microsoft Office Word", "");
-        if name.ends_with("xml") {
+        if name.ends_with("xml") && !bytes.starts_with(b"\xff\xfe") {
             *bytes = text.into_bytes();
         }
     }

@@ -95,7 +95,8 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
     }
 }
 
-const PARAGRAPHS: &[&str] = &["p", "h"];
+/// Elements whose runs are one text: paragraphs, and in a sheet the cell, the shared string, the comment.
+const PARAGRAPHS: &[&str] = &["p", "h", "si", "is", "text"];
 
 /// Elements that a reader sees as a gap between two words.
 const BREAKS: &[&str] = &[
@@ -205,6 +206,7 @@ const WORDS: &[&str] = &[
     "center",
     "angle",
     "aqua",
+    "auto",
     "baseline",
     "black",
     "blue",
@@ -214,6 +216,8 @@ const WORDS: &[&str] = &[
     "column",
     "coral",
     "decimal",
+    "default",
+    "fixed",
     "frame",
     "gold",
     "gray",
@@ -248,6 +252,7 @@ const WORDS: &[&str] = &[
     "tan",
     "teal",
     "top",
+    "variable",
     "violet",
     "wave",
     "white",
