@@ -45,7 +45,10 @@ pub(super) fn read(
             let attributes = scanner.attributes(&tag, &range).map_err(at)?;
             let value = |wanted: &str| attributes.iter().find(|a| a.local() == wanted).map_or("", |a| a.raw());
             let kind = value("ContentType").to_ascii_lowercase();
-            if kind.contains("macroenabled") || kind.contains("vbaproject") {
+            // A macro sheet inside is emptied like any file inside that is not read.
+            if kind.contains("vbaproject")
+                || (kind.contains("macroenabled") && !EMBEDDED.iter().any(|of| kind.contains(of)))
+            {
                 return Err(ErrorKind::Macros.into());
             }
             let target = match value("PartName") {
@@ -63,3 +66,6 @@ pub(super) fn read(
     }
     Ok(relations)
 }
+
+/// Types of files that only lie inside a Word file.
+const EMBEDDED: &[&str] = &["ms-excel", "ms-powerpoint"];
