@@ -195,7 +195,7 @@ fn edits(anonymiser: &Anonymiser, document: &dyn Document) -> (Vec<Edit>, Examin
     };
     let mut all = Vec::new();
     for (index, segment) in (0..).zip(&segments(document)) {
-        all.extend(planner.edits(segment, &planner.replacements(index, segment)));
+        all.extend(planner.edits(segment, &planner.replacements(index, segment, &[])));
     }
     all.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
     (all, examined)
@@ -433,7 +433,7 @@ mod e_rest {
             assert_eq!(decisions.mentions.len(), made.decisions.mentions.len());
             let planner =
                 Planner { mentions, linked: &made.linked, passages, decisions: &decisions, names: &made.names, policy };
-            (0..).zip(&made.segments).map(|(index, segment)| planner.replacements(index, segment).len()).sum()
+            (0..).zip(&made.segments).map(|(index, segment)| planner.replacements(index, segment, &[]).len()).sum()
         });
     }
 

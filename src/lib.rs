@@ -253,8 +253,11 @@ impl Anonymiser {
         let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
         document.segments(&mut |segment| {
             let index = lines.len() as u32;
-            let replacements = planner.replacements(index, &segment);
-            ledger.note(&planner, index, &segment, &replacements, &mut vocabulary, &mut tokens);
+            let mut replacements = planner.replacements(index, &segment, &[]);
+            let also = ledger.note(&planner, index, &segment, &replacements, &mut vocabulary, &mut tokens);
+            if !also.is_empty() {
+                replacements = planner.replacements(index, &segment, &also);
+            }
             edits.extend(planner.edits(&segment, &replacements));
             let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
             lines.push((segment.place.part, starts));

@@ -1,12 +1,13 @@
 //! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
 
+mod ledger;
+
 use std::collections::BTreeMap;
 
+pub use ledger::{Forbidden, Ledger};
+
 use crate::detect::PassageAt;
-use crate::detect::chunk::Reader;
 use crate::detect::surface;
-use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
-use crate::detect::userlists::UserLists;
 use crate::format::Edit;
 use crate::grammar::{self, Edit as Replacement};
 use crate::kind::{Kind, PassageKind};
@@ -90,8 +91,9 @@ impl Planner<'_> {
             ..self.mentions.partition_point(|mention| mention.segment <= segment)
     }
 
-    /// The replacements of one segment: sorted, disjoint, French.
-    pub fn replacements(&self, index: u32, segment: &Segment) -> Vec<Replacement> {
+    /// The replacements of one segment: sorted, disjoint, French. `also`: words of hidden names that no mention covers,
+    /// with the entity that each is taken for.
+    pub fn replacements(&self, index: u32, segment: &Segment, also: &[(Span, u32)]) -> Vec<Replacement> {
         let text = &segment.text;
         if segment.place.role == Role::Trace {
             let span = Span::new(0, text.len());
@@ -128,6 +130,11 @@ impl Planner<'_> {
                 replacements.push(Replacement { span, replacement: self.replacement(i, &text[span.range()], text) });
             }
         }
+        for (span, entity) in also {
+            if !replacements.iter().any(|replacement| replacement.span.overlaps(*span)) {
+                replacements.push(Replacement { span: *span, replacement: self.pseudonym(*entity, Kind::Person) });
+            }
+        }
         replacements.sort_by_key(|replacement| replacement.span);
         match segment.place.role {
             // A link to half an address leads nowhere: it goes as a whole; of a field's instruction, only the value.
@@ -141,16 +148,16 @@ impl Planner<'_> {
         replacements
     }
 
+    fn pseudonym(&self, entity: u32, kind: Kind) -> String {
+        self.names.get(entity as usize).cloned().unwrap_or_else(|| pseudonym::placeholder(kind).to_owned())
+    }
+
     fn replacement(&self, i: usize, words: &str, text: &str) -> String {
         let mention = &self.mentions[i];
         // «l5 ans» are fifteen years, and a bracket of five would be wrong.
         let words = &*surface::plain(words);
         match self.decisions.mentions[i] {
-            Action::Pseudonymise => self
-                .names
-                .get(self.linked.entity[i] as usize)
-                .cloned()
-                .unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned()),
+            Action::Pseudonymise => self.pseudonym(self.linked.entity[i], mention.kind),
             Action::Generalise => pseudonym::generalised(mention.kind, words, years(words)),
             // Nothing need stand for these in a sentence; a cell is not left empty.
             _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality)
@@ -252,135 +259,6 @@ fn years(words: &str) -> Option<u8> {
         return Some(0);
     }
     words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().ok()
-}
-
-/// A value that must not survive, and how often its word may be left on purpose: as an ordinary word, a street, or the
-/// name of someone who is kept. No `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Forbidden {
-    /// Folded.
-    pub key: String,
-    /// Digits and letters only: separators say nothing.
-    pub squeezed: bool,
-    /// Occurrences that were left on purpose.
-    pub allowed: usize,
-}
-
-/// Collects what the proof must search for, from the source as it is planned.
-#[derive(Default)]
-pub struct Ledger<'a> {
-    lists: Option<&'a UserLists>,
-    words: BTreeMap<u32, usize>,
-    values: BTreeMap<String, (bool, usize)>,
-}
-
-impl<'a> Ledger<'a> {
-    /// The words of the names that are hidden.
-    pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
-        let mut ledger = Self::default();
-        for (mention, action) in planner.mentions.iter().zip(&planner.decisions.mentions) {
-            let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
-            // A word that was hidden because nobody misses it proves nothing elsewhere.
-            let guessed = mention.rule == "attribute.word";
-            if name && !guessed && action.hides() {
-                ledger
-                    .words
-                    .extend(mention.name.full_words().filter(|id| proves(vocabulary.key(*id))).map(|id| (id, 0)));
-            }
-        }
-        ledger
-    }
-
-    /// The same, where the user's lists leave streets and bodies in the text that bear such a name.
-    #[must_use]
-    pub fn leaving(mut self, lists: &'a UserLists) -> Self {
-        self.lists = Some(lists);
-        self
-    }
-
-    /// Takes note of one segment and of what stays in it.
-    pub fn note(
-        &mut self,
-        planner: &Planner<'_>,
-        index: u32,
-        segment: &Segment,
-        replacements: &[Replacement],
-        vocabulary: &mut Vocabulary,
-        tokens: &mut Vec<Token>,
-    ) {
-        if segment.place.role == Role::Trace {
-            return;
-        }
-        let text = &segment.text;
-        let gone = |span: Span| replacements.iter().any(|replacement| replacement.span.contains(span));
-        for i in planner.of_segment(index) {
-            let mention = &planner.mentions[i];
-            let squeezed = match mention.kind {
-                Kind::Phone
-                | Kind::Nir
-                | Kind::Iban
-                | Kind::Plate
-                | Kind::CaseNumber
-                | Kind::IdNumber
-                | Kind::Email
-                | Kind::Handle
-                | Kind::Url => true,
-                Kind::Address => false,
-                _ => continue,
-            };
-            let mut key = crate::detect::fold::fold(&text[mention.span.range()]);
-            if squeezed {
-                key.retain(char::is_alphanumeric);
-            }
-            if key.len() < 5 {
-                continue;
-            }
-            let entry = self.values.entry(key).or_insert((squeezed, 0));
-            entry.1 += usize::from(!gone(mention.span));
-        }
-        self.values.retain(|_, _| true);
-        tokens.clear();
-        tokenise(text, vocabulary, tokens);
-        if !tokens.iter().any(|token| self.words.contains_key(&token.word)) {
-            return;
-        }
-        let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
-        let reader = Reader::new(scene);
-        let left = self.lists.map(|lists| lists.left(&scene)).unwrap_or_default();
-        for (i, token) in tokens.iter().enumerate() {
-            if !self.words.contains_key(&token.word) || gone(token.span) {
-                continue;
-            }
-            let facts = scene.facts(i);
-            let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
-            let homograph =
-                reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
-            let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
-            if (kept || listed || homograph || reader.is_toponym(i))
-                && let Some(count) = self.words.get_mut(&token.word)
-            {
-                *count += 1;
-            }
-        }
-    }
-
-    /// What must not survive; sorted.
-    pub fn finish(self, vocabulary: &Vocabulary) -> Vec<Forbidden> {
-        let words = self.words.into_iter().map(|(id, allowed)| Forbidden {
-            key: vocabulary.key(id).to_owned(),
-            squeezed: false,
-            allowed,
-        });
-        let values = self.values.into_iter().map(|(key, (squeezed, allowed))| Forbidden { key, squeezed, allowed });
-        let mut all: Vec<Forbidden> = words.chain(values).collect();
-        all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
-        all
-    }
-}
-
-/// Whether a word says something by itself. A year in a name that the user gave (`dossier 2024/Koffi`) stands everywhere.
-fn proves(key: &str) -> bool {
-    key.len() >= 3 && key.contains(char::is_alphabetic)
 }
 
 /// How many passages of each kind were treated how.

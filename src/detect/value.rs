@@ -3,7 +3,7 @@
 use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon;
 use crate::detect::token::{self, Token, Vocabulary};
-use crate::detect::{Candidate, fold};
+use crate::detect::{Candidate, DOUBT, fold};
 use crate::kind::Kind;
 
 /// Appends the letters and digits of `words` to `folded`, folded: equal values have one key however they are spaced.
@@ -45,6 +45,14 @@ pub(super) fn kin_key(words: &str, key: &mut String) {
 
 /// A reader seldom sees attributes and targets, and nobody misses a word there: whatever may be a name goes.
 pub(super) fn unseen_names(text: &str, words: &[Token], vocabulary: &Vocabulary, out: &mut Vec<Candidate>) {
+    // A guess there is one more such word: it goes, and need not be looked for elsewhere, where the names of styles and
+    // parts are the same words.
+    for candidate in out.iter_mut().filter(|candidate| candidate.kind == Kind::Person) {
+        let written = text.get(candidate.span.range()).unwrap_or_default();
+        if candidate.confidence < DOUBT || is_identifier(written) {
+            *candidate = fixed::UNSEEN_WORD.at(candidate.span, Kind::Person);
+        }
+    }
     for token in words {
         let facts = vocabulary.facts(token.word);
         let written = matches!(token.shape, token::Shape::Capital | token::Shape::Upper) && token.span.len() > 3;
@@ -53,6 +61,15 @@ pub(super) fn unseen_names(text: &str, words: &[Token], vocabulary: &Vocabulary,
             out.push(fixed::UNSEEN_WORD.at(token.span, Kind::Person));
         }
     }
+}
+
+/// Whether a word is written as programs write: `WW8Num1z0`, `MyStyle`, `Font_Style`. Nobody is called that.
+fn is_identifier(word: &str) -> bool {
+    if word.contains(' ') {
+        return false;
+    }
+    let joined = || word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    word.contains(|c: char| c.is_ascii_digit() || c == '_') || joined()
 }
 
 /// The program's own codes are no names: «[Mineur A1]» in a text that was anonymised before.

@@ -1,6 +1,6 @@
 //! Which words of an Office file a person wrote, and which are the format's own: tables of element and attribute names.
 
-mod sheet;
+pub(super) mod sheet;
 mod styles;
 
 use std::ops::Range;
@@ -87,7 +87,9 @@ pub(super) enum Reading {
 pub(super) fn text_role(kind: Kind, element: &str, parent: &str, deleted: bool) -> Option<Role> {
     match kind {
         Kind::Silent | Kind::Relations => None,
-        Kind::Data | Kind::Svg => Some(Role::Attribute),
+        // Whatever a program keeps beside the text is of no use to who reads it.
+        Kind::Data => Some(Role::Trace),
+        Kind::Svg => Some(Role::Attribute),
         Kind::Properties => match element {
             "creator" | "lastModifiedBy" | "Company" | "Manager" | "Template" | "HyperlinkBase" => Some(Role::Trace),
             "Application" | "AppVersion" | "created" | "modified" | "lastPrinted" | "revision" => None,
@@ -101,6 +103,7 @@ pub(super) fn text_role(kind: Kind, element: &str, parent: &str, deleted: bool) 
             "instrText" | "delInstrText" => Some(Role::Target),
             // Categories and values that a chart shows; numbers of a series are no words.
             "v" => Some(Role::Body),
+            "f" => Some(Role::Attribute),
             "posOffset" | "align" | "pctWidth" | "pctHeight" | "pctPosHOffset" | "pctPosVOffset" | "formatCode" => None,
             "Anchor" if parent == "ClientData" => None,
             _ => Some(Role::Attribute),
@@ -120,11 +123,12 @@ pub(super) fn readings<'a, 's>(
         Kind::Relations => (value("TargetMode") == "External", value("Type").rsplit('/').next().unwrap_or("")),
         _ => (false, ""),
     };
-    attributes.iter().filter_map(move |attribute| {
+    attributes.iter().filter(|attribute| !is_address_of_format(attribute.raw())).filter_map(move |attribute| {
         let name = attribute.local();
         let reading = match kind {
             Kind::Silent => None,
             Kind::Properties => (element == "property" && name == "name").then_some(Reading::Value(Role::Attribute)),
+            Kind::Sheet if sheet::is_default(attribute.raw()) => None,
             Kind::Sheet => sheet::attribute(element, name).map(Reading::Value),
             Kind::Relations if element == "Relationship" && name == "Target" && external => {
                 // Paths on the disk of whoever wrote the file.
@@ -141,12 +145,25 @@ pub(super) fn readings<'a, 's>(
             }
             Kind::Relations => None,
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
-            Kind::Data => Some(Reading::Value(Role::Attribute)),
+            Kind::Data => Some(Reading::Value(Role::Trace)),
             Kind::Prose(_) if element == "name" && name == "val" && styles::is_built_in_style(attribute.raw()) => None,
             Kind::Prose(_) => prose(prefix, element, name),
         };
         reading.map(|reading| (attribute, reading))
     })
+}
+
+/// Whether a value is one of the addresses that name the vocabularies of the format.
+fn is_address_of_format(value: &str) -> bool {
+    [
+        "http://schemas.openxmlformats.org/",
+        "http://schemas.microsoft.com/",
+        "http://purl.oclc.org/ooxml/",
+        "http://purl.org/dc/",
+        "http://www.w3.org/",
+    ]
+    .iter()
+    .any(|start| value.starts_with(start))
 }
 
 /// Attributes of SVG that only say where and how to draw.

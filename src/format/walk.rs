@@ -285,7 +285,8 @@ impl<'s> Walk<'_, 's> {
         let (element, deleted) = self.frames.last().map_or(("", false), |frame| (frame.local, frame.deleted));
         let parent = self.frames.len().checked_sub(2).and_then(|at| self.frames.get(at)).map_or("", |f| f.local);
         // The numbers of a sheet are no words.
-        let number = self.kind == Kind::Sheet && element == "v" && built.text.trim().parse::<f64>().is_ok();
+        let number = self.kind == Kind::Sheet && element == "v" && built.text.trim().parse::<f64>().is_ok()
+            || element == "f" && vocabulary::sheet::is_default(&built.text);
         if let Some(role) = vocabulary::text_role(self.kind, element, parent, deleted).filter(|_| !number) {
             self.emit_built(built, role);
         }

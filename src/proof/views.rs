@@ -4,6 +4,7 @@
 
 mod archive;
 mod markup;
+mod vocabulary;
 
 use super::Seen;
 use crate::error::{Error, ErrorKind};

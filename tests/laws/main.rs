@@ -70,7 +70,7 @@ fn planned(anonymiser: &Anonymiser, document: &dyn Document) -> (Vec<Vec<Replace
     };
     let (mut replacements, mut edits) = (Vec::new(), Vec::new());
     for (index, segment) in (0..).zip(segments(document)) {
-        let of_segment = planner.replacements(index, &segment);
+        let of_segment = planner.replacements(index, &segment, &[]);
         edits.extend(planner.edits(&segment, &of_segment));
         replacements.push(of_segment);
     }

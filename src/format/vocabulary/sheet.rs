@@ -33,6 +33,13 @@ pub(super) fn text(element: &str) -> Role {
     }
 }
 
+/// Whether a sheet, or what a formula refers to, has the name that the program gave it: other parts refer to it.
+pub(in super::super) fn is_default(name: &str) -> bool {
+    let name = name.split_once('!').map_or(name, |(name, _)| name);
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    stem.len() < name.len() && ["Sheet", "Feuil", "Feuille", "Tabelle", "Table", "Tableau", "Hoja"].contains(&stem)
+}
+
 /// Attributes of a sheet that somebody typed.
 pub(super) fn attribute(element: &str, name: &str) -> Option<Role> {
     Some(match (element, name) {

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use super::vocabulary::is_of_format;
 use super::{Seen, Visit, part};
 use crate::error::{Error, ErrorKind};
 
@@ -16,7 +17,10 @@ pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>)
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(broken)?;
         let name = entry.name().map_err(broken)?.into_owned();
-        visit(&within(&format!("part {index}")), Seen::Name, &name);
+        // What programs call their parts says nothing about anybody.
+        if !is_of_format(&name, true) {
+            visit(&within(&format!("part {index}")), Seen::Name, &name);
+        }
         let mut bytes = Vec::new();
         entry.take(MOST_PART + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST_PART {

@@ -1,5 +1,6 @@
 //! XML and what looks like it, taken apart by a tokenizer that takes anything.
 
+use super::vocabulary::{ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_of_format};
 use super::{Seen, Visit};
 
 /// Text of one paragraph; deleted words and instructions would tear the words around them apart.
@@ -117,6 +118,10 @@ const BREAKS: &[&str] = &[
 const RUNS: &[&str] = &["", "t", "p", "h", "span", "a"];
 
 fn add(open: &mut [Paragraph], text: &mut String, element: &str, words: &str) {
+    // The name of a program, which is not the user's.
+    if matches!(element, "Application" | "AppVersion") {
+        return;
+    }
     let Some(paragraph) = open.last_mut() else {
         text.push_str(words);
         text.push('\n');
@@ -175,91 +180,19 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
         let style = matches!((element, name), ("name" | "aliases", "val") | ("lsdException", "name"))
             && builtin.contains(&value.to_lowercase());
         let theme = name == "name" && part.contains("theme/");
-        let vocabulary = font || style || theme || WORDS.contains(&value.as_str());
+        let listed = ENUMERATED.contains(&name) || (name == "val" && ENUMERATED_ELEMENTS.contains(&element));
+        let vocabulary = font
+            || style
+            || theme
+            || listed
+            || WORDS.contains(&value.as_str())
+            || is_of_format(&value, matches!(name, "Target" | "PartName"));
         visit(part, Seen::Value { vocabulary }, &value);
         if value.contains('%') {
             visit(part, Seen::Value { vocabulary }, &percent_decode(&value));
         }
     }
 }
-
-/// Starts of the addresses and types that the format itself is made of.
-const ADDRESSES: &[&str] = &[
-    "http://schemas.openxmlformats.org/",
-    "http://schemas.microsoft.com/office/",
-    "http://purl.oclc.org/ooxml/",
-    "http://purl.org/dc/",
-    "http://www.w3.org/",
-    "urn:schemas-microsoft-com:",
-    "application/vnd.openxmlformats-",
-    "application/vnd.ms-",
-];
-
-/// Attributes that hold the name of a font: `Georgia`, `Times New Roman`.
-const FONTS: &[&str] = &["ascii", "hAnsi", "cs", "eastAsia", "typeface", "asciiTheme", "hAnsiTheme", "font-family"];
-
-/// Words of the format that are names of people, too, written as the format writes them.
-const WORDS: &[&str] = &[
-    "Normal",
-    "adjacency",
-    "bullet",
-    "center",
-    "angle",
-    "aqua",
-    "auto",
-    "baseline",
-    "black",
-    "blue",
-    "bottom",
-    "can",
-    "character",
-    "column",
-    "coral",
-    "decimal",
-    "default",
-    "fixed",
-    "frame",
-    "gold",
-    "gray",
-    "heart",
-    "ivory",
-    "lavender",
-    "left",
-    "line",
-    "major",
-    "margin",
-    "maroon",
-    "minor",
-    "modern",
-    "moon",
-    "navy",
-    "olive",
-    "orchid",
-    "page",
-    "paragraph",
-    "pie",
-    "pink",
-    "plum",
-    "plaque",
-    "red",
-    "rose",
-    "roman",
-    "salmon",
-    "script",
-    "silver",
-    "sun",
-    "swiss",
-    "tan",
-    "teal",
-    "top",
-    "variable",
-    "violet",
-    "wave",
-    "white",
-];
-
-/// Styles that every Word file may name.
-const BUILTIN: &[&str] = &["page number", "line number", "table grid", "title", "date", "signature", "normal table"];
 
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)

@@ -1,0 +1,148 @@
+//! What the proof must search for, noted while the plan is made.
+
+use std::collections::BTreeMap;
+
+use super::{Planner, Replacement};
+use crate::detect::chunk::Reader;
+use crate::detect::fold::fold;
+use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
+use crate::detect::userlists::UserLists;
+use crate::kind::Kind;
+use crate::segment::{Role, Segment, Span};
+use crate::zone::Zone;
+
+/// A value that must not survive, and how often its word may be left on purpose: as an ordinary word, a street, or the
+/// name of someone who is kept. No `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Forbidden {
+    /// Folded.
+    pub key: String,
+    /// Digits and letters only: separators say nothing.
+    pub squeezed: bool,
+    /// Occurrences that were left on purpose.
+    pub allowed: usize,
+}
+
+/// Collects what the proof must search for, from the source as it is planned.
+#[derive(Default)]
+pub struct Ledger<'a> {
+    lists: Option<&'a UserLists>,
+    /// Of each word: the first entity that bears it, and how often it is left.
+    words: BTreeMap<u32, (u32, usize)>,
+    values: BTreeMap<String, (bool, usize)>,
+}
+
+impl<'a> Ledger<'a> {
+    /// The words of the names that are hidden.
+    pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
+        let mut ledger = Self::default();
+        let actions = planner.decisions.mentions.iter().zip(&planner.linked.entity);
+        for (mention, (action, entity)) in planner.mentions.iter().zip(actions) {
+            let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
+            // A word that was hidden because nobody misses it proves nothing elsewhere.
+            let guessed = mention.rule == "attribute.word";
+            if name && !guessed && action.hides() {
+                for id in mention.name.full_words().filter(|id| proves(vocabulary.key(*id))) {
+                    ledger.words.entry(id).or_insert((*entity, 0));
+                }
+            }
+        }
+        ledger
+    }
+
+    /// The same, where the user's lists leave streets and bodies in the text that bear such a name.
+    #[must_use]
+    pub fn leaving(mut self, lists: &'a UserLists) -> Self {
+        self.lists = Some(lists);
+        self
+    }
+
+    /// Takes note of one segment and of what stays in it. Gives the words of hidden names that would stay and have no
+    /// other meaning there, each with an entity that bears it: to be hidden too, and then to be noted again.
+    pub fn note(
+        &mut self,
+        planner: &Planner<'_>,
+        index: u32,
+        segment: &Segment,
+        replacements: &[Replacement],
+        vocabulary: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+    ) -> Vec<(Span, u32)> {
+        if segment.place.role == Role::Trace {
+            return Vec::new();
+        }
+        let text = &segment.text;
+        let gone = |span: Span| replacements.iter().any(|replacement| replacement.span.contains(span));
+        for i in planner.of_segment(index) {
+            let mention = &planner.mentions[i];
+            let squeezed = match mention.kind {
+                Kind::Phone
+                | Kind::Nir
+                | Kind::Iban
+                | Kind::Plate
+                | Kind::CaseNumber
+                | Kind::IdNumber
+                | Kind::Email
+                | Kind::Handle
+                | Kind::Url => true,
+                Kind::Address => false,
+                _ => continue,
+            };
+            let mut key = fold(&text[mention.span.range()]);
+            if squeezed {
+                key.retain(char::is_alphanumeric);
+            }
+            if key.len() < 5 {
+                continue;
+            }
+            let entry = self.values.entry(key).or_insert((squeezed, 0));
+            entry.1 += usize::from(!gone(mention.span));
+        }
+        tokens.clear();
+        tokenise(text, vocabulary, tokens);
+        if !tokens.iter().any(|token| self.words.contains_key(&token.word)) {
+            return Vec::new();
+        }
+        let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
+        let reader = Reader::new(scene);
+        let left = self.lists.map(|lists| lists.left(&scene)).unwrap_or_default();
+        let mut unexplained = Vec::new();
+        for (i, token) in tokens.iter().enumerate() {
+            if !self.words.contains_key(&token.word) || gone(token.span) {
+                continue;
+            }
+            let facts = scene.facts(i);
+            let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
+            let homograph =
+                reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
+            let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
+            let explained = kept || listed || homograph || reader.is_toponym(i);
+            if let Some((entity, left)) = self.words.get_mut(&token.word) {
+                *left += usize::from(explained);
+                if !explained {
+                    unexplained.push((token.span, *entity));
+                }
+            }
+        }
+        unexplained
+    }
+
+    /// What must not survive; sorted.
+    pub fn finish(self, vocabulary: &Vocabulary) -> Vec<Forbidden> {
+        let words = self.words.into_iter().map(|(id, (_, allowed))| Forbidden {
+            key: vocabulary.key(id).to_owned(),
+            squeezed: false,
+            allowed,
+        });
+        let values = self.values.into_iter().map(|(key, (squeezed, allowed))| Forbidden { key, squeezed, allowed });
+        let mut all: Vec<Forbidden> = words.chain(values).collect();
+        all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
+        all
+    }
+}
+
+/// Whether a word says something by itself. A year in a name that the user gave (`dossier 2024/Koffi`) stands everywhere,
+/// and nobody is called `style1`.
+fn proves(key: &str) -> bool {
+    key.len() >= 3 && !key.contains(|c: char| c.is_ascii_digit())
+}
