@@ -9,7 +9,7 @@ use huisclos::format::{self, Document};
 use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
 use huisclos::report::words;
-use huisclos::segment::Segment;
+use huisclos::segment::{Role, Segment};
 use huisclos::{Anonymiser, Examination};
 use sha2::{Digest, Sha256};
 
@@ -51,14 +51,24 @@ fn show_file(path: &Path, anonymiser: &Anonymiser, explain: bool, titled: bool) 
     let why = if explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut written = if titled { writeln!(out, "── {} ──", shown(path)) } else { Ok(()) };
-    let mut index = 0;
+    let (mut index, mut traces) = (0, 0);
     show(document.as_ref(), |segment| {
-        if written.is_ok() {
+        // What software wrote about people and machines goes whatever it says, and says nothing to who reads here.
+        if segment.place.role == Role::Trace {
+            traces += 1;
+        } else if written.is_ok() {
             written = show_segment(&mut out, &examination, &why, index, segment);
         }
         index += 1;
     })
     .map_err(failed)?;
+    if written.is_ok() && traces > 0 {
+        let plural = if traces > 1 { "s" } else { "" };
+        written = writeln!(
+            out,
+            "{traces} trace{plural} de logiciel (auteurs, chemins, numéros de session…), effacée{plural} quoi qu'il y soit écrit."
+        );
+    }
     let written = written.and_then(|()| doubts(&mut out, &examination)).and_then(|()| out.flush());
     match written {
         Ok(()) => Ok(true),
