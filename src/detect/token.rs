@@ -163,13 +163,18 @@ impl Vocabulary {
         word
     }
 
-    #[inline]
     fn intern(&mut self, raw: &str) -> Written {
-        let known = match packed(raw) {
+        self.intern_at(raw, 0, raw.len())
+    }
+
+    /// The word as written from byte `start` to `end` of `text`.
+    #[inline]
+    fn intern_at(&mut self, text: &str, start: usize, end: usize) -> Written {
+        let known = match packed(&text.as_bytes()[start..end]) {
             Some(packed) => self.short.get(&packed),
-            None => self.written.get(raw),
+            None => self.written.get(&text[start..end]),
         };
-        known.copied().unwrap_or_else(|| self.learn(raw))
+        known.copied().unwrap_or_else(|| self.learn(&text[start..end]))
     }
 
     #[cold]
@@ -206,7 +211,7 @@ impl Vocabulary {
     }
 
     fn remember(&mut self, raw: &str, learned: Written) {
-        match packed(raw) {
+        match packed(raw.as_bytes()) {
             Some(packed) => self.short.insert(packed, learned),
             None => self.written.insert(raw.into(), learned),
         };
@@ -229,20 +234,20 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                 at += len;
             }
             (Class::Mark, len) => {
-                let mark = text[at..].chars().next().unwrap_or(' ');
+                let mark = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
                 tokens.push(Token { span: Span::new(at, at + len), shape: Shape::Mark(mark), word: 0, marks: line });
                 line = 0;
                 at += len;
             }
             (Class::Word, len) => {
                 let start = at;
-                at += len;
-                // A joiner belongs to the word only if a letter follows it.
+                at = bounds::over_letters(bytes, at + len);
+                // Past ASCII it may go on. A joiner belongs to the word only if a letter follows it.
                 let mut end = at;
-                while let Some(&byte) = bytes.get(at) {
-                    match class_at(text, byte, at) {
+                while bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                    match class_beyond_ascii(text, at) {
                         (Class::Word | Class::Combining, len) => {
-                            at += len;
+                            at = bounds::over_letters(bytes, at + len);
                             end = at;
                         }
                         (Class::Joiner, len) => at += len,
@@ -256,10 +261,10 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         end = rest.end;
                         vocabulary.intern(&whole)
                     }
-                    None => vocabulary.intern(&text[start..end]),
+                    None => vocabulary.intern_at(text, start, end),
                 };
                 let mut start = start;
-                if written.shape == Shape::Mixed
+                if matches!(written.shape, Shape::Mixed)
                     && let Some(len) = bounds::glued(&text[start..end])
                 {
                     tokens.push(vocabulary.intern(&text[start..start + len]).token(start, start + len, line));
