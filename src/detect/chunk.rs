@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_particle(&self, i: usize) -> bool {
-        self.scene.facts(i).lists & lists::PARTICLE != 0 && !matches!(self.scene.tokens[i].shape, Shape::Mark(_))
+        self.scene.has(i, marks::PARTICLE)
     }
 
     /// A name starts behind token `i`, perhaps with a particle.

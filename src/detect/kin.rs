@@ -7,7 +7,7 @@ use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSI
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
-use super::{Candidate, Recogniser};
+use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
@@ -83,8 +83,8 @@ pub struct KinRecogniser;
 
 impl Recogniser for KinRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        for i in 0..scene.tokens.len() {
-            if scene.is(i, KIN)
+        for (i, token) in scene.tokens.iter().enumerate() {
+            if token.marks & marks::RELATIVE != 0
                 && let Some((span, rule)) = reference(scene, i)
             {
                 out.push(rule.at(span, Kind::Kin));

@@ -36,11 +36,11 @@ pub(super) fn scan<S: Sink>(scene: &Scene<'_>, out: &mut S) {
 
 /// Whether any rule can begin at token `i`: most words of prose are passed over here.
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
-    match reader.scene.tokens[i].shape {
-        Shape::Mark(_) | Shape::Number => false,
-        Shape::Lower if !reader.lower => reader.scene.has(i, marks::STARTS_NAME),
-        _ => true,
+    let token = reader.scene.tokens[i];
+    if reader.lower {
+        return !matches!(token.shape, Shape::Mark(_) | Shape::Number);
     }
+    token.marks & marks::MAY_NAME != 0 || token.marks & marks::MAY_NAME_AT_START != 0 && reader.starts_sentence(i)
 }
 
 /// Reads what starts at token `i`; gives the token to go on from.

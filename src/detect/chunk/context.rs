@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
     pub fn title(&self, i: usize) -> Option<(usize, bool, &'static str)> {
         const ROLE: u64 = lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE;
-        const TITLES: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
+        const TITLES: u64 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
         if !self.scene.has(i, TITLES) && self.scene.facts(i).lists & ROLE == 0 {
             return None;
         }
