@@ -62,7 +62,8 @@ pub(crate) const PRIVATE: u64 = 1 << 25;
 /// «av», «bd», «clg»: written with a dot.
 pub(crate) const ABBREVIATED: u64 = 1 << 26;
 
-/// Entries of the dictionaries go on behind it. Not a matter of this table, like the bits of `detect::openings`.
+/// The name of a thing goes on behind it, other than that of a famous person. Not a matter of this table, like the bits of
+/// `detect::openings`.
 pub(crate) const LEADS: u64 = 1 << 27;
 /// A line end stands before it: a matter of the place.
 pub(crate) const LINE: u64 = 1 << 28;
@@ -84,6 +85,8 @@ pub(crate) const TIE: u64 = 1 << 36;
 pub(crate) const STEM: u64 = 1 << 37;
 /// A mark that may end a clause.
 pub(crate) const STOP: u64 = 1 << 38;
+/// The name of a famous person goes on behind it.
+pub(crate) const LEADS_HOMAGE: u64 = 1 << 39;
 
 const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
@@ -163,7 +166,8 @@ pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
         | flag(cues.bits & cues::KIN != 0, RELATIVE)
         | flag(cues.bits & cues::TIES != 0, TIE)
         | flag(cues.stem != 0, STEM)
-        | flag(lexicon::leads(key), LEADS)
+        | flag(lexicon::leads(key) & !lists::HOMAGE != 0, LEADS)
+        | flag(lexicon::leads(key) & lists::HOMAGE != 0, LEADS_HOMAGE)
 }
 
 /// Looked up, never iterated.

@@ -171,17 +171,20 @@ impl Reader<'_> {
 
     /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
     pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
-        const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
-        if !self.scene.has(chunk.start, marks::LEADS) {
+        // In a situation, somebody may bear the name of a famous person.
+        let (lists, leads) = match self.scene.zone {
+            Zone::Situation => (lists::THINGS & !lists::HOMAGE, marks::LEADS),
+            _ => (lists::THINGS, marks::LEADS | marks::LEADS_HOMAGE),
+        };
+        if !self.scene.has(chunk.start, leads) {
             return false;
         }
         let start = self.scene.tokens[chunk.start].span.start;
         let end = self.scene.tokens[chunk.end - 1].span.end;
-        let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
         self.scene
             .text
             .get(start..)
-            .and_then(|text| lexicon::longest(text, mask))
+            .and_then(|text| lexicon::longest(text, lists))
             .is_some_and(|(len, _)| start + len >= end)
     }
 
