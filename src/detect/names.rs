@@ -273,6 +273,11 @@ fn initials<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize
 
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
+    // In small letters, only a particle or a given name starts such a one.
+    let small = matches!(reader.scene.tokens[i].shape, Shape::Lower) && !reader.lower;
+    if small && !reader.scene.has(i, marks::PARTICLE) && !reader.is_small_name(i) {
+        return i + 1;
+    }
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
     if chunk.words > 1
         && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
