@@ -29,7 +29,11 @@ pub enum KinClass {
 
 /// The class of the relative that `text`, a kin reference, names. The last noun counts: «le père» and «la grand-mère».
 pub fn class_of(text: &str) -> KinClass {
-    let folded = super::fold::fold(text);
+    class_of_folded(text, &super::fold::fold(text))
+}
+
+/// The same with `text` already folded.
+pub(super) fn class_of_folded(text: &str, folded: &str) -> KinClass {
     let mut prefix = "";
     for word in folded.split(' ') {
         match word {

@@ -401,13 +401,14 @@ impl<'a> Detector<'a> {
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
             let name = if named { self.name(text, &self.words[tokens.clone()], candidate) } else { Name::default() };
-            let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
+            let folded = (candidate.kind == Kind::Kin).then(|| fold::fold(words));
+            let kin = folded.as_deref().map(|folded| kin::class_of_folded(words, folded));
             let elected = named && self.lists.is_official(words);
             self.value.clear();
-            match candidate.kind {
+            match &folded {
                 _ if named => {}
-                Kind::Kin => kin_key(words, &mut self.value),
-                _ => squeeze(words, &mut self.value),
+                Some(folded) => kin_key(folded, &mut self.value),
+                None => squeeze(words, &mut self.value),
             }
             let value = if named { 0 } else { self.vocabulary.value(&self.value) };
             out.push(Mention {
