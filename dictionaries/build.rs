@@ -166,6 +166,8 @@ fn build() -> Result<(), String> {
     if let Some((_, (file, line))) = withdraw(&mut entries, withdrawn) {
         return Err(at(&files[file], line, "withdraws an entry that no file of this kind has"));
     }
+    let leaders = leaders(entries.iter().map(|(_, entry)| entry));
+    fs::write(out.join("lexicon.leaders"), leaders).map_err(|error| error.to_string())?;
     let (keys, table) = merge(entries.into_iter().map(|(_, entry)| entry).collect());
     let mut map = fst::MapBuilder::memory();
     for (key, index) in keys {
@@ -174,6 +176,18 @@ fn build() -> Result<(), String> {
     let map = map.into_inner().map_err(|error| error.to_string())?;
     fs::write(out.join("lexicon.fst"), map).map_err(|error| error.to_string())?;
     fs::write(out.join("lexicon.facts"), table).map_err(|error| error.to_string())
+}
+
+/// What the entries of things start with, before each of their marks and blanks, one a line and sorted: the start, a tab,
+/// the lists of the entries that go on behind it.
+fn leaders<'a>(entries: impl Iterator<Item = &'a Entry>) -> String {
+    let mut leaders: BTreeMap<&str, u64> = BTreeMap::new();
+    for entry in entries.filter(|entry| entry.facts.lists & lists::THINGS != 0) {
+        for (at, _) in entry.key.match_indices(|c: char| !c.is_ascii_alphanumeric()) {
+            *leaders.entry(&entry.key[..at]).or_default() |= entry.facts.lists & lists::THINGS;
+        }
+    }
+    leaders.iter().map(|(start, lists)| format!("{start}\t{lists}\n")).collect()
 }
 
 fn at(path: &Path, line: usize, error: impl Display) -> String {

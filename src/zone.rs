@@ -358,7 +358,8 @@ impl Zoner {
     /// The zone of a line that is a table cell or is written as cells between bars.
     fn table_row(&mut self, line: &str, place: &Place) -> Option<Zone> {
         // Two bars, the first of which most lines lack.
-        let barred = line.find('|').is_some_and(|bar| line[bar + 1..].contains('|'));
+        let bar = |from: usize| memchr::memchr(b'|', &line.as_bytes()[from..]);
+        let barred = bar(0).is_some_and(|first| bar(first + 1).is_some());
         if place.cell.is_none() && !barred {
             self.table = Table::default();
             return None;

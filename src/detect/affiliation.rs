@@ -10,7 +10,7 @@ use super::cues::{CIVILITY, DWELLS, JOB, KIN, NATION, POSSESSIVE, SCHOOL, SOMEON
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
-use super::{Candidate, Recogniser};
+use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
 use crate::zone::Zone;
 
@@ -20,11 +20,9 @@ pub struct AffiliationRecogniser;
 
 impl Recogniser for AffiliationRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        for i in 0..scene.tokens.len() {
+        let ties = scene.tokens.iter().enumerate().filter(|(_, token)| token.marks & marks::TIE != 0);
+        for (i, _) in ties {
             let bits = scene.cues(i).bits;
-            if bits & (SCHOOL | WORK | NATION | DWELLS | JOB) == 0 {
-                continue;
-            }
             if bits & SCHOOL != 0 {
                 out.extend(school::school(scene, i));
             }

@@ -7,7 +7,7 @@ mod word;
 use crate::detect::evidence;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
-use crate::detect::token::{Scene, Shape};
+use crate::detect::token::{Scene, Shape, Token};
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,15 @@ impl Case {
         // A heading or an entry of a list is short; without any capital it says as much.
         self.lower >= 6 && self.capital * 25 <= words && self.upper * 10 <= words || self.lower == words && words >= 4
     }
+}
+
+/// Two initials, each with its dot, may start at token `i`: «M. Petit» and «C’est» are no more than one.
+#[inline]
+pub fn may_be_initials(tokens: &[Token], i: usize) -> bool {
+    let initial = |i: usize| tokens.get(i).is_some_and(|token| matches!(token.shape, Shape::Initial));
+    initial(i)
+        && tokens.get(i + 1).is_some_and(|token| matches!(token.shape, Shape::Mark('.')))
+        && (initial(i + 2) || initial(i + 3))
 }
 
 /// Reads chunks in one scene. Knows whether case says anything there.
@@ -157,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_particle(&self, i: usize) -> bool {
-        self.scene.facts(i).lists & lists::PARTICLE != 0 && !matches!(self.scene.tokens[i].shape, Shape::Mark(_))
+        self.scene.has(i, marks::PARTICLE)
     }
 
     /// A name starts behind token `i`, perhaps with a particle.
@@ -356,7 +365,7 @@ impl<'a> Reader<'a> {
 
     /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials.
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
-        if self.scene.tokens.get(i).is_none_or(|token| token.shape != Shape::Initial) {
+        if !may_be_initials(self.scene.tokens, i) {
             return None;
         }
         let mut at = i;

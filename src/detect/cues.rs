@@ -45,6 +45,9 @@ pub(crate) const FIGURE: u64 = 1 << 17;
 /// Speaks of many or of policy: «prévention», «chiffres», «campagne».
 pub(crate) const POLICY: u64 = 1 << 18;
 
+/// What ties a person to a place of life may start with such a word.
+pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB;
+
 /// What a word is to the recognisers of words in context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Cues {

@@ -7,7 +7,7 @@ use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSI
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
-use super::{Candidate, Recogniser};
+use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
@@ -29,7 +29,11 @@ pub enum KinClass {
 
 /// The class of the relative that `text`, a kin reference, names. The last noun counts: «le père» and «la grand-mère».
 pub fn class_of(text: &str) -> KinClass {
-    let folded = super::fold::fold(text);
+    class_of_folded(text, &super::fold::fold(text))
+}
+
+/// The same with `text` already folded.
+pub(super) fn class_of_folded(text: &str, folded: &str) -> KinClass {
     let mut prefix = "";
     for word in folded.split(' ') {
         match word {
@@ -83,8 +87,8 @@ pub struct KinRecogniser;
 
 impl Recogniser for KinRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        for i in 0..scene.tokens.len() {
-            if scene.is(i, KIN)
+        for (i, token) in scene.tokens.iter().enumerate() {
+            if token.marks & marks::RELATIVE != 0
                 && let Some((span, rule)) = reference(scene, i)
             {
                 out.push(rule.at(span, Kind::Kin));

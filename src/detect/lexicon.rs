@@ -5,6 +5,7 @@
 
 pub mod lists;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fst::raw::{Fst, Node, Output};
@@ -85,12 +86,9 @@ pub fn lookup(key: &str) -> Facts {
     LEXICON.as_ref().and_then(|fst| fst.get(key)).map_or_else(Facts::default, |row| facts(row.value()))
 }
 
-/// Whether an entry goes on behind the word `key`: «saint» of «saint denis».
-pub fn leads(key: &str) -> bool {
-    let Some(fst) = LEXICON.as_ref() else { return false };
-    let mut walk = Walk { fst, node: Some(fst.root()), output: Output::zero() };
-    key.chars().for_each(|c| walk.step(c));
-    walk.node.is_some_and(|node| node.transitions().any(|transition| !transition.inp.is_ascii_alphanumeric()))
+/// Which of the lists of [things](lists::THINGS) have an entry that goes on behind the word `key`: «leroy» of «leroy merlin».
+pub fn leads(key: &str) -> u64 {
+    LEADERS.get(key).copied().unwrap_or(0)
 }
 
 /// The longest entry at the start of `text` that ends on a word boundary and [is](Facts::is) in `accept`: its length in
@@ -135,6 +133,12 @@ pub fn longest(text: &str, accept: u64) -> Option<(usize, Facts)> {
 
 static LEXICON: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))[..]).ok());
+
+/// Looked up, never iterated.
+static LEADERS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/lexicon.leaders")).lines();
+    lines.filter_map(|line| line.split_once('\t')).filter_map(|(key, bits)| Some((key, bits.parse().ok()?))).collect()
+});
 
 static FACTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.facts"));
 
@@ -206,6 +210,13 @@ mod tests {
     fn the_transducer_opens() {
         assert!(LEXICON.as_ref().is_some_and(|fst| fst.len() > 700_000));
         assert_eq!(FACTS.len() % RECORD, 0);
+    }
+
+    #[test]
+    fn what_goes_on_is_known_of_its_first_word() {
+        assert_eq!(leads("leroy"), lists::BRAND);
+        assert!(leads("jean") & lists::HOMAGE != 0);
+        assert_eq!((leads("karim"), leads("")), (0, 0));
     }
 
     #[test]

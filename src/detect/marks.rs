@@ -4,69 +4,91 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::detect::lexicon::{Facts, lists, pos};
+use crate::detect::cues::{self, Cues};
+use crate::detect::lexicon::{self, Facts, lists, pos};
 
 /// «M», «Mme»: one person follows.
-pub(crate) const CIVILITY: u32 = 1;
+pub(crate) const CIVILITY: u64 = 1;
 /// «MM», «Mmes»: several follow.
-pub(crate) const CIVILITIES: u32 = 1 << 1;
+pub(crate) const CIVILITIES: u64 = 1 << 1;
 /// «Dr», «Me»: a profession as a title.
-pub(crate) const PROFESSION: u32 = 1 << 2;
+pub(crate) const PROFESSION: u64 = 1 << 2;
 /// «M», «Mme» and «Monsieur», «Madame» in «M. et Mme».
-pub(crate) const COUPLE: u32 = 1 << 3;
+pub(crate) const COUPLE: u64 = 1 << 3;
 /// «le», «la», «les», «des»: never the start of a name in small letters.
-pub(crate) const ARTICLE: u32 = 1 << 4;
+pub(crate) const ARTICLE: u64 = 1 << 4;
 /// «de», «du», «la»… inside a French name.
-pub(crate) const FRENCH_PARTICLE: u32 = 1 << 5;
+pub(crate) const FRENCH_PARTICLE: u64 = 1 << 5;
 /// «de», «et», «dite»… between a thing and the one it is named after.
-pub(crate) const COMPLEMENT: u32 = 1 << 6;
+pub(crate) const COMPLEMENT: u64 = 1 << 6;
 /// «à», «en», «vers», «sur».
-pub(crate) const LOCATIVE: u32 = 1 << 7;
+pub(crate) const LOCATIVE: u64 = 1 << 7;
 /// «général», «docteur», «saint»: between a street and its name.
-pub(crate) const HONOUR: u32 = 1 << 8;
+pub(crate) const HONOUR: u64 = 1 << 8;
 /// «loi», «plan», «quartier»: named after people, with or without «de».
-pub(crate) const NAMED: u32 = 1 << 9;
+pub(crate) const NAMED: u64 = 1 << 9;
 /// «ville», «mairie», «parquet»: a town follows behind «de».
-pub(crate) const OF_A_TOWN: u32 = 1 << 10;
+pub(crate) const OF_A_TOWN: u64 = 1 << 10;
 /// «pièce», «dispositif», «opération»: a title in quotation marks follows.
-pub(crate) const WORK: u32 = 1 << 11;
+pub(crate) const WORK: u64 = 1 << 11;
 /// «habitat», «services», «association»: in the name of a body.
-pub(crate) const BODY: u32 = 1 << 12;
+pub(crate) const BODY: u64 = 1 << 12;
 /// «né», «âgé», «alias»: a fact about the person before it.
-pub(crate) const FACT: u32 = 1 << 13;
+pub(crate) const FACT: u64 = 1 << 13;
 /// «dit», «alias», «surnommé».
-pub(crate) const ALIAS: u32 = 1 << 14;
+pub(crate) const ALIAS: u64 = 1 << 14;
 /// «née», «épouse», «veuve».
-pub(crate) const BIRTH_NAME: u32 = 1 << 15;
+pub(crate) const BIRTH_NAME: u64 = 1 << 15;
 /// «jeune», «certain», «élève»: a name may follow.
-pub(crate) const INTRODUCES: u32 = 1 << 16;
+pub(crate) const INTRODUCES: u64 = 1 << 16;
 /// «et», «ou».
-pub(crate) const AND: u32 = 1 << 17;
+pub(crate) const AND: u64 = 1 << 17;
 /// «président», «bailleur», «cabinet»: in a function behind a name.
-pub(crate) const OFFICE: u32 = 1 << 18;
+pub(crate) const OFFICE: u64 = 1 << 18;
 /// «maison», «tour», «club»: named after people only when the name follows at once.
-pub(crate) const LOOSELY_NAMED: u32 = 1 << 19;
+pub(crate) const LOOSELY_NAMED: u64 = 1 << 19;
 /// «de», «en», «après»… before a month or a feast.
-pub(crate) const CALENDAR: u32 = 1 << 20;
+pub(crate) const CALENDAR: u64 = 1 << 20;
 /// «les», «des», «aux»: several.
-pub(crate) const PLURAL: u32 = 1 << 21;
+pub(crate) const PLURAL: u64 = 1 << 21;
 /// «a», «est», «ne»…: what follows the subject of a sentence.
-pub(crate) const PREDICATE: u32 = 1 << 22;
-/// A name may start with it or behind it, whatever its case: the only words in small letters that a reader of names stops at.
-pub(crate) const STARTS_NAME: u32 = 1 << 23;
+pub(crate) const PREDICATE: u64 = 1 << 22;
+/// A name may start with it or behind it, whatever its case.
+pub(crate) const STARTS_NAME: u64 = 1 << 23;
 /// «chef», in «brigadier-chef».
-pub(crate) const CHIEF: u32 = 1 << 24;
+pub(crate) const CHIEF: u64 = 1 << 24;
 /// «riverain», «commerçante»: a private person behind a name.
-pub(crate) const PRIVATE: u32 = 1 << 25;
+pub(crate) const PRIVATE: u64 = 1 << 25;
 /// «av», «bd», «clg»: written with a dot.
-pub(crate) const ABBREVIATED: u32 = 1 << 26;
+pub(crate) const ABBREVIATED: u64 = 1 << 26;
 
-/// Entries of the dictionaries go on behind it. Not a matter of this table, like the bits of `detect::openings`.
-pub(crate) const LEADS: u32 = 1 << 27;
+/// The name of a thing goes on behind it, other than that of a famous person. Not a matter of this table, like the bits of
+/// `detect::openings`.
+pub(crate) const LEADS: u64 = 1 << 27;
 /// A line end stands before it: a matter of the place.
-pub(crate) const LINE: u32 = 1 << 28;
+pub(crate) const LINE: u64 = 1 << 28;
 
-const TABLE: &[(u32, &str)] = &[
+// The bits 29 to 31 are those of `detect::openings`. What follows is asked of every word, and is a bit so that the answer
+// stands in the token and the vocabulary need not be looked into.
+
+/// «de», «van», «El»: of the list of particles.
+pub(crate) const PARTICLE: u64 = 1 << 32;
+/// So written that a reader of names stops at it wherever it stands, if the text has small letters and capitals.
+pub(crate) const MAY_NAME: u64 = 1 << 33;
+/// A particle in small letters: he stops at it where a sentence starts.
+pub(crate) const MAY_NAME_AT_START: u64 = 1 << 34;
+/// A [relative](crate::detect::cues::KIN).
+pub(crate) const RELATIVE: u64 = 1 << 35;
+/// Something that ties a person to a place of life may start with it: [`TIES`](crate::detect::cues::TIES).
+pub(crate) const TIE: u64 = 1 << 36;
+/// It has a row of the sensitive vocabulary.
+pub(crate) const STEM: u64 = 1 << 37;
+/// A mark that may end a clause.
+pub(crate) const STOP: u64 = 1 << 38;
+/// The name of a famous person goes on behind it.
+pub(crate) const LEADS_HOMAGE: u64 = 1 << 39;
+
+const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
     (CIVILITIES, "mm mmes mlles messieurs mesdames"),
     (PROFESSION, "dr docteur docteure pr professeur mgr me maitre"),
@@ -128,20 +150,28 @@ pub(crate) const ANNOUNCING: u64 = lists::FAMILY_TRIGGER
     | lists::KIN;
 
 /// Words of this module that do.
-const ANNOUNCES: u32 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIRTH_NAME | INTRODUCES | CHIEF;
+const ANNOUNCES: u64 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIRTH_NAME | INTRODUCES | CHIEF;
 
-/// The marks of a folded key with what the dictionaries know of it.
-pub(crate) fn of(key: &str, facts: &Facts) -> u32 {
+/// The marks of a folded key with what the dictionaries and the cues know of it.
+pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
     let starts = matches!(key, "les" | "appeler")
         || marks & ANNOUNCES != 0
-        || facts.lists & (ANNOUNCING | lists::PARTICLE) != 0
+        || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;
-    marks | if starts { STARTS_NAME } else { 0 }
+    let flag = |holds: bool, bit: u64| if holds { bit } else { 0 };
+    marks
+        | flag(starts, STARTS_NAME)
+        | flag(facts.lists & lists::PARTICLE != 0, PARTICLE)
+        | flag(cues.bits & cues::KIN != 0, RELATIVE)
+        | flag(cues.bits & cues::TIES != 0, TIE)
+        | flag(cues.stem != 0, STEM)
+        | flag(lexicon::leads(key) & !lists::HOMAGE != 0, LEADS)
+        | flag(lexicon::leads(key) & lists::HOMAGE != 0, LEADS_HOMAGE)
 }
 
 /// Looked up, never iterated.
-static BY_WORD: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
     let mut by_word = HashMap::new();
     for (bit, words) in TABLE {
         for word in words.split_ascii_whitespace() {
@@ -158,9 +188,10 @@ mod tests {
     #[test]
     fn marks_are_found_by_key() {
         let none = Facts::default();
-        assert_eq!(of("mme", &none), CIVILITY | COUPLE | STARTS_NAME);
-        assert_eq!(of("commandant", &Facts { lists: lists::RANK, ..none }) & STARTS_NAME, STARTS_NAME);
-        assert_eq!(of("benali", &none), 0);
-        assert_eq!(of("", &none), 0);
+        let of = |key: &str, facts| of(key, &facts, Cues::default());
+        assert_eq!(of("mme", none), CIVILITY | COUPLE | STARTS_NAME);
+        assert_eq!(of("commandant", Facts { lists: lists::RANK, ..none }) & STARTS_NAME, STARTS_NAME);
+        assert_eq!(of("benali", none), 0);
+        assert_eq!(of("", none), 0);
     }
 }

@@ -106,7 +106,6 @@ pub struct Detector<'a> {
     zoner: Zoner,
     tables: table::Tables,
     sections: Sections,
-    tokens: Vec<Token>,
     candidates: Vec<Candidate>,
     places: BTreeSet<Vec<u32>>,
     /// The mentions so far, sorted by position.
@@ -151,7 +150,6 @@ impl<'a> Detector<'a> {
             zoner: Zoner::of_meeting(individual),
             tables: table::Tables::default(),
             sections: Sections::default(),
-            tokens: Vec::new(),
             candidates: Vec::new(),
             places: BTreeSet::new(),
             mentions: Vec::new(),
@@ -199,10 +197,11 @@ impl<'a> Detector<'a> {
         let stretches = self.stretches(segment);
         for stretch in &stretches {
             let part = &text[stretch.span.range()];
-            self.tokens.clear();
-            token::tokenise(part, &mut self.vocabulary, &mut self.tokens);
-            self.years.count(part, &self.tokens);
-            let scene = Scene { text: part, tokens: &self.tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
+            let first = self.words.len();
+            token::tokenise(part, &mut self.vocabulary, &mut self.words);
+            let tokens = &self.words[first..];
+            self.years.count(part, tokens);
+            let scene = Scene { text: part, tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
             }
@@ -211,15 +210,15 @@ impl<'a> Detector<'a> {
             }
             for candidate in self.candidates.drain(..) {
                 if candidate.rule == "place.named" {
-                    self.places.insert(words(&self.tokens, candidate.span));
+                    self.places.insert(words(tokens, candidate.span));
                 } else if candidate.confidence >= REPORT || candidate.kind == Kind::Place {
                     all.push(Candidate { span: shift(candidate.span, stretch.span.start), ..candidate });
                 }
             }
             sensitive::find(&scene, &[], &mut self.passages_here);
-            self.words.extend(
-                self.tokens.iter().map(|token| Token { span: shift(token.span, stretch.span.start), ..*token }),
-            );
+            if stretch.span.start > 0 {
+                self.words[first..].iter_mut().for_each(|token| token.span = shift(token.span, stretch.span.start));
+            }
             self.passages.extend(self.passages_here.drain(..).map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),
@@ -402,13 +401,14 @@ impl<'a> Detector<'a> {
             let words = &text[candidate.span.range()];
             let named = matches!(candidate.kind, Kind::Person | Kind::Participant | Kind::Family);
             let name = if named { self.name(text, &self.words[tokens.clone()], candidate) } else { Name::default() };
-            let kin = (candidate.kind == Kind::Kin).then(|| kin::class_of(words));
+            let folded = (candidate.kind == Kind::Kin).then(|| fold::fold(words));
+            let kin = folded.as_deref().map(|folded| kin::class_of_folded(words, folded));
             let elected = named && self.lists.is_official(words);
             self.value.clear();
-            match candidate.kind {
+            match &folded {
                 _ if named => {}
-                Kind::Kin => kin_key(words, &mut self.value),
-                _ => squeeze(words, &mut self.value),
+                Some(folded) => kin_key(folded, &mut self.value),
+                None => squeeze(words, &mut self.value),
             }
             let value = if named { 0 } else { self.vocabulary.value(&self.value) };
             out.push(Mention {

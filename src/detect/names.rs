@@ -36,11 +36,11 @@ pub(super) fn scan<S: Sink>(scene: &Scene<'_>, out: &mut S) {
 
 /// Whether any rule can begin at token `i`: most words of prose are passed over here.
 fn may_start(reader: &Reader<'_>, i: usize) -> bool {
-    match reader.scene.tokens[i].shape {
-        Shape::Mark(_) | Shape::Number => false,
-        Shape::Lower if !reader.lower => reader.scene.has(i, marks::STARTS_NAME),
-        _ => true,
+    let token = reader.scene.tokens[i];
+    if reader.lower {
+        return !matches!(token.shape, Shape::Mark(_) | Shape::Number);
     }
+    token.marks & marks::MAY_NAME != 0 || token.marks & marks::MAY_NAME_AT_START != 0 && reader.starts_sentence(i)
 }
 
 /// Reads what starts at token `i`; gives the token to go on from.
@@ -273,6 +273,11 @@ fn initials<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize
 
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
+    // In small letters, only a particle or a given name starts such a one.
+    let small = matches!(reader.scene.tokens[i].shape, Shape::Lower) && !reader.lower;
+    if small && !reader.scene.has(i, marks::PARTICLE) && !reader.is_small_name(i) {
+        return i + 1;
+    }
     let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
     if chunk.words > 1
         && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0

@@ -14,7 +14,7 @@ pub(super) struct Years(BTreeMap<u16, u32>);
 impl Years {
     /// Counts those among the tokens of `text`.
     pub(super) fn count(&mut self, text: &str, tokens: &[Token]) {
-        for token in tokens.iter().filter(|token| token.shape == Shape::Number && token.span.len() == 4) {
+        for token in tokens.iter().filter(|token| matches!(token.shape, Shape::Number) && token.span.len() == 4) {
             let year = text.get(token.span.range()).and_then(|digits| digits.parse().ok());
             if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
                 *self.0.entry(year).or_insert(0) += 1;

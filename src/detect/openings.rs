@@ -17,17 +17,23 @@ pub(super) enum Opening {
 }
 
 /// The word has a digit.
-pub(super) const DIGITS: u32 = 1 << 31;
-/// A pattern may start with the word.
-pub(super) const PATTERN: u32 = 1 << 30;
-/// An address may start with the word.
-pub(super) const ADDRESS: u32 = 1 << 29;
+pub(super) const DIGITS: u64 = 1 << 31;
+/// A pattern may start with the word or mark.
+pub(super) const PATTERN: u64 = 1 << 30;
+/// An address may start with the word or mark.
+pub(super) const ADDRESS: u64 = 1 << 29;
 
 /// Which of the constants above a folded key has.
-pub(super) fn of(key: &str) -> u32 {
+pub(super) fn of(key: &str) -> u64 {
     let opens = |list: Option<&Openings>, bit| if list.is_some_and(|list| list.holds(key)) { bit } else { 0 };
     let digits = if key.bytes().any(|byte| byte.is_ascii_digit()) { DIGITS } else { 0 };
     digits | opens(patterns::openings(), PATTERN) | opens(address::openings(), ADDRESS)
+}
+
+/// The same of one character that is no part of a word.
+pub(super) fn of_mark(mark: char) -> u64 {
+    let opens = |list: Option<&Openings>, bit| if list.is_some_and(|list| list.has_mark(mark)) { bit } else { 0 };
+    opens(patterns::openings(), PATTERN) | opens(address::openings(), ADDRESS)
 }
 
 /// A list of words, ready to be looked for.
@@ -38,8 +44,8 @@ pub(super) struct Openings {
     marked: Vec<Word>,
     /// The ASCII marks that they start with, a bit each.
     marks: u128,
-    /// The bit of a word that may start one of them.
-    bit: u32,
+    /// The bit of a word or mark that may start one of them.
+    bit: u64,
 }
 
 struct Word {
@@ -58,7 +64,7 @@ struct Word {
 impl Openings {
     /// For the words of `list` (ASCII letters in any case). Those with `true` start with a mark and are found anywhere, the
     /// others where no letter or digit stands before.
-    pub(super) fn new(list: impl Iterator<Item = (&'static str, bool)>, bit: u32) -> Self {
+    pub(super) fn new(list: impl Iterator<Item = (&'static str, bool)>, bit: u64) -> Self {
         let mut openings = Self { words: Vec::new(), marked: Vec::new(), marks: 0, bit };
         openings.words.resize_with(128, Vec::new);
         for (index, (text, anywhere)) in list.enumerate() {
@@ -84,6 +90,11 @@ impl Openings {
         self.led_by(key).iter().any(fits)
     }
 
+    /// Whether one of the list starts with this mark.
+    fn has_mark(&self, mark: char) -> bool {
+        mark.is_ascii() && self.marks & 1 << mark as u32 != 0
+    }
+
     fn led_by(&self, key: &str) -> &[Word] {
         let first = key.bytes().next().unwrap_or(0);
         self.words.get(usize::from(first)).map_or(&[], Vec::as_slice)
@@ -94,14 +105,15 @@ impl Openings {
     pub(super) fn each(&self, scene: &Scene<'_>, mut found: impl FnMut(Opening)) {
         let bytes = scene.text.as_bytes();
         for (i, token) in scene.tokens.iter().enumerate() {
+            if token.marks & (DIGITS | self.bit) == 0 {
+                continue;
+            }
             let start = token.span.start;
-            if let Shape::Mark(mark) = token.shape {
-                if mark.is_ascii() && self.marks & 1 << mark as u32 != 0 {
-                    let after_word = i > 0 && scene.touches_word(i - 1);
-                    let here = self.marked.iter().filter(|word| word.anywhere || !after_word);
-                    at(here, bytes, start, &mut found);
-                }
-            } else if token.marks & (DIGITS | self.bit) != 0 {
+            if let Shape::Mark(_) = token.shape {
+                let after_word = i > 0 && scene.touches_word(i - 1);
+                let here = self.marked.iter().filter(|word| word.anywhere || !after_word);
+                at(here, bytes, start, &mut found);
+            } else {
                 let mut end = start;
                 if token.marks & DIGITS != 0 && bytes[start].is_ascii_digit() {
                     end = digits(bytes, start);
@@ -165,8 +177,11 @@ mod tests {
         read(text, |scene| {
             let mut tokens = scene.tokens.to_vec();
             for token in &mut tokens {
-                let bit = if openings.holds(scene.vocabulary.key(token.word)) { PATTERN } else { 0 };
-                token.marks = token.marks & DIGITS | bit;
+                let opens = match token.shape {
+                    Shape::Mark(mark) => openings.has_mark(mark),
+                    _ => openings.holds(scene.vocabulary.key(token.word)),
+                };
+                token.marks = token.marks & DIGITS | if opens { PATTERN } else { 0 };
             }
             openings.each(&Scene { tokens: &tokens, ..*scene }, |opening| all.push(opening));
         });

@@ -9,7 +9,7 @@ use crate::segment::Span;
 /// Keeps, of candidates that share bytes, one; gives them sorted by position. A longer span wins, except that a value
 /// with a checked form (a number, a web address) beats words, and that a name inside a school's or street's is theirs.
 pub fn resolve(candidates: &mut Vec<Candidate>) {
-    candidates.sort_unstable_by_key(|candidate| {
+    candidates.sort_by_cached_key(|candidate| {
         (
             Reverse(rank(candidate)),
             Reverse(candidate.span.len()),

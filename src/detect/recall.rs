@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::chunk::{Chunk, Reader, may_be_initials};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
@@ -13,18 +13,17 @@ use crate::link::Mention;
 use crate::segment::Span;
 
 /// The words of the names that the first read was sure of, by vocabulary index.
-#[derive(Default)]
 pub struct Known {
     /// Sorted by index.
     words: Vec<(u32, u8)>,
-    /// A bit for the last [`FILTER`] bits of every index: most words of a text are not among them.
-    filter: Vec<u64>,
+    /// A bit for every index, [`FILTER`] of them: those of larger ones begin anew: most words of a text are not among them.
+    filter: [u64; FILTER / 64],
     /// First letters of the given and the family name of everyone who has both.
     initials: BTreeSet<(char, char)>,
 }
 
-/// Bits of an index that the filter looks at.
-const FILTER: u32 = (1 << 12) - 1;
+/// How many bits the filter has.
+const FILTER: usize = 1 << 12;
 
 const PERSON: u8 = 1;
 const FAMILY: u8 = 2;
@@ -32,7 +31,7 @@ const FAMILY: u8 = 2;
 impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
-        let mut known = Self { filter: vec![0; FILTER as usize / 64 + 1], ..Self::default() };
+        let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new() };
         for mention in mentions {
             let flag = match mention.kind {
                 Kind::Person | Kind::Participant => PERSON,
@@ -55,7 +54,7 @@ impl Known {
                         Ok(at) => known.words[at].1 |= flag,
                         Err(at) => {
                             known.words.insert(at, (id, flag));
-                            known.filter[(id & FILTER) as usize / 64] |= 1 << (id % 64);
+                            known.filter[id as usize / 64 % (FILTER / 64)] |= 1 << (id % 64);
                         }
                     }
                 }
@@ -69,20 +68,20 @@ impl Known {
         self.words.is_empty()
     }
 
+    #[inline]
     fn flag(&self, word: u32) -> u8 {
-        let met = self.filter.get((word & FILTER) as usize / 64).is_some_and(|bits| bits & 1 << (word % 64) != 0);
-        if !met {
+        if self.filter[word as usize / 64 % (FILTER / 64)] & 1 << (word % 64) == 0 {
             return 0;
         }
         self.words.binary_search_by_key(&word, |(id, _)| *id).map_or(0, |at| self.words[at].1)
     }
 
-    /// A known word is among the tokens and in none of the mentions, which are sorted by position.
+    /// A known word, or what may be the initials of one, is among the tokens and in none of the mentions, which are sorted by position.
     pub fn meets(&self, tokens: &[Token], mentions: &[Mention]) -> bool {
         let initials = !self.initials.is_empty();
         let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
-        tokens.iter().any(|token| {
-            (self.flag(token.word) != 0 || initials && token.shape == Shape::Initial) && {
+        tokens.iter().enumerate().any(|(i, token)| {
+            (self.flag(token.word) != 0 || initials && may_be_initials(tokens, i)) && {
                 while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
                 mentions.peek().is_none_or(|span| span.start >= token.span.end)
             }
@@ -99,8 +98,12 @@ impl Known {
     }
 
     /// «K. B.» or «B. K.» where a Karim Benali is known.
+    #[inline]
     fn initials_at(&self, reader: &Reader<'_>, i: usize) -> Option<Chunk> {
-        let chunk = (!self.initials.is_empty()).then(|| reader.initials_at(i)).flatten()?;
+        if !may_be_initials(reader.scene.tokens, i) || self.initials.is_empty() {
+            return None;
+        }
+        let chunk = reader.initials_at(i)?;
         let mut letters = (chunk.start..chunk.end).filter_map(|at| reader.scene.key(at).chars().next());
         let pair = (letters.next()?, letters.next()?);
         (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(chunk)

@@ -28,10 +28,11 @@ pub fn find(scene: &Scene<'_>, zones: &[(Span, Zone)], out: &mut Vec<Passage>) {
     let mut first = 0;
     let mut heavy = false;
     let mut zone_at = 0;
-    for i in 0..scene.tokens.len() {
-        let ends = ends_clause(scene, i);
-        heavy |= scene.cues(i).stem != 0;
-        if ends || i + 1 == scene.tokens.len() || breaks_line(scene, i + 1) {
+    for (i, token) in scene.tokens.iter().enumerate() {
+        heavy |= token.marks & marks::STEM != 0;
+        let ends = token.marks & marks::STOP != 0 && ends_clause(scene, i);
+        let line = scene.tokens.get(i + 1).is_none_or(|next| next.marks & marks::LINE != 0);
+        if ends || line && (i + 1 == scene.tokens.len() || breaks_line(scene, i + 1)) {
             if heavy {
                 let start = scene.tokens[first].span.start;
                 while zones.get(zone_at).is_some_and(|(span, _)| span.end <= start) {

@@ -3,6 +3,7 @@
 mod bounds;
 mod misread;
 mod short;
+mod written;
 
 use std::collections::HashMap;
 
@@ -44,8 +45,8 @@ pub struct Token {
     pub shape: Shape,
     /// Index of its folded key in the [`Vocabulary`]; 0, the empty key, for a mark.
     pub word: u32,
-    /// What it is to the recognisers of words in context, and whether it opens a line.
-    pub(crate) marks: u32,
+    /// What it is to the recognisers, and whether it opens a line: bits of [`marks`] and [`openings`].
+    pub(crate) marks: u64,
 }
 
 /// Every distinct folded word met so far, with what the dictionaries know of it: each word is looked up once. Words
@@ -60,6 +61,8 @@ pub struct Vocabulary {
     /// Values that are no words → their index. Never iterated.
     values: HashMap<Box<str>, u32, RandomState>,
     entries: Vec<Entry>,
+    /// The [marks](Token::marks) of the characters of ASCII that are no part of a word.
+    ascii: [u64; 128],
     /// Reused to fold a new word.
     buffer: String,
     /// The memory of the tokens of an earlier document, empty.
@@ -71,12 +74,12 @@ pub struct Vocabulary {
 struct Written {
     shape: Shape,
     word: u32,
-    marks: u32,
+    marks: u64,
 }
 
 impl Written {
     #[inline]
-    fn token(self, start: usize, end: usize, line: u32) -> Token {
+    fn token(self, start: usize, end: usize, line: u64) -> Token {
         Token { span: Span::new(start, end), shape: self.shape, word: self.word, marks: self.marks | line }
     }
 }
@@ -85,7 +88,7 @@ struct Entry {
     key: Box<str>,
     facts: Facts,
     cues: Cues,
-    marks: u32,
+    marks: u64,
 }
 
 impl Default for Vocabulary {
@@ -96,6 +99,7 @@ impl Default for Vocabulary {
             folded: HashMap::default(),
             values: HashMap::default(),
             entries: Vec::new(),
+            ascii: std::array::from_fn(|byte| written::of_mark(char::from(byte as u8))),
             buffer: String::new(),
             spare: Vec::new(),
         };
@@ -164,12 +168,22 @@ impl Vocabulary {
     }
 
     #[inline]
+    fn marks_of(&self, mark: char) -> u64 {
+        self.ascii.get(mark as usize).copied().unwrap_or_else(|| written::of_mark(mark))
+    }
+
     fn intern(&mut self, raw: &str) -> Written {
-        let known = match packed(raw) {
+        self.intern_at(raw, 0, raw.len())
+    }
+
+    /// The word as written from byte `start` to `end` of `text`.
+    #[inline]
+    fn intern_at(&mut self, text: &str, start: usize, end: usize) -> Written {
+        let known = match packed(&text.as_bytes()[start..end]) {
             Some(packed) => self.short.get(&packed),
-            None => self.written.get(raw),
+            None => self.written.get(&text[start..end]),
         };
-        known.copied().unwrap_or_else(|| self.learn(raw))
+        known.copied().unwrap_or_else(|| self.learn(&text[start..end]))
     }
 
     #[cold]
@@ -191,8 +205,7 @@ impl Vocabulary {
                 let word = u32::try_from(self.entries.len()).unwrap_or_default();
                 if word != 0 {
                     let cues = cues::of(&self.buffer);
-                    let leads = if lexicon::leads(&self.buffer) { marks::LEADS } else { 0 };
-                    let marks = marks::of(&self.buffer, &facts) | openings::of(&self.buffer) | leads;
+                    let marks = marks::of(&self.buffer, &facts, cues) | openings::of(&self.buffer);
                     self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
                     self.folded.insert(self.buffer.as_str().into(), word);
                 }
@@ -200,13 +213,14 @@ impl Vocabulary {
             }
         };
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
-        let learned = Written { shape: bounds::shape_of(raw), word, marks };
+        let shape = bounds::shape_of(raw);
+        let learned = Written { shape, word, marks: marks | written::of_written(shape, marks) };
         self.remember(raw, learned);
         learned
     }
 
     fn remember(&mut self, raw: &str, learned: Written) {
-        match packed(raw) {
+        match packed(raw.as_bytes()) {
             Some(packed) => self.short.insert(packed, learned),
             None => self.written.insert(raw.into(), learned),
         };
@@ -229,20 +243,21 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                 at += len;
             }
             (Class::Mark, len) => {
-                let mark = text[at..].chars().next().unwrap_or(' ');
-                tokens.push(Token { span: Span::new(at, at + len), shape: Shape::Mark(mark), word: 0, marks: line });
+                let mark = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+                let written = Written { shape: Shape::Mark(mark), word: 0, marks: vocabulary.marks_of(mark) };
+                tokens.push(written.token(at, at + len, line));
                 line = 0;
                 at += len;
             }
             (Class::Word, len) => {
                 let start = at;
-                at += len;
-                // A joiner belongs to the word only if a letter follows it.
+                at = bounds::over_letters(bytes, at + len);
+                // Past ASCII it may go on. A joiner belongs to the word only if a letter follows it.
                 let mut end = at;
-                while let Some(&byte) = bytes.get(at) {
-                    match class_at(text, byte, at) {
+                while bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                    match class_beyond_ascii(text, at) {
                         (Class::Word | Class::Combining, len) => {
-                            at += len;
+                            at = bounds::over_letters(bytes, at + len);
                             end = at;
                         }
                         (Class::Joiner, len) => at += len,
@@ -256,10 +271,10 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         end = rest.end;
                         vocabulary.intern(&whole)
                     }
-                    None => vocabulary.intern(&text[start..end]),
+                    None => vocabulary.intern_at(text, start, end),
                 };
                 let mut start = start;
-                if written.shape == Shape::Mixed
+                if matches!(written.shape, Shape::Mixed)
                     && let Some(len) = bounds::glued(&text[start..end])
                 {
                     tokens.push(vocabulary.intern(&text[start..start + len]).token(start, start + len, line));
@@ -354,7 +369,7 @@ impl<'a> Scene<'a> {
 
     /// What token `i` is to the recognisers of words in context.
     #[inline]
-    pub(crate) fn has(&self, i: usize, marks: u32) -> bool {
+    pub(crate) fn has(&self, i: usize, marks: u64) -> bool {
         self.tokens.get(i).is_some_and(|token| token.marks & marks != 0)
     }
 

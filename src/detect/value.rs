@@ -22,15 +22,14 @@ pub(super) fn squeeze(words: &str, folded: &mut String) {
     }
 }
 
-/// Appends the noun of a relative to `key`: «son frère», «le frère» of one situation are one relative.
-pub(super) fn kin_key(words: &str, key: &mut String) {
+/// Appends the noun of a relative, folded, to `key`: «son frère», «le frère» of one situation are one relative.
+pub(super) fn kin_key(folded: &str, key: &mut String) {
     const LEFT_OUT: &[&str] = &[
         "son", "sa", "ses", "le", "la", "les", "l", "leur", "leurs", "du", "de", "des", "un", "une", "petit", "petite",
         "grand", "propre",
     ];
     // A grandmother is no mother, with or without a hyphen.
     const OTHERS: &[&str] = &["mere", "pere", "parents", "fils", "fille", "enfant", "enfants", "neveu", "niece"];
-    let folded = fold::fold(words);
     let mut all = folded.split(' ').peekable();
     while let Some(word) = all.next() {
         let compound =

@@ -128,9 +128,14 @@ impl Linker<'_> {
     fn with_initial(&mut self, i: usize) {
         let mention = &self.mentions[i];
         let named = mention.name.full_words().next().is_some();
-        let near = if named { self.bearing(&mention.name) } else { (0..self.entities.len()).collect() };
+        // Who is named by initials alone may be anybody.
+        let near = named.then(|| self.bearing(&mention.name));
         let who = |name: &Name| -> Few {
-            near.iter().copied().filter(|e| self.fits_initials(&self.entities[*e], name)).collect()
+            let fits = |e: &usize| self.fits_initials(&self.entities[*e], name);
+            match &near {
+                Some(near) => near.iter().copied().filter(fits).collect(),
+                None => (0..self.entities.len()).filter(fits).collect(),
+            }
         };
         let mut fits = who(&mention.name);
         // «B. K.» is Karim Benali too, if it is no one else.

@@ -61,7 +61,7 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: &Reading<
             return opened;
         }
     }
-    if number.is_none() && reading.turn() != Some(Turn::Finish) && head.contains(". signe : ") {
+    if number.is_none() && head.contains(". signe : ") && reading.turn() != Some(Turn::Finish) {
         return Marker::Signature;
     }
     of_plain(number, reading)

@@ -40,7 +40,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
-    ("detect::marks", &[&["detect::lexicon"]]),
+    ("detect::marks", &[&["detect::cues", "detect::lexicon"]]),
     ("detect::openings", &[&["detect::fold", "detect::token"]]),
     (
         "detect::token",

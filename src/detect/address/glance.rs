@@ -50,12 +50,21 @@ fn names_street(bytes: &[u8]) -> bool {
     if rest.len() == bytes.len() {
         return false;
     }
-    let [first, second, ..] = rest else { return !rest.is_empty() };
-    // Accents, and the other forms of letters.
+    let [first, second, behind @ ..] = rest else { return !rest.is_empty() };
+    // Accents, and the other forms of letters. «12 décembre», «3 février»: of the types that begin so, none has «é».
     if !first.is_ascii() || !second.is_ascii() {
-        return true;
+        return *second != 0xc3 || !matches!(first, b'd' | b'D' | b'f' | b'F');
     }
     let second = second.to_ascii_lowercase();
+    // «12 mars», «3 mois», «avril», «septembre», which are more often behind a number than a street.
+    let third = behind.first().map_or(b' ', u8::to_ascii_lowercase);
+    match [first.to_ascii_lowercase(), second] {
+        [b'm', b'a'] => return !third.is_ascii() || third == b'i',
+        [b'm', b'o'] => return !third.is_ascii() || third == b'n',
+        [b'a', b'v'] => return !third.is_ascii_alphabetic() || third == b'e',
+        [b's', b'e'] => return !third.is_ascii() || third == b'n',
+        _ => {}
+    }
     let seconds: &[u8] = match first.to_ascii_lowercase() {
         b'a' => b"lv",
         b'b' => b"oldvu",
@@ -90,22 +99,33 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
     for word in words.take(5) {
         // The first letters of «habite», «demeure», «loge», «vit», «réside», also behind an apostrophe or a bracket.
         let mut inside = false;
-        let opens = |byte: &u8| {
+        let opens = |(at, byte): (usize, &u8)| {
             // Of what is not ASCII, the last bytes of «ç», «è», «é», «ê», «ô», «â», «î» are letters; others may be dashes,
             // quotation marks or blanks.
             let letter = matches!(byte, 0xa2 | 0xa7..=0xaa | 0xae | 0xb4);
             let goes_on = byte.is_ascii_alphanumeric() || letter;
             let starts = !std::mem::replace(&mut inside, goes_on);
-            starts && matches!(byte.to_ascii_lowercase(), b'h' | b'd' | b'l' | b'v' | b'r')
+            let next = word.get(at + 1).map_or(b' ', u8::to_ascii_lowercase);
+            starts
+                && match byte.to_ascii_lowercase() {
+                    b'h' => !next.is_ascii() || matches!(next, b'a' | b'e'),
+                    b'd' => !next.is_ascii() || matches!(next, b'e' | b'o'),
+                    b'l' => !next.is_ascii() || next == b'o',
+                    b'v' => !next.is_ascii() || next == b'i',
+                    b'r' => !next.is_ascii() || next == b'e',
+                    _ => false,
+                }
         };
-        // «le», «dans» may stand between; they are short.
-        if word.len() > 4 || !matches!(word.to_ascii_lowercase().as_slice(), b"le" | b"dans") {
-            if word.iter().any(opens) {
-                return true;
-            }
-            if word.len() > 4 {
-                return false;
-            }
+        // «au», «le», «dans le», «tous», «à», «n°» may stand between, and blanks that are not ASCII.
+        let between: [&[u8]; 5] = [b"au", b"le", b"dans", b"tous", b"n"];
+        if between.iter().any(|other| word.eq_ignore_ascii_case(other)) {
+            continue;
+        }
+        if word.iter().enumerate().any(opens) {
+            return true;
+        }
+        if word.len() > 4 || word.is_ascii() {
+            return false;
         }
     }
     false

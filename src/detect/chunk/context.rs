@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
     pub fn title(&self, i: usize) -> Option<(usize, bool, &'static str)> {
         const ROLE: u64 = lists::RANK | lists::FUNCTION | lists::PROFESSION_TITLE;
-        const TITLES: u32 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
+        const TITLES: u64 = marks::CIVILITY | marks::CIVILITIES | marks::PROFESSION | marks::COUPLE | marks::CHIEF;
         if !self.scene.has(i, TITLES) && self.scene.facts(i).lists & ROLE == 0 {
             return None;
         }
@@ -171,17 +171,20 @@ impl Reader<'_> {
 
     /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
     pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
-        const THINGS: u64 = lists::LAW | lists::BRAND | lists::FEAST | lists::ACRONYM | lists::HOMAGE;
-        if !self.scene.has(chunk.start, marks::LEADS) {
+        // In a situation, somebody may bear the name of a famous person.
+        let (lists, leads) = match self.scene.zone {
+            Zone::Situation => (lists::THINGS & !lists::HOMAGE, marks::LEADS),
+            _ => (lists::THINGS, marks::LEADS | marks::LEADS_HOMAGE),
+        };
+        if !self.scene.has(chunk.start, leads) {
             return false;
         }
         let start = self.scene.tokens[chunk.start].span.start;
         let end = self.scene.tokens[chunk.end - 1].span.end;
-        let mask = if self.scene.zone == Zone::Situation { THINGS & !lists::HOMAGE } else { THINGS };
         self.scene
             .text
             .get(start..)
-            .and_then(|text| lexicon::longest(text, mask))
+            .and_then(|text| lexicon::longest(text, lists))
             .is_some_and(|(len, _)| start + len >= end)
     }
 

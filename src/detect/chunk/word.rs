@@ -34,7 +34,7 @@ impl Reader<'_> {
 
     /// A common given name in small letters that is nothing else, where an individual is spoken of: «mohamed et yanis ont
     /// été vus».
-    fn is_small_name(&self, i: usize) -> bool {
+    pub fn is_small_name(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
         self.scene.zone == Zone::Situation
             && facts.given >= evidence::SMALL_GIVEN

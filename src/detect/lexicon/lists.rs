@@ -110,6 +110,9 @@ kinds! {
     OFFENCE = 47 "offence",
 }
 
+/// Lists of things that may be written like a name: «Leroy Merlin», «Saint-Sylvestre».
+pub const THINGS: u64 = LAW | BRAND | FEAST | ACRONYM | HOMAGE;
+
 /// Pseudo-bit for [`longest`](super::longest): the key is an ordinary word.
 pub const WORD: u64 = 1 << 60;
 /// Pseudo-bit for [`longest`](super::longest): the key is a family name.

@@ -16,9 +16,46 @@ pub(super) fn glued(raw: &str) -> Option<usize> {
     (TITLES.contains(&first) && second.chars().count() > 1 || given).then_some(first.len())
 }
 
+/// One past the letters and digits at `at` that are ASCII or of two bytes that begin as those of «é» do, which are nearly
+/// all: the others are for the caller.
+#[inline]
+pub(super) fn over_letters(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        if PLAIN[usize::from(*byte)] {
+            at += 1;
+        } else if *byte == 0xc3 && bytes.get(at + 1).is_some_and(|second| !matches!(second, 0x97 | 0xb7)) {
+            // «×» and «÷» stand among them and are marks.
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Letters and digits of ASCII.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// The second half of a word that a hyphen cuts at a line end («Dem-⏎bélé»): letters in lower case at the start of the
 /// next line, behind the marks of a quoted mail. A capital there is a real hyphen («Anne-⏎Marie»).
+#[inline]
 pub(super) fn rest_of_broken_word(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    // A blank, a comma or a full stop is behind most words.
+    match text.as_bytes().get(end)? {
+        b'-' | 0xc2 | 0xe2 => rest_behind_hyphen(text, end),
+        _ => None,
+    }
+}
+
+fn rest_behind_hyphen(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
     let tail = text.get(end..)?;
     let line = tail.strip_prefix(['-', '\u{ad}', '‐'])?.trim_start_matches('\r').strip_prefix('\n')?;
     let rest = line.trim_start_matches(['>', ' ']);

@@ -6,8 +6,7 @@ pub(super) const SHORT: usize = 15;
 /// The bytes of a word and their count in one number, if they fit: read in two pieces that overlap, for a copy of so few
 /// bytes takes longer than the look-up.
 #[inline]
-pub(super) fn packed(raw: &str) -> Option<u128> {
-    let bytes = raw.as_bytes();
+pub(super) fn packed(bytes: &[u8]) -> Option<u128> {
     let len = bytes.len();
     let (low, high) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         _ if len > SHORT => return None,
