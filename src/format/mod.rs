@@ -7,6 +7,7 @@ mod encoded;
 mod limits;
 mod nested;
 mod parts;
+mod rtf;
 mod splice;
 mod txt;
 mod vocabulary;
@@ -23,13 +24,13 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &txt::Txt];
+pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &rtf::Rtf, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
-/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt`, `rtf` …);
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
     open_within(bytes, file_name, &Limits::default())
@@ -63,7 +64,9 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
         }
         (Some(found), _, _) => found.open(bytes, limits),
         (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension, limits)),
-        (None, Some(_), Some("docx")) => Err(Error::new(ErrorKind::WrongExtension).at("docx")),
+        (None, Some(_), Some(extension @ ("docx" | "rtf" | "doc"))) => {
+            Err(Error::new(ErrorKind::WrongExtension).at(extension))
+        }
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
         (None, None, _) => Err(ErrorKind::UnknownFormat.into()),
     }
@@ -80,8 +83,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "doc", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt",
-    "pptx", "rtf", "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt", "pptx",
+    "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
@@ -101,9 +104,7 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
     }
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
-    if starts(b"{\\rtf") {
-        refuse("rtf")
-    } else if starts(b"<!doctype html") || starts(b"<html") {
+    if starts(b"<!doctype html") || starts(b"<html") {
         refuse("html")
     } else if starts(b"<?xml") {
         refuse("xml")

@@ -21,6 +21,23 @@ pub(super) struct Patch<'a> {
 /// [`ErrorKind::Plan`] with the offset of the first patch that is not after the one before it, is out of range, or
 /// cuts a character; [`ErrorKind::Io`] if `out` fails.
 pub(super) fn splice(source: &[u8], patches: &[Patch<'_>], out: &mut dyn Write) -> Result<(), Error> {
+    copy(source, patches, cuts, out)
+}
+
+/// The same for a source where every byte may be a character.
+///
+/// # Errors
+/// Those of [`splice`], but for the last of the first.
+pub(super) fn splice_bytes(source: &[u8], patches: &[Patch<'_>], out: &mut dyn Write) -> Result<(), Error> {
+    copy(source, patches, |_, _| false, out)
+}
+
+fn copy(
+    source: &[u8],
+    patches: &[Patch<'_>],
+    cuts: fn(&[u8], usize) -> bool,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     let mut done = 0;
     for patch in patches {
         let wrong = || Error::new(ErrorKind::Plan).position(patch.range.start);

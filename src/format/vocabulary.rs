@@ -1,7 +1,7 @@
 //! Which words of an Office file a person wrote, and which are the format's own: tables of element and attribute names.
 
 pub(super) mod sheet;
-mod styles;
+pub(super) mod styles;
 
 use std::ops::Range;
 

@@ -4,6 +4,7 @@
 
 mod archive;
 mod markup;
+mod rtf;
 mod vocabulary;
 
 use super::Seen;
@@ -31,6 +32,7 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
     let deeper = || depth.checked_sub(1).ok_or(ErrorKind::TooLarge);
     match bytes {
         _ if bytes.starts_with(b"PK\x03\x04") => archive::each(bytes, name, deeper()?, visit)?,
+        _ if rtf::is_rtf(bytes) => rtf::each(bytes, name, visit),
         _ if is_xml(bytes) => {
             let text = plain(bytes);
             visit(name, Seen::RawXml, &text);

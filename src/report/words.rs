@@ -114,6 +114,8 @@ pub fn notice(what: &str) -> &'static str {
         "thumbnail_removed" => "aperçu du document supprimé",
         "signature_removed" => "signature électronique supprimée",
         "printer_settings_removed" => "réglages d'imprimante supprimés",
+        "metadata_removed" => "propriété du fichier supprimée (auteur, titre, société…)",
+        "fallback_removed" => "copie pour d'anciens logiciels supprimée",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",
     }

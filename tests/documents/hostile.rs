@@ -46,7 +46,6 @@ fn each_is_refused_for_what_it_is() {
         ("old Word", compound("WordDocument"), "a.doc", UnknownFormat, Some("doc")),
         ("protected", compound("EncryptedPackage"), "a.docx", Encrypted, None),
         ("PDF", b"%PDF-1.7 ...".to_vec(), "a.pdf", UnknownFormat, Some("pdf")),
-        ("RTF", b"{\\rtf1 Dupont}".to_vec(), "a.rtf", UnknownFormat, Some("rtf")),
         ("HTML", b"<!DOCTYPE html><p>Dupont".to_vec(), "a.html", UnknownFormat, Some("html")),
         ("HTML by name", b"<p>Dupont".to_vec(), "a.htm", UnknownFormat, Some("htm")),
         ("NUL", b"Bonjour\0Dupont et la suite".to_vec(), "a.txt", UnknownEncoding, None),

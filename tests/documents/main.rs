@@ -6,6 +6,7 @@ mod docx;
 mod hostile;
 mod minutes;
 mod proof;
+mod rtf;
 mod txt;
 
 use huisclos::error::{Error, ErrorKind};
@@ -92,8 +93,9 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 3] = [
+const BUILT: [Built; 4] = [
     ("every-place.docx", builder::every_place),
+    ("every-place.rtf", rtf::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];

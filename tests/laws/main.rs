@@ -158,7 +158,15 @@ fn an_empty_plan_copies_every_document() {
         let mut copy = Vec::new();
         document.write(&[], &mut copy).unwrap();
         let (before, after) = (naive_parts(&source), naive_parts(&copy));
-        if before.is_empty() {
+        if name.ends_with(".rtf") {
+            // What is removed is no part of its own; `documents` says byte for byte what it may be.
+            let again = format::open(copy.clone(), Some(&name)).unwrap();
+            let texts = |document: &dyn Document| segments(document).into_iter().map(|s| s.text).collect::<Vec<_>>();
+            assert!(texts(document.as_ref()) == texts(again.as_ref()), "{name}");
+            let mut second = Vec::new();
+            again.write(&[], &mut second).unwrap();
+            assert!(copy.len() < source.len() && second == copy, "{name}");
+        } else if before.is_empty() {
             assert!(copy == source, "{name}");
         }
         let kept: Vec<_> = before.iter().filter(|(part, _)| !part.contains("thumbnail")).collect();
