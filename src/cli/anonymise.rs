@@ -9,14 +9,13 @@ use huisclos::policy::Formation;
 use huisclos::report::{Proof, Report, words};
 use huisclos::{Anonymiser, ErrorKind};
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::args::Anonymise;
 use super::lines::{self, Head};
 use super::messages::{self, shown};
 use super::rules::Settings;
 use super::staging::{self, Staged};
-use super::{Failure, exit, file, jsonl, usage};
+use super::{Failure, convert, exit, file, jsonl, usage};
 
 mod accounts;
 
@@ -46,6 +45,8 @@ struct Done {
     bytes: Vec<u8>,
     /// The file name that was given, when the program chose it.
     named: Option<String>,
+    /// It was an old Word file.
+    converted: bool,
     /// No output, with this reason.
     failure: Option<Failure>,
 }
@@ -171,10 +172,10 @@ fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>
 /// The error when nobody said which body met: names what the text suggests, and where.
 fn formation_missing(input: &Path) -> Failure {
     let choices = Formation::ALL.map(Formation::name).join(", ");
-    let opened = file::read(input).and_then(|bytes| {
-        let head = Head::new(&bytes);
+    let opened = convert::source(input).and_then(|source| {
+        let head = Head::new(&source.bytes);
         let failed = |error| Failure::of(&error, &shown(input));
-        let document = format::open(bytes, file::name_of(input).as_deref()).map_err(failed)?;
+        let document = format::open(source.bytes, source.name.as_deref()).map_err(failed)?;
         lines::suggested(document.as_ref(), &head).map_err(failed)
     });
     match opened {
@@ -213,13 +214,12 @@ fn several(jobs: &[Job], args: &Anonymise, anonymiser: &Anonymiser) -> Vec<Resul
 }
 
 fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Failure> {
-    let source = file::read(&job.input)?;
+    let convert::Source { bytes: source, name, digest, converted } = convert::source(&job.input)?;
     let failed = |error| Failure::of(&error, &shown(&job.input));
-    let digest: [u8; 32] = Sha256::digest(&source).into();
     let head = Head::new(&source);
-    let document = format::open(source, file::name_of(&job.input).as_deref()).map_err(failed)?;
+    let document = format::open(source, name.as_deref()).map_err(failed)?;
     let document = document.as_ref();
-    let (to, named) = destination(job, document)?;
+    let (to, named) = destination(job, document, converted)?;
     let mut warnings = Vec::new();
     if let Some(suggestion) = lines::suggested(document, &head).map_err(failed)? {
         warnings.extend(contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
@@ -250,20 +250,24 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     if report.blocked {
         let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), words::blocked(&report));
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
-        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
+        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
     }
     let proof = huisclos::report::Proof::of(&bytes, document.format(), &forbidden).map_err(failed)?;
     let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
     report.proof = Some(proof);
     if failure.is_some() {
-        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, failure });
+        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
     }
     let bytes = if matches!(job.output, Output::Stdout) { bytes } else { Vec::new() };
-    Ok(Done { report, warnings, staged, bytes, named, failure })
+    Ok(Done { report, warnings, staged, bytes, named, converted, failure })
 }
 
 /// Where the output goes; and its name, if the program chooses it: a number, for the name of a file may name a person.
-fn destination(job: &Job, document: &dyn Document) -> Result<(Option<PathBuf>, Option<String>), Failure> {
+fn destination(
+    job: &Job,
+    document: &dyn Document,
+    converted: bool,
+) -> Result<(Option<PathBuf>, Option<String>), Failure> {
     let format = format::FORMATS.iter().find(|format| format.name() == document.format());
     let extensions = format.map_or(&[][..], |format| format.extensions());
     let extension = |path: &Path| path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
@@ -274,6 +278,13 @@ fn destination(job: &Job, document: &dyn Document) -> Result<(Option<PathBuf>, O
                 .filter(|e| e.starts_with(|c: char| c.is_ascii_alphabetic()) && !extensions.contains(&e.as_str()));
             if let Some(wrong) = wrong {
                 let right = document.format();
+                if converted {
+                    return Err(usage::wrong(format!(
+                        "{} est un ancien .doc, et la sortie est enregistrée au format .docx : donnez-lui cette extension au lieu de .{}.",
+                        shown(&job.input),
+                        messages::clean(&wrong)
+                    )));
+                }
                 return Err(usage::wrong(format!(
                     "{} est un fichier {right}, et la sortie garde son format : donnez-lui l'extension .{right} au lieu de .{}.",
                     shown(&job.input),
@@ -344,7 +355,7 @@ fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) ->
     let accounts = accounts::stage(args, &done)?;
     let (mut failures, mut staged, mut summaries, total) = (Vec::new(), Vec::new(), Vec::new(), done.len());
     for (job, result) in jobs.iter().zip(done) {
-        let Done { report, warnings, staged: file, bytes, named, failure } = match result {
+        let Done { report, warnings, staged: file, bytes, named, converted, failure } = match result {
             Ok(done) => done,
             Err(failure) => {
                 failures.push((failure, None));
@@ -366,6 +377,7 @@ fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) ->
             (Output::Nowhere, _) => format!("{} : essai, aucun fichier produit", shown(&job.input)),
             _ => shown(&job.input),
         };
+        let to = if converted { format!("{to} (enregistré au format .docx)") } else { to };
         summaries.push(if total == 1 { format!("{to}\n{}", words::summary(&report)) } else { to });
     }
     // Accounts appear in either case: they say why there is no output.

@@ -11,12 +11,11 @@ use huisclos::policy::{Action, Formation};
 use huisclos::report::words;
 use huisclos::segment::{Role, Segment};
 use huisclos::{Anonymiser, Examination};
-use sha2::{Digest, Sha256};
 
 use super::args::Detect;
 use super::messages::{self, shown};
 use super::rules::Settings;
-use super::{Failure, exit, explain, file, jsonl};
+use super::{Failure, convert, exit, explain, jsonl};
 
 pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, None, None)?;
@@ -43,11 +42,10 @@ pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
 
 /// Says false when nobody reads any more.
 fn show_file(path: &Path, anonymiser: &Anonymiser, explain: bool, titled: bool) -> Result<bool, Failure> {
-    let source = file::read(path)?;
+    let source = convert::source(path)?;
     let failed = |error| Failure::of(&error, &shown(path));
-    let digest: [u8; 32] = Sha256::digest(&source).into();
-    let document = format::open(source, file::name_of(path).as_deref()).map_err(failed)?;
-    let examination = anonymiser.examine(document.as_ref(), &digest).map_err(failed)?;
+    let document = format::open(source.bytes, source.name.as_deref()).map_err(failed)?;
+    let examination = anonymiser.examine(document.as_ref(), &source.digest).map_err(failed)?;
     let why = if explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut written = if titled { writeln!(out, "── {} ──", shown(path)) } else { Ok(()) };

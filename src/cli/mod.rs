@@ -3,6 +3,7 @@
 
 mod anonymise;
 mod args;
+mod convert;
 mod detect;
 mod explain;
 mod file;

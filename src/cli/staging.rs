@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::NamedTempFile;
 
-use super::Failure;
 use super::messages::{self, shown};
+use super::{Failure, convert};
 
 /// Temporary files that exist now. Whoever creates, renames or removes one holds the lock, so that a signal finds
 /// either the file in this list or no file.
@@ -23,10 +23,12 @@ fn pending() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn watch_signals() {
+/// Sees to it that a signal leaves nothing behind.
+pub(super) fn watch_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {
+            convert::abandon();
             let pending = pending();
             for path in pending.iter() {
                 let _ = std::fs::remove_file(path);

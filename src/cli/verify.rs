@@ -2,12 +2,11 @@
 
 use huisclos::policy::Formation;
 use huisclos::report::words;
-use sha2::{Digest, Sha256};
 
 use super::args::Verify;
 use super::messages::{self, shown};
 use super::rules::Settings;
-use super::{Failure, exit, file, usage};
+use super::{Failure, convert, exit, file, usage};
 
 pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
     if file::is_dash(&args.original) && file::is_dash(&args.output) {
@@ -15,15 +14,15 @@ pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
     }
     let formation = args.rules.formation.unwrap_or(Formation::GroupeDeTravail);
     let anonymiser = Settings::read(&args.rules, None, None)?.anonymiser(formation)?;
-    let source = file::read(&args.original)?;
+    let source = convert::source(&args.original)?;
     let output = file::read(&args.output)?;
     let original = |error| Failure::of(&error, &shown(&args.original));
-    let digest: [u8; 32] = Sha256::digest(&source).into();
-    let document = huisclos::format::open(source, file::name_of(&args.original).as_deref()).map_err(original)?;
+    let document = huisclos::format::open(source.bytes, source.name.as_deref()).map_err(original)?;
     // A broken output would hide what it holds.
     huisclos::format::open(output.clone(), file::name_of(&args.output).as_deref())
         .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
-    let (_, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut std::io::sink()).map_err(original)?;
+    let (_, forbidden) =
+        anonymiser.rewrite(document.as_ref(), &source.digest, &mut std::io::sink()).map_err(original)?;
     let proof = huisclos::report::Proof::of(&output, document.format(), &forbidden)
         .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
     file::to_stdout(format!("{}\n", words::proof_sentence(&proof)).as_bytes())?;
