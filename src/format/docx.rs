@@ -8,10 +8,12 @@
 
 mod context;
 mod relations;
+mod rename;
 mod styles;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::ops::Range;
 
 use super::encoded::Part;
 use super::nested::Nested;
@@ -24,6 +26,7 @@ use super::{Document, Edit, Format, Limits, Notice, open_within};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 use relations::Relations;
+use rename::Names;
 
 /// Word files, transitional and strict.
 pub(super) struct Docx;
@@ -78,6 +81,7 @@ struct Open {
     order: Vec<usize>,
     headings: BTreeSet<String>,
     relations: Relations,
+    names: Names,
     nested: Nested,
     notices: BTreeMap<&'static str, u32>,
 }
@@ -93,6 +97,10 @@ impl Open {
                 *notices.entry(notice).or_default() += 1;
             }
         }
+        let names = Names::of(container.names());
+        if names.count() > 0 {
+            *notices.entry("part_renamed").or_default() += names.count();
+        }
         let shown: Vec<String> = container.names().iter().enumerate().map(|(index, name)| shown(index, name)).collect();
         let mut order: Vec<usize> = (0..fates.len()).filter(|index| fates[*index] == Fate::Read).collect();
         order.sort_by_key(|index| Kind::rank(&container.names()[*index]));
@@ -105,11 +113,12 @@ impl Open {
             order,
             headings: BTreeSet::new(),
             relations: Relations::default(),
+            names,
             nested,
             notices,
         };
         let part = |index: usize| open.part(index);
-        open.relations = relations::read(open.container.names(), &open.fates, &open.shown, &part)?;
+        open.relations = relations::read(open.container.names(), &open.fates, &open.shown, &open.names, &part)?;
         for index in 0..open.fates.len() {
             if open.container.names()[index].ends_with("styles.xml") && open.fates[index] == Fate::Read {
                 let part = open.part(index)?;
@@ -149,7 +158,11 @@ impl Open {
         let kept: Vec<Edit> = edits.iter().filter(|edit| !is_cut(edit)).cloned().collect();
         let relations = self.container.names()[index].ends_with(".rels");
         let mut patches = context::patches(part.text(), &kept, relations)?;
-        if !cuts.is_empty() {
+        let renames = self.relations.renames.get(&index).map_or(&[][..], Vec::as_slice);
+        let stays = |range: &Range<u64>| !cuts.iter().any(|cut| cut.start <= range.start && range.end <= cut.end);
+        let renames = renames.iter().filter(|(range, _)| stays(range));
+        patches.extend(renames.map(|(range, new)| Patch { range: range.clone(), text: new.as_str().into() }));
+        if !(cuts.is_empty() && self.relations.renames.is_empty()) {
             patches.extend(cuts.iter().map(|range| Patch { range: range.clone(), text: "".into() }));
             patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
         }
@@ -204,18 +217,19 @@ impl Document for Open {
             if let (Some(edit), false) = (mine.first(), self.fates[index] == Fate::Read) {
                 return Err(Error::new(ErrorKind::Plan).at(&self.shown[index]).position(edit.range.start));
             }
+            let written = self.names.written(index);
             match self.fates[index] {
                 Fate::Drop => {}
-                Fate::Blank => writer.entry(name)?.write_all(blank(name))?,
-                Fate::Copy => writer.entry(name)?.write_all(&self.read(index)?)?,
+                Fate::Blank => writer.entry(written)?.write_all(blank(name))?,
+                Fate::Copy => writer.entry(written)?.write_all(&self.read(index)?)?,
                 Fate::Inside if self.nested.holds(index) => {
                     let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;
-                    writer.entry(name)?.write_all(&bytes)?;
+                    writer.entry(written)?.write_all(&bytes)?;
                 }
-                Fate::Inside => writer.entry(name)?.write_all(&placeholder(name))?,
+                Fate::Inside => writer.entry(written)?.write_all(&placeholder(name))?,
                 Fate::Read => {
                     let bytes = self.written(index, mine).map_err(|error| self.at(error, index))?;
-                    writer.entry(name)?.write_all(&bytes)?;
+                    writer.entry(written)?.write_all(&bytes)?;
                 }
             }
         }

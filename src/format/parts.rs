@@ -80,9 +80,20 @@ pub(super) fn blank(name: &str) -> &'static [u8] {
 /// Stems of part names that programs give. Any other name may be one that a person gave.
 const STEMS: &[&str] = &[
     "",
+    "Document_Microsoft_Word",
+    "Feuille_de_calcul_Microsoft_Excel",
+    "LabelInfo",
+    "Microsoft_Excel_Chart",
+    "Microsoft_Excel_Worksheet",
+    "Microsoft_Office_Excel_Worksheet",
+    "Microsoft_PowerPoint_Presentation",
+    "Microsoft_PowerPoint_Slide",
+    "Microsoft_Word_Document",
     "[Content_Types]",
+    "activeX",
     "afchunk",
     "app",
+    "attachedToolbars",
     "calcChain",
     "chart",
     "colors",
@@ -92,6 +103,7 @@ const STEMS: &[&str] = &[
     "commentsIds",
     "core",
     "custom",
+    "customizations",
     "data",
     "document",
     "drawing",
@@ -99,51 +111,80 @@ const STEMS: &[&str] = &[
     "fontTable",
     "footer",
     "footnotes",
+    "hdphoto",
     "header",
     "image",
+    "ink",
     "item",
     "itemProps",
     "layout",
     "numbering",
     "oleObject",
+    "origin",
     "people",
+    "printerSettings",
     "quickStyle",
+    "recipientData",
     "settings",
     "sharedStrings",
     "sheet",
+    "sig",
     "style",
     "styles",
     "stylesWithEffects",
     "table",
+    "taskpanes",
     "theme",
+    "themeOverride",
+    "thumbnail",
+    "vbaProject",
     "vmlDrawing",
     "webSettings",
+    "webextension",
     "workbook",
 ];
 
 /// The name of a part if it can't say anything about anybody, else its number.
 pub(super) fn shown(index: usize, name: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
-    let folders = name[..name.len() - file.len()].split('/').all(|folder| FOLDERS.contains(&folder));
+    let folders = name[..name.len() - file.len()].split('/').all(is_known_folder);
+    if folders && is_known_file(file) { name.to_owned() } else { format!("part {index}") }
+}
+
+/// Whether programs give this name to a part, but for its number.
+pub(super) fn is_known_file(file: &str) -> bool {
     let stem = file.strip_suffix(".rels").unwrap_or(file);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim_end_matches(|c: char| c.is_ascii_digit());
-    if folders && STEMS.contains(&stem) { name.to_owned() } else { format!("part {index}") }
+    STEMS.contains(&stem)
+}
+
+/// Whether programs make a folder of this name.
+pub(super) fn is_known_folder(folder: &str) -> bool {
+    FOLDERS.contains(&folder)
 }
 
 /// Folders that programs make.
 const FOLDERS: &[&str] = &[
     "",
+    "[trash]",
     "_rels",
+    "_xmlsignatures",
+    "activeX",
     "charts",
     "customXml",
     "diagrams",
+    "docMetadata",
     "docProps",
     "drawings",
     "embeddings",
+    "fonts",
     "glossary",
+    "ink",
     "media",
+    "printerSettings",
     "tables",
     "theme",
+    "webextensions",
     "word",
     "worksheets",
     "xl",

@@ -115,6 +115,7 @@ pub fn notice(what: &str) -> &'static str {
         "signature_removed" => "signature électronique supprimée",
         "printer_settings_removed" => "réglages d'imprimante supprimés",
         "metadata_removed" => "propriété du fichier supprimée (auteur, titre, société…)",
+        "part_renamed" => "nom d'un élément du fichier remplacé par un nom neutre",
         "fallback_removed" => "copie pour d'anciens logiciels supprimée",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",

@@ -305,6 +305,8 @@ fn what_cannot_be_read_does_not_come_along() {
         [
             ("embedded_object_removed", 2),
             ("image", 1),
+            // The sheet and the part of no known sort, under names that a person may have given.
+            ("part_renamed", 2),
             ("printer_settings_removed", 1),
             ("signature_removed", 1),
             ("thumbnail_removed", 1),

@@ -5,6 +5,7 @@ mod builder;
 mod docx;
 mod hostile;
 mod minutes;
+mod names;
 mod proof;
 mod rtf;
 mod txt;

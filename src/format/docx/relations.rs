@@ -7,7 +7,9 @@ use super::super::encoded::Part;
 use super::super::parts::{Fate, absolute};
 use super::super::xml::Item;
 use super::TYPES;
+use super::rename::Names;
 use crate::error::{Error, ErrorKind};
+use crate::format::vocabulary::percent_decode;
 
 /// What the relationships of a package say.
 #[derive(Default)]
@@ -16,6 +18,8 @@ pub(super) struct Relations {
     pub(super) cuts: BTreeMap<usize, Vec<Range<u64>>>,
     /// Parts of somebody else's making, wherever they lie: lower case, from `/`.
     pub(super) data: BTreeSet<String>,
+    /// Targets that lead to a part with a new name, by the index of the part they stand in.
+    pub(super) renames: BTreeMap<usize, Vec<(Range<u64>, String)>>,
 }
 
 /// Reads the types and relationships of a package.
@@ -26,6 +30,7 @@ pub(super) fn read(
     names: &[String],
     fates: &[Fate],
     shown: &[String],
+    written: &Names,
     part: &dyn Fn(usize) -> Result<Part, Error>,
 ) -> Result<Relations, Error> {
     let dropped: BTreeSet<String> = (0..names.len())
@@ -57,6 +62,13 @@ pub(super) fn read(
                 part => part.to_owned(),
             };
             let target = target.to_lowercase();
+            let leads =
+                attributes.iter().find(|a| matches!((name.as_str(), a.local()), (TYPES, "PartName") | (_, "Target")));
+            if let Some(attribute) = leads.filter(|_| written.count() > 0)
+                && let Some(new) = written.renamed(&absolute(name, &percent_decode(attribute).0).to_lowercase())
+            {
+                relations.renames.entry(index).or_default().push((attribute.source.clone(), new.to_owned()));
+            }
             if empty && dropped.contains(&target) {
                 relations.cuts.entry(index).or_default().push(range);
             } else if value("Type").ends_with("/customXml") {
