@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 
 use huisclos::format::{self, Document};
-use huisclos::plan::Forbidden;
 use huisclos::policy::Formation;
 use huisclos::report::{Proof, Report, words};
 use huisclos::{Anonymiser, ErrorKind};
@@ -13,6 +12,7 @@ use rayon::prelude::*;
 use super::args::Anonymise;
 use super::lines::{self, Head};
 use super::messages::{self, shown};
+use super::names::{self, Template};
 use super::rules::Settings;
 use super::staging::{self, Staged};
 use super::{Failure, convert, exit, file, jsonl, usage};
@@ -29,7 +29,11 @@ enum Output {
     /// Named by the user, or by its number in a folder.
     File(PathBuf),
     /// Named by its number; the extension is known once the file is read.
-    Numbered(PathBuf, usize),
+    Numbered {
+        folder: PathBuf,
+        number: usize,
+        template: Template,
+    },
     Stdout,
     /// Nothing is kept.
     Nowhere,
@@ -80,6 +84,7 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
         (args.report.is_some(), "--report"),
         (args.page.is_some(), "--page"),
         (args.dry_run, "--dry-run"),
+        (args.name_template.is_some(), "--name-template"),
     ];
     if let Some((_, option)) = idle.iter().find(|(given, _)| *given) {
         return Err(usage::wrong(format!(
@@ -97,14 +102,16 @@ fn jobs(args: &Anonymise) -> Result<Vec<Job>, Failure> {
     if files.len() > 1 && files.iter().any(|path| file::is_dash(path)) {
         return Err(usage::wrong("L'entrée standard ne se mêle pas à d'autres fichiers."));
     }
+    let given = args.name_template.as_deref();
+    let template = Template::parse(given.unwrap_or("compte-rendu-{numero}"), files.len() > 1)?;
     let numbered = |folder: &Path| {
-        files
-            .iter()
-            .enumerate()
-            .map(|(i, input)| Job { input: input.clone(), output: Output::Numbered(folder.to_owned(), i + 1) })
-            .collect()
+        let place = |i| Output::Numbered { folder: folder.to_owned(), number: i + 1, template: template.clone() };
+        files.iter().enumerate().map(|(i, input)| Job { input: input.clone(), output: place(i) }).collect()
     };
-    let single = |output| Ok(vec![Job { input: files[0].clone(), output }]);
+    let single = |output| match given {
+        Some(_) => Err(usage::wrong("--name-template nomme les fichiers d'un dossier : donnez un dossier à -o.")),
+        None => Ok(vec![Job { input: files[0].clone(), output }]),
+    };
     match &args.output {
         _ if args.dry_run => {
             Ok(files.iter().map(|input| Job { input: input.clone(), output: Output::Nowhere }).collect())
@@ -156,7 +163,7 @@ fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
 /// Creates the output folder where it does not exist; gives it to be removed if it stays empty.
 fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>, Failure> {
     match (&args.output, jobs.first().map(|job| &job.output)) {
-        (Some(folder), Some(Output::Numbered(..))) if !folder.exists() => {
+        (Some(folder), Some(Output::Numbered { .. })) if !folder.exists() => {
             std::fs::create_dir(folder).map_err(|error| match error.kind() {
                 std::io::ErrorKind::NotFound => {
                     Failure::error(format!("Le dossier où créer {} n'existe pas : créez-le d'abord.", shown(folder)))
@@ -219,7 +226,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     let head = Head::new(&source);
     let document = format::open(source, name.as_deref()).map_err(failed)?;
     let document = document.as_ref();
-    let (to, named) = destination(job, document, converted)?;
+    let (to, named) = destination(job, document, converted, anonymiser.policy().formation())?;
     let mut warnings = Vec::new();
     if let Some(suggestion) = lines::suggested(document, &head).map_err(failed)? {
         warnings.extend(contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
@@ -246,7 +253,15 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
             (report, forbidden, None, bytes)
         }
     };
-    warnings.extend(names_in_file_names(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
+    warnings.extend(names::warnings(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
+    if let (Output::Numbered { template, .. }, false) = (&job.output, report.blocked)
+        && template.tells(&forbidden)
+    {
+        return Err(usage::wrong(format!(
+            "Le modèle donné à --name-template dit ce que {} ne doit plus dire : choisissez d'autres mots ; rien n'a été produit.",
+            shown(&job.input)
+        )));
+    }
     if report.blocked {
         let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), words::blocked(&report));
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
@@ -267,6 +282,7 @@ fn destination(
     job: &Job,
     document: &dyn Document,
     converted: bool,
+    formation: Formation,
 ) -> Result<(Option<PathBuf>, Option<String>), Failure> {
     let format = format::FORMATS.iter().find(|format| format.name() == document.format());
     let extensions = format.map_or(&[][..], |format| format.extensions());
@@ -293,11 +309,11 @@ fn destination(
             }
             Ok((Some(path.clone()), None))
         }
-        Output::Numbered(folder, number) => {
+        Output::Numbered { folder, number, template } => {
             let own = extension(&job.input)
                 .filter(|e| extensions.contains(&e.as_str()))
                 .unwrap_or_else(|| document.format().to_owned());
-            let name = format!("compte-rendu-{number:03}.{own}");
+            let name = template.name(*number, formation, &own);
             Ok((Some(folder.join(&name)), Some(name)))
         }
         Output::Stdout if document.format() != "txt" && std::io::IsTerminal::is_terminal(&std::io::stdout()) => {
@@ -327,29 +343,6 @@ fn contradiction(suggestion: &lines::Suggestion, stated: Formation, input: &Path
     ))
 }
 
-/// A file name that says what the file no longer says.
-fn names_in_file_names(forbidden: &[Forbidden], input: &Path, output: Option<&Path>) -> Vec<String> {
-    let tells = |path: &Path| {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default();
-        let key = huisclos::detect::fold::fold(&stem);
-        let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).collect();
-        forbidden.iter().any(|value| !value.squeezed && value.allowed == 0 && words.contains(&value.key.as_str()))
-    };
-    let mut warnings = Vec::new();
-    if !file::is_dash(input) && tells(input) {
-        warnings.push(
-            "Le nom du fichier d'origine contient un nom de personne : ne le transmettez pas, et ne le citez pas."
-                .to_owned(),
-        );
-    }
-    if output.is_some_and(tells) {
-        warnings.push(
-            "Le nom donné à la sortie contient un nom de personne : renommez-la avant toute diffusion.".to_owned(),
-        );
-    }
-    warnings
-}
-
 /// Says how each file went, writes the accounts, gives every file its name; the exit code.
 fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) -> Result<u8, Failure> {
     let accounts = accounts::stage(args, &done)?;
@@ -372,7 +365,7 @@ fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) ->
             file::to_stdout(&bytes)?;
         }
         let to = match (&job.output, named) {
-            (Output::Numbered(..), Some(name)) => format!("{} → {name}", shown(&job.input)),
+            (Output::Numbered { .. }, Some(name)) => format!("{} → {name}", shown(&job.input)),
             (Output::File(path), _) => format!("{} → {}", shown(&job.input), shown(path)),
             (Output::Nowhere, _) => format!("{} : essai, aucun fichier produit", shown(&job.input)),
             _ => shown(&job.input),

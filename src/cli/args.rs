@@ -64,7 +64,9 @@ Exemples :
 
 Avec plusieurs fichiers, la sortie est un dossier ; les fichiers y sont nommés dans
 l'ordre donné, compte-rendu-001.docx, compte-rendu-002.txt…, car un nom de fichier
-peut contenir un nom de personne.
+peut contenir un nom de personne ; --name-template les nomme autrement.
+Formats : .docx, .rtf, .txt et Markdown ; un ancien .doc est converti par LibreOffice,
+s'il est installé, et la sortie est alors un .docx.
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"id\",\"text\",\"report\"}.")]
     Anonymise(Anonymise),
     /// Montre ce qui est repéré, avec les règles, sans rien modifier
@@ -202,6 +204,9 @@ pub(crate) struct Anonymise {
     /// Fichier produit (un dossier s'il y a plusieurs fichiers) ; « - » écrit sur la sortie standard
     #[arg(long, short, value_name = "SORTIE", help_heading = OPTIONS)]
     pub(crate) output: Option<PathBuf>,
+    /// Noms des fichiers d'un dossier, avec {numero}, {date} et {formation} [par défaut : compte-rendu-{numero}]
+    #[arg(long, value_name = "MODÈLE", help_heading = OPTIONS)]
+    pub(crate) name_template: Option<String>,
     #[command(flatten)]
     pub(crate) rules: Rules,
     /// Clé des codes stables (avec --scope)

@@ -11,6 +11,7 @@ mod jsonl;
 mod key;
 mod lines;
 mod messages;
+mod names;
 mod points;
 mod rules;
 mod score;
