@@ -84,6 +84,7 @@ fn anonymiser() -> Anonymiser {
 struct Made {
     text: String,
     docx: Vec<u8>,
+    rtf: Vec<u8>,
     segments: Vec<Segment>,
     /// Stretches of one zone, with their words.
     scenes: Vec<(String, Zone, Vec<Token>)>,
@@ -127,6 +128,7 @@ impl Made {
             .collect();
         let keys = (0..u32::try_from(vocabulary.len()).unwrap()).map(|id| vocabulary.key(id).to_owned()).collect();
         let docx = docx(&text);
+        let rtf = rtf(&text);
         let docx_edits = edits(&anonymiser, format::open(docx.clone(), None).unwrap().as_ref()).0;
         let (txt_edits, Examination { linked, decisions, names, .. }) = edits(&anonymiser, document.as_ref());
         let mut output = Vec::new();
@@ -135,6 +137,7 @@ impl Made {
         Self {
             text,
             docx,
+            rtf,
             segments,
             scenes,
             vocabulary,
@@ -180,6 +183,24 @@ fn docx(text: &str) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     made.build().pack(&mut bytes).unwrap();
     bytes.into_inner()
+}
+
+/// A Rich Text file with a paragraph a line, accents as the byte of Windows that they are.
+fn rtf(text: &str) -> Vec<u8> {
+    let mut out = String::from("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}}\n");
+    for line in text.lines() {
+        out.push_str("\\pard\\plain\\f0 ");
+        for c in line.chars() {
+            match u32::from(c) {
+                0x20..0x80 => out.push(c),
+                code @ 0xa0..0x100 => out.push_str(&format!("\\'{code:02x}")),
+                code => out.push_str(&format!("\\u{code}?")),
+            }
+        }
+        out.push_str("\\par\n");
+    }
+    out.push('}');
+    out.into_bytes()
 }
 
 /// What is done to a document.
@@ -410,6 +431,14 @@ mod d_whole {
         let anonymiser = anonymiser();
         text.each(bencher, |made| {
             anonymiser.anonymise(made.docx.clone(), None).map_or(0, |outcome| outcome.output.len())
+        });
+    }
+
+    #[divan::bench(args = TEXTS)]
+    fn anonymise_rtf(bencher: Bencher<'_, '_>, text: Text) {
+        let anonymiser = anonymiser();
+        text.each(bencher, |made| {
+            anonymiser.anonymise(made.rtf.clone(), None).map_or(0, |outcome| outcome.output.len())
         });
     }
 }

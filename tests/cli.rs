@@ -5,6 +5,11 @@
 
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[cfg(unix)]
+#[path = "cli/convert.rs"]
+mod convert;
+#[path = "cli/names.rs"]
+mod names;
 #[path = "cli/nothing_remains.rs"]
 mod nothing_remains;
 #[path = "cli/program.rs"]

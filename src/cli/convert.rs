@@ -181,12 +181,16 @@ fn docx(bytes: &[u8], name: &str) -> Result<Vec<u8>, Failure> {
         .arg(folder.0.join("out"))
         .arg(&input)
         .current_dir(&folder.0)
-        .env("TMPDIR", &folder.0)
-        .env("TMP", &folder.0)
-        .env("TEMP", &folder.0)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
+    // Whatever it keeps for itself, it keeps there.
+    for variable in ["HOME", "TMPDIR", "TMP", "TEMP", "XDG_RUNTIME_DIR"] {
+        command.env(variable, &folder.0);
+    }
+    for variable in ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "DBUS_SESSION_BUS_ADDRESS"] {
+        command.env_remove(variable);
+    }
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let done = run(&mut command, &folder.0).map_err(|error| Failure::io(&error, "LibreOffice"))?;
