@@ -87,11 +87,15 @@ fn running() -> MutexGuard<'static, Vec<Running>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Ends every conversion and removes what it wrote: for a signal, after which the program ends.
-pub(super) fn abandon() {
-    for mut conversion in running().drain(..) {
-        end(&mut conversion);
+/// Ends every conversion and removes what it wrote: for a signal, after which the program ends. As long as what this
+/// gives is held, no other begins and none goes on.
+#[must_use]
+pub(super) fn abandon() -> impl Drop {
+    let mut running = running();
+    for conversion in running.iter_mut() {
+        end(conversion);
     }
+    running
 }
 
 fn end(conversion: &mut Running) {

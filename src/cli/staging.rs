@@ -28,7 +28,7 @@ pub(super) fn watch_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {
-            convert::abandon();
+            let _conversions = convert::abandon();
             let pending = pending();
             for path in pending.iter() {
                 let _ = std::fs::remove_file(path);
