@@ -1,7 +1,9 @@
 //! Rich Text files: every place, every way of writing a letter, every removal; and files made to hurt.
 
+use huisclos::Anonymiser;
 use huisclos::error::ErrorKind;
 use huisclos::format::{Edit, Notice, open};
+use huisclos::policy::{Circulation, Formation, Policy};
 use huisclos::proof::{Needle, Needles, search};
 use huisclos::segment::{Cell, Role};
 use proptest::prelude::*;
@@ -250,6 +252,31 @@ fn the_output_reads_as_planned_and_nothing_else_differs() {
     let after: Vec<String> = segments(&*sound(&out, NAME)).into_iter().map(|s| s.text).collect();
     let says = |texts: Vec<String>| texts.into_iter().filter(|t| t.contains(char::is_alphanumeric)).collect::<Vec<_>>();
     assert_eq!(says(after), says(before));
+}
+
+#[test]
+fn values_of_a_list_are_gone_from_the_bytes() {
+    let names: Vec<&str> = PLANTED.iter().map(|(.., value)| *value).collect();
+    let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+    let anonymiser = Anonymiser::new(policy).with_lists(&names.join("\n"), "");
+    let outcome = anonymiser.anonymise(every_place(), Some(NAME)).unwrap();
+    assert!(outcome.report.proof.unwrap().holds());
+    // Neither as it is, nor with all control words and braces gone.
+    let raw = String::from_utf8_lossy(&outcome.output).into_owned();
+    let mut bare = String::new();
+    for piece in raw.replace(['{', '}', '\n'], "").split('\\') {
+        bare.push_str(
+            piece
+                .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start(),
+        );
+    }
+    for value in names {
+        for word in value.split(' ').filter(|word| word.len() > 6 && word.is_ascii()) {
+            assert!(!raw.contains(word) && !bare.contains(word), "{word} is left");
+        }
+    }
 }
 
 /// The texts of a file with one line of body.
