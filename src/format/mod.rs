@@ -4,8 +4,11 @@
 
 mod docx;
 mod encoded;
+mod fodt;
 mod limits;
 mod nested;
+mod odf;
+mod odt;
 mod parts;
 mod splice;
 mod txt;
@@ -23,13 +26,13 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &txt::Txt];
+pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &odt::Odt, &fodt::Fodt, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
-/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt`, `rtf` …);
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `ods`, `rtf` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
     open_within(bytes, file_name, &Limits::default())
@@ -62,8 +65,13 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
             Err(Error::new(ErrorKind::UnknownFormat).at(name))
         }
         (Some(found), _, _) => found.open(bytes, limits),
-        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension, limits)),
-        (None, Some(_), Some("docx")) => Err(Error::new(ErrorKind::WrongExtension).at("docx")),
+        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => {
+            let packed = extension.filter(|_| expected.is_some_and(|expected| expected.name() != txt::Txt.name()));
+            Err(zip::why_not(bytes, packed, limits))
+        }
+        (None, Some(expected), Some(extension)) if expected.name() != txt::Txt.name() => {
+            Err(Error::new(ErrorKind::WrongExtension).at(extension))
+        }
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
         (None, None, _) => Err(ErrorKind::UnknownFormat.into()),
     }
@@ -80,8 +88,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "doc", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt",
-    "pptx", "rtf", "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
+    "csv", "doc", "docm", "dot", "dotm", "eml", "fodg", "fodp", "fods", "htm", "html", "json", "mht", "mhtml", "odg",
+    "odp", "ods", "otp", "ots", "pdf", "ppt", "pptx", "rtf", "svg", "sxw", "tsv", "xhtml", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
@@ -105,7 +113,9 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
         refuse("rtf")
     } else if starts(b"<!doctype html") || starts(b"<html") {
         refuse("html")
-    } else if starts(b"<?xml") {
+    } else if let Some(name) = fodt::other(bytes) {
+        refuse(name)
+    } else if starts(b"<?xml") && !fodt::Fodt.recognises(bytes) {
         refuse("xml")
     } else {
         None

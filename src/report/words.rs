@@ -114,6 +114,12 @@ pub fn notice(what: &str) -> &'static str {
         "thumbnail_removed" => "aperçu du document supprimé",
         "signature_removed" => "signature électronique supprimée",
         "printer_settings_removed" => "réglages d'imprimante supprimés",
+        "object_preview_removed" => "aperçu d'un objet incorporé supprimé",
+        "version_removed" => "version antérieure du document supprimée",
+        "layout_cache_removed" => "mémoire de mise en page supprimée",
+        "interface_settings_removed" => "réglage de l'interface supprimé",
+        "dialog_removed" => "boîte de dialogue supprimée",
+        "rdf_removed" => "fichier de métadonnées RDF supprimé",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",
     }
@@ -137,7 +143,9 @@ pub fn part(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     let starts = |start: &str| file.starts_with(start);
     match name {
-        "" | "text" | "word/document.xml" => "",
+        "" | "text" | "word/document.xml" | "content.xml" => "",
+        "styles.xml" => "styles, en-têtes et pieds de page",
+        "meta.xml" => "propriétés du fichier",
         _ if starts("header") => "en-tête de page",
         _ if starts("footer") => "pied de page",
         _ if starts("footnotes") || starts("endnotes") => "note",

@@ -2,7 +2,7 @@
 
 /// Whether a style's name is one that every program knows and that keeps its meaning only as it is: «Title» under another
 /// name is an ordinary style.
-pub(super) fn is_built_in_style(name: &str) -> bool {
+pub(in crate::format) fn is_built_in_style(name: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_ascii_lowercase();
     STYLES.binary_search(&name.as_str()).is_ok()
 }
