@@ -5,6 +5,7 @@ mod builder;
 mod docx;
 mod hostile;
 mod minutes;
+mod odt;
 mod proof;
 mod txt;
 
@@ -92,8 +93,10 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 3] = [
+const BUILT: [Built; 5] = [
     ("every-place.docx", builder::every_place),
+    ("every-place.fodt", odt::builder::fodt),
+    ("every-place.odt", odt::builder::odt),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];
@@ -107,7 +110,7 @@ fn built_files_are_what_their_builders_make() {
             std::fs::write(&path, &built).unwrap();
         }
         let kept = std::fs::read(&path).unwrap();
-        if !name.ends_with(".docx") {
+        if !name.ends_with(".docx") && !name.ends_with(".odt") {
             assert!(kept == built, "{name} differs; SNAPSHOTS=overwrite accepts");
             continue;
         }
