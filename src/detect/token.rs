@@ -260,7 +260,11 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                             at = bounds::over_letters(bytes, at + len);
                             end = at;
                         }
-                        (Class::Joiner, len) => at += len,
+                        (Class::Joiner, len) => {
+                            let letters = bounds::over_letters(bytes, at + len);
+                            end = if letters > at + len { letters } else { end };
+                            at = letters;
+                        }
                         _ => break,
                     }
                 }

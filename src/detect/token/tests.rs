@@ -38,6 +38,10 @@ fn same_key_same_index() {
     assert_eq!(vocabulary.key(tokens[0].word), "eleve");
     assert_eq!(tokens[5].span.len(), 3, "a soft hyphen at the end of a line is not in the word");
     assert_eq!(tokens.len(), 7);
+    let (vocabulary, tokens) = self::tokens("CASTEL\u{ad}NEUVE Cas\u{ad}\u{200d}tel\u{ad}\u{ad} !");
+    let keys: Vec<_> = tokens.iter().map(|token| vocabulary.key(token.word)).collect();
+    assert_eq!(keys, ["castelneuve", "castel", ""], "letters of ASCII go on behind it, too");
+    assert_eq!(tokens[1].span.len(), 11);
 }
 
 #[test]
