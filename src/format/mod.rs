@@ -4,8 +4,11 @@
 
 mod docx;
 mod encoded;
+mod fodt;
 mod limits;
 mod nested;
+mod odf;
+mod odt;
 mod parts;
 mod rtf;
 mod splice;
@@ -24,13 +27,13 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &rtf::Rtf, &txt::Txt];
+pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
-/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt` …);
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `ods` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
     open_within(bytes, file_name, &Limits::default())
@@ -63,8 +66,11 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
             Err(Error::new(ErrorKind::UnknownFormat).at(name))
         }
         (Some(found), _, _) => found.open(bytes, limits),
-        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension, limits)),
-        (None, Some(_), Some(extension @ ("docx" | "rtf" | "doc"))) => {
+        (None, _, _) if bytes.starts_with(b"PK\x03\x04") => {
+            let packed = extension.filter(|_| expected.is_some_and(|expected| expected.name() != txt::Txt.name()));
+            Err(zip::why_not(bytes, packed, limits))
+        }
+        (None, Some(expected), Some(extension)) if expected.name() != txt::Txt.name() => {
             Err(Error::new(ErrorKind::WrongExtension).at(extension))
         }
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
@@ -83,8 +89,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt", "pptx",
-    "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "eml", "fodg", "fodp", "fods", "htm", "html", "json", "mht", "mhtml", "odg", "odp",
+    "ods", "otp", "ots", "pdf", "ppt", "pptx", "svg", "sxw", "tsv", "xhtml", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
@@ -106,7 +112,9 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
     let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     if starts(b"<!doctype html") || starts(b"<html") {
         refuse("html")
-    } else if starts(b"<?xml") {
+    } else if let Some(name) = fodt::other(bytes) {
+        refuse(name)
+    } else if starts(b"<?xml") && !fodt::Fodt.recognises(bytes) {
         refuse("xml")
     } else {
         None

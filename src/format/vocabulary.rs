@@ -3,6 +3,8 @@
 pub(super) mod sheet;
 pub(super) mod styles;
 
+pub(super) use styles::is_built_in_style;
+
 use std::ops::Range;
 
 use super::xml::Attr;
@@ -146,7 +148,7 @@ pub(super) fn readings<'a, 's>(
             Kind::Relations => None,
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
             Kind::Data => Some(Reading::Value(Role::Trace)),
-            Kind::Prose(_) if element == "name" && name == "val" && styles::is_built_in_style(attribute.raw()) => None,
+            Kind::Prose(_) if element == "name" && name == "val" && is_built_in_style(attribute.raw()) => None,
             Kind::Prose(_) => prose(prefix, element, name),
         };
         reading.map(|reading| (attribute, reading))

@@ -184,6 +184,11 @@ pub(super) struct Attr<'a> {
 }
 
 impl<'a> Attr<'a> {
+    /// Name with its prefix.
+    pub(super) fn name(&self) -> &'a str {
+        self.name
+    }
+
     /// Name without its prefix.
     pub(super) fn local(&self) -> &'a str {
         local(self.name)

@@ -1,4 +1,4 @@
-//! The container of DOCX: reads every entry within limits, refuses what only a hostile file has, writes a new archive.
+//! The container of DOCX and ODT: reads every entry within limits, refuses what only a hostile file has, writes a new archive.
 //!
 //! Nothing of the old archive's own fields comes along: no comment, no extra fields, no timestamps, no bytes before,
 //! between or after the entries.
@@ -102,9 +102,18 @@ impl Writer {
 
     /// Starts an entry; what is then written to the result is its content.
     pub(super) fn entry(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
+        self.start(name, CompressionMethod::Deflated, Some(6))
+    }
+
+    /// Starts an entry that is not packed: where programs look for the type of a file.
+    pub(super) fn stored(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
+        self.start(name, CompressionMethod::Stored, None)
+    }
+
+    fn start(&mut self, name: &str, method: CompressionMethod, level: Option<i64>) -> Result<&mut dyn Write, Error> {
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_method(method)
+            .compression_level(level)
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);
         self.zip.start_file(name, options).map_err(|e| failed(&e))?;
@@ -117,21 +126,20 @@ impl Writer {
     }
 }
 
-/// Says what a zip that is no document of ours is.
+/// Says what a zip that is no document of ours is. `extension`: that of a format of ours, if the file has one.
 pub(super) fn why_not(bytes: Vec<u8>, extension: Option<&str>, limits: &Limits) -> Error {
     let container = match Container::open(bytes, limits) {
         Ok(container) => container,
         Err(error) => return error,
     };
-    if extension == Some("docx") {
-        return Error::new(ErrorKind::WrongExtension).at("docx");
+    if let Some(extension) = extension {
+        return Error::new(ErrorKind::WrongExtension).at(extension);
     }
     let holds = |start: &str| container.names().iter().any(|name| name.starts_with(start));
     let name = match () {
         () if holds("xl/") => "xlsx",
         () if holds("ppt/") => "pptx",
-        () if holds("mimetype") && holds("content.xml") => "odt",
-        () => "zip",
+        () => super::odt::other(&container).unwrap_or("zip"),
     };
     Error::new(ErrorKind::UnknownFormat).at(name)
 }

@@ -117,6 +117,12 @@ pub fn notice(what: &str) -> &'static str {
         "metadata_removed" => "propriété du fichier supprimée (auteur, titre, société…)",
         "part_renamed" => "nom d'un élément du fichier remplacé par un nom neutre",
         "fallback_removed" => "copie pour d'anciens logiciels supprimée",
+        "object_preview_removed" => "aperçu d'un objet incorporé supprimé",
+        "version_removed" => "version antérieure du document supprimée",
+        "layout_cache_removed" => "mémoire de mise en page supprimée",
+        "interface_settings_removed" => "réglage de l'interface supprimé",
+        "dialog_removed" => "boîte de dialogue supprimée",
+        "rdf_removed" => "fichier de métadonnées RDF supprimé",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",
     }
@@ -140,7 +146,9 @@ pub fn part(name: &str) -> &str {
     let file = name.rsplit('/').next().unwrap_or(name);
     let starts = |start: &str| file.starts_with(start);
     match name {
-        "" | "text" | "word/document.xml" => "",
+        "" | "text" | "word/document.xml" | "content.xml" => "",
+        "styles.xml" => "styles, en-têtes et pieds de page",
+        "meta.xml" => "propriétés du fichier",
         _ if starts("header") => "en-tête de page",
         _ if starts("footer") => "pied de page",
         _ if starts("footnotes") || starts("endnotes") => "note",

@@ -1,5 +1,7 @@
 //! XML and what looks like it, taken apart by a tokenizer that takes anything.
 
+mod opendocument;
+
 use super::vocabulary::{ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_of_format};
 use super::{Seen, Visit};
 
@@ -36,7 +38,10 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
             break;
         };
         if at > 0 {
-            add(&mut open, &mut text, element, &decode(&rest[..at]));
+            match opendocument::unpacked(element, &rest[..at]) {
+                Some(bytes) => visit(part, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(&bytes)),
+                None => add(&mut open, &mut text, element, &decode(&rest[..at])),
+            }
             rest = &rest[at..];
         }
         let until = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
@@ -74,7 +79,8 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
         }
         let empty = inside.ends_with('/');
         let inside = inside.trim_end_matches('/');
-        let name = local(inside.split(char::is_whitespace).next().unwrap_or(""));
+        let full = inside.split(char::is_whitespace).next().unwrap_or("");
+        let name = local(full);
         values(inside, name, &mut builtin, part, visit);
         if PARAGRAPHS.contains(&name) && !empty {
             open.push(Paragraph::default());
@@ -85,7 +91,11 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
             paragraph.main.push(' ');
             paragraph.deleted.push(' ');
         }
-        element = if empty { element } else { name };
+        element = match () {
+            () if empty => element,
+            () if opendocument::is_run(full) => "span",
+            () => name,
+        };
     }
     while let Some(paragraph) = open.pop() {
         paragraph.close(&mut text);
@@ -168,9 +178,9 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
         if name == "xmlns" || name.starts_with("xmlns:") {
             continue;
         }
-        let name = local(name);
+        let (prefix, name) = name.split_once(':').unwrap_or(("", name));
         let value = decode(raw);
-        if ADDRESSES.iter().any(|address| value.starts_with(address)) {
+        if ADDRESSES.iter().chain(opendocument::ADDRESSES).any(|address| value.starts_with(address)) {
             continue;
         }
         if element == "lsdException" && name == "name" {
@@ -185,6 +195,7 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
             || style
             || theme
             || listed
+            || opendocument::is_vocabulary(prefix, name, &value)
             || WORDS.contains(&value.as_str())
             || is_of_format(&value, matches!(name, "Target" | "PartName"));
         visit(part, Seen::Value { vocabulary }, &value);

@@ -1,0 +1,497 @@
+//! Which words of an OpenDocument file a person wrote, and which are the format's own: tables of element and attribute
+//! names.
+//!
+//! Attributes of the format's own namespaces are read if they are in a table here; those of any other namespace may say
+//! anything, and are always read.
+
+use crate::format::vocabulary::is_built_in_style;
+use crate::format::xml::{Attr, local};
+use crate::segment::Role;
+
+/// How an attribute is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Its value is text.
+    Value(Role),
+    /// Its value is an address; which role it has, the address says.
+    Uri,
+    /// An address that is always that of a file on somebody's disk.
+    Path,
+    /// Nothing to read in it: the attribute goes as a whole.
+    Opaque,
+    /// It gives a style a name that a person made; whatever refers to the style must follow.
+    StyleName,
+}
+
+/// How an attribute of `element` is read, both with their prefixes; `None` is no text of a person.
+pub(super) fn reading(element: &str, attribute: &Attr<'_>) -> Option<Reading> {
+    let (prefix, name) = attribute.name().split_once(':').unwrap_or(("", attribute.name()));
+    let (family, element) = element.split_once(':').unwrap_or(("", element));
+    let raw = attribute.raw();
+    if raw.is_empty() {
+        return None;
+    }
+    let text = Some(Reading::Value(Role::Attribute));
+    let trace = Some(Reading::Value(Role::Trace));
+    match (prefix, name) {
+        // Who edited what in which session.
+        (_, "rsid" | "paragraph-rsid") => Some(Reading::Opaque),
+        // The template that a document was made from, and whatever was embedded from a database.
+        ("xlink", "href" | "title") if element == "template" && family == "meta" => {
+            if name == "href" {
+                Some(Reading::Path)
+            } else {
+                trace
+            }
+        }
+        (_, "href") => Some(Reading::Uri),
+        ("xlink", "type" | "show" | "actuate") => None,
+        _ if element == "bibliography-mark" && name != "bibliography-type" => text,
+        (_, name) if TRACES.contains(&name) => trace,
+        ("style", "name") if element == "font-face" => None,
+        ("style", "name") => (!is_made_by_programs(raw)).then_some(Reading::StyleName),
+        ("draw", "name") if NAMED_FILLS.contains(&element) => (!is_made_by_programs(raw)).then_some(Reading::StyleName),
+        (_, "display-name") => (!is_made_by_programs(raw)).then_some(Reading::Value(Role::Attribute)),
+        ("config", _) => None,
+        (_, "name" | "ref-name") if KNOWN.contains(&prefix) => {
+            (!raw.starts_with("__") && !raw.starts_with("_Toc") && !is_numbered(raw))
+                .then_some(Reading::Value(Role::Attribute))
+        }
+        // What hidden text says when it is shown.
+        (_, "string-value") if element == "hidden-text" => Some(Reading::Value(Role::Deleted)),
+        // A number or day beside the words that a cell or field shows.
+        ("office", "value" | "date-value") if SHOWN.contains(&element) => {
+            let digits = raw.bytes().filter(u8::is_ascii_digit).count();
+            (digits > 5).then_some(Reading::Opaque)
+        }
+        ("draw", "formula" | "value") => (element == "param").then_some(Reading::Value(Role::Attribute)),
+        ("office" | "chart" | "svg", "value" | "label") => None,
+        ("form", name) => (!FORM_WORDS.contains(&name)).then_some(Reading::Value(Role::Attribute)),
+        ("manifest", "media-type") => (!is_media_type(raw)).then_some(Reading::Value(Role::Attribute)),
+        (_, "target-frame-name") => (!raw.starts_with('_')).then_some(Reading::Value(Role::Attribute)),
+        (_, name) if WORDS.contains(&name) => text,
+        (prefix, _) if KNOWN.contains(&prefix) => None,
+        // MathML, and the attributes of XML itself.
+        ("", _) if family == "math" || MATH.contains(&element) => None,
+        _ => text,
+    }
+}
+
+/// The role of text outside of paragraphs, by its element; `None` is not text of a person.
+pub(super) fn text_role(element: &str, text: &str) -> Option<Role> {
+    let (prefix, name) = element.split_once(':').unwrap_or(("", element));
+    match name {
+        "creator" | "initial-creator" | "printed-by" | "creator-initials" | "sender-initials" | "sender-name" => {
+            Some(Role::Trace)
+        }
+        "date" | "creation-date" | "print-date" | "editing-duration" | "editing-cycles" | "generator"
+            if matches!(prefix, "dc" | "meta") =>
+        {
+            None
+        }
+        "date-string" | "binary-data" => None,
+        // The number of a note, if it is one.
+        "note-citation" => text.contains(char::is_alphabetic).then_some(Role::Attribute),
+        // What stands between the numbers of a date: «h», «à».
+        "text" if prefix == "number" => {
+            (text.chars().filter(|c| c.is_alphabetic()).count() > 2).then_some(Role::Attribute)
+        }
+        _ => Some(Role::Attribute),
+    }
+}
+
+/// Fields of a paragraph that show who made or handles the file, or where it lies.
+pub(super) fn is_trace_field(element: &str) -> bool {
+    let Some(name) = element.strip_prefix("text:") else { return false };
+    name.starts_with("sender-")
+        || matches!(
+            name,
+            "author-name"
+                | "author-initials"
+                | "creator"
+                | "initial-creator"
+                | "printed-by"
+                | "file-name"
+                | "template-name"
+        )
+}
+
+/// Whether the text of an element inside a paragraph is the paragraph's own.
+pub(super) fn is_inline(element: &str) -> bool {
+    let (prefix, name) = element.split_once(':').unwrap_or(("", element));
+    !ASIDE.contains(&prefix)
+        && !matches!(name, "note" | "note-citation" | "ruby-text" | "script")
+        && !is_trace_field(element)
+}
+
+/// Namespaces whose elements inside a paragraph are not a part of its line.
+const ASIDE: &[&str] =
+    &["anim", "chart", "dc", "dr3d", "draw", "form", "math", "meta", "office", "presentation", "svg", "table"];
+
+/// How a setting of `settings.xml` is treated: whether it always goes, whatever it says.
+pub(super) fn is_trace_setting(name: &str, kind: &str) -> bool {
+    name.starts_with("Rsid") || (matches!(kind, "string" | "base64Binary") && !SETTINGS.contains(&name))
+}
+
+/// Settings whose words are the program's.
+const SETTINGS: &[&str] =
+    &["BeginLine", "Country", "EndLine", "Language", "PrinterIndependentLayout", "Variant", "ViewId"];
+
+/// User-defined properties that programs fill in by themselves.
+pub(super) const FILLED_IN: &[&str] = &["Company", "HyperlinkBase", "Manager"];
+
+/// Whether an attribute refers to a style, fill or page by its name.
+pub(super) fn refers(name: &str) -> bool {
+    name.ends_with("style-name") || REFERENCES.contains(&name)
+}
+
+const REFERENCES: &[&str] = &[
+    "class-names",
+    "fill-gradient-name",
+    "fill-hatch-name",
+    "fill-image-name",
+    "leader-text-style",
+    "marker-end",
+    "marker-start",
+    "master-page-name",
+    "opacity-name",
+    "page-layout-name",
+    "stroke-dash",
+    "stroke-dash-names",
+    "style-override",
+];
+
+/// Elements whose `draw:name` is referred to as that of a style is.
+pub(super) const NAMED_FILLS: &[&str] = &["fill-image", "gradient", "hatch", "marker", "opacity", "stroke-dash"];
+
+/// Attributes that name somebody, or a place on somebody's machine.
+const TRACES: &[&str] = &[
+    "author",
+    "chg-author",
+    "connection-name",
+    "creator-initials",
+    "database-name",
+    "datasource",
+    "dde-application",
+    "dde-item",
+    "dde-topic",
+    "initials",
+];
+
+/// Elements that show a value as text.
+const SHOWN: &[&str] =
+    &["database-display", "expression", "table-cell", "user-field-decl", "variable-input", "variable-set"];
+
+/// Attributes that hold what somebody typed.
+const WORDS: &[&str] = &[
+    "alias",
+    "base-cell-address",
+    "caption-sequence-name",
+    "cell-address",
+    "cell-range",
+    "cell-range-address",
+    "chain-next-name",
+    "column-name",
+    "condition",
+    "current-value",
+    "desc",
+    "description",
+    "display-text",
+    "formula",
+    "help-message",
+    "help-text",
+    "hint",
+    "key",
+    "key1",
+    "key1-phonetic",
+    "key2",
+    "key2-phonetic",
+    "label",
+    "label-cell-address",
+    "main-entry",
+    "num-list-format",
+    "num-prefix",
+    "num-suffix",
+    "placeholder",
+    "section-name",
+    "string-value",
+    "string-value-if-false",
+    "string-value-if-true",
+    "string-value-phonetic",
+    "table-name",
+    "tag",
+    "target-range-address",
+    "title",
+    "value",
+    "values-cell-range-address",
+];
+
+/// Attributes of form controls that hold no words.
+const FORM_WORDS: &[&str] = &[
+    "allow-deletes",
+    "allow-inserts",
+    "allow-updates",
+    "apply-design-mode",
+    "apply-filter",
+    "automatic-focus",
+    "auto-complete",
+    "bound-column",
+    "button-type",
+    "command-type",
+    "control-implementation",
+    "convert-empty-to-null",
+    "current-selected",
+    "current-state",
+    "disabled",
+    "dropdown",
+    "enctype",
+    "escape-processing",
+    "for",
+    "id",
+    "ignore-result",
+    "image-align",
+    "image-position",
+    "input-required",
+    "list-linkage-type",
+    "list-source-type",
+    "max-length",
+    "method",
+    "multi-line",
+    "multiple",
+    "navigation-mode",
+    "orientation",
+    "printable",
+    "property-name",
+    "readonly",
+    "selected",
+    "size",
+    "state",
+    "tab-cycle",
+    "tab-index",
+    "tab-stop",
+    "text-style-name",
+    "toggle",
+    "validation",
+    "visual-effect",
+    "xforms-list-source",
+    "xforms-submission",
+];
+
+/// Prefixes of the format and of LibreOffice's own attributes.
+const KNOWN: &[&str] = &[
+    "anim",
+    "calcext",
+    "chart",
+    "config",
+    "css3t",
+    "db",
+    "dc",
+    "dom",
+    "dr3d",
+    "draw",
+    "drawooo",
+    "field",
+    "fo",
+    "form",
+    "formx",
+    "grddl",
+    "loext",
+    "manifest",
+    "math",
+    "meta",
+    "number",
+    "of",
+    "office",
+    "officeooo",
+    "ooo",
+    "oooc",
+    "ooow",
+    "presentation",
+    "rpt",
+    "script",
+    "smil",
+    "style",
+    "svg",
+    "table",
+    "tableooo",
+    "text",
+    "xlink",
+    "xml",
+    "xsi",
+];
+
+/// Elements of MathML, in files that give it no prefix.
+const MATH: &[&str] = &[
+    "annotation",
+    "math",
+    "menclose",
+    "mfenced",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "semantics",
+];
+
+/// Whether a frame, table or sequence is called as programs call it: «Tableau2».
+fn is_numbered(raw: &str) -> bool {
+    NUMBERED.contains(&raw.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+}
+
+/// What programs call things in French and English, without their numbers.
+const NUMBERED: &[&str] = &[
+    "",
+    "Alphabetical Index",
+    "Bibliographie",
+    "Bookmark",
+    "Cadre",
+    "Drawing",
+    "Figure",
+    "Form",
+    "Forme",
+    "Formulaire",
+    "Frame",
+    "Graphic",
+    "Graphics",
+    "Illustration",
+    "Image",
+    "Index lexical",
+    "Object",
+    "Objet",
+    "Picture",
+    "Section",
+    "Shape",
+    "Signet",
+    "Standard",
+    "Table",
+    "Table des matières",
+    "Table of Contents",
+    "Tableau",
+    "Text",
+    "Text Box",
+    "Text Frame",
+    "Zone de texte",
+];
+
+/// Whether a style's name is one that programs give: numbered automatic ones, and those that come with the program.
+pub(super) fn is_made_by_programs(raw: &str) -> bool {
+    let (name, rest) = raw.split_once('.').unwrap_or((raw, ""));
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = letters.len() < name.len() && (letters.len() < 3 || AUTOMATIC.contains(&letters));
+    if numbered && rest.len() < 5 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return true;
+    }
+    let plain = raw.replace("_20_", " ");
+    let stem = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    is_built_in_style(&plain) || STYLES.contains(&stem)
+}
+
+/// Stems of automatic names longer than two letters.
+const AUTOMATIC: &[&str] = &["Mpm", "MPT", "Mfr", "Mgr", "Mdp", "Sect", "Table", "Tableau", "WWNum"];
+
+/// Styles that come with LibreOffice and Calligra, beyond those that Word has, without their numbers.
+const STYLES: &[&str] = &[
+    "Abstract",
+    "Bullet Symbols",
+    "Caption characters",
+    "Contents",
+    "Contents Heading",
+    "Converted",
+    "Date",
+    "Default Page Style",
+    "Endnote",
+    "Envelope",
+    "First Page",
+    "Footnote",
+    "Formula",
+    "Frame",
+    "Graphics",
+    "HTML",
+    "Index Link",
+    "Internet Link",
+    "Labels",
+    "Landscape",
+    "Left Page",
+    "Line numbering",
+    "List Indent",
+    "ListLabel",
+    "Marginalia",
+    "Numbering",
+    "Numbering Symbols",
+    "OLE",
+    "Outline",
+    "Page Number",
+    "Pagestyle",
+    "Preformatted Text",
+    "Right Page",
+    "Rubies",
+    "Source Text",
+    "Table Contents",
+    "Text body",
+    "Text body indent",
+    "User Index",
+    "User Index Heading",
+    "Watermark",
+];
+
+fn is_media_type(raw: &str) -> bool {
+    ["application/", "audio/", "chemical/", "font/", "image/", "model/", "text/", "video/"]
+        .iter()
+        .any(|start| raw.starts_with(start))
+}
+
+/// Whether an element makes an outline level of a paragraph's style.
+pub(super) fn is_heading_style(name: &str, display: &str) -> bool {
+    let name = if display.is_empty() { name.replace("_20_", " ") } else { display.to_owned() };
+    let name = name.to_lowercase();
+    name.starts_with("heading") || name == "title" || name == "subtitle"
+}
+
+/// Whether a word is an element of this name under any prefix.
+pub(super) fn is(element: &str, name: &str) -> bool {
+    local(element) == name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_programs_are_told_from_those_of_people() {
+        for name in [
+            "P12",
+            "T3",
+            "Table1.A1",
+            "Tableau2",
+            "fr1",
+            "Mpm1",
+            "Standard",
+            "Heading_20_1",
+            "Text_20_body",
+            "N37",
+            "Numbering_20_1",
+        ] {
+            assert!(is_made_by_programs(name), "{name}");
+        }
+        for name in ["Titre_20_Bensalem", "Karim1", "Situation", "Familles.A1", ""] {
+            assert!(!is_made_by_programs(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What OpenDocument says otherwise than Office Open XML: words of the format, fields in a line, packed pictures.
+
+/// Whether the value of this attribute may be a word of the format: how something looks, or a style that every program
+/// brings along.
+pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
+    let named = matches!((prefix, name), ("style", "name" | "display-name")) || name.ends_with("style-name");
+    if named {
+        let name = value.replace("_20_", " ");
+        return STYLES.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
+    }
+    let looks = match prefix {
+        "fo" | "number" | "smil" => true,
+        "style" => !matches!(name, "num-prefix" | "num-suffix" | "num-list-format"),
+        "manifest" => name == "media-type",
+        "form" => name == "control-implementation",
+        _ => name.starts_with("font-family"),
+    };
+    looks || VALUES.contains(&value)
+}
+
+/// Whether the text of this element belongs to the line around it.
+pub(super) fn is_run(element: &str) -> bool {
+    element.strip_prefix("text:").is_some_and(|name| !matches!(name, "note-citation" | "ruby-text" | "p" | "h"))
+}
+
+/// What is packed into an element as base 64; `None` if it is anything else.
+pub(super) fn unpacked(element: &str, text: &str) -> Option<Vec<u8>> {
+    if element != "binary-data" {
+        return None;
+    }
+    let (mut bytes, mut bits, mut width) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
+    for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=') {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        width += 6;
+        if width >= 8 {
+            width -= 8;
+            bytes.push((bits >> width & 0xff) as u8);
+        }
+    }
+    Some(bytes)
+}
+
+/// Starts of the addresses and types that the format itself is made of.
+pub(super) const ADDRESSES: &[&str] = &[
+    "http://docs.oasis-open.org/",
+    "http://openoffice.org/",
+    "urn:oasis:names:tc:opendocument:",
+    "application/vnd.oasis.opendocument.",
+    "application/vnd.sun.",
+];
+
+/// Words of attributes that are names of people, too.
+const VALUES: &[&str] = &[
+    "all", "auto", "both", "char", "embed", "end", "frame", "graphic", "header", "justify", "long", "new", "none",
+    "ole", "portrait", "right", "short", "simple", "standard", "start", "table", "text", "title", "visible",
+];
+
+/// Styles that come with LibreOffice, without their numbers.
+const STYLES: &[&str] = &[
+    "Addressee",
+    "Caption",
+    "Contents",
+    "Date",
+    "Default Style",
+    "Default Paragraph Style",
+    "Drawing",
+    "Emphasis",
+    "Endnote",
+    "Example",
+    "Figure",
+    "First line indent",
+    "Footer",
+    "Footer left",
+    "Footer right",
+    "Footnote",
+    "Footnote Symbol",
+    "Frame",
+    "Frame contents",
+    "Graphics",
+    "Hanging indent",
+    "Header",
+    "Header left",
+    "Header right",
+    "Heading",
+    "Horizontal Line",
+    "Illustration",
+    "Index",
+    "Index Heading",
+    "Internet link",
+    "Label",
+    "Labels",
+    "Left Page",
+    "Line numbering",
+    "List",
+    "List Contents",
+    "List Heading",
+    "Marginalia",
+    "Numbering",
+    "Numbering Symbols",
+    "OLE",
+    "Page Number",
+    "Placeholder",
+    "Preformatted Text",
+    "Quotations",
+    "Right Page",
+    "Rubies",
+    "Salutation",
+    "Sender",
+    "Signature",
+    "Source Text",
+    "Standard",
+    "Strong Emphasis",
+    "Subtitle",
+    "Table",
+    "Table Contents",
+    "Table Heading",
+    "Teletype",
+    "Text",
+    "Text body",
+    "Title",
+    "User Entry",
+    "Variable",
+    "Visited Internet Link",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_bytes_are_unpacked() {
+        assert_eq!(unpacked("binary-data", "S2Fy\n aW0=").as_deref(), Some(&b"Karim"[..]));
+        assert_eq!((unpacked("p", "S2FyaW0="), unpacked("binary-data", "<é>")), (None, None));
+    }
+
+    #[test]
+    fn names_of_people_are_no_vocabulary() {
+        assert!(is_vocabulary("style", "name", "Header_20_left") && is_vocabulary("fo", "text-align", "end"));
+        assert!(!is_vocabulary("style", "name", "Bensalem") && !is_vocabulary("text", "name", "Bensalem"));
+    }
+}
