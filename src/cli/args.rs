@@ -59,7 +59,7 @@ Exemples :
       --report rapport.json --page rapport.html
   huisclos anonymise séance.docx -o sortie.docx --formation groupe-de-travail \\
       --commune villeneuve.toml
-  huisclos anonymise *.docx -o anonymisés/ --formation groupe-de-travail
+  huisclos anonymise *.odt *.docx -o anonymisés/ --formation groupe-de-travail
   huisclos anonymise --jsonl lignes.jsonl --formation pleniere > sortie.jsonl
 
 Avec plusieurs fichiers, la sortie est un dossier ; les fichiers y sont nommés dans

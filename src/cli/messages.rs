@@ -63,14 +63,16 @@ fn sentence(error: &Error, name: &str) -> String {
             format!("Le fichier {name} est protégé par un mot de passe : enregistrez-en une copie sans mot de passe.")
         }
         ErrorKind::Macros => {
-            format!("Le fichier {name} contient des macros : enregistrez-le au format .docx, sans macros.")
+            format!(
+                "Le fichier {name} contient des macros : enregistrez-en une copie sans macros, en .docx ou en .odt."
+            )
         }
         ErrorKind::UnknownFormat => unknown_format(&place, name),
         ErrorKind::WrongExtension => format!(
             "Le contenu du fichier {name} n'est pas celui d'un .{place} : redonnez-lui sa vraie extension, ou enregistrez-le à nouveau."
         ),
         ErrorKind::UnknownEncoding => {
-            format!("Le fichier {name} n'est pas un texte lisible : enregistrez-le en UTF-8 ou en .docx.")
+            format!("Le fichier {name} n'est pas un texte lisible : enregistrez-le en UTF-8, en .docx ou en .odt.")
         }
         ErrorKind::TooLarge => format!(
             "Le fichier {name} est trop volumineux une fois décompressé{inside} : découpez-le, ou retirez-en les images."
@@ -96,16 +98,21 @@ fn sentence(error: &Error, name: &str) -> String {
 
 fn unknown_format(place: &str, name: &str) -> String {
     match place {
-        "" => format!("Le fichier {name} n'est ni un .docx ni un texte : enregistrez-le dans l'un de ces formats."),
+        "" => format!(
+            "Le fichier {name} n'est ni un .docx, ni un .odt, ni un texte : enregistrez-le dans l'un de ces formats."
+        ),
         "altChunk" => format!(
             "Le fichier {name} contient un autre document incorporé : ouvrez-le dans Word et enregistrez-le à nouveau en .docx."
         ),
         "zip" => format!("Le fichier {name} est une archive : extrayez-en les documents et donnez-les un à un."),
         "pdf" => format!(
-            "Le fichier {name} est un PDF, que huisclos ne lit pas : partez du document d'origine, en .docx ou en texte."
+            "Le fichier {name} est un PDF, que huisclos ne lit pas : partez du document d'origine, en .docx, en .odt ou en texte."
+        ),
+        "ods" | "fods" | "odp" | "fodp" | "odg" | "fodg" => format!(
+            "Le fichier {name} est un classeur, une présentation ou un dessin (.{place}), que huisclos ne lit pas : copiez-en le contenu dans un document texte (.odt ou .docx)."
         ),
         place => format!(
-            "Le fichier {name} est au format {place}, que huisclos ne lit pas : enregistrez-le en .docx ou en texte (.txt)."
+            "Le fichier {name} est au format {place}, que huisclos ne lit pas : enregistrez-le en .docx, en .odt ou en texte (.txt)."
         ),
     }
 }

@@ -4,10 +4,13 @@ use std::io::{Cursor, Write};
 
 use huisclos::error::ErrorKind;
 use huisclos::format::open;
+use huisclos::segment::Span;
 use proptest::prelude::*;
 
 use crate::builder::{every_place, unzip, zip};
-use crate::{refused, segments, written};
+use crate::odt::builder::{fodt, odt, pack, parts};
+use crate::odt::with as with_odt;
+use crate::{refused, replace, segments, written};
 
 /// The fixture with one part changed or added.
 fn with(name: &str, text: &[u8]) -> Vec<u8> {
@@ -15,6 +18,31 @@ fn with(name: &str, text: &[u8]) -> Vec<u8> {
     parts.retain(|(existing, _)| existing != name);
     parts.push((name.to_owned(), text.to_vec()));
     zip(&parts)
+}
+
+/// The OpenDocument fixture as another member of its family.
+fn family(kind: &str) -> Vec<u8> {
+    with_odt_first(format!("application/vnd.oasis.opendocument.{kind}").as_bytes())
+}
+
+fn with_odt_first(media: &[u8]) -> Vec<u8> {
+    let mut parts = parts();
+    parts[0].1 = media.to_vec();
+    pack(&parts)
+}
+
+fn odt_without(name: &str) -> Vec<u8> {
+    let mut parts = parts();
+    parts.retain(|(existing, _)| existing != name && existing != "styles.xml");
+    pack(&parts)
+}
+
+fn flat(kind: &str) -> Vec<u8> {
+    String::from_utf8(fodt()).unwrap().replace("opendocument.text", kind).into_bytes()
+}
+
+fn doctype() -> Vec<u8> {
+    String::from_utf8(fodt()).unwrap().replacen("?>", "?><!DOCTYPE d [<!ENTITY a \"b\">]>", 1).into_bytes()
 }
 
 fn compound(words: &str) -> Vec<u8> {
@@ -43,6 +71,35 @@ fn each_is_refused_for_what_it_is() {
         ("a docx that is another zip", zip(&[("a.txt".into(), b"a".to_vec())]), "a.docx", WrongExtension, Some("docx")),
         ("another zip", zip(&[("a.txt".into(), b"a".to_vec())]), "a", UnknownFormat, Some("zip")),
         ("a sheet", zip(&[("xl/workbook.xml".into(), b"a".to_vec())]), "a.xlsx", UnknownFormat, Some("xlsx")),
+        ("a docx called odt", sound.clone(), "a.odt", WrongExtension, Some("odt")),
+        ("an odt called docx", odt(), "a.docx", WrongExtension, Some("docx")),
+        ("an odt called txt", odt(), "a.txt", WrongExtension, Some("txt")),
+        ("text called odt", b"Bonjour".to_vec(), "a.odt", WrongExtension, Some("odt")),
+        ("text called fodt", b"Bonjour".to_vec(), "a.fodt", WrongExtension, Some("fodt")),
+        ("a flat file called odt", fodt(), "a.odt", WrongExtension, Some("odt")),
+        ("half an odt", odt()[..4000].to_vec(), "a.odt", Truncated, None),
+        ("half a flat file", fodt()[..8000].to_vec(), "a.fodt", Truncated, None),
+        ("a sheet of LibreOffice", family("spreadsheet"), "a.ods", UnknownFormat, Some("ods")),
+        ("slides of LibreOffice", family("presentation"), "a.odp", UnknownFormat, Some("odp")),
+        ("a template of slides", family("presentation-template"), "a.otp", UnknownFormat, Some("odp")),
+        ("a sheet called odt", family("spreadsheet"), "a.odt", WrongExtension, Some("odt")),
+        ("a flat sheet", flat("opendocument.spreadsheet"), "a.fods", UnknownFormat, Some("fods")),
+        ("a flat file with a DOCTYPE", doctype(), "a.fodt", Hostile, None),
+        ("an odt without text", odt_without("content.xml"), "a.odt", Truncated, Some("content.xml")),
+        (
+            "a DOCTYPE in an odt",
+            with_odt("meta.xml", &xml("<!DOCTYPE d [<!ENTITY a \"b\">]><d/>")),
+            "a.odt",
+            Hostile,
+            Some("meta.xml"),
+        ),
+        (
+            "crossed elements in an odt",
+            with_odt("styles.xml", b"<a><b></a></b>"),
+            "a.odt",
+            Truncated,
+            Some("styles.xml"),
+        ),
         ("old Word", compound("WordDocument"), "a.doc", UnknownFormat, Some("doc")),
         ("protected", compound("EncryptedPackage"), "a.docx", Encrypted, None),
         ("PDF", b"%PDF-1.7 ...".to_vec(), "a.pdf", UnknownFormat, Some("pdf")),
@@ -185,6 +242,29 @@ proptest! {
         let at = (at * (bytes.len() - 1) as f64) as usize;
         if cut { bytes.truncate(at) } else { bytes[at] = byte }
         if let Ok(document) = open(bytes, Some("a.docx")) {
+            segments(&*document);
+            written(&*document, &[]).unwrap();
+        }
+    }
+
+    #[test]
+    fn any_change_of_a_sound_opendocument(at in 0.0..1.0_f64, byte in any::<u8>(), cut in any::<bool>(), packed in any::<bool>()) {
+        let mut bytes = if packed { odt() } else { fodt() };
+        let at = (at * (bytes.len() - 1) as f64) as usize;
+        if cut { bytes.truncate(at) } else { bytes[at] = byte }
+        if let Ok(document) = open(bytes, Some(if packed { "a.odt" } else { "a.fodt" })) {
+            let edits: Vec<_> = segments(&*document).iter().flat_map(|s| replace(s, Span::new(0, s.text.len()), "x")).collect();
+            let mut edits = edits;
+            edits.sort_by_key(|edit| (edit.part, edit.range.start));
+            written(&*document, &edits).unwrap();
+        }
+    }
+
+    #[test]
+    fn any_xml_in_an_opendocument(xml in "(<(text:p|text:s|text:a|text:span|office:body|draw:object|draw:image|style:style|office:binary-data|table:table|table:table-cell)( (style:name|xlink:href|text:style-name|text:c)=\"[A-Za-z_&;#0-9/.:]{0,6}\")?/?>|</(text:p|text:span|draw:image|office:binary-data|table:table)>|[a-zé&;<> \n]{0,6}){0,12}", part in 0_usize..6) {
+        let part = ["content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml", "Pictures/a.svg"][part];
+        let text = format!("<a>{xml}</a>");
+        if let Ok(document) = open(with_odt(part, text.as_bytes()), Some("a.odt")) {
             segments(&*document);
             written(&*document, &[]).unwrap();
         }

@@ -6,6 +6,7 @@ mod docx;
 mod hostile;
 mod minutes;
 mod names;
+mod odt;
 mod proof;
 mod rtf;
 mod txt;
@@ -94,8 +95,10 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 4] = [
+const BUILT: [Built; 6] = [
     ("every-place.docx", builder::every_place),
+    ("every-place.fodt", odt::builder::fodt),
+    ("every-place.odt", odt::builder::odt),
     ("every-place.rtf", rtf::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
@@ -110,7 +113,7 @@ fn built_files_are_what_their_builders_make() {
             std::fs::write(&path, &built).unwrap();
         }
         let kept = std::fs::read(&path).unwrap();
-        if !name.ends_with(".docx") {
+        if !name.ends_with(".docx") && !name.ends_with(".odt") {
             assert!(kept == built, "{name} differs; SNAPSHOTS=overwrite accepts");
             continue;
         }

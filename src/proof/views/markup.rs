@@ -199,6 +199,9 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
             || WORDS.contains(&value.as_str())
             || is_of_format(&value, matches!(name, "Target" | "PartName"));
         visit(part, Seen::Value { vocabulary }, &value);
+        if name.ends_with("name") && value.contains('_') {
+            visit(part, Seen::Value { vocabulary }, &opendocument::plain_name(&value));
+        }
         if value.contains('%') {
             visit(part, Seen::Value { vocabulary }, &percent_decode(&value));
         }

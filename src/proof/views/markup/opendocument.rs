@@ -5,7 +5,7 @@
 pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
     let named = matches!((prefix, name), ("style", "name" | "display-name")) || name.ends_with("style-name");
     if named {
-        let name = value.replace("_20_", " ");
+        let name = plain_name(value);
         return STYLES.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
     }
     let looks = match prefix {
@@ -16,6 +16,25 @@ pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
         _ => name.starts_with("font-family"),
     };
     looks || VALUES.contains(&value)
+}
+
+/// The name of a style as a person typed it: `Titre_20_1` is «Titre 1».
+pub(super) fn plain_name(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('_') {
+        out.push_str(before);
+        let sign = after.split_once('_').and_then(|(hex, tail)| {
+            let c = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)?;
+            Some((c, tail))
+        });
+        match sign {
+            Some((c, tail)) => (out.push(c), rest = tail).1,
+            None => (out.push('_'), rest = after).1,
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether the text of this element belongs to the line around it.
@@ -144,6 +163,7 @@ mod tests {
     #[test]
     fn names_of_people_are_no_vocabulary() {
         assert!(is_vocabulary("style", "name", "Header_20_left") && is_vocabulary("fo", "text-align", "end"));
+        assert_eq!(plain_name("Fiche_20_Bensalem_2_x_"), "Fiche Bensalem\u{2}x_");
         assert!(!is_vocabulary("style", "name", "Bensalem") && !is_vocabulary("text", "name", "Bensalem"));
     }
 }
