@@ -2,6 +2,7 @@
 //! put edits into XML.
 
 mod builder;
+mod names;
 pub(super) mod package;
 pub(super) mod patch;
 pub(super) mod survey;

@@ -104,7 +104,7 @@ pub(crate) const PLANTED: &[Planted] = &[
     ("printer", "settings.xml", Role::Trace, "Imprimante-de-Capucine"),
     ("printer setup", "settings.xml", Role::Trace, "kQH+/0ltcHJpbWFudGU="),
     ("database", "settings.xml", Role::Trace, "Suivis SAVENAY"),
-    ("path of a palette", "settings.xml", Role::Trace, "file:///home/ygaubert/couleurs.soc"),
+    ("path of a palette", "settings.xml", Role::Trace, "file:///D:/ygaubert/couleurs.soc"),
 ];
 
 /// A picture of one point.
