@@ -125,6 +125,10 @@ impl Open {
         let folders = kept.iter().flat_map(|path| path.match_indices('/').map(|(at, _)| path[..at].to_owned()));
         let all: BTreeSet<String> = folders.chain(kept.iter().map(|path| (*path).to_owned())).collect();
         let paths = package::new_paths(kept.into_iter());
+        let renamed = open.container.names().iter().filter(|name| paths.contains_key(*name)).count();
+        if renamed > 0 {
+            open.notices.insert("part_renamed", renamed as u32);
+        }
         (open.kept, open.paths) = (all, paths);
         if let Some(index) = manifest {
             let gone = entries

@@ -97,9 +97,9 @@ type Built = (&'static str, fn() -> Vec<u8>);
 /// Every file that has a builder.
 const BUILT: [Built; 6] = [
     ("every-place.docx", builder::every_place),
-    ("every-place.rtf", rtf::every_place),
     ("every-place.fodt", odt::builder::fodt),
     ("every-place.odt", odt::builder::odt),
+    ("every-place.rtf", rtf::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];

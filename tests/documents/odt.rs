@@ -251,6 +251,7 @@ fn what_went_is_counted() {
             ("interface_settings_removed", 1),
             ("layout_cache_removed", 1),
             ("object_preview_removed", 1),
+            ("part_renamed", 1),
             ("rdf_removed", 1),
             ("signature_removed", 1),
             ("thumbnail_removed", 1),

@@ -150,10 +150,12 @@ fn documents() -> Vec<(String, Vec<u8>)> {
 
 // --- Copying with splices ---------------------------------------------------------------------------------------
 
-/// The one part that is never copied is a thumbnail, a picture of the first page, and with it the line that leads there.
+/// What is never copied: a thumbnail, a picture of the first page; of OpenDocument also settings of the interface and RDF;
+/// and with them the lines that lead there. `documents` says what else goes of the files that have one of everything.
 #[test]
 fn an_empty_plan_copies_every_document() {
-    for (name, source) in documents() {
+    let everything = ["every-place.odt", "every-place.fodt"];
+    for (name, source) in documents().into_iter().filter(|(name, _)| !everything.contains(&name.as_str())) {
         let document = format::open(source.clone(), Some(&name)).unwrap();
         let mut copy = Vec::new();
         document.write(&[], &mut copy).unwrap();
@@ -169,16 +171,28 @@ fn an_empty_plan_copies_every_document() {
         } else if before.is_empty() {
             assert!(copy == source, "{name}");
         }
-        let kept: Vec<_> = before.iter().filter(|(part, _)| !part.contains("thumbnail")).collect();
+        let goes = |part: &str| {
+            ["thumbnail", "Configurations2", "manifest.rdf"].iter().any(|word| part.contains(word))
+                || part.ends_with('/')
+        };
+        let kept: Vec<_> = before.iter().filter(|(part, _)| !goes(part)).collect();
         assert_eq!(
             kept.iter().map(|(part, _)| part).collect::<Vec<_>>(),
             after.iter().map(|(part, _)| part).collect::<Vec<_>>()
         );
         for ((part, before), (_, after)) in kept.into_iter().zip(&after) {
             let leads_there = part == "_rels/.rels" || part == "[Content_Types].xml";
-            assert!(before == after || leads_there && is_without_one_tag(after, before), "{name}: {part}");
+            let lists = part == "META-INF/manifest.xml" && are_tags_of(after, before);
+            assert!(before == after || lists || leads_there && is_without_one_tag(after, before), "{name}: {part}");
         }
     }
+}
+
+/// `after` is made of elements of `before` in their order.
+fn are_tags_of(after: &[u8], before: &[u8]) -> bool {
+    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+    let mut rest = before.split('<').map(str::trim);
+    after.split('<').all(|tag| rest.any(|other| other == tag.trim()))
 }
 
 /// `after` is `before` with one element taken out that says `jpeg`.
