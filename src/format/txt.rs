@@ -33,6 +33,11 @@ impl Format for Txt {
         decode(bytes).is_ok()
     }
 
+    /// A message that somebody saved as text stays one.
+    fn trusts(&self, bytes: &[u8]) -> bool {
+        decode(bytes).is_ok() && !super::html::declares(bytes)
+    }
+
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.is_empty() {
             return Err(ErrorKind::Empty.into());

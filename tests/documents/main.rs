@@ -3,7 +3,9 @@
 
 mod builder;
 mod docx;
+mod golden;
 mod hostile;
+mod html;
 mod minutes;
 mod names;
 mod odt;
@@ -95,11 +97,12 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 6] = [
+const BUILT: [Built; 7] = [
     ("every-place.docx", builder::every_place),
     ("every-place.rtf", rtf::every_place),
     ("every-place.fodt", odt::builder::fodt),
     ("every-place.odt", odt::builder::odt),
+    ("every-place.html", html::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];
