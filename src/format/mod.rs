@@ -3,6 +3,7 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
 mod docx;
+mod eml;
 mod encoded;
 mod fodt;
 mod html;
@@ -28,7 +29,8 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &txt::Txt];
+pub static FORMATS: &[&dyn Format] =
+    &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
@@ -96,8 +98,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "eml", "fodg", "fodp", "fods", "json", "mht", "mhtml", "odg", "odp", "ods", "otp",
-    "ots", "pdf", "ppt", "pptx", "svg", "sxw", "tsv", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "fodg", "fodp", "fods", "json", "odg", "odp", "ods", "otp", "ots", "pdf", "ppt",
+    "pptx", "svg", "sxw", "tsv", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.

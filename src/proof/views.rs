@@ -4,6 +4,7 @@
 
 mod archive;
 mod html;
+mod mail;
 mod markup;
 mod rtf;
 mod vocabulary;
@@ -28,6 +29,7 @@ pub(super) fn each(output: &[u8], format: &str, visit: &mut Visit<'_>) -> Result
             html::each(&html::decode(output), "text", visit);
             Ok(())
         }
+        "eml" => mail::each(output, "", DEPTH, visit),
         _ => part(output, "", DEPTH, visit),
     }
 }
@@ -38,6 +40,7 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
     match bytes {
         _ if bytes.starts_with(b"PK\x03\x04") => archive::each(bytes, name, deeper()?, visit)?,
         _ if rtf::is_rtf(bytes) => rtf::each(bytes, name, visit),
+        _ if mail::is_message(bytes) => mail::each(bytes, &format!("{name}/"), deeper()?, visit)?,
         _ if html::is_page(bytes) => html::each(&html::decode(bytes), name, visit),
         _ if is_xml(bytes) => {
             let text = plain(bytes);

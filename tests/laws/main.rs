@@ -158,6 +158,13 @@ fn an_empty_plan_copies_every_document() {
         let mut copy = Vec::new();
         document.write(&[], &mut copy).unwrap();
         let (before, after) = (naive_parts(&source), naive_parts(&copy));
+        if name.ends_with(".eml") {
+            // A message is built anew: the same from what was built.
+            let mut again = Vec::new();
+            format::open(copy.clone(), Some(&name)).unwrap().write(&[], &mut again).unwrap();
+            assert!(again == copy, "{name}");
+            continue;
+        }
         if name.ends_with(".rtf") {
             // What is removed is no part of its own; `documents` says byte for byte what it may be.
             let again = format::open(copy.clone(), Some(&name)).unwrap();
