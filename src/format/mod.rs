@@ -8,6 +8,7 @@ mod encoded;
 mod fodt;
 mod html;
 mod limits;
+mod md;
 mod nested;
 mod odf;
 mod odt;
@@ -30,7 +31,7 @@ use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
 pub static FORMATS: &[&dyn Format] =
-    &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &txt::Txt];
+    &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &md::Md, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///

@@ -5,6 +5,7 @@
 mod archive;
 mod html;
 mod mail;
+mod markdown;
 mod markup;
 mod rtf;
 mod vocabulary;
@@ -27,6 +28,10 @@ pub(super) fn each(output: &[u8], format: &str, visit: &mut Visit<'_>) -> Result
         }
         "html" => {
             html::each(&html::decode(output), "text", visit);
+            Ok(())
+        }
+        "md" => {
+            markdown::each(&plain(output), "text", visit);
             Ok(())
         }
         "eml" => mail::each(output, "", DEPTH, visit),

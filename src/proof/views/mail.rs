@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Seen, Visit, html, lines, part};
+use super::{Seen, Visit, html, lines, markdown, part};
 use crate::error::{Error, ErrorKind};
 
 /// Gives every view of a message, and of every file in it.
@@ -46,6 +46,8 @@ pub(super) fn each(message: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>)
             each(&body, &format!("{name}/"), deeper, visit)?;
         } else if attached && !lower.starts_with("text/") {
             part(&body, &name, depth.checked_sub(1).ok_or(ErrorKind::TooLarge)?, visit)?;
+        } else if lower.starts_with("text/markdown") {
+            markdown::each(&super::plain(&body), &name, visit);
         } else if lower.starts_with("text/html") || html::is_page(&body) {
             html::each(&html::decode(&body), &name, visit);
         } else if lower.starts_with("text/") || lower.is_empty() {
