@@ -3,17 +3,20 @@
 use std::time::{Duration, Instant};
 
 use huisclos::error::ErrorKind;
-use huisclos::format::{Limits, open, open_within};
+use huisclos::format::{Edit, Limits, open, open_within};
+use huisclos::segment::Span;
 use proptest::prelude::*;
 
-use crate::{refused, segments, sound, written};
+use crate::{refused, replace, segments, sound, written};
 
-/// Opens, reads and writes.
+/// Opens, reads, writes with nothing edited and with everything.
 fn survives(bytes: &[u8], name: &str) {
-    if let Ok(document) = open(bytes.to_vec(), Some(name)) {
-        segments(&*document);
-        written(&*document, &[]).unwrap();
-    }
+    let Ok(document) = open(bytes.to_vec(), Some(name)) else { return };
+    written(&*document, &[]).unwrap();
+    let mut edits: Vec<Edit> =
+        segments(&*document).iter().flat_map(|s| replace(s, Span::new(0, s.text.len()), "[X 1]")).collect();
+    edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
+    written(&*document, &edits).unwrap();
 }
 
 #[test]
@@ -100,6 +103,8 @@ proptest! {
     #[test]
     fn any_page(text in "(</?[a-z]{1,6}( [a-z]{1,5}(=[\"']?[a-z&;:#%0-9]{0,6}[\"']?)?)?/?>|<!--|-->|<!|<\\?|<style>|<script>|<textarea>|[a-zé&;<>!\\[\\]\\n ?-]{0,6}|&[a-z#0-9]{1,6};?){0,16}") {
         let page = format!("<html>{text}");
+        survives(page.as_bytes(), "a.html");
+        survives(page.as_bytes(), "a.md");
         let document = open(page.into_bytes(), Some("a.html")).ok();
         if let Some(document) = document {
             let once = written(&*document, &[]).unwrap();
@@ -115,6 +120,11 @@ proptest! {
         let at = (at * (bytes.len() - 1) as f64) as usize;
         if cut { bytes.truncate(at) } else { bytes[at] = byte }
         survives(&bytes, "a.eml");
+    }
+
+    #[test]
+    fn any_markdown(text in "([#>*_`~|\\[\\]()!-]{1,3}|[a-zé]{1,5}| |\\n|\\n\\n|&[a-z]{1,4};|<b>|</b>|<!-- a -->|---|: |\"|    ){0,24}") {
+        survives(text.as_bytes(), "a.md");
     }
 
     #[test]
