@@ -87,7 +87,7 @@ def main(program):
         with tempfile.TemporaryDirectory() as folder:
             names, output = pathlib.Path(folder, "noms.txt"), pathlib.Path(folder, f"sortie.{kind}")
             names.write_text("\n".join(values), encoding="utf-8")
-            source = ROOT / "fixtures" / "documents" / f"every-place.{kind}"
+            source = ROOT / "fixtures" / "documents" / f"every-place.{'markdown' if kind == 'md' else kind}"
             command = [program, "anonymise", source, "-o", output, "--names", names, "--formation", "groupe-de-travail", "-q"]
             subprocess.run(command, check=True)
             for path in (source, output):

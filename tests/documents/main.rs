@@ -107,7 +107,7 @@ const BUILT: [Built; 9] = [
     ("every-place.odt", odt::builder::odt),
     ("every-place.eml", eml::every_place),
     ("every-place.html", html::every_place),
-    ("every-place.md", md::every_place),
+    ("every-place.markdown", md::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];

@@ -1,4 +1,4 @@
-//! Markdown: `fixtures/documents/every-place.md` has one invented value in every place that can hold words.
+//! Markdown: `fixtures/documents/every-place.markdown` has one invented value in every place that can hold words.
 
 use huisclos::segment::Role;
 
