@@ -74,40 +74,94 @@ const GAPS: &[&str] = &["br", "img", "input", "button", "object", "embed", "vide
 /// Elements whose text has no tags.
 const OPAQUE: &[&str] = &["script", "style", "title", "textarea", "xmp"];
 
-/// Attributes that say how a thing looks, in words that are names of people, too.
+/// Attributes that say how a thing looks or works, in words that are names of people, too.
 const LOOKS: &[&str] = &[
     "align",
+    "alink",
+    "allowfullscreen",
+    "async",
+    "autocapitalize",
+    "autocomplete",
+    "autofocus",
+    "autoplay",
     "bgcolor",
     "border",
     "bordercolor",
     "charset",
+    "checked",
     "clear",
     "color",
+    "compact",
+    "contenteditable",
+    "controls",
+    "crossorigin",
+    "decoding",
+    "default",
+    "defer",
     "dir",
+    "disabled",
+    "draggable",
+    "enctype",
     "face",
+    "fetchpriority",
     "fill",
     "font-family",
+    "font-weight",
     "for",
+    "formnovalidate",
     "frame",
+    "headers",
+    "hidden",
+    "hreflang",
     "http-equiv",
+    "inert",
+    "inputmode",
+    "ismap",
     "itemprop",
+    "itemscope",
     "lang",
+    "language",
     "link",
+    "loading",
+    "loop",
     "media",
     "method",
+    "multiple",
+    "muted",
+    "nohref",
+    "nomodule",
+    "noresize",
+    "noshade",
+    "novalidate",
+    "nowrap",
+    "open",
+    "pattern",
+    "playsinline",
     "property",
+    "readonly",
     "rel",
+    "required",
+    "rev",
+    "reversed",
     "role",
     "rules",
     "scope",
+    "scrolling",
+    "selected",
     "shape",
+    "sizes",
+    "span",
+    "spellcheck",
     "stroke",
     "style",
     "target",
     "text",
+    "text-anchor",
+    "translate",
     "type",
     "valign",
     "vlink",
+    "wrap",
 ];
 
 /// Gives every view of a page whose text is `page`.
@@ -140,7 +194,7 @@ fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str
                 let inside = rest[open..end].trim_end_matches(close);
                 if inside.contains('<') {
                     work.push(inside);
-                } else {
+                } else if !is_declaration(inside) {
                     visit(part, Seen::Text, &htmlize::unescape(inside));
                 }
                 rest = &rest[end..];
@@ -174,6 +228,12 @@ fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str
             }
         }
     }
+}
+
+/// A document type of the standard, or the declaration of XML.
+fn is_declaration(inside: &str) -> bool {
+    let lower = inside.get(..7).unwrap_or(inside).to_ascii_lowercase();
+    (lower == "doctype" && (inside.contains("W3C//") || inside.len() < 16)) || inside.starts_with("xml version=")
 }
 
 /// Where the tag at the start of `rest` ends: past the `>` that no quotes hold. Quotes hold only after `=`.
@@ -232,8 +292,10 @@ fn values(tag: &str, part: &str, visit: &mut Visit<'_>) {
         if name.starts_with("xmlns") {
             continue;
         }
-        let seen = Seen::Value { vocabulary: LOOKS.contains(&name.as_str()) };
         let value = htmlize::unescape_attribute(value);
+        // What a page says of its own encoding is said in an attribute of any text.
+        let own = value.starts_with("text/html;") || value.starts_with("width=device-width");
+        let seen = Seen::Value { vocabulary: own || LOOKS.contains(&name.as_str()) };
         visit(part, seen, &value);
         if value.contains('%') {
             visit(part, seen, &percent_decode(&value));
