@@ -86,6 +86,8 @@ struct Made {
     docx: Vec<u8>,
     rtf: Vec<u8>,
     odt: Vec<u8>,
+    html: Vec<u8>,
+    eml: Vec<u8>,
     segments: Vec<Segment>,
     /// Stretches of one zone, with their words.
     scenes: Vec<(String, Zone, Vec<Token>)>,
@@ -133,6 +135,8 @@ impl Made {
         let rtf = rtf(&text);
         let odt = odt(&text);
         let odt_edits = edits(&anonymiser, format::open(odt.clone(), None).unwrap().as_ref()).0;
+        let html = html(&text);
+        let eml = eml(&text, &docx);
         let docx_edits = edits(&anonymiser, format::open(docx.clone(), None).unwrap().as_ref()).0;
         let (txt_edits, Examination { linked, decisions, names, .. }) = edits(&anonymiser, document.as_ref());
         let mut output = Vec::new();
@@ -143,6 +147,8 @@ impl Made {
             docx,
             rtf,
             odt,
+            html,
+            eml,
             segments,
             scenes,
             vocabulary,
@@ -255,6 +261,25 @@ fn repacked(container: &[u8]) -> usize {
         })
         .collect();
     pack(&parts).len()
+}
+
+/// A page with a paragraph a line, as Word saves them.
+fn html(text: &str) -> Vec<u8> {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;");
+    let paragraphs: String =
+        escaped.lines().map(|line| format!("<p class=MsoNormal><span lang=FR>{line}</span></p>\n")).collect();
+    format!("<!DOCTYPE html><html><head><meta charset=utf-8></head><body>\n{paragraphs}</body></html>").into_bytes()
+}
+
+/// A message with the text as its body and the Word file attached.
+fn eml(text: &str, docx: &[u8]) -> Vec<u8> {
+    let packed = data_encoding::BASE64_MIME.encode(docx);
+    format!(
+        "From: secretariat@mairie.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\
+         Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n--b\r\nContent-Type: application/octet-stream; \
+         name=a.docx\r\nContent-Transfer-Encoding: base64\r\n\r\n{packed}\r\n--b--\r\n"
+    )
+    .into_bytes()
 }
 
 /// What is done to a document.
@@ -508,10 +533,26 @@ mod d_whole {
     }
 
     #[divan::bench(args = TEXTS)]
+    fn anonymise_html(bencher: Bencher<'_, '_>, text: Text) {
+        let anonymiser = anonymiser();
+        text.each(bencher, |made| {
+            anonymiser.anonymise(made.html.clone(), None).map_or(0, |outcome| outcome.output.len())
+        });
+    }
+
+    #[divan::bench(args = TEXTS)]
     fn anonymise_odt(bencher: Bencher<'_, '_>, text: Text) {
         let anonymiser = anonymiser();
         text.each(bencher, |made| {
             anonymiser.anonymise(made.odt.clone(), None).map_or(0, |outcome| outcome.output.len())
+        });
+    }
+
+    #[divan::bench(args = TEXTS)]
+    fn anonymise_eml(bencher: Bencher<'_, '_>, text: Text) {
+        let anonymiser = anonymiser();
+        text.each(bencher, |made| {
+            anonymiser.anonymise(made.eml.clone(), None).map_or(0, |outcome| outcome.output.len())
         });
     }
 }
@@ -591,6 +632,16 @@ mod f_formats {
     #[divan::bench(args = TEXTS)]
     fn docx_read(bencher: Bencher<'_, '_>, text: Text) {
         text.each(bencher, |made| read(&made.docx));
+    }
+
+    #[divan::bench(args = TEXTS)]
+    fn html_read(bencher: Bencher<'_, '_>, text: Text) {
+        text.each(bencher, |made| read(&made.html));
+    }
+
+    #[divan::bench(args = TEXTS)]
+    fn eml_read(bencher: Bencher<'_, '_>, text: Text) {
+        text.each(bencher, |made| read(&made.eml));
     }
 
     #[divan::bench(args = TEXTS)]

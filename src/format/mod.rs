@@ -3,9 +3,12 @@
 //! To add a format: one file beside this one, one line in [`FORMATS`], one file in `fixtures/documents/`.
 
 mod docx;
+mod eml;
 mod encoded;
 mod fodt;
+mod html;
 mod limits;
+mod md;
 mod nested;
 mod odf;
 mod odt;
@@ -27,7 +30,8 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &txt::Txt];
+pub static FORMATS: &[&dyn Format] =
+    &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &md::Md, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
@@ -52,12 +56,18 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
     }
     let extension = file_name.and_then(extension);
     let extension = extension.as_deref();
-    if let Some(error) = foreign(&bytes) {
-        return Err(error);
-    }
     // The formats whose extension this is: the bytes must be one of them.
     let expected = FORMATS.iter().find(|f| extension.is_some_and(|e| f.extensions().contains(&e)));
     let found = FORMATS.iter().find(|format| format.recognises(&bytes));
+    // Nearly anything can be read as text.
+    if found.is_none_or(|found| found.name() == "txt")
+        && let Some(error) = foreign(&bytes)
+    {
+        return Err(error);
+    }
+    // A message may have been saved as text; what says that it is Rich Text may not.
+    let weak = found.is_none_or(|found| ["txt", "eml"].contains(&found.name()));
+    let found = expected.filter(|format| weak && format.trusts(&bytes)).or(found);
     match (found, expected, extension) {
         (Some(found), Some(expected), Some(extension)) if found.name() != expected.name() => {
             Err(Error::new(ErrorKind::WrongExtension).at(extension))
@@ -89,8 +99,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "eml", "fodg", "fodp", "fods", "htm", "html", "json", "mht", "mhtml", "odg", "odp",
-    "ods", "otp", "ots", "pdf", "ppt", "pptx", "svg", "sxw", "tsv", "xhtml", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "fodg", "fodp", "fods", "json", "odg", "odp", "ods", "otp", "ots", "pdf", "ppt",
+    "pptx", "svg", "sxw", "tsv", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
@@ -110,9 +120,7 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
     }
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
-    if starts(b"<!doctype html") || starts(b"<html") {
-        refuse("html")
-    } else if let Some(name) = fodt::other(bytes) {
+    if let Some(name) = fodt::other(bytes) {
         refuse(name)
     } else if starts(b"<?xml") && !fodt::Fodt.recognises(bytes) {
         refuse("xml")
@@ -155,6 +163,12 @@ pub trait Format: Sync {
 
     /// Whether these bytes are this format, whatever the file is called.
     fn recognises(&self, bytes: &[u8]) -> bool;
+
+    /// Whether a file with one of the extensions is taken for this format although its bytes do not say so, or say
+    /// another that is text, too.
+    fn trusts(&self, _bytes: &[u8]) -> bool {
+        false
+    }
 
     /// Opens a source.
     ///

@@ -1,4 +1,4 @@
-//! Plain text and Markdown, in UTF-8, UTF-16 or Windows-1252.
+//! Plain text, in UTF-8, UTF-16 or Windows-1252.
 //!
 //! A segment is a block of lines without a blank one between them, its inner line ends included, because minutes that
 //! were wrapped by hand cut names over line ends (`Anne-⏎Marie`). Offsets are those of the text decoded to UTF-8; a
@@ -14,7 +14,7 @@ use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Segment};
 
-/// Plain text and Markdown.
+/// Plain text.
 pub(super) struct Txt;
 
 /// Longest segment, in bytes: a block longer than this is cut at a line end, else at a space.
@@ -26,11 +26,16 @@ impl Format for Txt {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["txt", "text", "md", "markdown"]
+        &["txt", "text"]
     }
 
     fn recognises(&self, bytes: &[u8]) -> bool {
         decode(bytes).is_ok()
+    }
+
+    /// A message that somebody saved as text stays one.
+    fn trusts(&self, bytes: &[u8]) -> bool {
+        decode(bytes).is_ok() && !super::html::declares(bytes)
     }
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {

@@ -3,6 +3,9 @@
 //! What a part is, its bytes say and not its name: a document in a document is taken apart as one of its own.
 
 mod archive;
+mod html;
+mod mail;
+mod markdown;
 mod markup;
 mod rtf;
 mod vocabulary;
@@ -23,6 +26,15 @@ pub(super) fn each(output: &[u8], format: &str, visit: &mut Visit<'_>) -> Result
             lines("text", output, visit);
             Ok(())
         }
+        "html" => {
+            html::each(&html::decode(output), "text", visit);
+            Ok(())
+        }
+        "md" => {
+            markdown::each(&plain(output), "text", visit);
+            Ok(())
+        }
+        "eml" => mail::each(output, "", DEPTH, visit),
         _ => part(output, "", DEPTH, visit),
     }
 }
@@ -33,6 +45,8 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
     match bytes {
         _ if bytes.starts_with(b"PK\x03\x04") => archive::each(bytes, name, deeper()?, visit)?,
         _ if rtf::is_rtf(bytes) => rtf::each(bytes, name, visit),
+        _ if mail::is_message(bytes) => mail::each(bytes, &format!("{name}/"), deeper()?, visit)?,
+        _ if html::is_page(bytes) => html::each(&html::decode(bytes), name, visit),
         _ if is_xml(bytes) => {
             let text = plain(bytes);
             visit(name, Seen::RawXml, &text);

@@ -3,7 +3,12 @@
 
 mod builder;
 mod docx;
+mod eml;
+mod golden;
 mod hostile;
+mod hostile_text;
+mod html;
+mod md;
 mod minutes;
 mod names;
 mod odt;
@@ -95,11 +100,14 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 6] = [
+const BUILT: [Built; 9] = [
     ("every-place.docx", builder::every_place),
     ("every-place.fodt", odt::builder::fodt),
     ("every-place.odt", odt::builder::odt),
     ("every-place.rtf", rtf::every_place),
+    ("every-place.eml", eml::every_place),
+    ("every-place.html", html::every_place),
+    ("every-place.markdown", md::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];

@@ -160,6 +160,13 @@ fn an_empty_plan_copies_every_document() {
         let mut copy = Vec::new();
         document.write(&[], &mut copy).unwrap();
         let (before, after) = (naive_parts(&source), naive_parts(&copy));
+        if name.ends_with(".eml") {
+            // A message is built anew: the same from what was built.
+            let mut again = Vec::new();
+            format::open(copy.clone(), Some(&name)).unwrap().write(&[], &mut again).unwrap();
+            assert!(again == copy, "{name}");
+            continue;
+        }
         if name.ends_with(".rtf") {
             // What is removed is no part of its own; `documents` says byte for byte what it may be.
             let again = format::open(copy.clone(), Some(&name)).unwrap();
@@ -378,7 +385,7 @@ fn errors_hold_no_text() {
         (&docx[..docx.len() / 2], "benali.docx"),
         (&docx, "benali.txt"),
         (b"\x00BENALI\x00\x01", "benali.txt"),
-        (b"<html>BENALI", "benali.html"),
+        (b"<!DOCTYPE html [<!ENTITY a \"BENALI\">]>", "benali.html"),
     ];
     for (source, name) in sources {
         let Err(error) = working_group().anonymise(source.to_vec(), Some(name)) else { panic!("{name} was taken") };

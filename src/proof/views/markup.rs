@@ -250,7 +250,7 @@ fn decode(raw: &str) -> String {
     out
 }
 
-fn percent_decode(value: &str) -> String {
+pub(super) fn percent_decode(value: &str) -> String {
     let mut out = Vec::with_capacity(value.len());
     let bytes = value.as_bytes();
     let mut at = 0;
@@ -267,5 +267,7 @@ fn percent_decode(value: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    // Old pages escape the bytes of their own encoding.
+    String::from_utf8(out)
+        .unwrap_or_else(|error| encoding_rs::WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned())
 }
