@@ -96,14 +96,13 @@ fn sentence(error: &Error, name: &str) -> String {
 
 fn unknown_format(place: &str, name: &str) -> String {
     match place {
-        "" => format!("Le fichier {name} n'est ni un .docx ni un texte : enregistrez-le dans l'un de ces formats."),
+        "" => format!(
+            "Le fichier {name} n'est ni un .docx, ni un .pdf, ni un texte : enregistrez-le dans l'un de ces formats."
+        ),
         "altChunk" => format!(
             "Le fichier {name} contient un autre document incorporé : ouvrez-le dans Word et enregistrez-le à nouveau en .docx."
         ),
         "zip" => format!("Le fichier {name} est une archive : extrayez-en les documents et donnez-les un à un."),
-        "pdf" => format!(
-            "Le fichier {name} est un PDF, que huisclos ne lit pas : partez du document d'origine, en .docx ou en texte."
-        ),
         place => format!(
             "Le fichier {name} est au format {place}, que huisclos ne lit pas : enregistrez-le en .docx ou en texte (.txt)."
         ),

@@ -7,6 +7,7 @@ mod encoded;
 mod limits;
 mod nested;
 mod parts;
+mod pdf;
 mod rtf;
 mod splice;
 mod txt;
@@ -24,13 +25,13 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
-pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &rtf::Rtf, &txt::Txt];
+pub static FORMATS: &[&dyn Format] = &[&docx::Docx, &pdf::Pdf, &rtf::Rtf, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
-/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `odt` …);
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `odt` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
     open_within(bytes, file_name, &Limits::default())
@@ -64,7 +65,7 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
         }
         (Some(found), _, _) => found.open(bytes, limits),
         (None, _, _) if bytes.starts_with(b"PK\x03\x04") => Err(zip::why_not(bytes, extension, limits)),
-        (None, Some(_), Some(extension @ ("docx" | "rtf" | "doc"))) => {
+        (None, Some(_), Some(extension @ ("docx" | "pdf" | "rtf" | "doc"))) => {
             Err(Error::new(ErrorKind::WrongExtension).at(extension))
         }
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
@@ -83,7 +84,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "pdf", "ppt", "pptx",
+    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "ppt", "pptx",
     "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
 ];
 
@@ -99,9 +100,6 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
         return refuse("doc");
     }
     let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return refuse("pdf");
-    }
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     if starts(b"<!doctype html") || starts(b"<html") {

@@ -117,6 +117,12 @@ pub fn notice(what: &str) -> &'static str {
         "metadata_removed" => "propriété du fichier supprimée (auteur, titre, société…)",
         "part_renamed" => "nom d'un élément du fichier remplacé par un nom neutre",
         "fallback_removed" => "copie pour d'anciens logiciels supprimée",
+        "attachment_removed" => "pièce jointe supprimée",
+        "script_removed" => "programme (JavaScript) supprimé",
+        "action_removed" => "action automatique supprimée",
+        "media_removed" => "son, film ou objet en trois dimensions supprimé",
+        "xfa_removed" => "formulaire XFA supprimé",
+        "earlier_revision_removed" => "version antérieure du document supprimée",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",
     }
@@ -146,6 +152,12 @@ pub fn part(name: &str) -> &str {
         _ if starts("footnotes") || starts("endnotes") => "note",
         _ if starts("comments") => "commentaire",
         _ if name.starts_with("docProps/") => "propriétés du fichier",
+        "annotations" => "annotation",
+        "fields" => "champ de formulaire",
+        "outline" => "signet",
+        "structure" => "texte de remplacement",
+        "links" => "lien",
+        "properties" => "propriétés du fichier",
         _ => name,
     }
 }
