@@ -40,7 +40,7 @@ fn broken_files() {
         ("été 2024.docx", &binary, &["« été 2024.docx »"]),
         ("binaire.txt", &binary, &["« binaire.txt »", "pas un texte"]),
         ("ancien.doc", &old_word, &["« ancien.doc »", "doc", "enregistrez"]),
-        ("scan.pdf", b"%PDF-1.7\nM. Karim BENALI", &["« scan.pdf »", "PDF"]),
+        ("scan.pdf", b"%PDF-1.7\nM. Karim BENALI", &["« scan.pdf »", "incomplet"]),
         ("coupé.txt", &utf16_cut, &["« coupé.txt »"]),
     ];
     for (name, bytes, says) in cases {

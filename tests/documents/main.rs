@@ -6,6 +6,7 @@ mod docx;
 mod hostile;
 mod minutes;
 mod names;
+mod pdf;
 mod proof;
 mod rtf;
 mod txt;
