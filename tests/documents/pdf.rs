@@ -246,7 +246,8 @@ fn nothing_is_left_beside_the_page() {
     ];
     let mut said: Vec<(Role, &str)> = said.iter().map(|(role, text)| (*role, text.as_str())).collect();
     let order = |pair: &(Role, &str)| (format!("{:?}", pair.0), pair.1.to_owned());
-    (said.sort_by_key(order), expected.sort_by_key(order));
+    said.sort_by_key(order);
+    expected.sort_by_key(order);
     assert_eq!(said, expected);
     let notices = document.notices();
     let count = |what: &str| notices.iter().find(|notice| notice.what == what).map_or(0, |notice| notice.count);
@@ -322,7 +323,7 @@ fn broken_and_hostile_files_are_refused() {
     locked.trailer.set("ID", vec![Object::string_literal("a"), Object::string_literal("a")]);
     let mut encrypted = Vec::new();
     locked.save_to(&mut encrypted).unwrap();
-    let deep = vec![b"q ".repeat(10_000)].concat();
+    let deep = b"q ".repeat(10_000);
     let cases = [
         ("nothing but a head", b"%PDF-1.7 ...".to_vec(), ErrorKind::Truncated),
         ("half", FIXTURE[..2000].to_vec(), ErrorKind::Truncated),

@@ -27,7 +27,17 @@ pub(super) struct Font {
 
 enum Codes {
     Simple(Box<[(Option<String>, f64); 256]>),
-    Composite { encoding: CMap, unicode: Option<CMap>, utf16: bool, widths: BTreeMap<u32, (u32, f64)>, default: f64 },
+    Composite(Box<Composite>),
+}
+
+struct Composite {
+    encoding: CMap,
+    unicode: Option<CMap>,
+    /// Its codes are characters.
+    utf16: bool,
+    /// First glyph → last glyph and width.
+    widths: BTreeMap<u32, (u32, f64)>,
+    default: f64,
 }
 
 /// One code of a shown string.
@@ -82,7 +92,8 @@ impl Font {
                 let characters = characters.as_deref().map(Into::into);
                 Code { len: 1, characters, width: width * self.unit, space: code == b' ' }
             }
-            Codes::Composite { encoding, unicode, utf16, widths, default } => {
+            Codes::Composite(composite) => {
+                let Composite { encoding, unicode, utf16, widths, default } = composite.as_ref();
                 let (len, code) = encoding.code(bytes);
                 let glyph = encoding.glyph(code);
                 let width = match widths.range(..=glyph).next_back() {
@@ -126,7 +137,8 @@ fn composite(pdf: &Document, font: &Dictionary, unicode: Option<CMap>, limits: &
     let below = below.and_then(super::object::as_dictionary).unwrap_or(&empty);
     let default = below.get(b"DW").ok().and_then(|object| number(pdf, object)).unwrap_or(1000.0);
     let widths = if vertical { BTreeMap::new() } else { glyph_widths(pdf, array(pdf, below, b"W")) };
-    let codes = Codes::Composite { encoding, unicode, utf16, widths, default: if vertical { 1000.0 } else { default } };
+    let default = if vertical { 1000.0 } else { default };
+    let codes = Codes::Composite(Box::new(Composite { encoding, unicode, utf16, widths, default }));
     let ornamental = is_ornamental(&String::from_utf8_lossy(name(pdf, font, b"BaseFont")));
     Font { codes, unit: 0.001, drawn: false, vertical, ornamental }
 }
@@ -287,9 +299,8 @@ fn built_in(program: &[u8]) -> Option<BTreeMap<u8, String>> {
         match token {
             Token::Number(number) => code = Some(number as u8),
             Token::Name(name) if let Some(code) = code.take() => {
-                if name != b".notdef" {
-                    names.insert(code, String::from_utf8_lossy(&name).into_owned());
-                }
+                let name = String::from_utf8_lossy(&name).into_owned();
+                names.insert(code, name);
             }
             Token::Word
                 if &program[start..end][range.clone()] == b"def"

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static NAMES: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
-    let characters = |codes: &str| codes.split(' ').filter_map(|code| character(code)).collect();
+    let characters = |codes: &str| codes.split(' ').filter_map(character).collect();
     include_str!("glyphs.txt")
         .lines()
         .filter_map(|line| line.split_once(' '))
