@@ -84,8 +84,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "ppt", "pptx",
-    "svg", "tsv", "xhtml", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "eml", "fodt", "htm", "html", "json", "mht", "mhtml", "odt", "ppt", "pptx", "svg",
+    "tsv", "xhtml", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
