@@ -7,6 +7,8 @@ mod hostile;
 mod minutes;
 mod names;
 mod pdf;
+mod pdf_builder;
+mod pdf_golden;
 mod proof;
 mod rtf;
 mod txt;
@@ -95,9 +97,10 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 4] = [
+const BUILT: [Built; 5] = [
     ("every-place.docx", builder::every_place),
     ("every-place.rtf", rtf::every_place),
+    ("every-place.pdf", pdf_builder::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];
