@@ -125,7 +125,7 @@ pub fn text(text: &str) -> Box<dyn Document> {
 
 /// One replacement: bytes `range` of part `part` of the source (in the coordinates that [`crate::segment::Origin`]
 /// gave) become `text`. The format escapes and encodes `text` itself.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// Index of the part of the container.
     pub part: u32,
@@ -179,6 +179,12 @@ pub trait Document {
 
     /// What was left out of the output or could not be read, by class, with a count: for the report.
     fn notices(&self) -> Vec<Notice>;
+
+    /// Asks for an output without images: each becomes a blank one in its place. `false`: this format can't, and its
+    /// images stay.
+    fn drop_images(&mut self) -> bool {
+        false
+    }
 }
 
 /// Something that the reader of the report must know about a file.
