@@ -78,6 +78,12 @@ fn sentence(error: &Error, name: &str) -> String {
         ErrorKind::Hostile => format!(
             "La structure du fichier {name} est anormale{inside}, comme celle d'un fichier piégé : ne l'ouvrez pas, et demandez un nouvel envoi."
         ),
+        ErrorKind::Unreadable => format!(
+            "Le fichier {name} emploie une police qui ne dit pas ses lettres{inside} : ajoutez --ocr pour le lire avec Tesseract, ou partez du document d'origine."
+        ),
+        ErrorKind::Scanned => format!(
+            "Le fichier {name} contient une page numérisée, qui est une image{inside} : ajoutez --ocr pour la lire avec Tesseract, ou partez du document d'origine."
+        ),
         ErrorKind::Unencodable => {
             format!("L'encodage du fichier {name} ne permet pas d'écrire les codes : enregistrez-le en UTF-8.")
         }
@@ -162,6 +168,12 @@ fn town(fault: Fault, line: u64, name: &str) -> String {
 fn io_sentence(kind: std::io::ErrorKind, name: &str) -> String {
     use std::io::ErrorKind as Io;
     match kind {
+        Io::TimedOut => {
+            format!("La lecture du fichier {name} a pris trop de temps : découpez-le, ou allongez --time-limit.")
+        }
+        Io::OutOfMemory => format!(
+            "La lecture du fichier {name} s'est arrêtée net (fichier abîmé ou piégé, ou plus de mémoire) : imprimez-le à nouveau en PDF, ou augmentez --memory-limit."
+        ),
         Io::NotFound => format!("Le fichier {name} n'existe pas : vérifiez son chemin."),
         Io::PermissionDenied | Io::ReadOnlyFilesystem => {
             format!("Accès refusé à {name} : vérifiez vos droits, ou choisissez un autre dossier.")
