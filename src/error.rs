@@ -33,6 +33,10 @@ pub enum ErrorKind {
     TooLarge,
     /// A structure that only a hostile file has: duplicate or overlapping entries, document type declarations.
     Hostile,
+    /// Text is shown whose characters its font does not tell; the place is the page.
+    Unreadable,
+    /// A page is a picture of text; the place is the page.
+    Scanned,
     /// A replacement can't be written in the encoding of the source.
     Unencodable,
     /// A policy, key or list of the user can't be read; the position is a line number, from 1.
@@ -107,6 +111,8 @@ impl fmt::Display for Error {
             ErrorKind::UnknownEncoding => f.write_str("unknown text encoding")?,
             ErrorKind::TooLarge => f.write_str("a part unpacks to more than the limit")?,
             ErrorKind::Hostile => f.write_str("a structure that only a hostile file has")?,
+            ErrorKind::Unreadable => f.write_str("text is shown that can't be read")?,
+            ErrorKind::Scanned => f.write_str("a page is a picture of text")?,
             ErrorKind::Unencodable => f.write_str("a replacement can't be written in this encoding")?,
             ErrorKind::Configuration => f.write_str("a configuration can't be read")?,
             ErrorKind::Plan => f.write_str("an edit does not fall on the source")?,

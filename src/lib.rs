@@ -33,6 +33,7 @@ pub mod format;
 pub mod grammar;
 pub mod kind;
 pub mod link;
+pub mod pages;
 pub mod plan;
 pub mod policy;
 pub mod proof;
@@ -40,6 +41,7 @@ pub mod pseudonym;
 pub mod report;
 pub mod score;
 pub mod segment;
+pub mod typeset;
 pub mod zone;
 
 pub use error::{Error, ErrorKind};

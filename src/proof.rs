@@ -17,19 +17,24 @@
 //! `<w:primrose>`, since names of elements and attributes are in no view but the raw one. A squeezed needle is
 //! compared without anything between its letters and digits: `06.39 98-41 07`.
 //!
-//! The text of a compressed stream inside a picture, and words drawn in a picture, are not seen.
+//! A PDF is seen page by page by two readers, drawing by drawing, and string by string (`views/pdf.rs`).
+//!
+//! The text of a compressed stream inside a picture, and words drawn in a picture, are not seen: what could not be
+//! searched is named in [`Searched::unread`].
 
 mod views;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use aho_corasick::AhoCorasick;
+use serde::{Deserialize, Serialize};
 
 use crate::detect::fold::fold_char;
 use crate::error::{Error, ErrorKind};
 
 /// A value that must not be found. Its `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Needle {
     /// The value, folded: lower case, no accents, one space between words.
     pub key: String,
@@ -86,6 +91,9 @@ impl fmt::Debug for Needle {
 
 const SHORTEST_SQUEEZED: usize = 6;
 
+/// Letters of a value that is looked for inside words that ran together.
+const SHORTEST_GLUED: usize = 6;
+
 /// Needles, made ready to be searched for all at once.
 pub struct Needles {
     list: Vec<Needle>,
@@ -93,6 +101,8 @@ pub struct Needles {
     shortest: usize,
     words: Automaton,
     squeezed: Automaton,
+    /// Words without the spaces between them, for text that lost its own.
+    glued: Automaton,
 }
 
 struct Automaton {
@@ -107,15 +117,20 @@ impl Needles {
     /// # Errors
     /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
     pub fn new(list: Vec<Needle>) -> Result<Self, Error> {
-        let automaton = |squeezed: bool| {
-            let needles: Vec<usize> =
-                (0..list.len()).filter(|n| list[*n].squeezed == squeezed && !list[*n].key.is_empty()).collect();
-            let search = AhoCorasick::new(needles.iter().map(|n| &list[*n].key)).map_err(|_| ErrorKind::TooLarge)?;
+        let automaton = |key: &dyn Fn(&Needle) -> Option<String>| {
+            let keys = list.iter().enumerate().filter_map(|(n, needle)| Some((n, key(needle)?)));
+            let (needles, keys): (Vec<usize>, Vec<String>) = keys.filter(|(_, key)| !key.is_empty()).unzip();
+            let search = AhoCorasick::new(keys).map_err(|_| ErrorKind::TooLarge)?;
             Ok::<_, Error>(Automaton { search, needles })
         };
-        let (words, squeezed) = (automaton(false)?, automaton(true)?);
+        let words = automaton(&|needle| (!needle.squeezed).then(|| needle.key.clone()))?;
+        let squeezed = automaton(&|needle| needle.squeezed.then(|| needle.key.clone()))?;
+        let glued = automaton(&|needle| {
+            let key = needle.key.replace(|c: char| !c.is_alphanumeric(), "");
+            (needle.allowed == 0 && key.chars().count() >= SHORTEST_GLUED).then_some(key)
+        })?;
         let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(0);
-        Ok(Self { list, shortest, words, squeezed })
+        Ok(Self { list, shortest, words, squeezed, glued })
     }
 
     /// How often each needle is in one text, by the very rules of [`search`]: to set [`Needle::allowed`].
@@ -123,6 +138,14 @@ impl Needles {
         let mut counts = vec![0; self.list.len()];
         self.find(text, &mut |needle, _| counts[needle] += 1);
         counts
+    }
+
+    /// Gives the needles that words hold which lost their spaces, each with the offset in the folded text.
+    fn find_glued(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) {
+        let folded = fold_view(text, Fold::Squeezed);
+        for found in self.glued.search.find_overlapping_iter(&folded) {
+            hit(self.glued.needles[found.pattern().as_usize()], found.start());
+        }
     }
 
     /// Gives the needles that `text` holds, each with the offset in the folded text.
@@ -157,7 +180,7 @@ impl fmt::Debug for Needles {
 }
 
 /// How a part is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum View {
     /// Text.
     Text,
@@ -188,7 +211,7 @@ impl View {
 }
 
 /// A needle that was found. Holds no text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
     /// Index of the needle.
     pub needle: usize,
@@ -200,46 +223,73 @@ pub struct Hit {
     pub offset: usize,
 }
 
+/// What a search found, and what it could not look at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Searched {
+    /// Where needles are. None: the proof holds.
+    pub hits: Vec<Hit>,
+    /// What could not be searched, by a stable name (`image`, `glyph`, `stream`, `layers`, `second_reader`), with a
+    /// count; sorted.
+    pub unread: Vec<(&'static str, u32)>,
+}
+
 /// Searches a written file. `format` is the name that its document gave (`docx`, `txt`). No hit: the proof holds.
 ///
 /// # Errors
 /// The file can't be opened or unpacked within limits; nothing is proved then.
 pub fn search(output: &[u8], format: &str, needles: &Needles) -> Result<Vec<Hit>, Error> {
+    search_all(output, format, needles).map(|searched| searched.hits)
+}
+
+/// The same, and says what it could not look at.
+///
+/// # Errors
+/// Those of [`search`].
+pub fn search_all(output: &[u8], format: &str, needles: &Needles) -> Result<Searched, Error> {
     let mut hits = Vec::new();
-    views::each(output, format, &mut |part, view, text| {
-        needles.find(text, &mut |index, offset| {
+    let mut unread: BTreeMap<&'static str, u32> = BTreeMap::new();
+    // What was kept on purpose stays: so many in the text, so many in the attributes, so many in each reading.
+    let mut kept: BTreeMap<(usize, Seen), usize> = BTreeMap::new();
+    views::each(output, format, &mut |part, seen, text| {
+        let mut hit = |index: usize, offset| {
             let needle = &needles.list[index];
-            let wanted = match view {
-                Seen::Text | Seen::Joined | Seen::Markup | Seen::Name => true,
+            let wanted = match seen {
                 Seen::Value { vocabulary } => !(vocabulary && needle.one_word()),
+                Seen::Read { times: 0, .. } => needle.allowed == 0,
                 Seen::RawXml => needle.among_tags(),
                 Seen::RawBytes { shortest } => needle.allowed == 0 && needle.key.len() >= shortest && !needle.squeezed,
+                _ => true,
             };
-            if wanted {
-                hits.push(Hit { needle: index, part: part.to_owned(), view: view.view(), offset });
+            let allowed = seen.allowed(needle.allowed);
+            let count = kept.entry((index, seen.counted())).or_default();
+            *count += usize::from(wanted);
+            if wanted && *count > allowed {
+                hits.push(Hit { needle: index, part: part.to_owned(), view: seen.view(), offset });
             }
-        });
-    })?;
-    // What was kept on purpose stays: so many in the text, so many in the attributes.
-    let mut kept = vec![[0_usize; 3]; needles.list.len()];
-    hits.retain(|hit| {
-        let column = match hit.view {
-            View::Text => 0,
-            View::Joined => 1,
-            View::Attribute => 2,
-            _ => return true,
         };
-        kept[hit.needle][column] += 1;
-        kept[hit.needle][column] > needles.list[hit.needle].allowed
-    });
-    Ok(hits)
+        match seen {
+            Seen::Unread { what } => *unread.entry(what).or_default() += 1,
+            Seen::Glued => needles.find_glued(text, &mut hit),
+            _ => needles.find(text, &mut hit),
+        }
+    })?;
+    Ok(Searched { hits, unread: unread.into_iter().collect() })
 }
 
 /// A view as [`views`] gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Seen {
     Text,
     Joined,
+    /// One of several readings of the whole text, in which a word may come up so many times as often as it is written;
+    /// 0: what may stay is not looked for.
+    Read {
+        pass: u8,
+        times: usize,
+        joined: bool,
+    },
+    /// Words that lost the spaces between them.
+    Glued,
     /// One value; whether it may be a word of the format.
     Value {
         vocabulary: bool,
@@ -251,13 +301,34 @@ enum Seen {
         shortest: usize,
     },
     Name,
+    /// Something that can't be searched; its text is empty.
+    Unread {
+        what: &'static str,
+    },
 }
 
 impl Seen {
+    /// How often a needle may be seen that may stand `allowed` times.
+    fn allowed(self, allowed: usize) -> usize {
+        match self {
+            Self::Text | Self::Joined | Self::Value { .. } => allowed,
+            Self::Read { times, .. } => allowed * times,
+            _ => 0,
+        }
+    }
+
+    /// What is counted together.
+    fn counted(self) -> Self {
+        match self {
+            Self::Value { .. } => Self::Value { vocabulary: false },
+            seen => seen,
+        }
+    }
+
     fn view(self) -> View {
         match self {
-            Self::Text => View::Text,
-            Self::Joined => View::Joined,
+            Self::Text | Self::Read { joined: false, .. } | Self::Unread { .. } => View::Text,
+            Self::Joined | Self::Glued | Self::Read { .. } => View::Joined,
             Self::Value { .. } => View::Attribute,
             Self::Markup => View::Markup,
             Self::RawXml | Self::RawBytes { .. } => View::Raw,

@@ -13,7 +13,7 @@ use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
 use crate::plan::{Decisions, Forbidden, count_passages};
 use crate::policy::Policy;
-use crate::proof::{self, Needle, Needles};
+use crate::proof::{self, Needle, Needles, Searched};
 
 /// Version of the JSON form; `src/report.schema.json` describes it.
 pub const VERSION: u32 = 1;
@@ -136,6 +136,9 @@ pub struct Proof {
     pub left_on_purpose: usize,
     /// Where a value was found; empty when the proof holds.
     pub hits: Vec<Hit>,
+    /// What could not be searched: an image, a glyph without a character, a reader that failed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<NoticeEntry>,
 }
 
 impl Proof {
@@ -144,12 +147,23 @@ impl Proof {
     /// # Errors
     /// The file can't be read back: nothing is proved then.
     pub fn of(output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Self, Error> {
+        Self::by(output, forbidden, |needles| proof::search_all(output, format, &Needles::new(needles)?))
+    }
+
+    /// The same by a search of the caller's, such as one in another process.
+    ///
+    /// # Errors
+    /// Those of `search`.
+    pub fn by(
+        output: &[u8],
+        forbidden: &[Forbidden],
+        search: impl FnOnce(Vec<Needle>) -> Result<Searched, Error>,
+    ) -> Result<Self, Error> {
         let needle = |value: &Forbidden| {
             let needle = if value.squeezed { Needle::squeezed(&value.key) } else { Needle::words(&value.key) };
             needle.map(|needle| needle.allow(value.allowed))
         };
-        let needles = Needles::new(forbidden.iter().filter_map(needle).collect())?;
-        let hits = proof::search(output, format, &needles)?;
+        let Searched { hits, unread } = search(forbidden.iter().filter_map(needle).collect())?;
         Ok(Self {
             output_sha256: hex(&Sha256::digest(output)),
             values: forbidden.len(),
@@ -158,6 +172,7 @@ impl Proof {
                 .into_iter()
                 .map(|hit| Hit { part: hit.part, view: hit.view.name().to_owned(), offset: hit.offset })
                 .collect(),
+            unread: unread.into_iter().map(|(what, count)| NoticeEntry { what, count }).collect(),
         })
     }
 

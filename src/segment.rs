@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open byte range of one segment's text, always on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -47,7 +49,7 @@ impl Span {
 
 /// One stretch of continuous reading text: a paragraph, a line, a table cell, a header, a comment, a metadata field.
 /// Owned and short-lived. Its `Debug` shows its length, not its text.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Segment {
     /// The text as a reader sees it, in UTF-8.
     pub text: String,
@@ -64,7 +66,7 @@ impl fmt::Debug for Segment {
 }
 
 /// Where a segment stands in the file. Holds no text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place {
     /// Index of the part of the container (0 for a plain file).
     pub part: u32,
@@ -77,7 +79,7 @@ pub struct Place {
 }
 
 /// Position of a table cell; rows and columns count from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Which table of the document.
     pub table: u32,
@@ -88,7 +90,7 @@ pub struct Cell {
 }
 
 /// What sort of text a segment is: what its format knows of it, and no more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum Role {
     /// Running text.
@@ -112,7 +114,7 @@ pub enum Role {
 }
 
 /// Sparse map from the bytes of a segment to ranges of the source: one run a stretch, not one a byte.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     runs: Vec<Run>,
 }
@@ -120,7 +122,7 @@ pub struct Origin {
 /// One stretch. If both ranges have the same length they correspond byte for byte; otherwise the run is atomic (an
 /// entity such as `&amp;`, a tab element) and is replaced as a whole. An empty source range is text that the reader
 /// sees but that no byte of the source holds by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     text: Range<usize>,
     source: Range<u64>,

@@ -50,8 +50,13 @@ fn report(formation: Formation) -> Report {
 fn failed() -> Report {
     let mut report = report(Formation::GroupeDeTravail);
     let hit = huisclos::report::Hit { part: "word/document.xml".into(), view: "text".into(), offset: 12 };
-    report.proof =
-        Some(huisclos::report::Proof { output_sha256: "0".repeat(64), values: 9, left_on_purpose: 1, hits: vec![hit] });
+    report.proof = Some(huisclos::report::Proof {
+        output_sha256: "0".repeat(64),
+        values: 9,
+        left_on_purpose: 1,
+        hits: vec![hit],
+        unread: vec![huisclos::report::NoticeEntry { what: "image", count: 2 }],
+    });
     report
 }
 

@@ -13,6 +13,7 @@ use super::args::Anonymise;
 use super::lines::{self, Head};
 use super::messages::{self, shown};
 use super::names::{self, Template};
+use super::reading::Reading;
 use super::rules::Settings;
 use super::staging::{self, Staged};
 use super::{Failure, convert, exit, file, jsonl, usage};
@@ -62,9 +63,10 @@ pub(super) fn run(args: &Anonymise) -> Result<u8, Failure> {
     }
     let jobs = jobs(args)?;
     check_places(args, &jobs)?;
+    let reading = Reading::of(args);
     let formation = match args.rules.formation {
         Some(formation) => formation,
-        None => return Err(formation_missing(&jobs[0].input)),
+        None => return Err(formation_missing(&jobs[0].input, &reading)),
     };
     let anonymiser = settings.anonymiser(formation)?;
     let folder = made_folder(args, &jobs)?;
@@ -177,12 +179,12 @@ fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>
 }
 
 /// The error when nobody said which body met: names what the text suggests, and where.
-fn formation_missing(input: &Path) -> Failure {
+fn formation_missing(input: &Path, reading: &Reading) -> Failure {
     let choices = Formation::ALL.map(Formation::name).join(", ");
     let opened = convert::source(input).and_then(|source| {
         let head = Head::new(&source.bytes);
         let failed = |error| Failure::of(&error, &shown(input));
-        let document = format::open(source.bytes, source.name.as_deref()).map_err(failed)?;
+        let document = reading.open(source.bytes, source.name.as_deref(), input)?;
         lines::suggested(document.as_ref(), &head).map_err(failed)
     });
     match opened {
@@ -224,7 +226,8 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     let convert::Source { bytes: source, name, digest, converted } = convert::source(&job.input)?;
     let failed = |error| Failure::of(&error, &shown(&job.input));
     let head = Head::new(&source);
-    let document = format::open(source, name.as_deref()).map_err(failed)?;
+    let reading = Reading::of(args);
+    let document = reading.open(source, name.as_deref(), &job.input)?;
     let document = document.as_ref();
     let (to, named) = destination(job, document, converted, anonymiser.policy().formation())?;
     let mut warnings = Vec::new();
@@ -240,7 +243,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
             let (report, forbidden) = staged.fill(|mut out| {
                 anonymiser.rewrite(document, &digest, &mut out).map_err(|error| match error.kind() {
                     // The source is in memory: what fails now is the writing.
-                    ErrorKind::Io(_) => Failure::of(&error, &shown(to)),
+                    ErrorKind::Io(kind) if !Reading::stopped(kind) => Failure::of(&error, &shown(to)),
                     _ => failed(error),
                 })
             })?;
@@ -267,7 +270,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
         return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
     }
-    let proof = huisclos::report::Proof::of(&bytes, document.format(), &forbidden).map_err(failed)?;
+    let proof = reading.prove(&bytes, document.format(), &forbidden).map_err(failed)?;
     let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
     report.proof = Some(proof);
     if failure.is_some() {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use huisclos::policy::{Circulation, Formation};
+use huisclos::typeset::Kind;
 
 /// French puts a space before a colon; clap adds the colon.
 const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
@@ -196,6 +197,17 @@ pub(crate) struct Rules {
     pub(crate) town: Option<PathBuf>,
 }
 
+/// How a PDF is read: in a process of its own, which is stopped when it asks for too much.
+#[derive(ClapArgs, Clone, Copy)]
+pub(crate) struct Bounds {
+    /// Durée maximale de chaque lecture d'un PDF, en secondes [par défaut : 60]
+    #[arg(long, value_name = "SECONDES", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400), hide_default_value = true, help_heading = OPTIONS)]
+    pub(crate) time_limit: u32,
+    /// Mémoire maximale de la lecture d'un PDF, en mébioctets [par défaut : 512]
+    #[arg(long, value_name = "MIO", default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_048_576), hide_default_value = true, help_heading = OPTIONS)]
+    pub(crate) memory_limit: u32,
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Anonymise {
     /// Fichiers à traiter ; « - » lit l'entrée standard
@@ -230,6 +242,17 @@ pub(crate) struct Anonymise {
     /// Dit ce qui serait fait, sans produire de fichier anonymisé
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) dry_run: bool,
+    /// Remet le texte d'un PDF en un document neuf, sans sa mise en page : docx, txt ou pdf
+    #[arg(long, value_name = "FORMAT", value_parser = kinds(), hide_possible_values = true, help_heading = OPTIONS)]
+    pub(crate) pdf_out: Option<Kind>,
+    /// Lit les pages numérisées d'un PDF avec Tesseract, s'il est installé (sortie : --pdf-out, .docx par défaut)
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) ocr: bool,
+    /// Remplace les images par des images vides
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) drop_images: bool,
+    #[command(flatten)]
+    pub(crate) bounds: Bounds,
     /// N'affiche que les erreurs et les avertissements
     #[arg(long, short, help_heading = OPTIONS)]
     pub(crate) quiet: bool,
@@ -242,6 +265,8 @@ pub(crate) struct Detect {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) bounds: Bounds,
     /// Dit ce qui fait la confiance de chaque mention : chaque indice et son poids
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) explain: bool,
@@ -260,6 +285,8 @@ pub(crate) struct Verify {
     pub(crate) output: PathBuf,
     #[command(flatten)]
     pub(crate) rules: Rules,
+    #[command(flatten)]
+    pub(crate) bounds: Bounds,
 }
 
 #[derive(ClapArgs)]
@@ -280,6 +307,11 @@ pub(crate) struct Score {
 fn formations() -> impl TypedValueParser<Value = Formation> {
     PossibleValuesParser::new(Formation::ALL.map(Formation::name))
         .map(|name| Formation::from_name(&name).unwrap_or(Formation::GroupeSocial))
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name))
+        .map(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Kind::Docx))
 }
 
 fn circulations() -> impl TypedValueParser<Value = Circulation> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use huisclos::detect::explain::Explanation;
-use huisclos::format::{self, Document};
+use huisclos::format::Document;
 use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
 use huisclos::report::words;
@@ -14,6 +14,7 @@ use huisclos::{Anonymiser, Examination};
 
 use super::args::Detect;
 use super::messages::{self, shown};
+use super::reading::Reading;
 use super::rules::Settings;
 use super::{Failure, convert, exit, explain, jsonl};
 
@@ -27,7 +28,7 @@ pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
     let files = if args.files.is_empty() { &standard[..] } else { &args.files };
     let mut failed = Vec::new();
     for path in files {
-        match show_file(path, &anonymiser, args.explain, files.len() > 1) {
+        match show_file(path, &anonymiser, args, files.len() > 1) {
             Ok(true) => {}
             Ok(false) => return Ok(exit::DONE),
             Err(failure) => failed.push(failure),
@@ -41,12 +42,12 @@ pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
 }
 
 /// Says false when nobody reads any more.
-fn show_file(path: &Path, anonymiser: &Anonymiser, explain: bool, titled: bool) -> Result<bool, Failure> {
+fn show_file(path: &Path, anonymiser: &Anonymiser, args: &Detect, titled: bool) -> Result<bool, Failure> {
     let source = convert::source(path)?;
     let failed = |error| Failure::of(&error, &shown(path));
-    let document = format::open(source.bytes, source.name.as_deref()).map_err(failed)?;
+    let document = Reading::within(args.bounds).open(source.bytes, source.name.as_deref(), path)?;
     let examination = anonymiser.examine(document.as_ref(), &source.digest).map_err(failed)?;
-    let why = if explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
+    let why = if args.explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut written = if titled { writeln!(out, "── {} ──", shown(path)) } else { Ok(()) };
     let (mut index, mut traces) = (0, 0);

@@ -80,6 +80,12 @@ fn sentence(error: &Error, name: &str) -> String {
         ErrorKind::Hostile => format!(
             "La structure du fichier {name} est anormale{inside}, comme celle d'un fichier piégé : ne l'ouvrez pas, et demandez un nouvel envoi."
         ),
+        ErrorKind::Unreadable => format!(
+            "Le fichier {name} emploie une police qui ne dit pas ses lettres{inside} : ajoutez --ocr pour le lire avec Tesseract, ou partez du document d'origine."
+        ),
+        ErrorKind::Scanned => format!(
+            "Le fichier {name} contient une page numérisée, qui est une image{inside} : ajoutez --ocr pour la lire avec Tesseract, ou partez du document d'origine."
+        ),
         ErrorKind::Unencodable => {
             format!("L'encodage du fichier {name} ne permet pas d'écrire les codes : enregistrez-le en UTF-8.")
         }
@@ -99,15 +105,12 @@ fn sentence(error: &Error, name: &str) -> String {
 fn unknown_format(place: &str, name: &str) -> String {
     match place {
         "" => format!(
-            "Le fichier {name} n'est ni un .docx, ni un .odt, ni un texte : enregistrez-le dans l'un de ces formats."
+            "Le fichier {name} n'est ni un .docx, ni un .odt, ni un .pdf, ni un texte : enregistrez-le dans l'un de ces formats."
         ),
         "altChunk" => format!(
             "Le fichier {name} contient un autre document incorporé : ouvrez-le dans Word et enregistrez-le à nouveau en .docx."
         ),
         "zip" => format!("Le fichier {name} est une archive : extrayez-en les documents et donnez-les un à un."),
-        "pdf" => format!(
-            "Le fichier {name} est un PDF, que huisclos ne lit pas : partez du document d'origine, en .docx, en .odt ou en texte."
-        ),
         "ods" | "fods" | "odp" | "fodp" | "odg" | "fodg" => format!(
             "Le fichier {name} est un classeur, une présentation ou un dessin (.{place}), que huisclos ne lit pas : copiez-en le contenu dans un document texte (.odt ou .docx)."
         ),
@@ -170,6 +173,12 @@ fn town(fault: Fault, line: u64, name: &str) -> String {
 fn io_sentence(kind: std::io::ErrorKind, name: &str) -> String {
     use std::io::ErrorKind as Io;
     match kind {
+        Io::TimedOut => {
+            format!("La lecture du fichier {name} a pris trop de temps : découpez-le, ou allongez --time-limit.")
+        }
+        Io::OutOfMemory => format!(
+            "La lecture du fichier {name} s'est arrêtée net (fichier abîmé ou piégé, ou plus de mémoire) : imprimez-le à nouveau en PDF, ou augmentez --memory-limit."
+        ),
         Io::NotFound => format!("Le fichier {name} n'existe pas : vérifiez son chemin."),
         Io::PermissionDenied | Io::ReadOnlyFilesystem => {
             format!("Accès refusé à {name} : vérifiez vos droits, ou choisissez un autre dossier.")

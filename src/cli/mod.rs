@@ -3,6 +3,7 @@
 
 mod anonymise;
 mod args;
+mod child;
 mod convert;
 mod detect;
 mod explain;
@@ -12,7 +13,9 @@ mod key;
 mod lines;
 mod messages;
 mod names;
+mod ocr;
 mod points;
+mod reading;
 mod rules;
 mod score;
 mod staging;
@@ -39,6 +42,9 @@ pub(crate) mod exit {
 
 /// Parses the arguments and runs the command.
 pub(crate) fn run() -> ExitCode {
+    if child::is_asked_for() {
+        return child::serve();
+    }
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => return ExitCode::from(usage::explain(&error)),

@@ -5,6 +5,7 @@ use huisclos::report::words;
 
 use super::args::Verify;
 use super::messages::{self, shown};
+use super::reading::Reading;
 use super::rules::Settings;
 use super::{Failure, convert, exit, file, usage};
 
@@ -17,13 +18,14 @@ pub(super) fn run(args: &Verify) -> Result<u8, Failure> {
     let source = convert::source(&args.original)?;
     let output = file::read(&args.output)?;
     let original = |error| Failure::of(&error, &shown(&args.original));
-    let document = huisclos::format::open(source.bytes, source.name.as_deref()).map_err(original)?;
+    let reading = Reading::within(args.bounds);
+    let document = reading.open(source.bytes, source.name.as_deref(), &args.original)?;
     // A broken output would hide what it holds.
-    huisclos::format::open(output.clone(), file::name_of(&args.output).as_deref())
-        .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
+    let written = reading.open(output.clone(), file::name_of(&args.output).as_deref(), &args.output)?;
     let (_, forbidden) =
         anonymiser.rewrite(document.as_ref(), &source.digest, &mut std::io::sink()).map_err(original)?;
-    let proof = huisclos::report::Proof::of(&output, document.format(), &forbidden)
+    let proof = reading
+        .prove(&output, written.format(), &forbidden)
         .map_err(|error| Failure::of(&error, &shown(&args.output)))?;
     file::to_stdout(format!("{}\n", words::proof_sentence(&proof)).as_bytes())?;
     if proof.hits.is_empty() {

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use super::encoded::Part;
 use super::nested::Nested;
-use super::parts::{Fate, blank, fate, placeholder, shown};
+use super::parts::{self, Fate, blank, fate, placeholder, shown};
 use super::splice::Patch;
 use super::vocabulary::Kind;
 use super::walk::walk;
@@ -235,6 +235,19 @@ impl Document for Open {
         }
         out.write_all(&writer.finish()?)?;
         Ok(())
+    }
+
+    fn drop_images(&mut self) -> bool {
+        for (name, fate) in self.container.names().iter().zip(&mut self.fates) {
+            if *fate == Fate::Copy && parts::is_image(name) {
+                *fate = Fate::Blank;
+            }
+        }
+        if let Some(count) = self.notices.remove("image") {
+            self.notices.insert("image_removed", count);
+        }
+        self.nested.drop_images();
+        true
     }
 
     fn notices(&self) -> Vec<Notice> {

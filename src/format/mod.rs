@@ -13,6 +13,7 @@ mod nested;
 mod odf;
 mod odt;
 mod parts;
+mod pdf;
 mod rtf;
 mod splice;
 mod txt;
@@ -31,13 +32,13 @@ use crate::segment::Segment;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
 pub static FORMATS: &[&dyn Format] =
-    &[&docx::Docx, &odt::Odt, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &md::Md, &txt::Txt];
+    &[&docx::Docx, &odt::Odt, &pdf::Pdf, &fodt::Fodt, &rtf::Rtf, &html::Html, &eml::Eml, &md::Md, &txt::Txt];
 
 /// Opens `bytes` as the format that they are; `file_name` is then only checked against it.
 ///
 /// # Errors
 /// [`ErrorKind::Empty`]; [`ErrorKind::Encrypted`] (a protected Office file); [`ErrorKind::UnknownFormat`], with the
-/// name of the format where it is one that huisclos knows and does not read (`doc`, `pdf`, `ods` …);
+/// name of the format where it is one that huisclos knows and does not read (`doc`, `ods` …);
 /// [`ErrorKind::WrongExtension`] with the extension; and whatever the format says of a broken or hostile file.
 pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>, Error> {
     open_within(bytes, file_name, &Limits::default())
@@ -99,8 +100,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Error> {
 /// Extensions of formats that are text in the eyes of a sniffer, yet must not be read as plain text: they hide words
 /// in escapes. They may be named in an error, unlike an extension that somebody made up.
 const UNREAD: &[&str] = &[
-    "csv", "docm", "dot", "dotm", "fodg", "fodp", "fods", "json", "odg", "odp", "ods", "otp", "ots", "pdf", "ppt",
-    "pptx", "svg", "sxw", "tsv", "xls", "xlsx", "xml",
+    "csv", "docm", "dot", "dotm", "fodg", "fodp", "fods", "json", "odg", "odp", "ods", "otp", "ots", "ppt", "pptx",
+    "svg", "sxw", "tsv", "xls", "xlsx", "xml",
 ];
 
 /// Formats that are recognised in order to be refused by their name.
@@ -115,9 +116,6 @@ fn foreign(bytes: &[u8]) -> Option<Error> {
         return refuse("doc");
     }
     let head = &bytes[..bytes.len().min(1024)];
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return refuse("pdf");
-    }
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let starts = |word: &[u8]| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word));
     if let Some(name) = fodt::other(bytes) {
@@ -143,7 +141,7 @@ pub fn text(text: &str) -> Box<dyn Document> {
 
 /// One replacement: bytes `range` of part `part` of the source (in the coordinates that [`crate::segment::Origin`]
 /// gave) become `text`. The format escapes and encodes `text` itself.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// Index of the part of the container.
     pub part: u32,
@@ -203,6 +201,12 @@ pub trait Document {
 
     /// What was left out of the output or could not be read, by class, with a count: for the report.
     fn notices(&self) -> Vec<Notice>;
+
+    /// Asks for an output without images: each becomes a blank one in its place. `false`: this format can't, and its
+    /// images stay.
+    fn drop_images(&mut self) -> bool {
+        false
+    }
 }
 
 /// Something that the reader of the report must know about a file.

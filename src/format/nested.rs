@@ -85,6 +85,13 @@ impl Nested {
         Ok(out)
     }
 
+    /// Asks every file inside for an output without images.
+    pub(super) fn drop_images(&mut self) {
+        for inner in &mut self.inner {
+            inner.document.drop_images();
+        }
+    }
+
     /// What the files inside have to say, together.
     pub(super) fn notices(&self) -> impl Iterator<Item = Notice> {
         self.inner.iter().flat_map(|inner| inner.document.notices())

@@ -74,7 +74,13 @@ pub(super) fn blank(name: &str) -> &'static [u8] {
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdacd`\xf8\
         _\x0f\0\x02\x87\x01\x80\xebG\xba\x92\0\0\0\0IEND\xaeB`\x82";
     let lower = name.to_lowercase();
-    if [".emf", ".wmf", ".emz", ".wmz", ".pict"].iter().any(|end| lower.ends_with(end)) { POINT } else { b"" }
+    let drawing = [".emf", ".wmf", ".emz", ".wmz", ".pict"].iter().any(|end| lower.ends_with(end));
+    if drawing || is_image(name) { POINT } else { b"" }
+}
+
+/// A picture of pixels: readers know its kind by its bytes, so that another may stand in its place.
+pub(super) fn is_image(name: &str) -> bool {
+    matches!(fate(name), Ok((Fate::Copy, Some("image"))))
 }
 
 /// Stems of part names that programs give. Any other name may be one that a person gave.

@@ -7,6 +7,7 @@ mod html;
 mod mail;
 mod markdown;
 mod markup;
+mod pdf;
 mod rtf;
 mod vocabulary;
 
@@ -47,6 +48,7 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
         _ if rtf::is_rtf(bytes) => rtf::each(bytes, name, visit),
         _ if mail::is_message(bytes) => mail::each(bytes, &format!("{name}/"), deeper()?, visit)?,
         _ if html::is_page(bytes) => html::each(&html::decode(bytes), name, visit),
+        _ if is_pdf(bytes) => pdf::each(bytes, name, depth, visit)?,
         _ if is_xml(bytes) => {
             let text = plain(bytes);
             visit(name, Seen::RawXml, &text);
@@ -55,7 +57,9 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
         _ => {
             visit(name, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(bytes));
             // Words of two bytes a letter, as cameras and Windows write them.
-            visit(name, Seen::RawBytes { shortest: 5 }, &wide_words(bytes));
+            for wide in wide_words(bytes) {
+                visit(name, Seen::RawBytes { shortest: 5 }, &wide);
+            }
         }
     }
     Ok(())
@@ -71,25 +75,30 @@ fn lines(name: &str, bytes: &[u8], visit: &mut Visit<'_>) {
     }
 }
 
-/// The stretches of `bytes` that are Latin letters of two bytes each.
-fn wide_words(bytes: &[u8]) -> String {
-    let mut words = String::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at..] {
-            [letter, 0, ..] if letter != 0 => {
+/// The stretches of `bytes` that are Latin letters of two bytes each, least or most significant first.
+fn wide_words(bytes: &[u8]) -> [String; 2] {
+    [0, 1].map(|first| {
+        let mut words = String::new();
+        let mut at = 0;
+        while let Some(pair) = bytes.get(at..at + 2) {
+            let (letter, zero) = (pair[first], pair[1 - first]);
+            if zero == 0 && letter != 0 {
                 words.push(char::from(letter));
                 at += 2;
-            }
-            _ => {
+            } else {
                 if !words.ends_with(' ') {
                     words.push(' ');
                 }
                 at += 1;
             }
         }
-    }
-    words
+        words
+    })
+}
+
+/// A PDF may have other bytes before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
 }
 
 fn is_xml(bytes: &[u8]) -> bool {

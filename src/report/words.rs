@@ -111,6 +111,10 @@ pub fn notice(what: &str) -> &'static str {
         "image" => "image conservée sans être lue : vérifiez qu'elle ne montre ni nom ni visage",
         "vector_image_removed" => "dessin vectoriel supprimé",
         "embedded_object_removed" => "objet incorporé supprimé",
+        "image_removed" => "image retirée",
+        "text_set_anew" => "page dont le texte a été remis dans un document neuf, sans sa mise en page",
+        "page_read_by_ocr" => "page numérisée, lue par reconnaissance de caractères : relisez-la",
+        "character_replaced" => "caractère que la police de la sortie n'a pas, remplacé",
         "thumbnail_removed" => "aperçu du document supprimé",
         "signature_removed" => "signature électronique supprimée",
         "printer_settings_removed" => "réglages d'imprimante supprimés",
@@ -125,10 +129,33 @@ pub fn notice(what: &str) -> &'static str {
         "rdf_removed" => "fichier de métadonnées RDF supprimé",
         "script_removed" => "script supprimé",
         "mail_header_removed" => "en-tête technique du courriel supprimé",
-        "attachment_removed" => "pièce jointe illisible supprimée",
+        "attachment_removed" => "pièce jointe supprimée",
+        "action_removed" => "action automatique supprimée",
+        "media_removed" => "son, film ou objet en trois dimensions supprimé",
+        "xfa_removed" => "formulaire XFA supprimé",
+        "earlier_revision_removed" => "version antérieure du document supprimée",
         "unknown_part_removed" => "élément de nature inconnue supprimé",
         _ => "autre élément du fichier signalé",
     }
+}
+
+/// What the proof could not look at: singular and plural.
+pub fn unread(what: &str, count: u32) -> &'static str {
+    let (one, many) = match what {
+        "image" => (
+            "image (vérifiez qu'elle ne montre ni nom ni visage)",
+            "images (vérifiez qu'elles ne montrent ni nom ni visage)",
+        ),
+        "glyph" => ("signe dessiné sans lettre connue", "signes dessinés sans lettre connue"),
+        "stream" => ("flux de données illisible", "flux de données illisibles"),
+        "layers" => ("jeu de calques masqués", "jeux de calques masqués"),
+        "second_reader" => (
+            "lecture par le second lecteur de PDF, qui a échoué",
+            "lectures par le second lecteur de PDF, qui a échoué",
+        ),
+        _ => ("autre élément", "autres éléments"),
+    };
+    if count > 1 { many } else { one }
 }
 
 /// A place, for a reader: «paragraphe 12, ligne 2».
@@ -160,6 +187,12 @@ pub fn part(name: &str) -> &str {
         _ if starts("footnotes") || starts("endnotes") => "note",
         _ if starts("comments") => "commentaire",
         _ if name.starts_with("docProps/") => "propriétés du fichier",
+        "annotations" => "annotation",
+        "fields" => "champ de formulaire",
+        "outline" => "signet",
+        "structure" => "texte de remplacement",
+        "links" => "lien",
+        "properties" => "propriétés du fichier",
         _ => name,
     }
 }
@@ -256,5 +289,9 @@ pub fn proof_sentence(proof: &super::Proof) -> String {
             counted(count, "mot laissé", "mots laissés")
         ),
     };
-    format!("Preuve : {searched} dans le fichier produit, {found}{kept}.")
+    let unread: Vec<String> =
+        proof.unread.iter().map(|entry| format!("{} {}", entry.count, unread(entry.what, entry.count))).collect();
+    let unread =
+        if unread.is_empty() { String::new() } else { format!(" N'a pas pu être cherché : {}.", unread.join(" ; ")) };
+    format!("Preuve : {searched} dans le fichier produit, {found}{kept}.{unread}")
 }

@@ -87,7 +87,9 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
             &["format", "grammar", "link", "policy", "pseudonym"],
         ],
     ),
-    ("proof", &[&["detect::fold"]]),
+    ("pages", &[]),
+    ("typeset", &[&["format", "pages"]]),
+    ("proof", &[&["detect::fold", "pages"]]),
     ("report", &[&["detect", "format", "link", "plan", "policy", "proof"]]),
     // Beside the way of a byte: what is found against what is annotated.
     ("score", &[]),

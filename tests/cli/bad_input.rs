@@ -40,7 +40,7 @@ fn broken_files() {
         ("été 2024.docx", &binary, &["« été 2024.docx »"]),
         ("binaire.txt", &binary, &["« binaire.txt »", "pas un texte"]),
         ("ancien.doc", &old_word, &["« ancien.doc »", "doc", "enregistrez"]),
-        ("scan.pdf", b"%PDF-1.7\nM. Karim BENALI", &["« scan.pdf »", "PDF"]),
+        ("scan.pdf", b"%PDF-1.7\nM. Karim BENALI", &["« scan.pdf »", "incomplet"]),
         ("coupé.txt", &utf16_cut, &["« coupé.txt »"]),
     ];
     for (name, bytes, says) in cases {
@@ -222,4 +222,35 @@ fn a_folder_that_can_not_be_written() {
     let output = if administrator { "/sys/sortie.txt" } else { "fermé/sortie.txt" };
     let before = folder.names();
     refused(&folder, &before, &anonymise(&folder, "séance.txt", output), 1, &[output, "droits"]);
+}
+
+/// A page that unpacks to 300 MB and draws nothing, very often.
+fn endless_pdf() -> Vec<u8> {
+    use std::io::Write;
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    let block = b"0 0 m ".repeat(1 << 16);
+    (0..763).for_each(|_| packer.write_all(&block).expect("memory"));
+    let content = packer.finish().expect("memory");
+    let mut bytes = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+        3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>\nendobj\n"
+        .to_vec();
+    bytes.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", content.len()).bytes());
+    bytes.extend(content);
+    bytes.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    bytes
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pdf_that_wants_more_than_its_share() {
+    let folder = Folder::new();
+    folder.file("sans fin.pdf", endless_pdf());
+    let before = folder.names();
+    let run = |limits: &[&str]| {
+        let args = ["anonymise", "sans fin.pdf", "-o", "a.txt", "--pdf-out", "txt"];
+        folder.run(&[&args[..], &ARGS, limits].concat())
+    };
+    refused(&folder, &before, &run(&["--memory-limit", "64"]), 1, &["« sans fin.pdf »", "--memory-limit"]);
+    let run = run(&["--memory-limit", "4096", "--time-limit", "1"]);
+    refused(&folder, &before, &run, 1, &["« sans fin.pdf »", "trop de temps", "--time-limit"]);
 }

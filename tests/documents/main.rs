@@ -12,6 +12,9 @@ mod md;
 mod minutes;
 mod names;
 mod odt;
+mod pdf;
+mod pdf_builder;
+mod pdf_golden;
 mod proof;
 mod rtf;
 mod txt;
@@ -100,7 +103,7 @@ fn no_two_segments_share_a_byte() {
 type Built = (&'static str, fn() -> Vec<u8>);
 
 /// Every file that has a builder.
-const BUILT: [Built; 9] = [
+const BUILT: [Built; 10] = [
     ("every-place.docx", builder::every_place),
     ("every-place.fodt", odt::builder::fodt),
     ("every-place.odt", odt::builder::odt),
@@ -108,6 +111,7 @@ const BUILT: [Built; 9] = [
     ("every-place.eml", eml::every_place),
     ("every-place.html", html::every_place),
     ("every-place.markdown", md::every_place),
+    ("every-place.pdf", pdf_builder::every_place),
     ("groupe-de-travail.docx", minutes::docx),
     ("groupe-de-travail.txt", || minutes::text().into_bytes()),
 ];

@@ -167,14 +167,14 @@ fn an_empty_plan_copies_every_document() {
             assert!(again == copy, "{name}");
             continue;
         }
-        if name.ends_with(".rtf") {
+        if name.ends_with(".rtf") || name.ends_with(".pdf") {
             // What is removed is no part of its own; `documents` says byte for byte what it may be.
             let again = format::open(copy.clone(), Some(&name)).unwrap();
             let texts = |document: &dyn Document| segments(document).into_iter().map(|s| s.text).collect::<Vec<_>>();
             assert!(texts(document.as_ref()) == texts(again.as_ref()), "{name}");
             let mut second = Vec::new();
             again.write(&[], &mut second).unwrap();
-            assert!(copy.len() < source.len() && second == copy, "{name}");
+            assert!((copy.len() < source.len() || name.ends_with(".pdf")) && second == copy, "{name}");
         } else if before.is_empty() {
             assert!(copy == source, "{name}");
         }

@@ -26,7 +26,9 @@ pub(super) fn each(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
     }
     visit(part, raw, &Strip::run(bytes, first, false).flat);
     visit(part, raw, &String::from_utf8_lossy(&bare.packed));
-    visit(part, raw, &wide_words(&bare.packed));
+    for wide in wide_words(&bare.packed) {
+        visit(part, raw, &wide);
+    }
     visit(part, Seen::RawXml, &bare.raw);
 }
 

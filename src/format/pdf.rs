@@ -1,0 +1,222 @@
+//! PDF: the glyphs of what is replaced leave the page, and the replacement is drawn where they stood.
+//!
+//! At opening, everything goes that never comes along ([`clean`]); what is left is read, and is what will be written:
+//! content streams glyph by glyph ([`content`], [`lines`]), and every string of every object ([`texts`]). A content
+//! stream without an edit is copied as it was packed. A file that shows one glyph that nobody can read is refused.
+
+mod clean;
+mod cmap;
+mod content;
+mod font;
+mod glyphs;
+mod lexer;
+mod lines;
+mod object;
+mod parts;
+mod state;
+mod streams;
+mod texts;
+mod tree;
+mod write;
+
+use std::io::Write;
+use std::ops::Range;
+
+use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
+
+use super::{Document, Edit, Format, Limits, Notice};
+use crate::error::{Error, ErrorKind};
+use crate::segment::{Place, Segment};
+use parts::{Owner, Part};
+use texts::{SORTS, Text};
+
+/// PDF.
+pub(super) struct Pdf;
+
+impl Format for Pdf {
+    fn name(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["pdf"]
+    }
+
+    fn recognises(&self, bytes: &[u8]) -> bool {
+        bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
+    }
+
+    fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
+        Ok(Box::new(Open::new(&bytes, limits)?))
+    }
+}
+
+struct Open {
+    /// Cleaned.
+    pdf: lopdf::Document,
+    limits: Limits,
+    /// Content streams; the sorts of texts are the parts behind them.
+    parts: Vec<Part>,
+    texts: Vec<Text>,
+    notices: Vec<Notice>,
+}
+
+impl Open {
+    fn new(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
+        let mut pdf = load(bytes, limits)?;
+        let revisions = pdf.revision_count();
+        let mut removed = clean::clean(&mut pdf, limits.entries)?;
+        clean::count(&mut removed, "earlier_revision_removed", (revisions as u32).saturating_sub(1));
+        streams::clean(&mut pdf, limits, &mut removed);
+        pdf.prune_objects();
+        let (parts, inline) = parts::parts(&pdf, limits)?;
+        clean::count(&mut removed, "image", inline);
+        let texts = texts::texts(&pdf)?;
+        let notices = removed.into_iter().map(|(what, count)| Notice { what, count }).collect();
+        Ok(Self { pdf, limits: *limits, parts, texts, notices })
+    }
+
+    /// Bytes of a content stream, and what they show.
+    fn content(&self, part: &Part) -> Result<(Vec<u8>, content::Content), Error> {
+        let bytes = parts::bytes(&self.pdf, &part.streams, &self.limits)?;
+        let content = content::walk(&bytes, part.matrix, &part.scope)?;
+        Ok((bytes, content))
+    }
+
+    /// Writes an edited content stream into `pdf`. `font` is the font of replacements.
+    fn write_part(
+        &self,
+        pdf: &mut lopdf::Document,
+        part: &Part,
+        edits: &[(Range<u64>, &str)],
+        font: ObjectId,
+    ) -> Result<(), Error> {
+        let (bytes, content) = self.content(part)?;
+        let mut resources = part.resources.clone();
+        let mut fonts = object::dictionary(&self.pdf, &resources, b"Font").cloned().unwrap_or_default();
+        let name = (0..).map(|n| format!("Hc{n}")).find(|name| !fonts.has(name.as_bytes())).unwrap_or_default();
+        fonts.set(name.as_str(), Object::Reference(font));
+        resources.set("Font", Object::Dictionary(fonts));
+        let [left, bottom, right, top] = part.area;
+        let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|at| part.matrix.apply(at));
+        let written = write::write(&bytes, &content, &part.scope, edits, &write::Pen { font: &name, corners })?;
+        match &part.owner {
+            Owner::Pages(pages) => {
+                let mut stream = Stream::new(Dictionary::new(), written);
+                stream.compress().map_err(|_| ErrorKind::Plan)?;
+                let contents = pdf.add_object(stream);
+                for page in pages {
+                    if let Some(Object::Dictionary(page)) = pdf.objects.get_mut(page) {
+                        page.set("Contents", Object::Reference(contents));
+                        page.set("Resources", Object::Dictionary(resources.clone()));
+                    }
+                }
+            }
+            Owner::Stream(id) => {
+                if let Some(Object::Stream(stream)) = pdf.objects.get_mut(id) {
+                    stream.dict.set("Resources", Object::Dictionary(resources));
+                    stream.set_plain_content(written);
+                    stream.compress().map_err(|_| ErrorKind::Plan)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Document for Open {
+    fn format(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        for (part, number) in self.parts.iter().zip(0..) {
+            let (_, content) = self.content(part).map_err(|error| error.at(&part.name))?;
+            let place = Place { part: number, role: part.role, ..Place::default() };
+            lines::segments(&content, place, visit).map_err(|error| error.at(&part.name))?;
+        }
+        for sort in 0..SORTS.len() {
+            texts::segments(&self.texts, sort, (self.parts.len() + sort) as u32, visit);
+        }
+        Ok(())
+    }
+
+    fn parts(&self) -> u32 {
+        (self.parts.len() + SORTS.len()) as u32
+    }
+
+    fn part_name(&self, part: u32) -> &str {
+        let part = part as usize;
+        match self.parts.get(part) {
+            Some(part) => &part.name,
+            None => SORTS.get(part - self.parts.len()).copied().unwrap_or_default(),
+        }
+    }
+
+    fn write(&self, edits: &[Edit], out: &mut dyn Write) -> Result<(), Error> {
+        if !edits.is_sorted_by_key(|edit| (edit.part, edit.range.start)) {
+            return Err(ErrorKind::Plan.into());
+        }
+        let mut pdf = self.pdf.clone();
+        let mut rest = edits;
+        let mut font = None;
+        for number in 0..self.parts() {
+            let (mine, others) = rest.split_at(rest.partition_point(|edit| edit.part <= number));
+            rest = others;
+            if mine.is_empty() {
+                continue;
+            }
+            let mine: Vec<(Range<u64>, &str)> =
+                mine.iter().map(|edit| (edit.range.clone(), edit.text.as_str())).collect();
+            let written = match self.parts.get(number as usize) {
+                Some(part) => {
+                    let font = *font.get_or_insert_with(|| pdf.add_object(helvetica()));
+                    self.write_part(&mut pdf, part, &mine, font)
+                }
+                None => texts::write(&mut pdf, &self.texts, number as usize - self.parts.len(), &mine),
+            };
+            written.map_err(|error| error.at(self.part_name(number)))?;
+        }
+        if let Some(edit) = rest.first() {
+            return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
+        }
+        pdf.prune_objects();
+        pdf.renumber_objects();
+        pdf.reference_table = lopdf::xref::Xref::new(0, lopdf::xref::XrefType::CrossReferenceTable);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes)?;
+        out.write_all(&bytes)?;
+        Ok(())
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        self.notices.clone()
+    }
+}
+
+/// The objects of a file.
+fn load(bytes: &[u8], limits: &Limits) -> Result<lopdf::Document, Error> {
+    let most = (limits.part).min((bytes.len() as u64).saturating_mul(limits.ratio).max(4 << 20));
+    let options = LoadOptions::with_max_decompressed_size(usize::try_from(most).unwrap_or(usize::MAX));
+    let pdf = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+        lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            ErrorKind::Encrypted
+        }
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => ErrorKind::TooLarge,
+        // Without the password nothing else can be read either.
+        _ if memchr::memmem::find(bytes, b"/Encrypt").is_some() => ErrorKind::Encrypted,
+        _ => ErrorKind::Truncated,
+    })?;
+    if pdf.was_encrypted() || pdf.trailer.has(b"Encrypt") {
+        return Err(ErrorKind::Encrypted.into());
+    }
+    if pdf.objects.len() > limits.entries.saturating_mul(10) {
+        return Err(ErrorKind::TooLarge.into());
+    }
+    Ok(pdf)
+}
+
+fn helvetica() -> Object {
+    let names = [("Type", "Font"), ("Subtype", "Type1"), ("BaseFont", "Helvetica"), ("Encoding", "WinAnsiEncoding")];
+    Object::Dictionary(names.into_iter().map(|(key, name)| (key, Object::Name(name.into()))).collect())
+}

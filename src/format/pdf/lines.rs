@@ -1,0 +1,387 @@
+//! Glyphs in the order of the content → segments: words by the gaps between them, lines by where they stand.
+//!
+//! Sources count glyphs; behind the last, one for each byte of the texts in lists of properties. What shows one sign
+//! together is one stretch: a letter and its accent, a letter and the hyphen that only the end of its line put there.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::content::{Characters, Content, Glyph};
+use super::font::is_private;
+use crate::error::{Error, ErrorKind};
+use crate::segment::{Origin, Place, Role, Segment};
+
+/// Longest segment, in bytes.
+const BLOCK: usize = 64 * 1024;
+
+/// Ends of the gaps, in ems: letters of one word, words, columns.
+const SPACE: f64 = 0.12;
+const TAB: f64 = 1.5;
+
+/// What stands between two glyphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    /// One is drawn over the other.
+    Over,
+    Space,
+    Tab,
+    Line,
+    Block,
+}
+
+/// What one stretch shows, and its glyphs.
+struct Item {
+    text: String,
+    source: Range<u64>,
+}
+
+struct Lines<'v> {
+    items: Vec<Item>,
+    bytes: usize,
+    place: Place,
+    visit: &'v mut dyn FnMut(Segment),
+    /// First glyph of the block, right end of its widest line, size of the letters in the line.
+    first: Option<usize>,
+    width: f64,
+    size: f64,
+    direction: (f64, f64),
+    /// Where the last letter ends, with all that is drawn over it.
+    end: (f64, f64),
+}
+
+/// Gives the segments of a content stream.
+///
+/// # Errors
+/// [`ErrorKind::Unreadable`]: a glyph is shown that nobody can read.
+pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+    let mut lines = Lines {
+        items: Vec::new(),
+        bytes: 0,
+        place,
+        visit,
+        first: None,
+        width: 0.0,
+        size: 0.0,
+        direction: (1.0, 0.0),
+        end: (0.0, 0.0),
+    };
+    let mut read = vec![false; content.properties.len()];
+    let mut groups = content.groups.iter().peekable();
+    let (mut at, mut before) = (0, None);
+    while at < content.glyphs.len() {
+        let mut taken = None;
+        while let Some(group) = groups.next_if(|group| group.glyphs.start <= at) {
+            if group.glyphs.start < at || group.glyphs.is_empty() {
+                continue;
+            }
+            let used = says_more(content, &group.glyphs, &group.text);
+            if let (Some(property), Some(_)) = (group.property, used) {
+                read[property] = true;
+            }
+            if used == Some(true) && taken.is_none() {
+                taken = Some(group);
+            }
+        }
+        match taken {
+            Some(group) => {
+                lines.glyphs(content, before, group.glyphs.clone(), &group.text)?;
+                at = group.glyphs.end;
+            }
+            None => {
+                let mut text = String::new();
+                content.glyphs[at].characters.push_to(&mut text);
+                lines.glyphs(content, before, at..at + 1, &text)?;
+                at += 1;
+            }
+        }
+        before = Some(at - 1);
+    }
+    lines.flush();
+    let mut start = content.glyphs.len() as u64;
+    for (property, read) in content.properties.iter().zip(read) {
+        if !read && !property.text.is_empty() {
+            (lines.visit)(Segment {
+                text: property.text.clone(),
+                origin: Origin::identity(start, property.text.len()),
+                place: Place { role: Role::Attribute, ..place },
+            });
+        }
+        start += property.text.len() as u64;
+    }
+    Ok(())
+}
+
+/// Whether the text of a group is what its glyphs say (`Some(false)`), or says what they can't (`Some(true)`); `None`
+/// if it is another text, to be read by itself.
+fn says_more(content: &Content, glyphs: &Range<usize>, text: &str) -> Option<bool> {
+    let letters =
+        |text: &str| -> String { text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let glyphs = &content.glyphs[glyphs.clone()];
+    let mut own = String::new();
+    glyphs.iter().for_each(|glyph| glyph.characters.push_to(&mut own));
+    if own == text {
+        return Some(false);
+    }
+    let (own, text) = (letters(&own), letters(text));
+    if glyphs.iter().any(|glyph| glyph.characters == Characters::Unknown) {
+        return Some(true);
+    }
+    match own == text {
+        true => Some(false),
+        false if own.is_empty() || (text.starts_with(&own) && glyphs.len() <= 3) => Some(true),
+        false => None,
+    }
+}
+
+impl Lines<'_> {
+    /// Takes the next glyphs, which say `text` together.
+    fn glyphs(
+        &mut self,
+        content: &Content,
+        before: Option<usize>,
+        range: Range<usize>,
+        text: &str,
+    ) -> Result<(), Error> {
+        let glyph = &content.glyphs[range.start];
+        let unreadable = || Error::new(ErrorKind::Unreadable);
+        if text.is_empty() {
+            return Err(unreadable());
+        }
+        let source = range.start as u64..range.end as u64;
+        let text: String = text.chars().flat_map(readable).collect();
+        let role = if glyph.furniture { Role::Furniture } else { self.place.role };
+        let gap = match before.and_then(|before| content.glyphs.get(before)) {
+            Some(before) if before.furniture == glyph.furniture => self.gap(content, before, glyph, &text),
+            Some(_) => Gap::Block,
+            None => Gap::Block,
+        };
+        let private = |text: &str| text.chars().all(is_private);
+        if matches!(gap, Gap::Nothing | Gap::Over)
+            && let Some(last) = self.items.last()
+        {
+            let letter = |text: &str| text.chars().all(|c| is_private(c) || c.is_alphanumeric());
+            if (private(&last.text) && letter(&text)) || (private(&text) && letter(&last.text)) {
+                return Err(unreadable());
+            }
+        }
+        match gap {
+            Gap::Over | Gap::Nothing if self.join(&text, &source, gap) => {
+                let end = self.end;
+                self.note(content, glyph, &range);
+                if along(self.direction, self.end, end) > 0.0 {
+                    self.end = end;
+                }
+                return Ok(());
+            }
+            Gap::Over | Gap::Nothing => {}
+            Gap::Space | Gap::Tab if self.ends_with_space() || text.starts_with(char::is_whitespace) => {}
+            Gap::Space => self.push(" ", source.start..source.start),
+            Gap::Tab => self.push("\t", source.start..source.start),
+            Gap::Line => self.line(&text, source.start),
+            Gap::Block => {
+                self.flush();
+                self.first = Some(range.start);
+                self.width = 0.0;
+                self.size = 0.0;
+            }
+        }
+        self.place.role = role;
+        if gap == Gap::Line {
+            self.size = 0.0;
+        }
+        self.push(&text, source);
+        self.note(content, glyph, &range);
+        Ok(())
+    }
+
+    /// Remembers how wide and tall the block is.
+    fn note(&mut self, content: &Content, glyph: &Glyph, range: &Range<usize>) {
+        let last = &content.glyphs[range.end - 1];
+        self.end = last.end;
+        let (x, y) = (glyph.end.0 - glyph.start.0, glyph.end.1 - glyph.start.1);
+        let length = x.hypot(y);
+        if length > 0.0 {
+            self.direction = (x / length, y / length);
+        }
+        if let Some(first) = self.first.and_then(|first| content.glyphs.get(first)) {
+            self.width = self.width.max(along(self.direction, first.start, last.end));
+        }
+        self.size = self.size.max(glyph.size);
+    }
+
+    fn gap(&self, content: &Content, before: &Glyph, glyph: &Glyph, text: &str) -> Gap {
+        let size = before.size.max(glyph.size);
+        let turned = along(self.direction, glyph.start, glyph.end) < 0.0;
+        let (right, up) = (along(self.direction, self.end, glyph.start), across(self.direction, self.end, glyph.start));
+        if !(size > 0.0 && right.is_finite() && up.is_finite()) || turned {
+            return Gap::Block;
+        }
+        let (right, up) = (right / size, up / size);
+        if up.abs() < 0.5 {
+            let from_start = along(self.direction, before.start, glyph.start) / size;
+            return match right {
+                _ if from_start.abs() < 0.1 && right < -0.15 => Gap::Over,
+                ..-2.0 => Gap::Block,
+                ..-0.15 if is_accent(text) || self.ends_with_accent() => Gap::Over,
+                ..-0.6 => Gap::Block,
+                // A note's number is no part of the word before it.
+                ..SPACE if up > 0.2 && glyph.size < before.size * 0.8 && text.starts_with(|c: char| c.is_numeric()) => {
+                    Gap::Space
+                }
+                // «CastagnetMme»: what was struck out stands beside what was put in its place.
+                ..SPACE if before.show != glyph.show && self.ends_small() && text.starts_with(char::is_uppercase) => {
+                    Gap::Space
+                }
+                ..SPACE => Gap::Nothing,
+                ..TAB => Gap::Space,
+                _ => Gap::Tab,
+            };
+        }
+        let Some(first) = self.first.and_then(|first| content.glyphs.get(first)) else { return Gap::Block };
+        let line = self.size.max(glyph.size);
+        let from_left = along(self.direction, first.start, glyph.start);
+        let other_size = glyph.size > self.size * 1.3 || glyph.size < self.size * 0.77;
+        let inside = (-4.0 * line..self.width + line).contains(&from_left);
+        let next = (0.5 * size..1.9 * line).contains(&(-up * size));
+        if !next || !inside || other_size || self.bytes > BLOCK { Gap::Block } else { Gap::Line }
+    }
+
+    /// Adds what is drawn over the last letter, or belongs to it, to that letter.
+    fn join(&mut self, text: &str, source: &Range<u64>, gap: Gap) -> bool {
+        let Some(last) = self.items.last_mut().filter(|last| last.source.end == source.start) else { return false };
+        let whole = match (combining(&last.text), combining(text)) {
+            // TeX writes the accent first, and its letter over it.
+            (Some(accent), None) if gap == Gap::Over && is_letter(text) => compose(text, accent),
+            (None, Some(accent)) if is_letter(&last.text) && (gap == Gap::Over || is_mark(text)) => {
+                compose(&last.text, accent)
+            }
+            _ if gap == Gap::Over && last.text == text => last.text.clone(),
+            _ => return false,
+        };
+        self.bytes = self.bytes - last.text.len() + whole.len();
+        last.text = whole;
+        last.source.end = source.end;
+        true
+    }
+
+    /// The end of a line, and of a word unless a hyphen says that it goes on.
+    fn line(&mut self, next: &str, at: u64) {
+        let spaces = self.items.iter().rev().take_while(|item| item.text == " " && !item.source.is_empty()).count();
+        let end = self.items.len() - spaces;
+        let hyphen = end >= 2
+            && matches!(self.items[end - 1].text.as_str(), "-" | "\u{2010}")
+            && self.items[end - 2].text.ends_with(char::is_alphabetic);
+        let letter = next.chars().next().filter(|c| c.is_alphabetic());
+        match letter {
+            Some(letter) if hyphen => {
+                let kept = if letter.is_lowercase() { end - 2 } else { end - 1 };
+                let close = self.items.last().map_or(at, |item| item.source.end);
+                for item in self.items.drain(kept + 1..) {
+                    self.bytes -= item.text.len();
+                }
+                self.items[kept].source.end = close;
+            }
+            _ => self.push("\n", at..at),
+        }
+    }
+
+    fn push(&mut self, text: &str, source: Range<u64>) {
+        self.bytes += text.len();
+        self.items.push(Item { text: text.to_owned(), source });
+    }
+
+    fn ends_with_space(&self) -> bool {
+        self.items.last().is_none_or(|item| item.text.ends_with(char::is_whitespace))
+    }
+
+    fn ends_small(&self) -> bool {
+        self.items.last().is_some_and(|item| item.text.ends_with(char::is_lowercase))
+    }
+
+    fn ends_with_accent(&self) -> bool {
+        self.items.last().is_some_and(|item| is_accent(&item.text))
+    }
+
+    fn flush(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        let bytes = std::mem::take(&mut self.bytes);
+        if items.iter().all(|item| item.text.trim().is_empty()) {
+            return;
+        }
+        let (mut text, mut origin) = (String::with_capacity(bytes), Origin::default());
+        for item in items {
+            text.push_str(&item.text);
+            origin.push(item.text.len(), item.source);
+        }
+        (self.visit)(Segment { text, origin, place: self.place });
+    }
+}
+
+fn along(direction: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
+    (to.0 - from.0) * direction.0 + (to.1 - from.1) * direction.1
+}
+
+fn across(direction: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
+    (to.1 - from.1) * direction.0 - (to.0 - from.0) * direction.1
+}
+
+/// Ligatures as letters, controls as spaces.
+fn readable(character: char) -> impl Iterator<Item = char> {
+    let (whole, letters) = match character {
+        '\u{fb00}'..='\u{fb06}' => (None, Some(character.nfkc())),
+        '\t' => (Some(' '), None),
+        // Shown, so no longer soft: Typst writes every hyphen so.
+        '\u{ad}' => (Some('-'), None),
+        _ if character.is_control() => (Some(' '), None),
+        _ => (Some(character), None),
+    };
+    whole.into_iter().chain(letters.into_iter().flatten())
+}
+
+fn is_letter(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
+}
+
+fn is_accent(text: &str) -> bool {
+    combining(text).is_some()
+}
+
+fn is_mark(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\u{300}'..='\u{36f}'))
+}
+
+/// The combining form of an accent that stands alone.
+fn combining(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    let accent = characters.next().filter(|_| characters.as_str().is_empty())?;
+    Some(match accent {
+        '`' | '\u{2cb}' => '\u{300}',
+        '´' | '\u{2ca}' => '\u{301}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¯' | 'ˉ' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' | '°' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        '\u{300}'..='\u{36f}' => accent,
+        _ => return None,
+    })
+}
+
+/// A letter with its accent, as one character where there is one.
+fn compose(letter: &str, accent: char) -> String {
+    let letter = match letter {
+        "ı" => "i",
+        "ȷ" => "j",
+        _ => letter,
+    };
+    letter.chars().chain([accent]).nfc().collect()
+}

@@ -1,0 +1,412 @@
+//! Every content stream of a PDF: pages, forms, patterns, appearances of annotations, glyphs that are drawings.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::content::{Content, Scope, walk};
+use super::font::Font;
+use super::lines;
+use super::object::{array, as_dictionary, decoded, dictionary, follow, is, name, number, numbers, sound, text, value};
+use super::state::Matrix;
+use super::tree::pages;
+use crate::error::{Error, ErrorKind};
+use crate::format::Limits;
+use crate::segment::{Place, Role};
+
+/// One content stream.
+pub(super) struct Part {
+    /// For errors and the report: `page 3`, `page 3/2`.
+    pub(super) name: String,
+    pub(super) owner: Owner,
+    pub(super) streams: Vec<ObjectId>,
+    pub(super) resources: Dictionary,
+    pub(super) scope: Scope,
+    pub(super) role: Role,
+    pub(super) matrix: Matrix,
+    /// Left, bottom, right, top, before its matrix.
+    pub(super) area: [f64; 4],
+}
+
+/// What a content stream belongs to.
+#[derive(Clone, PartialEq)]
+pub(super) enum Owner {
+    /// Pages that show the same.
+    Pages(Vec<ObjectId>),
+    Stream(ObjectId),
+}
+
+/// What a part shows, for telling a scan from a text.
+#[derive(Default, Clone)]
+struct Look {
+    letters: usize,
+    /// Area of its pictures, in its own space.
+    pictures: f64,
+    draws: Vec<(ObjectId, f64)>,
+}
+
+/// Most letters of a page that is a picture: a page number, a stamp.
+const LETTERS: usize = 10;
+
+/// How much of a page a picture covers that is the page.
+const COVERS: f64 = 0.5;
+
+/// How deep forms in forms are looked at for pictures.
+const DEEP: usize = 8;
+
+struct Finder<'a> {
+    pdf: &'a Document,
+    limits: &'a Limits,
+    fonts: BTreeMap<ObjectId, Rc<Font>>,
+    parts: Vec<Part>,
+    looks: BTreeMap<ObjectId, Look>,
+    seen: BTreeSet<ObjectId>,
+    queue: VecDeque<(ObjectId, Dictionary, Role)>,
+    /// Bytes that were unpacked.
+    total: u64,
+    inline: u32,
+    unreadable: Option<Error>,
+}
+
+/// Finds and reads every content stream; gives them with the number of pictures that stand in them.
+///
+/// # Errors
+/// [`ErrorKind::Scanned`] and [`ErrorKind::Unreadable`] with the page; what else is wrong with a stream.
+pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<(Vec<Part>, u32), Error> {
+    let mut finder = Finder {
+        pdf,
+        limits,
+        fonts: BTreeMap::new(),
+        parts: Vec::new(),
+        looks: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        queue: VecDeque::new(),
+        total: 0,
+        inline: 0,
+        unreadable: None,
+    };
+    let pages = pages(pdf, limits.entries)?;
+    for (at, page) in pages.iter().enumerate() {
+        finder.page(&format!("page {}", at + 1), page)?;
+        if finder.unreadable.is_some() {
+            break;
+        }
+    }
+    if finder.unreadable.is_none() {
+        finder.others()?;
+    }
+    finder.spread();
+    for (at, page) in pages.iter().enumerate() {
+        let [left, bottom, right, top] = page.area;
+        let area = ((right - left) * (top - bottom)).abs();
+        let look = finder.looks.get(&page.id).cloned().unwrap_or_default();
+        if look.letters < LETTERS && look.pictures > COVERS * area {
+            return Err(Error::new(ErrorKind::Scanned).at(&format!("page {}", at + 1)));
+        }
+    }
+    match finder.unreadable {
+        Some(error) => Err(error),
+        None => Ok((finder.parts, finder.inline)),
+    }
+}
+
+/// The bytes of a part: its streams one after another.
+///
+/// # Errors
+/// Those of unpacking.
+pub(super) fn bytes(pdf: &Document, streams: &[ObjectId], limits: &Limits) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    for id in streams {
+        if let Some(Object::Stream(stream)) = pdf.objects.get(id) {
+            if !bytes.is_empty() {
+                bytes.push(b'\n');
+            }
+            bytes.extend(decoded(stream, limits)?);
+        }
+        if bytes.len() as u64 > limits.part {
+            return Err(ErrorKind::TooLarge.into());
+        }
+    }
+    Ok(bytes)
+}
+
+impl Finder<'_> {
+    fn page(&mut self, name: &str, page: &super::tree::Page) -> Result<(), Error> {
+        let Some(Object::Dictionary(dictionary)) = self.pdf.objects.get(&page.id) else { return Ok(()) };
+        let streams: Vec<ObjectId> = match dictionary.get(b"Contents").map(|contents| follow(self.pdf, contents)) {
+            Ok((Some(id), Object::Stream(_))) => vec![id],
+            Ok((_, Object::Array(array))) => array.iter().filter_map(|object| follow(self.pdf, object).0).collect(),
+            _ => Vec::new(),
+        };
+        let twin = self.parts.iter_mut().find(|part| {
+            !streams.is_empty()
+                && part.streams == streams
+                && part.resources == page.resources
+                && matches!(part.owner, Owner::Pages(_))
+        });
+        let look = match twin {
+            Some(Part { owner: Owner::Pages(pages), .. }) => {
+                let look = pages.first().and_then(|first| self.looks.get(first)).cloned();
+                pages.push(page.id);
+                look.unwrap_or_default()
+            }
+            _ => {
+                let part = Part {
+                    name: name.to_owned(),
+                    owner: Owner::Pages(vec![page.id]),
+                    streams,
+                    resources: page.resources.clone(),
+                    scope: Scope::default(),
+                    role: Role::Body,
+                    matrix: Matrix::IDENTITY,
+                    area: page.area,
+                };
+                self.read(part, true)?
+            }
+        };
+        self.looks.insert(page.id, look);
+        self.inside(&page.resources, Role::Body);
+        for annotation in array(self.pdf, dictionary, b"Annots") {
+            if let Some(annotation) = as_dictionary(follow(self.pdf, annotation).1) {
+                self.appearances(annotation, &page.resources);
+            }
+        }
+        self.queued(name)
+    }
+
+    /// Reads what was found inside a page, and what is found inside that.
+    fn queued(&mut self, page: &str) -> Result<(), Error> {
+        let mut count = 0;
+        while let Some((id, resources, role)) = self.queue.pop_front() {
+            let Some(Object::Stream(stream)) = self.pdf.objects.get(&id) else { continue };
+            count += 1;
+            let own = dictionary(self.pdf, &stream.dict, b"Resources").cloned();
+            let resources = own.unwrap_or(resources);
+            let form = !stream.dict.has(b"PatternType") && stream.dict.has(b"BBox");
+            let part = Part {
+                name: format!("{page}/{count}"),
+                owner: Owner::Stream(id),
+                streams: vec![id],
+                resources: resources.clone(),
+                scope: Scope::default(),
+                role,
+                matrix: numbers(self.pdf, &stream.dict, b"Matrix").map_or(Matrix::IDENTITY, Matrix),
+                area: numbers(self.pdf, &stream.dict, b"BBox").unwrap_or([0.0, 0.0, 612.0, 792.0]),
+            };
+            let look = self.read(part, form)?;
+            self.looks.insert(id, look);
+            self.inside(&resources, role);
+        }
+        Ok(())
+    }
+
+    /// Content streams that no page leads to: appearances of fields without a page, and what else is left.
+    fn others(&mut self) -> Result<(), Error> {
+        let empty = Dictionary::new();
+        for (id, object) in &self.pdf.objects {
+            if let Object::Dictionary(annotation) = object
+                && annotation.has(b"AP")
+            {
+                self.appearances(annotation, &empty);
+            }
+            if let Object::Stream(stream) = object
+                && (is(self.pdf, &stream.dict, b"Subtype", "Form")
+                    || stream.dict.has(b"PatternType") && stream.dict.has(b"BBox"))
+            {
+                self.push(*id, &empty, Role::Body);
+            }
+        }
+        self.queued("form")
+    }
+
+    fn push(&mut self, id: ObjectId, resources: &Dictionary, role: Role) {
+        if self.seen.insert(id) {
+            self.queue.push_back((id, resources.clone(), role));
+        }
+    }
+
+    fn appearances(&mut self, annotation: &Dictionary, resources: &Dictionary) {
+        let pdf = self.pdf;
+        let role = if is(pdf, annotation, b"Subtype", "Widget") { Role::Body } else { Role::Comment };
+        let Some(states) = dictionary(pdf, annotation, b"AP") else { return };
+        for (_, state) in states {
+            match follow(pdf, state) {
+                (Some(id), Object::Stream(_)) => self.push(id, resources, role),
+                (_, Object::Dictionary(named)) => {
+                    for (_, appearance) in named {
+                        if let (Some(id), Object::Stream(_)) = follow(pdf, appearance) {
+                            self.push(id, resources, role);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Content streams that resources name.
+    fn inside(&mut self, resources: &Dictionary, role: Role) {
+        let pdf = self.pdf;
+        for key in [&b"XObject"[..], b"Pattern"] {
+            for (_, object) in dictionary(pdf, resources, key).into_iter().flatten() {
+                if let (Some(id), Object::Stream(stream)) = follow(pdf, object)
+                    && !is(pdf, &stream.dict, b"Subtype", "Image")
+                {
+                    self.push(id, resources, role);
+                }
+            }
+        }
+        for (_, state) in dictionary(pdf, resources, b"ExtGState").into_iter().flatten() {
+            let mask = as_dictionary(follow(pdf, state).1).and_then(|state| dictionary(pdf, state, b"SMask"));
+            if let Some((Some(id), Object::Stream(_))) =
+                mask.and_then(|mask| mask.get(b"G").ok()).map(|g| follow(pdf, g))
+            {
+                self.push(id, resources, role);
+            }
+        }
+        for (_, font) in dictionary(pdf, resources, b"Font").into_iter().flatten() {
+            let Some(font) = as_dictionary(follow(pdf, font).1) else { continue };
+            let own = dictionary(pdf, font, b"Resources").unwrap_or(resources);
+            for (_, glyph) in dictionary(pdf, font, b"CharProcs").into_iter().flatten() {
+                if let (Some(id), Object::Stream(_)) = follow(pdf, glyph) {
+                    self.push(id, own, role);
+                }
+            }
+        }
+    }
+
+    /// Reads a part once, so that what is wrong with it is known before anything is written. `counts`: its pictures
+    /// are pictures of the document, and not the letters of a font.
+    fn read(&mut self, mut part: Part, counts: bool) -> Result<Look, Error> {
+        let at = |error: Error| error.at(&part.name);
+        for stream in part.streams.iter().filter_map(|id| self.pdf.objects.get(id)?.as_stream().ok()) {
+            sound(self.pdf, stream, self.limits).map_err(at)?;
+        }
+        let bytes = bytes(self.pdf, &part.streams, self.limits).map_err(at)?;
+        self.total += bytes.len() as u64;
+        if self.total > self.limits.total {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        part.scope = self.scope(&part.resources);
+        if matches!(part.owner, Owner::Stream(_)) {
+            self.borrow_fonts(&mut part.scope);
+        }
+        let content = walk(&bytes, part.matrix, &part.scope).map_err(|error| error.at(&part.name))?;
+        let place = Place { role: part.role, ..Place::default() };
+        if let Err(error) = lines::segments(&content, place, &mut |_| {}) {
+            self.unreadable.get_or_insert(error.at(&part.name));
+        }
+        if counts {
+            self.inline += content.images.len() as u32;
+        }
+        let look = self.look(&part, &content);
+        if !content.glyphs.is_empty() || !content.properties.is_empty() {
+            self.parts.push(part);
+        }
+        if self.parts.len() > self.limits.entries {
+            return Err(ErrorKind::TooLarge.into());
+        }
+        Ok(look)
+    }
+
+    fn look(&self, part: &Part, content: &Content) -> Look {
+        let objects = dictionary(self.pdf, &part.resources, b"XObject");
+        let mut look = Look {
+            letters: content.glyphs.iter().filter(|glyph| glyph.visible).count(),
+            pictures: content.images.iter().copied().fold(0.0, f64::max),
+            draws: Vec::new(),
+        };
+        for draw in &content.draws {
+            let Some((Some(id), Object::Stream(stream))) =
+                objects.and_then(|objects| objects.get(&draw.name).ok()).map(|object| follow(self.pdf, object))
+            else {
+                continue;
+            };
+            let area = draw.matrix.area();
+            if is(self.pdf, &stream.dict, b"Subtype", "Image") {
+                // Scanners cut pages into strips.
+                look.pictures += area;
+            } else {
+                look.draws.push((id, area));
+            }
+        }
+        look
+    }
+
+    /// Adds to each part what the forms show that it draws.
+    fn spread(&mut self) {
+        for _ in 0..DEEP {
+            let before = self.looks.clone();
+            for look in self.looks.values_mut() {
+                let own = look.draws.iter().filter_map(|(id, area)| Some((before.get(id)?, area)));
+                let (mut letters, mut pictures) = (0, 0.0_f64);
+                for (inner, area) in own {
+                    letters += inner.letters;
+                    pictures += inner.pictures * area;
+                }
+                look.letters = look.letters.max(letters);
+                look.pictures = look.pictures.max(pictures);
+            }
+        }
+    }
+
+    fn scope(&mut self, resources: &Dictionary) -> Scope {
+        let pdf = self.pdf;
+        let mut scope = Scope::default();
+        for (name, object) in dictionary(pdf, resources, b"Font").into_iter().flatten() {
+            if let Some(font) = self.font(object) {
+                scope.names.insert(name.clone(), scope.fonts.len());
+                scope.fonts.push(font);
+            }
+        }
+        for (name, object) in dictionary(pdf, resources, b"ExtGState").into_iter().flatten() {
+            let Some(state) = as_dictionary(follow(pdf, object).1) else { continue };
+            if let [font, size] = array(pdf, state, b"Font")
+                && let Some(font) = self.font(font)
+            {
+                scope.states.insert(name.clone(), (scope.fonts.len(), number(pdf, size).unwrap_or(0.0)));
+                scope.fonts.push(font);
+            }
+        }
+        for (key, object) in dictionary(pdf, resources, b"Properties").into_iter().flatten() {
+            let Some(properties) = as_dictionary(follow(pdf, object).1) else { continue };
+            if let Object::String(actual, _) = value(pdf, properties, b"ActualText") {
+                scope.actual.insert(key.clone(), text(actual));
+            }
+            if name(pdf, properties, b"Type") == b"Pagination" {
+                scope.furniture.push(key.clone());
+            }
+        }
+        scope
+    }
+
+    /// Appearances of fields may use the fonts of the form.
+    fn borrow_fonts(&mut self, scope: &mut Scope) {
+        let pdf = self.pdf;
+        let root = pdf.trailer.get(b"Root").ok().and_then(|root| as_dictionary(follow(pdf, root).1));
+        let form = root.and_then(|root| dictionary(pdf, root, b"AcroForm"));
+        let shared =
+            form.and_then(|form| dictionary(pdf, form, b"DR")).and_then(|shared| dictionary(pdf, shared, b"Font"));
+        for (name, object) in shared.into_iter().flatten() {
+            if !scope.names.contains_key(name)
+                && let Some(font) = self.font(object)
+            {
+                scope.names.insert(name.clone(), scope.fonts.len());
+                scope.fonts.push(font);
+            }
+        }
+    }
+
+    fn font(&mut self, object: &Object) -> Option<Rc<Font>> {
+        let (id, font) = follow(self.pdf, object);
+        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
+            return Some(known.clone());
+        }
+        let font = Rc::new(Font::read(self.pdf, as_dictionary(font)?, self.limits));
+        if let Some(id) = id {
+            self.fonts.insert(id, font.clone());
+        }
+        Some(font)
+    }
+}

@@ -1,0 +1,228 @@
+//! The text of a PDF's pages, as hayro interprets them: glyphs in the order in which they are drawn, put together to
+//! lines by where they stand. Reads only; for the proof, and for text that is to be set anew. Shares nothing with the
+//! reader and the writer of [`crate::format`].
+
+mod paragraphs;
+
+use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::content::TypedIter;
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
+use hayro_interpret::hayro_syntax::page::Resources;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, interpret, interpret_page,
+};
+use hayro_syntax::{LoadPdfError, Pdf};
+
+pub use paragraphs::{Paragraph, paragraphs};
+
+use crate::error::{Error, ErrorKind};
+
+/// What one page, or one drawing that pages use, shows. No `Debug`: it is text of a document.
+#[derive(Default, Clone)]
+pub struct Page {
+    /// Lines in the order in which they are drawn.
+    pub lines: Vec<Line>,
+    /// Glyphs that stand for no known character.
+    pub unmapped: u32,
+    /// Images.
+    pub images: u32,
+    /// The largest image, as a share of the page: 0 to 1.
+    pub covered: f64,
+}
+
+/// Glyphs on one base line. Lengths are in points.
+#[derive(Default, Clone)]
+pub struct Line {
+    /// With a space wherever there is room for one.
+    pub text: String,
+    /// With a space only where there is much room, or a glyph of one: what is spaced out stays together.
+    pub tight: String,
+    /// Left end.
+    pub left: f64,
+    /// Right end.
+    pub right: f64,
+    /// Base line, from the bottom of the page.
+    pub y: f64,
+    /// Size of the type.
+    pub size: f64,
+}
+
+impl Page {
+    /// How many letters and digits it shows.
+    pub fn letters(&self) -> usize {
+        self.lines.iter().map(|line| line.tight.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    }
+}
+
+/// Opens a PDF for reading.
+///
+/// # Errors
+/// [`ErrorKind::Encrypted`], [`ErrorKind::Truncated`].
+pub fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
+    Pdf::new(bytes).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => ErrorKind::Encrypted.into(),
+        LoadPdfError::Invalid => ErrorKind::Truncated.into(),
+    })
+}
+
+/// Every page.
+pub fn pages(pdf: &Pdf) -> Vec<Page> {
+    let cache = InterpreterCache::new();
+    pdf.pages()
+        .iter()
+        .map(|page| {
+            let (width, height) = page.render_dimensions();
+            let mut reader = Reader::new(f64::from(width) * f64::from(height));
+            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+            let turned = page.initial_transform(false);
+            let mut context = Context::new(
+                Affine::new(turned.as_coeffs()),
+                bounds,
+                &cache,
+                pdf.xref(),
+                InterpreterSettings::default(),
+            );
+            interpret_page(page, &mut context, &mut reader);
+            reader.page
+        })
+        .collect()
+}
+
+/// Every drawing of the file by itself, whether a page shows it or not (forms, appearances, patterns), with the number
+/// of its object.
+pub fn drawings(pdf: &Pdf) -> Vec<(u32, Page)> {
+    let cache = InterpreterCache::new();
+    let mut found = Vec::new();
+    for object in pdf.objects() {
+        let Object::Stream(stream) = object else { continue };
+        let dict = stream.dict();
+        let form = dict.get::<Name<'_>>("Subtype").is_some_and(|name| &*name == b"Form");
+        if !form && !dict.contains_key("PatternType") && !dict.contains_key("BBox") {
+            continue;
+        }
+        let Ok(content) = stream.decoded_data() else { continue };
+        let resources = Resources::new(dict.get::<Dict<'_>>("Resources").unwrap_or_default());
+        let mut reader = Reader::new(0.0);
+        let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
+        let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), InterpreterSettings::default());
+        interpret(TypedIter::new(&content), &resources, &mut context, &mut reader);
+        found.push((stream.obj_id().obj_number, reader.page));
+    }
+    found
+}
+
+/// Of a space's usual width, a quarter of the type's size, so much is taken for a space …
+const ROOM: f64 = 0.12;
+/// … and so much where letters are spaced out.
+const MUCH_ROOM: f64 = 0.45;
+
+/// Puts glyphs together to lines.
+struct Reader {
+    page: Page,
+    /// Where the last glyph ended.
+    end: Option<Point>,
+    area: f64,
+    /// Where the last run that was filled began: stroked at the same place, it is the same.
+    filled: Option<Point>,
+}
+
+impl Reader {
+    fn new(area: f64) -> Self {
+        Self { page: Page::default(), end: None, area, filled: None }
+    }
+
+    fn glyph(&mut self, text: Option<&str>, start: Point, end: Point, size: f64) {
+        let Some(text) = text else {
+            self.page.unmapped += 1;
+            return;
+        };
+        let size = if size.is_finite() && size > 0.01 { size } else { 0.01 };
+        let accent = text.chars().all(is_spacing_accent);
+        let last = self.end;
+        let line = match (self.page.lines.last_mut(), last) {
+            (Some(line), Some(last)) => {
+                let gap = (start.x - last.x) / size;
+                let same = (start.y - line.y).abs() < 0.4 * size.max(line.size) && (-1.5..30.0).contains(&gap);
+                if same {
+                    if gap > ROOM && !line.text.ends_with(' ') {
+                        line.text.push(' ');
+                    }
+                    if gap > MUCH_ROOM && !line.tight.ends_with(' ') {
+                        line.tight.push(' ');
+                    }
+                    Some(line)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        };
+        let line = match line {
+            Some(line) => line,
+            None => {
+                self.page.lines.push(Line { left: start.x, right: end.x, y: start.y, size, ..Line::default() });
+                let Some(line) = self.page.lines.last_mut() else { return };
+                line
+            }
+        };
+        line.text.push_str(text);
+        // TeX draws an accent by itself, over its letter.
+        if !accent {
+            line.tight.push_str(text);
+        }
+        line.right = line.right.max(end.x);
+        line.size = line.size.max(size);
+        self.end = Some(end);
+    }
+}
+
+fn is_spacing_accent(c: char) -> bool {
+    matches!(c, '´' | '`' | '^' | '¨' | '¸' | '\u{2c6}' | '\u{2c7}' | '\u{2d8}'..='\u{2dd}')
+}
+
+impl Device<'_> for Reader {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
+        let place = |glyph: &hayro_interpret::font::PositionedGlyph<'_>| props.transform * glyph.transform();
+        let first = run.glyphs().first().map(|glyph| place(glyph) * Point::ZERO);
+        if matches!(mode, DrawMode::Stroke(_)) && first.is_some() && first == self.filled {
+            return;
+        }
+        self.filled = first.filter(|_| matches!(mode, DrawMode::Fill(_)));
+        for glyph in run.glyphs() {
+            let place = place(glyph);
+            let start = place * Point::ZERO;
+            let size = (place * Point::new(0.0, 1000.0) - start).hypot();
+            let advance = match &**glyph {
+                Glyph::Outline(outline) => outline.advance_width(),
+                Glyph::Type3(type3) => type3.advance_width(),
+            };
+            let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
+            match glyph.as_unicode() {
+                Some(BfString::Char(c)) => self.glyph(Some(c.encode_utf8(&mut [0; 4])), start, end, size),
+                Some(BfString::String(text)) => self.glyph(Some(&text), start, end, size),
+                None => self.glyph(None, start, end, size),
+            }
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'_, '_>, props: ImageDrawProps<'_>) {
+        self.page.images += 1;
+        let share = props.transform.determinant().abs() / self.area;
+        if share.is_finite() {
+            self.page.covered = self.page.covered.max(share.min(1.0));
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}

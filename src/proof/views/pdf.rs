@@ -1,0 +1,238 @@
+//! A PDF, taken apart by programs that the writer does not use.
+//!
+//! | view | from | sees |
+//! |---|---|---|
+//! | pages | hayro | what is drawn: forms, appearances, white, invisible, off the page |
+//! | drawings | hayro, with all layers on | every form and pattern by itself, shown or not; layers that are off |
+//! | second reader | pdf-extract | what is drawn, by other rules. It panics on some files; it is then named as unread |
+//! | objects | a lexer of our own | every string and name of the file, of all its object streams and of all bytes between |
+//! | streams | hayro's filters, a lexer of our own | every stream: words of content, metadata, embedded files, bytes |
+//!
+//! pdf-extract says its panics through the panic hook, which belongs to the program around: huisclos runs this in a
+//! process whose standard error goes nowhere.
+
+mod lexer;
+mod text;
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_interpret::hayro_syntax::object::stream::Stream;
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
+use memchr::memmem;
+
+use super::{Seen, Visit};
+use crate::error::{Error, ErrorKind};
+use crate::pages;
+
+/// What the text views are counted by: each sees the whole document once more.
+const PAGES: u8 = 0;
+const DRAWINGS: u8 = 2;
+const SECOND: u8 = 4;
+const STREAMS: u8 = 6;
+
+/// The most bytes of one stream of an older revision.
+const MOST: u64 = 64 << 20;
+
+/// Gives every view of a PDF called `name`.
+pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+    let deeper = depth.checked_sub(1).ok_or(ErrorKind::TooLarge)?;
+    let pdf = pages::open(bytes.to_vec())?;
+    let part = |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}/{what}") };
+    let shown = pages::pages(&pdf);
+    // A form that pages share is written once and read as often as it is shown.
+    let times = shown.len().max(1);
+    for (number, page) in (1..).zip(&shown) {
+        text::page(&part(&format!("page {number}")), page, PAGES, times, visit);
+    }
+    // The same with all layers on: a reader that hides a layer does not see what it holds.
+    let layered = memmem::find(bytes, b"/OCProperties").is_some();
+    let open = layered.then(|| pages::open(all_layers(bytes))).transpose()?;
+    if let Some(open) = &open {
+        for (number, page) in (1..).zip(pages::pages(open)) {
+            text::page(&part(&format!("page {number}")), &page, DRAWINGS, 0, visit);
+        }
+    } else if pdf.xref().has_optional_content_groups() {
+        visit(&part("layers"), Seen::Unread { what: "layers" }, "");
+    }
+    for (object, drawing) in pages::drawings(open.as_ref().unwrap_or(&pdf)) {
+        text::page(&part(&format!("object {object}")), &drawing, DRAWINGS, 0, visit);
+    }
+    second(bytes, &part("second reader"), times, visit);
+
+    let mut live = BTreeSet::new();
+    for object in pdf.objects() {
+        let Object::Stream(stream) = object else { continue };
+        if let std::borrow::Cow::Borrowed(raw) = stream.raw_data() {
+            live.insert((raw.as_ptr() as usize).wrapping_sub(pdf.data().as_ref().as_ptr() as usize));
+        }
+        of_stream(&stream, &part(&format!("object {}", stream.obj_id().obj_number)), deeper, visit)?;
+    }
+    between(bytes, &live, &part("file"), visit);
+    Ok(())
+}
+
+/// The same file for a reader that knows no layers.
+fn all_layers(bytes: &[u8]) -> Vec<u8> {
+    let mut open = bytes.to_vec();
+    let places: Vec<usize> = memmem::find_iter(bytes, b"/OCProperties").collect();
+    for at in places {
+        if let Some(last) = open.get_mut(at + "/OCProperties".len() - 1) {
+            *last = b'_';
+        }
+    }
+    open
+}
+
+/// The reader that the pages are read with once more.
+fn second(bytes: &[u8], part: &str, times: usize, visit: &mut Visit<'_>) {
+    // Its state is its own, and gone with it.
+    match catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(bytes))) {
+        Ok(Ok(text)) => text::plain(part, &text, SECOND, times, visit),
+        _ => visit(part, Seen::Unread { what: "second_reader" }, ""),
+    }
+}
+
+/// What a stream is, as its dictionary says.
+enum Nature {
+    Image,
+    Font,
+    /// A table of the file's own.
+    Table,
+    Else,
+}
+
+fn nature(dict: &Dict<'_>) -> Nature {
+    let is = |key: &str, values: &[&[u8]]| dict.get::<Name<'_>>(key).is_some_and(|name| values.contains(&&*name));
+    match () {
+        () if is("Type", &[b"XRef"]) => Nature::Table,
+        () if is("Subtype", &[b"Image"]) => Nature::Image,
+        () if is("Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]) || dict.contains_key("Length1") => {
+            Nature::Font
+        }
+        // A colour profile.
+        () if dict.contains_key("N") && dict.contains_key("Alternate") => Nature::Font,
+        () => Nature::Else,
+    }
+}
+
+fn of_stream(stream: &Stream<'_>, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+    let nature = nature(stream.dict());
+    let bytes = match nature {
+        Nature::Table => return Ok(()),
+        // Pixels say nothing as bytes; what a camera writes beside them does.
+        Nature::Image => {
+            visit(part, Seen::Unread { what: "image" }, "");
+            stream.raw_data()
+        }
+        _ => match stream.decoded_data() {
+            Ok(bytes) => bytes,
+            Err(_) => {
+                visit(part, Seen::Unread { what: "stream" }, "");
+                stream.raw_data()
+            }
+        },
+    };
+    match nature {
+        Nature::Else => return of_bytes(&bytes, part, deeper, visit),
+        // It names those who drew it; nobody writes a value into it.
+        Nature::Font => visit(part, Seen::RawXml, &String::from_utf8_lossy(&bytes)),
+        _ => raw(&bytes, part, visit),
+    }
+    Ok(())
+}
+
+/// A stream of unknown nature: a file of its own, words, or nothing but bytes.
+fn of_bytes(bytes: &[u8], part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+    let inner = bytes.starts_with(b"PK\x03\x04") || super::is_pdf(bytes) || super::is_xml(bytes);
+    // What can't be opened as the file that it seems to be is still bytes.
+    if inner && super::part(bytes, part, deeper, visit).is_ok() {
+        return Ok(());
+    }
+    if !lexer::is_words(bytes) {
+        raw(bytes, part, visit);
+    } else {
+        // Its single words are looked at one by one: many are the format's own.
+        visit(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
+        let mut found = lexer::Found::default();
+        lexer::read(bytes, &mut found);
+        strings(&found, part, visit);
+        text::operands(part, &found, STREAMS, visit);
+        if !found.is_content() {
+            let plain = super::plain(bytes);
+            text::plain(part, &plain, STREAMS, 0, visit);
+        }
+    }
+    Ok(())
+}
+
+fn raw(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
+    visit(part, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(bytes));
+    for wide in super::wide_words(bytes) {
+        visit(part, Seen::RawBytes { shortest: 5 }, &wide);
+    }
+}
+
+/// Strings of dictionaries and arrays, and names.
+fn strings(found: &lexer::Found, part: &str, visit: &mut Visit<'_>) {
+    for value in &found.values {
+        visit(part, Seen::Value { vocabulary: false }, value);
+    }
+    for (name, vocabulary) in &found.names {
+        visit(part, Seen::Value { vocabulary: *vocabulary }, name);
+    }
+    for comment in &found.comments {
+        visit(part, Seen::Markup, comment);
+    }
+    visit(part, Seen::Markup, &found.bare);
+}
+
+/// Everything that lies between streams: objects, those of older revisions too, trailers, and what stands behind the
+/// end. And the streams that no table leads to.
+fn between(bytes: &[u8], live: &BTreeSet<usize>, part: &str, visit: &mut Visit<'_>) {
+    let mut found = lexer::Found::default();
+    let mut at = 0;
+    while let Some(start) = next_stream(bytes, at) {
+        lexer::read(bytes.get(at..start).unwrap_or_default(), &mut found);
+        let end = memmem::find(&bytes[start..], b"endstream").map_or(bytes.len(), |length| start + length);
+        if !live.contains(&start) {
+            of_dead(bytes.get(start..end).unwrap_or_default(), &format!("{part}, byte {start}"), visit);
+        }
+        at = end.max(start + 1);
+    }
+    lexer::read(bytes.get(at..).unwrap_or_default(), &mut found);
+    visit(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
+    strings(&found, part, visit);
+    let end = memmem::rfind(bytes, b"%%EOF").map_or(bytes.len(), |at| at + b"%%EOF".len());
+    visit(&format!("{part}, behind its end"), Seen::Markup, &super::plain(bytes.get(end..).unwrap_or_default()));
+}
+
+/// Where the next stream's bytes begin.
+fn next_stream(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memmem::find(bytes.get(at..)?, b"stream")?;
+        let after = at + b"stream".len();
+        let ended = bytes[..at].ends_with(b"end");
+        match bytes.get(after..) {
+            Some([b'\r', b'\n', ..]) if !ended => return Some(after + 2),
+            Some([b'\n' | b'\r', ..]) if !ended => return Some(after + 1),
+            _ => at = after,
+        }
+    }
+}
+
+/// A stream that the file no longer uses.
+fn of_dead(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
+    let mut unpacked = Vec::new();
+    // As far as it goes: what is broken off was there.
+    let _ = flate2::read::ZlibDecoder::new(bytes).take(MOST).read_to_end(&mut unpacked);
+    let packed = !unpacked.is_empty();
+    let bytes = if packed { &unpacked } else { bytes };
+    if !packed && !lexer::is_words(bytes) && !bytes.trim_ascii().is_empty() {
+        visit(part, Seen::Unread { what: "stream" }, "");
+    }
+    // Its depth is its own: nothing that is used lies in it.
+    let _ = of_bytes(bytes, part, 0, visit);
+}

@@ -1,0 +1,290 @@
+//! The words of PDF syntax: strings, names, comments, and what content streams show. A lexer and no parser: it reads any
+//! bytes, in any order, and nothing that looks like a string escapes it.
+
+/// What some bytes hold. No `Debug`: it is text of a document.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Strings of dictionaries and arrays, each in every encoding that it may be in.
+    pub(super) values: Vec<String>,
+    /// Names, and whether each may be a word of the format or the name of a font.
+    pub(super) names: Vec<(String, bool)>,
+    /// Comments.
+    pub(super) comments: Vec<String>,
+    /// Words that are none of the format's.
+    pub(super) bare: String,
+    /// Bytes that a content stream shows, joined where nothing moves between them; NUL where something does.
+    pub(super) shown: Vec<u8>,
+    operators: usize,
+}
+
+impl Found {
+    /// Whether this showed anything.
+    pub(super) fn is_content(&self) -> bool {
+        self.operators > 0
+    }
+}
+
+/// Words, as opposed to packed bytes.
+pub(super) fn is_words(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let odd = head.iter().filter(|byte| **byte < 9 || (14..32).contains(*byte)).count();
+    odd * 8 <= head.len()
+}
+
+/// Reads `bytes` from end to end.
+pub(super) fn read(bytes: &[u8], found: &mut Found) {
+    let mut at = 0;
+    // Strings that wait for the operator which says what they are for.
+    let mut waiting: Vec<Vec<u8>> = Vec::new();
+    let mut depth = 0_usize;
+    let mut font_key = false;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'(' => {
+                let (string, end) = literal(bytes, at + 1);
+                at = end;
+                keep(string, depth, &mut waiting, found);
+            }
+            b'<' if bytes.get(at + 1) == Some(&b'<') => {
+                depth += 1;
+                at += 2;
+            }
+            b'>' if bytes.get(at + 1) == Some(&b'>') => {
+                depth = depth.saturating_sub(1);
+                at += 2;
+            }
+            b'<' => {
+                let (string, end) = hexadecimal(bytes, at + 1);
+                at = end;
+                keep(string, depth, &mut waiting, found);
+            }
+            b'/' => {
+                let (name, end) = name(bytes, at + 1);
+                at = end;
+                let is_key = matches!(&*name, b"BaseFont" | b"FontName" | b"FontFamily");
+                let text = decoded(&name).swap_remove(0);
+                let vocabulary = font_key || VOCABULARY.split(' ').any(|word| word == text);
+                if text.contains(char::is_alphabetic) {
+                    found.names.push((text, vocabulary));
+                }
+                font_key = is_key;
+            }
+            b'%' => {
+                let length = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+                let end = length.map_or(bytes.len(), |length| at + length);
+                found.comments.push(decoded(&bytes[at..end]).swap_remove(0));
+                at = end;
+            }
+            byte if is_regular(*byte) => {
+                let length = bytes[at..].iter().position(|byte| !is_regular(*byte));
+                let end = length.map_or(bytes.len(), |length| at + length);
+                at = operator(bytes, at..end, &mut waiting, found);
+            }
+            _ => at += 1,
+        }
+    }
+    for string in waiting.drain(..) {
+        value(&string, found);
+    }
+}
+
+/// A word that is no string and no name. Gives where to go on.
+fn operator(bytes: &[u8], word: std::ops::Range<usize>, waiting: &mut Vec<Vec<u8>>, found: &mut Found) -> usize {
+    let end = word.end;
+    match &bytes[word] {
+        number if number.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+')) => {
+            // A wide step inside an array is a space.
+            let step = std::str::from_utf8(number).ok().and_then(|number| number.parse::<f64>().ok());
+            if step.is_some_and(|step| step < -180.0)
+                && let Some(last) = waiting.last_mut()
+            {
+                last.push(b' ');
+            }
+        }
+        shows @ (b"Tj" | b"TJ" | b"'" | b"\"") => {
+            found.operators += 1;
+            if shows.len() == 1 {
+                found.shown.push(0);
+            }
+            waiting.drain(..).for_each(|string| found.shown.extend(string));
+        }
+        b"Td" | b"TD" | b"T*" | b"Tm" | b"ET" | b"BT" => {
+            found.shown.push(0);
+            waiting.drain(..).for_each(|string| value(&string, found));
+        }
+        b"ID" => {
+            // Pixels, up to the end of the image.
+            let rest = &bytes[end..];
+            let length = rest.windows(4).position(|four| {
+                four[0].is_ascii_whitespace() && four[1..3] == *b"EI" && four[3].is_ascii_whitespace()
+            });
+            return length.map_or(end, |length| end + length + 3);
+        }
+        b"null" | b"true" | b"false" | b"R" => {}
+        other => {
+            if other.len() > 3 && !WORDS.contains(&other) {
+                found.bare.push(' ');
+                found.bare.push_str(&decoded(other).swap_remove(0));
+            }
+            waiting.drain(..).for_each(|string| value(&string, found));
+        }
+    }
+    end
+}
+
+fn keep(string: Vec<u8>, depth: usize, waiting: &mut Vec<Vec<u8>>, found: &mut Found) {
+    if depth > 0 { value(&string, found) } else { waiting.push(string) }
+}
+
+fn value(string: &[u8], found: &mut Found) {
+    found.values.extend(decoded(string));
+}
+
+fn is_regular(byte: u8) -> bool {
+    !byte.is_ascii_whitespace() && byte != 0 && !b"()<>[]{}/%".contains(&byte)
+}
+
+/// A string in parentheses: its bytes, and where it ends.
+fn literal(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
+    let (mut out, mut depth, mut at) = (Vec::new(), 0_usize, start);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return (out, at),
+            b')' => depth -= 1,
+            b'\\' => {
+                at = escape(bytes, at, &mut out);
+                continue;
+            }
+            _ => {}
+        }
+        out.push(*byte);
+    }
+    // No end: a parenthesis among packed bytes. What follows it is read once more.
+    (out, start)
+}
+
+/// What stands behind a backslash.
+fn escape(bytes: &[u8], at: usize, out: &mut Vec<u8>) -> usize {
+    match bytes.get(at) {
+        Some(b'n') => out.push(b'\n'),
+        Some(b'r') => out.push(b'\r'),
+        Some(b't') => out.push(b'\t'),
+        Some(b'b' | b'f') => out.push(b' '),
+        Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => return at + 2,
+        Some(b'\n' | b'\r') => {}
+        Some(b'0'..=b'7') => {
+            let digits = bytes[at..].iter().take(3).take_while(|byte| matches!(byte, b'0'..=b'7')).count();
+            let code = bytes[at..at + digits].iter().fold(0_u32, |code, digit| code * 8 + u32::from(digit - b'0'));
+            out.push((code & 0xff) as u8);
+            return at + digits;
+        }
+        Some(other) => out.push(*other),
+        None => return at,
+    }
+    at + 1
+}
+
+fn hexadecimal(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
+    let (mut out, mut high, mut at) = (Vec::new(), None, start);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match (char::from(*byte).to_digit(16), high) {
+            (Some(digit), None) => high = Some(digit as u8),
+            (Some(digit), Some(first)) => {
+                out.push(first << 4 | digit as u8);
+                high = None;
+            }
+            (None, _) if byte.is_ascii_whitespace() => {}
+            (None, _) if *byte == b'>' => {
+                out.extend(high.map(|first| first << 4));
+                return (out, at);
+            }
+            // No string at all.
+            (None, _) => return (Vec::new(), start),
+        }
+    }
+    (out, start)
+}
+
+fn name(bytes: &[u8], start: usize) -> (Vec<u8>, usize) {
+    let (mut out, mut at) = (Vec::new(), start);
+    while let Some(byte) = bytes.get(at).filter(|byte| is_regular(**byte)) {
+        let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'#', Some(high), Some(low)) => {
+                out.push((high << 4 | low) as u8);
+                at += 3;
+            }
+            _ => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    (out, at)
+}
+
+/// A string in every encoding that it may be in; at least one.
+pub(super) fn decoded(bytes: &[u8]) -> Vec<String> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair)).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => vec![wide(rest, u16::from_be_bytes)],
+        [0xff, 0xfe, rest @ ..] => vec![wide(rest, u16::from_le_bytes)],
+        [0xef, 0xbb, 0xbf, rest @ ..] => vec![String::from_utf8_lossy(rest).into_owned()],
+        _ if bytes.is_ascii() && !bytes.contains(&0) => vec![String::from_utf8_lossy(bytes).into_owned()],
+        _ => {
+            let mut all = vec![encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()];
+            all.push(document(bytes));
+            all.push(encoding_rs::MACINTOSH.decode_without_bom_handling(bytes).0.into_owned());
+            all.extend(std::str::from_utf8(bytes).ok().map(str::to_owned));
+            if bytes.contains(&0) {
+                all.push(wide(bytes, u16::from_be_bytes));
+                all.push(wide(bytes, u16::from_le_bytes));
+            }
+            all.dedup();
+            all
+        }
+    }
+}
+
+/// PDFDocEncoding (ISO 32000-1, annex D.3): Latin-1 but for these.
+fn document(bytes: &[u8]) -> String {
+    const FROM_128: [char; 32] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł',
+        'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', ' ',
+    ];
+    bytes
+        .iter()
+        .map(|byte| match byte {
+            128..=159 => FROM_128[usize::from(*byte) - 128],
+            160 => '€',
+            byte => char::from(*byte),
+        })
+        .collect()
+}
+
+/// Words of more than three letters that stand outside strings and names; operators of contents are shorter.
+const WORDS: &[&[u8]] = &[b"endobj", b"endstream", b"startxref", b"stream", b"trailer", b"xref"];
+
+/// Names of the format (ISO 32000) and of glyphs that some people bear too.
+const VOCABULARY: &str = "\
+    Action Adobe After Alpha Alt Alternates Annot Arch Art Article Auto Background Bates Begin Block Border Both Box \
+    Cap Center Collection Colorants Comment Compatible Contents Courier Cover Custom Data Date Decimal Decode \
+    Default Delta Description Difference Differences Direction Dissolve Div Doc Document Documents Domain Double \
+    Duplex Dur Encode End Eth Euro Exclusion Export Extensions Fade False Fields Figure Fit Font Form Formula Gamma \
+    GoTo Gray Groove Hidden Home Hue Image Index Info Insert JavaScript Key Lab Lambda Lang Last Line Link List \
+    Location Mac Matte Mix None Normal Note OFF Off Omega Page Pages Pagination Parent Part Path Pattern Personnel \
+    Phi Phoneme Placement Popup Present Process Psi Range Real Recipients Redaction Ref Reference Ridge Role Root \
+    Ruby Saturation Scaron Schema Second Section Self Separation Short Sig Sigma Size Sort Source Span Split Square \
+    Standard State Status String Strong Style Supplement Suspects TOC TOCI Table Tag Target Test Theta Thorn Thread \
+    Threads Top Trans Type URI URL Unix Upsilon Usage Value Version Volume Widget Win XML Yes aleph alpha angle bar \
+    beta breve bullet caron cent chi club colon comma complement copyright degree delta diamond dollar element \
+    epsilon equivalence eta eth flat florin four fraction gamma grave iota kappa lambda less macron minus nabla nine \
+    ogonek omega omicron one percent phi plus prime psi question radical rho ring scaron section seven sharp sigma \
+    six slash spade square star sterling tau theta thorn tilde triangle underscore union upsilon weierstrass yen \
+    zero zeta";
