@@ -66,7 +66,7 @@ impl Open {
         let mut pdf = load(bytes, limits)?;
         let revisions = pdf.revision_count();
         let mut removed = clean::clean(&mut pdf, limits.entries)?;
-        clean::count(&mut removed, "earlier_revision_removed", (revisions as u32).saturating_sub(1));
+        clean::count(&mut removed, "version_removed", (revisions as u32).saturating_sub(1));
         streams::clean(&mut pdf, limits, &mut removed);
         pdf.prune_objects();
         let (parts, inline) = parts::parts(&pdf, limits)?;

@@ -251,7 +251,7 @@ fn nothing_is_left_beside_the_page() {
     assert_eq!(said, expected);
     let notices = document.notices();
     let count = |what: &str| notices.iter().find(|notice| notice.what == what).map_or(0, |notice| notice.count);
-    assert_eq!(count("attachment_removed"), 2, "the list and the paper clip");
+    assert_eq!(count("embedded_file_removed"), 2, "the list and the paper clip");
     assert!(count("script_removed") > 0);
     let out = written(&*document, &replace_all(&*document, "Karim", "X")).unwrap();
     let inside = inside(&out);

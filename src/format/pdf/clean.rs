@@ -82,7 +82,7 @@ const NOTE: &[&str] =
 
 /// Annotations that carry files and media.
 const CARRIERS: &[(&str, &str)] = &[
-    ("FileAttachment", "attachment_removed"),
+    ("FileAttachment", "embedded_file_removed"),
     ("Sound", "media_removed"),
     ("Movie", "media_removed"),
     ("Screen", "media_removed"),
@@ -209,7 +209,7 @@ fn keep_keys(dictionary: &mut Dictionary, keys: &[&str]) {
 fn count_names(pdf: &Document, catalogue: &Dictionary, removed: &mut Removed) {
     let tree = dictionary(pdf, catalogue, b"Names").and_then(|names| dictionary(pdf, names, b"EmbeddedFiles"));
     let files = tree.map_or(0, |tree| names(pdf, tree).len());
-    count(removed, "attachment_removed", files as u32);
+    count(removed, "embedded_file_removed", files as u32);
 }
 
 /// Takes the annotations out of the pages that carry files or media; gives their objects.
