@@ -70,6 +70,9 @@ pub(super) fn walk(
     Ok(())
 }
 
+/// Elements of a run that stand for one character.
+const ATOMS: &[&str] = &["tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym"];
+
 struct Walk<'a, 's> {
     part: u32,
     kind: Kind,
@@ -152,7 +155,11 @@ impl<'s> Walk<'_, 's> {
             }
             return Ok(());
         }
-        self.attributes(name, &attributes)?;
+        // An element that stands for a character is replaced as a whole, and nothing in it by itself.
+        let in_run = self.kind.is_prose() && self.frames.last().is_some_and(|frame| frame.local == "r");
+        if !(in_run && empty && ATOMS.contains(&element)) {
+            self.attributes(name, &attributes)?;
+        }
         let deleted = self.frames.last().is_some_and(|frame| frame.deleted);
         if self.kind.is_prose() {
             self.element(element, &attributes, empty, range)?;

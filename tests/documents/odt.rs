@@ -9,10 +9,10 @@ use huisclos::error::ErrorKind;
 use huisclos::format::{Document, Edit};
 use huisclos::policy::{Circulation, Formation, Policy};
 use huisclos::proof::{Needle, Needles, search};
-use huisclos::segment::Role;
+use huisclos::segment::{Role, Span};
 
 use crate::builder::{Parts, edit, unzip};
-use crate::{refused, replace_all, segments, sound, written};
+use crate::{refused, replace, replace_all, segments, sound, written};
 use builder::{PLANTED, fodt, odt, pack, parts};
 
 /// Both files, and whether it is the package.
@@ -342,4 +342,15 @@ fn edits_off_the_source_are_refused() {
             assert_eq!(written(&*document, &edits), Err(ErrorKind::Plan), "{name}");
         }
     }
+}
+
+/// Found by a change of any byte: an attribute that nobody knows, on an element that stands for spaces.
+#[test]
+fn an_element_that_is_a_character_is_replaced_as_a_whole() {
+    let source = String::from_utf8(fodt()).unwrap().replacen("<text:s text:c=", "<text:s odd:c=", 1);
+    let document = sound(source.as_bytes(), "a.fodt");
+    let mut edits: Vec<_> =
+        segments(&*document).iter().flat_map(|s| replace(s, Span::new(0, s.text.len()), "x")).collect();
+    edits.sort_by_key(|edit| (edit.part, edit.range.start));
+    written(&*document, &edits).unwrap();
 }

@@ -133,7 +133,11 @@ impl<'s> Walk<'_, 's> {
     ) -> Result<(), Error> {
         let name = scanner.name(tag, range);
         let attributes = scanner.attributes(tag, range)?;
-        self.attributes(name, &attributes)?;
+        // An element that stands for a character is replaced as a whole, and nothing in it by itself.
+        let inline = self.frames.last().is_some_and(|frame| frame.inline);
+        if !(inline && empty && matches!(local(name), "s" | "tab" | "line-break")) {
+            self.attributes(name, &attributes)?;
+        }
         let frame = self.element(name, &attributes, empty, range);
         if !empty {
             self.frames.push(frame);
