@@ -149,6 +149,13 @@ pub(super) fn check(to: &Path, originals: &[&Path], force: bool) -> Result<(), F
     if to.is_dir() {
         return Err(Failure::io(&ErrorKind::IsADirectory.into(), &shown(to)));
     }
+    // A device would be replaced by a file of its name.
+    if to.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(Failure::error(format!(
+            "{} n'est pas un fichier ordinaire : donnez un nom de fichier, « - » pour la sortie standard, ou --dry-run pour un essai.",
+            shown(to)
+        )));
+    }
     if exists(to) && !force {
         return Err(Failure::io(&ErrorKind::AlreadyExists.into(), &shown(to)));
     }

@@ -254,3 +254,18 @@ fn a_pdf_that_wants_more_than_its_share() {
     let run = run(&["--memory-limit", "4096", "--time-limit", "1"]);
     refused(&folder, &before, &run, 1, &["« sans fin.pdf »", "trop de temps", "--time-limit"]);
 }
+
+/// A device or a socket would be replaced by a file of its name: `/dev/null` is gone for everybody then.
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_no_ordinary_file() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = Folder::new();
+    folder.file("séance.txt", TEXT);
+    let socket = folder.path().join("tube.txt");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let before = folder.names();
+    let run = folder.run(&[&["anonymise", "séance.txt", "-o", "tube.txt", "--force"][..], &ARGS].concat());
+    refused(&folder, &before, &run, 1, &["« ", "tube.txt »", "pas un fichier ordinaire"]);
+    assert!(socket.metadata().expect("it is there").file_type().is_socket());
+}
