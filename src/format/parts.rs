@@ -157,11 +157,12 @@ pub(super) fn shown(index: usize, name: &str) -> String {
     if folders && is_known_file(file) { name.to_owned() } else { format!("part {index}") }
 }
 
-/// Whether programs give this name to a part, but for its number.
+/// Whether programs give this name to a part, but for its number. A long one may be that of a telephone or of a file.
 pub(super) fn is_known_file(file: &str) -> bool {
-    let stem = file.strip_suffix(".rels").unwrap_or(file);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).trim_end_matches(|c: char| c.is_ascii_digit());
-    STEMS.contains(&stem)
+    let name = file.strip_suffix(".rels").unwrap_or(file);
+    let name = name.rsplit_once('.').map_or(name, |(name, _)| name);
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.len() - stem.len() <= 4 && STEMS.contains(&stem)
 }
 
 /// Whether programs make a folder of this name.

@@ -59,3 +59,16 @@ fn a_part_under_a_name_of_a_person_gets_another_and_is_still_found() {
     let needles = Needles::new(vec![Needle::words("Viremont.xml").unwrap(), Needle::words("ABESSOLE.png").unwrap()]);
     assert!(search(&out, "docx", &needles.unwrap()).unwrap().is_empty());
 }
+
+/// A part called by a telephone number alone looks like one that a program numbered.
+#[test]
+fn a_long_number_is_no_name_that_programs_give() {
+    let mut parts = unzip(&every_place());
+    parts.push(("word/media/0639984107.png".to_owned(), b"\x89PNG".to_vec()));
+    let source = zip(&parts);
+    let needles = Needles::new(vec![Needle::squeezed("06 39 98 41 07").unwrap()]).unwrap();
+    assert!(!search(&source, "docx", &needles).unwrap().is_empty(), "the proof reads names");
+    let out = written(&*sound(&source, "a.docx"), &[]).unwrap();
+    assert!(unzip(&out).iter().all(|(name, _)| !name.contains("0639984107")));
+    assert!(search(&out, "docx", &needles).unwrap().is_empty());
+}

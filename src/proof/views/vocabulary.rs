@@ -3,6 +3,11 @@
 /// Whether every word of a value is one that programs give to parts and styles, and no name of anybody: `Footer Char`,
 /// `word/styles.xml`.
 pub(super) fn is_of_format(value: &str, path: bool) -> bool {
+    // Parts are numbered; a long number may be somebody's.
+    let number = |run: &str| run.len() > 4;
+    if value.split(|c: char| !c.is_ascii_digit()).any(number) {
+        return false;
+    }
     let ends = |c: char| c == ' ' || c.is_ascii_digit() || (path && matches!(c, '/' | '.' | '_' | '[' | ']'));
     value.split(ends).filter(|word| !word.is_empty()).all(|word| {
         let word = word.to_ascii_lowercase();
