@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::splice::{Patch, splice};
+use super::splice::{Patch, splice, splice_decoded};
 use super::txt::{self, Encoding};
 use super::xml::Scanner;
 use crate::error::{Error, ErrorKind};
@@ -70,11 +70,7 @@ impl Part {
                 patch.text = Cow::Owned(by_number(&patch.text));
             }
         }
-        let mut text = Vec::with_capacity(self.text.len());
-        splice(&self.text, &patches, &mut text)?;
-        let text = String::from_utf8(text).map_err(|_| ErrorKind::Plan)?;
-        out.write_all(&txt::encode(&text, encoding)?)?;
-        Ok(())
+        splice_decoded(&self.text, &patches, |text| txt::encode(text, encoding), out)
     }
 }
 

@@ -19,7 +19,7 @@ use charset::{decode, encode};
 use entity::escape;
 use walk::{Aside, walk};
 
-use super::splice::{Patch, splice};
+use super::splice::{Patch, splice_decoded};
 use super::txt::Encoding;
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
@@ -145,11 +145,7 @@ impl Document for Open {
         if !self.aside.cuts.is_empty() {
             patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
         }
-        let mut text = Vec::with_capacity(self.text.len());
-        splice(self.text.as_bytes(), &patches, &mut text)?;
-        let text = String::from_utf8(text).map_err(|_| ErrorKind::Plan)?;
-        out.write_all(&encode(&text, self.charset)?)?;
-        Ok(())
+        splice_decoded(self.text.as_bytes(), &patches, |text| encode(text, self.charset), out)
     }
 
     fn notices(&self) -> Vec<Notice> {

@@ -54,6 +54,23 @@ fn copy(
     Ok(())
 }
 
+/// The same for a text that was decoded: `encode` gives the bytes of the result.
+///
+/// # Errors
+/// Those of [`splice`] and of `encode`.
+pub(super) fn splice_decoded(
+    text: &[u8],
+    patches: &[Patch<'_>],
+    encode: impl FnOnce(&str) -> Result<Vec<u8>, Error>,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut spliced = Vec::with_capacity(text.len());
+    splice(text, patches, &mut spliced)?;
+    let spliced = String::from_utf8(spliced).map_err(|_| ErrorKind::Plan)?;
+    out.write_all(&encode(&spliced)?)?;
+    Ok(())
+}
+
 /// Whether `at` is inside a character of UTF-8.
 fn cuts(source: &[u8], at: usize) -> bool {
     source.get(at).is_some_and(|byte| byte & 0xc0 == 0x80)

@@ -9,7 +9,7 @@ use std::io::Write;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::splice::{Patch, splice};
+use super::splice::{Patch, splice, splice_decoded};
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Segment};
@@ -94,11 +94,7 @@ impl Document for Open {
         if matches!(self.encoding, Encoding::Utf8) {
             return splice(self.text.as_bytes(), &patches, out);
         }
-        let mut text = Vec::with_capacity(self.text.len());
-        splice(self.text.as_bytes(), &patches, &mut text)?;
-        let text = String::from_utf8(text).map_err(|_| ErrorKind::Plan)?;
-        out.write_all(&encode(&text, self.encoding)?)?;
-        Ok(())
+        splice_decoded(self.text.as_bytes(), &patches, |text| encode(text, self.encoding), out)
     }
 
     fn notices(&self) -> Vec<Notice> {
