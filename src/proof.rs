@@ -22,162 +22,18 @@
 //! The text of a compressed stream inside a picture, and words drawn in a picture, are not seen: what could not be
 //! searched is named in [`Searched::unread`].
 
+mod needles;
 mod views;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
 
-use crate::detect::fold::fold_char;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 
-/// A value that must not be found. Its `Debug` does not show it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Needle {
-    /// The value, folded: lower case, no accents, one space between words.
-    pub key: String,
-    /// Compared without separators: for telephone numbers, IBAN, plates.
-    pub squeezed: bool,
-    /// How many occurrences were kept on purpose in the text, and as many in the attributes. 0 for most.
-    pub allowed: usize,
-}
+use needles::Folded;
 
-impl Needle {
-    /// A word or several; `None` if the value has no letter and no digit.
-    pub fn words(value: &str) -> Option<Self> {
-        Self::of(fold_view(value, Fold::Words).trim().to_owned(), false)
-    }
-
-    /// A number or code, however it is cut up. One of less than six letters and digits would be found everywhere, and
-    /// is taken as words.
-    pub fn squeezed(value: &str) -> Option<Self> {
-        let key = fold_view(value, Fold::Squeezed).replace('\n', "");
-        if key.len() < SHORTEST_SQUEEZED { Self::words(value) } else { Self::of(key, true) }
-    }
-
-    /// Allows so many occurrences.
-    #[must_use]
-    pub fn allow(mut self, allowed: usize) -> Self {
-        self.allowed = allowed;
-        self
-    }
-
-    fn of(key: String, squeezed: bool) -> Option<Self> {
-        key.contains(char::is_alphanumeric).then_some(Self { key, squeezed, allowed: 0 })
-    }
-
-    fn one_word(&self) -> bool {
-        self.key.chars().all(char::is_alphabetic)
-    }
-
-    /// May be looked for among the tags of a part.
-    fn among_tags(&self) -> bool {
-        let digits = self.key.contains(|c: char| c.is_ascii_digit()) && self.key.len() >= SHORTEST_SQUEEZED;
-        self.allowed == 0 && (self.key.trim().contains(' ') || digits)
-    }
-}
-
-impl fmt::Debug for Needle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Needle")
-            .field("bytes", &self.key.len())
-            .field("squeezed", &self.squeezed)
-            .field("allowed", &self.allowed)
-            .finish()
-    }
-}
-
-const SHORTEST_SQUEEZED: usize = 6;
-
-/// Letters of a value that is looked for inside words that ran together.
-const SHORTEST_GLUED: usize = 6;
-
-/// Needles, made ready to be searched for all at once.
-pub struct Needles {
-    list: Vec<Needle>,
-    /// Bytes of the shortest key.
-    shortest: usize,
-    words: Automaton,
-    squeezed: Automaton,
-    /// Words without the spaces between them, for text that lost its own.
-    glued: Automaton,
-}
-
-struct Automaton {
-    search: AhoCorasick,
-    /// Which needle each pattern is.
-    needles: Vec<usize>,
-}
-
-impl Needles {
-    /// Takes the needles; [`Hit::needle`] is an index into them.
-    ///
-    /// # Errors
-    /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
-    pub fn new(list: Vec<Needle>) -> Result<Self, Error> {
-        let automaton = |key: &dyn Fn(&Needle) -> Option<String>| {
-            let keys = list.iter().enumerate().filter_map(|(n, needle)| Some((n, key(needle)?)));
-            let (needles, keys): (Vec<usize>, Vec<String>) = keys.filter(|(_, key)| !key.is_empty()).unzip();
-            let search = AhoCorasick::new(keys).map_err(|_| ErrorKind::TooLarge)?;
-            Ok::<_, Error>(Automaton { search, needles })
-        };
-        let words = automaton(&|needle| (!needle.squeezed).then(|| needle.key.clone()))?;
-        let squeezed = automaton(&|needle| needle.squeezed.then(|| needle.key.clone()))?;
-        let glued = automaton(&|needle| {
-            let key = needle.key.replace(|c: char| !c.is_alphanumeric(), "");
-            (needle.allowed == 0 && key.chars().count() >= SHORTEST_GLUED).then_some(key)
-        })?;
-        let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(0);
-        Ok(Self { list, shortest, words, squeezed, glued })
-    }
-
-    /// How often each needle is in one text, by the very rules of [`search`]: to set [`Needle::allowed`].
-    pub fn count(&self, text: &str) -> Vec<usize> {
-        let mut counts = vec![0; self.list.len()];
-        self.find(text, &mut |needle, _| counts[needle] += 1);
-        counts
-    }
-
-    /// Gives the needles that words hold which lost their spaces, each with the offset in the folded text.
-    fn find_glued(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) {
-        let folded = fold_view(text, Fold::Squeezed);
-        for found in self.glued.search.find_overlapping_iter(&folded) {
-            hit(self.glued.needles[found.pattern().as_usize()], found.start());
-        }
-    }
-
-    /// Gives the needles that `text` holds, each with the offset in the folded text.
-    fn find(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) {
-        // No character folds to more than three times its bytes; most values of attributes are short.
-        if text.len() * 3 < self.shortest {
-            return;
-        }
-        if !self.words.needles.is_empty() {
-            let folded = fold_view(text, Fold::Words);
-            for found in self.words.search.find_overlapping_iter(&folded) {
-                let before = folded[..found.start()].chars().next_back();
-                let after = folded[found.end()..].chars().next();
-                if !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric) {
-                    hit(self.words.needles[found.pattern().as_usize()], found.start());
-                }
-            }
-        }
-        if !self.squeezed.needles.is_empty() {
-            let folded = fold_view(text, Fold::Squeezed);
-            for found in self.squeezed.search.find_overlapping_iter(&folded) {
-                hit(self.squeezed.needles[found.pattern().as_usize()], found.start());
-            }
-        }
-    }
-}
-
-impl fmt::Debug for Needles {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Needles").field("count", &self.list.len()).finish()
-    }
-}
+pub use needles::{Needle, Needles};
 
 /// How a part is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -219,7 +75,8 @@ pub struct Hit {
     pub part: String,
     /// In which view.
     pub view: View,
-    /// Byte offset in the folded view.
+    /// Byte offset in the folded view; values of attributes are counted as one text, from where they were searched
+    /// together.
     pub offset: usize,
 }
 
@@ -246,35 +103,107 @@ pub fn search(output: &[u8], format: &str, needles: &Needles) -> Result<Vec<Hit>
 /// # Errors
 /// Those of [`search`].
 pub fn search_all(output: &[u8], format: &str, needles: &Needles) -> Result<Searched, Error> {
-    let mut hits = Vec::new();
-    let mut unread: BTreeMap<&'static str, u32> = BTreeMap::new();
-    // What was kept on purpose stays: so many in the text, so many in the attributes, so many in each reading.
-    let mut kept: BTreeMap<(usize, Seen), usize> = BTreeMap::new();
-    views::each(output, format, &mut |part, seen, text| {
-        let mut hit = |index: usize, offset| {
-            let needle = &needles.list[index];
-            let wanted = match seen {
-                Seen::Value { vocabulary } => !(vocabulary && needle.one_word()),
-                Seen::Read { times: 0, .. } => needle.allowed == 0,
-                Seen::RawXml => needle.among_tags(),
-                Seen::RawBytes { shortest } => needle.allowed == 0 && needle.key.len() >= shortest && !needle.squeezed,
-                _ => true,
-            };
-            let allowed = seen.allowed(needle.allowed);
-            let count = kept.entry((index, seen.counted())).or_default();
-            *count += usize::from(wanted);
-            if wanted && *count > allowed {
-                hits.push(Hit { needle: index, part: part.to_owned(), view: seen.view(), offset });
-            }
-        };
-        match seen {
-            Seen::Unread { what } => *unread.entry(what).or_default() += 1,
-            Seen::Glued => needles.find_glued(text, &mut hit),
-            _ => needles.find(text, &mut hit),
-        }
-    })?;
-    Ok(Searched { hits, unread: unread.into_iter().collect() })
+    let mut search = Search::new(needles);
+    views::each(output, format, &mut |part, seen, text| search.see(part, seen, text))?;
+    search.finish()
 }
+
+/// A search under way.
+struct Search<'n> {
+    needles: &'n Needles,
+    hits: Vec<Hit>,
+    unread: BTreeMap<&'static str, u32>,
+    /// How often each needle was seen. What was kept on purpose stays: so many in the text, so many in the attributes,
+    /// so many in each reading.
+    counts: BTreeMap<(usize, Seen), usize>,
+    /// Values of `part` that wait to be searched together, for there are thousands of them and most are a letter or a
+    /// number: those that may be words of the format, and the others.
+    waiting: [Folded; 2],
+    part: String,
+    failed: Option<Error>,
+}
+
+impl<'n> Search<'n> {
+    fn new(needles: &'n Needles) -> Self {
+        Self {
+            needles,
+            hits: Vec::new(),
+            unread: BTreeMap::new(),
+            counts: BTreeMap::new(),
+            waiting: [needles.folded(), needles.folded()],
+            part: String::new(),
+            failed: None,
+        }
+    }
+
+    fn see(&mut self, part: &str, seen: Seen, text: &str) {
+        if self.part != part {
+            self.search_waiting();
+            part.clone_into(&mut self.part);
+        }
+        let needles = self.needles;
+        match seen {
+            Seen::Value { vocabulary } => {
+                let waiting = &mut self.waiting[usize::from(vocabulary)];
+                if needles.may_hold(text) {
+                    waiting.add(text);
+                }
+                if waiting.len() > WAITING {
+                    self.search_waiting();
+                }
+            }
+            Seen::Unread { what } => *self.unread.entry(what).or_default() += 1,
+            Seen::Glued => {
+                if let Err(error) = needles.find_glued(text, &mut |needle, offset| self.hit(seen, needle, offset)) {
+                    self.failed = Some(error);
+                }
+            }
+            Seen::RawXml => needles.find_among_tags(text, &mut |needle, offset| self.hit(seen, needle, offset)),
+            _ => needles.find(text, &mut |needle, offset| self.hit(seen, needle, offset)),
+        }
+    }
+
+    fn search_waiting(&mut self) {
+        for vocabulary in [false, true] {
+            let at = usize::from(vocabulary);
+            let mut waiting = std::mem::take(&mut self.waiting[at]);
+            let seen = Seen::Value { vocabulary };
+            self.needles.find_folded(&waiting, &mut |needle, offset| self.hit(seen, needle, offset));
+            waiting.clear();
+            self.waiting[at] = waiting;
+        }
+    }
+
+    fn hit(&mut self, seen: Seen, index: usize, offset: usize) {
+        let needle = &self.needles.list[index];
+        let wanted = match seen {
+            Seen::Value { vocabulary } => !(vocabulary && needle.one_word()),
+            Seen::Read { times: 0, .. } => needle.allowed == 0,
+            Seen::RawBytes { shortest } => needle.allowed == 0 && needle.key.len() >= shortest && !needle.squeezed,
+            _ => true,
+        };
+        if !wanted {
+            return;
+        }
+        let allowed = seen.allowed(needle.allowed);
+        let count = self.counts.entry((index, seen.counted())).or_default();
+        *count += 1;
+        if *count > allowed {
+            self.hits.push(Hit { needle: index, part: self.part.clone(), view: seen.view(), offset });
+        }
+    }
+
+    fn finish(mut self) -> Result<Searched, Error> {
+        self.search_waiting();
+        match self.failed {
+            Some(error) => Err(error),
+            None => Ok(Searched { hits: self.hits, unread: self.unread.into_iter().collect() }),
+        }
+    }
+}
+
+/// Bytes of values that are searched together.
+const WAITING: usize = 1 << 16;
 
 /// A view as [`views`] gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -335,33 +264,6 @@ impl Seen {
             Self::Name => View::Name,
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fold {
-    /// Words with one space between them.
-    Words,
-    /// Letters and digits alone; a line end stays, so that numbers of two paragraphs do not run together.
-    Squeezed,
-}
-
-fn fold_view(text: &str, fold: Fold) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if fold == Fold::Squeezed && c == '\n' {
-            out.push('\n');
-            continue;
-        }
-        // Any dash, space, control or object is a separator here, even those that the dictionaries do not have.
-        let dash = matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
-        let c = if c.is_whitespace() || c.is_control() || dash || matches!(c, '\u{fffc}' | '_') { ' ' } else { c };
-        fold_char(c, &mut |folded| match fold {
-            Fold::Words if folded == ' ' && out.ends_with(' ') => {}
-            Fold::Squeezed if !folded.is_alphanumeric() => {}
-            _ => out.push(folded),
-        });
-    }
-    out
 }
 
 #[cfg(test)]

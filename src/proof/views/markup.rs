@@ -2,6 +2,8 @@
 
 mod opendocument;
 
+use std::borrow::Cow;
+
 use super::vocabulary::{ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_of_format};
 use super::{Seen, Visit};
 
@@ -196,7 +198,7 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
             || theme
             || listed
             || opendocument::is_vocabulary(prefix, name, &value)
-            || WORDS.contains(&value.as_str())
+            || WORDS.contains(&value.as_ref())
             || is_of_format(&value, matches!(name, "Target" | "PartName"));
         visit(part, Seen::Value { vocabulary }, &value);
         if name.ends_with("name") && value.contains('_') {
@@ -213,7 +215,10 @@ fn local(name: &str) -> &str {
 }
 
 /// Resolves entities; what is none stays.
-fn decode(raw: &str) -> String {
+fn decode(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
@@ -247,7 +252,7 @@ fn decode(raw: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 pub(super) fn percent_decode(value: &str) -> String {

@@ -1,0 +1,341 @@
+//! Values that must not be found, and the search for all of them at once.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use serde::{Deserialize, Serialize};
+
+use crate::detect::fold::fold_char;
+use crate::error::{Error, ErrorKind};
+
+/// A value that must not be found. Its `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Needle {
+    /// The value, folded: lower case, no accents, one space between words.
+    pub key: String,
+    /// Compared without separators: for telephone numbers, IBAN, plates.
+    pub squeezed: bool,
+    /// How many occurrences were kept on purpose in the text, and as many in the attributes. 0 for most.
+    pub allowed: usize,
+}
+
+impl Needle {
+    /// A word or several; `None` if the value has no letter and no digit.
+    pub fn words(value: &str) -> Option<Self> {
+        Self::of(fold_view(value, Fold::Words).trim().to_owned(), false)
+    }
+
+    /// A number or code, however it is cut up. One of less than six letters and digits would be found everywhere, and
+    /// is taken as words.
+    pub fn squeezed(value: &str) -> Option<Self> {
+        let key = fold_view(value, Fold::Squeezed).replace('\n', "");
+        if key.len() < SHORTEST_SQUEEZED { Self::words(value) } else { Self::of(key, true) }
+    }
+
+    /// Allows so many occurrences.
+    #[must_use]
+    pub fn allow(mut self, allowed: usize) -> Self {
+        self.allowed = allowed;
+        self
+    }
+
+    fn of(key: String, squeezed: bool) -> Option<Self> {
+        key.contains(char::is_alphanumeric).then_some(Self { key, squeezed, allowed: 0 })
+    }
+
+    pub(super) fn one_word(&self) -> bool {
+        self.key.chars().all(char::is_alphabetic)
+    }
+
+    /// May be looked for among the tags of a part.
+    fn among_tags(&self) -> bool {
+        let digits = self.key.contains(|c: char| c.is_ascii_digit()) && self.key.len() >= SHORTEST_SQUEEZED;
+        self.allowed == 0 && (self.key.trim().contains(' ') || digits)
+    }
+}
+
+impl fmt::Debug for Needle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Needle")
+            .field("bytes", &self.key.len())
+            .field("squeezed", &self.squeezed)
+            .field("allowed", &self.allowed)
+            .finish()
+    }
+}
+
+const SHORTEST_SQUEEZED: usize = 6;
+
+/// Letters of a value that is looked for inside words that ran together.
+const SHORTEST_GLUED: usize = 6;
+
+/// Needles, made ready to be searched for all at once.
+pub struct Needles {
+    pub(super) list: Vec<Needle>,
+    /// Bytes of the shortest key.
+    shortest: usize,
+    all: Automata,
+    /// Those alone that are looked for among tags: few, in the longest view of all.
+    among_tags: Automata,
+    /// Words without the spaces between them, for text that lost its own: made when there is such text.
+    glued: OnceLock<Option<Automaton>>,
+}
+
+struct Automata {
+    words: Option<Automaton>,
+    squeezed: Option<Automaton>,
+}
+
+struct Automaton {
+    search: AhoCorasick,
+    /// Which needle each pattern is.
+    needles: Vec<usize>,
+}
+
+impl Automaton {
+    /// Searches for what `key` gives; `None` if it gives nothing.
+    fn new(list: &[Needle], key: impl Fn(&Needle) -> Option<String>) -> Result<Option<Self>, Error> {
+        let keys = list.iter().enumerate().filter_map(|(n, needle)| Some((n, key(needle)?)));
+        let (needles, keys): (Vec<usize>, Vec<String>) = keys.filter(|(_, key)| !key.is_empty()).unzip();
+        if keys.is_empty() {
+            return Ok(None);
+        }
+        // Made anew for every document, and searched with once: the fastest search is the longest to make.
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let search = AhoCorasick::builder().kind(kind).build(keys).map_err(|_| ErrorKind::TooLarge)?;
+        Ok(Some(Self { search, needles }))
+    }
+}
+
+impl Automata {
+    fn new(list: &[Needle], wanted: impl Fn(&Needle) -> bool) -> Result<Self, Error> {
+        let of = |squeezed| {
+            let key = |needle: &Needle| (needle.squeezed == squeezed && wanted(needle)).then(|| needle.key.clone());
+            Automaton::new(list, key)
+        };
+        Ok(Self { words: of(false)?, squeezed: of(true)? })
+    }
+
+    /// Gives the needles that a folded text holds, each with its offset there.
+    fn find(&self, text: &Folded, hit: &mut dyn FnMut(usize, usize)) {
+        if let Some(words) = &self.words {
+            let folded = text.words.as_deref().unwrap_or_default();
+            for found in words.search.find_overlapping_iter(folded) {
+                if !ends_word(&folded[..found.start()]) && !starts_word(&folded[found.end()..]) {
+                    hit(words.needles[found.pattern().as_usize()], found.start());
+                }
+            }
+        }
+        if let Some(squeezed) = &self.squeezed {
+            for found in squeezed.search.find_overlapping_iter(text.squeezed.as_deref().unwrap_or_default()) {
+                hit(squeezed.needles[found.pattern().as_usize()], found.start());
+            }
+        }
+    }
+
+    fn folded(&self) -> Folded {
+        let made = |automaton: &Option<Automaton>| automaton.as_ref().map(|_| Vec::new());
+        Folded { words: made(&self.words), squeezed: made(&self.squeezed) }
+    }
+}
+
+/// Texts as the automata read them: only what there are needles for.
+#[derive(Default)]
+pub(super) struct Folded {
+    words: Option<Vec<u8>>,
+    squeezed: Option<Vec<u8>>,
+}
+
+impl Folded {
+    /// One more text. No needle goes over its end, for none holds a line end.
+    pub(super) fn add(&mut self, text: &str) {
+        for (out, fold) in [(&mut self.words, Fold::Words), (&mut self.squeezed, Fold::Squeezed)] {
+            if let Some(out) = out {
+                fold_onto(text, fold, out);
+                out.push(b'\n');
+            }
+        }
+    }
+
+    /// Bytes of the longer one.
+    pub(super) fn len(&self) -> usize {
+        let length = |text: &Option<Vec<u8>>| text.as_ref().map_or(0, Vec::len);
+        length(&self.words).max(length(&self.squeezed))
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.words.iter_mut().chain(&mut self.squeezed).for_each(Vec::clear);
+    }
+}
+
+impl Needles {
+    /// Takes the needles; [`Hit::needle`] is an index into them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
+    pub fn new(list: Vec<Needle>) -> Result<Self, Error> {
+        let all = Automata::new(&list, |_| true)?;
+        let among_tags = Automata::new(&list, Needle::among_tags)?;
+        let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(0);
+        Ok(Self { list, shortest, all, among_tags, glued: OnceLock::new() })
+    }
+
+    /// How often each needle is in one text, by the very rules of [`search`](super::search): to set [`Needle::allowed`].
+    pub fn count(&self, text: &str) -> Vec<usize> {
+        let mut counts = vec![0; self.list.len()];
+        self.find(text, &mut |needle, _| counts[needle] += 1);
+        counts
+    }
+
+    /// Gives the needles that words hold which lost their spaces, each with the offset in the folded text.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
+    pub(super) fn find_glued(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) -> Result<(), Error> {
+        let made = || {
+            Automaton::new(&self.list, |needle| {
+                let key = needle.key.replace(|c: char| !c.is_alphanumeric(), "");
+                (needle.allowed == 0 && key.chars().count() >= SHORTEST_GLUED).then_some(key)
+            })
+        };
+        let glued = match self.glued.get() {
+            Some(glued) => glued,
+            None => {
+                let made = made()?;
+                self.glued.get_or_init(|| made)
+            }
+        };
+        if let Some(glued) = glued {
+            let folded = fold_view(text, Fold::Squeezed);
+            for found in glued.search.find_overlapping_iter(&folded) {
+                hit(glued.needles[found.pattern().as_usize()], found.start());
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the needles that `text` holds, each with the offset in the folded text.
+    pub(super) fn find(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) {
+        if self.may_hold(text) {
+            find_in(&self.all, text, hit);
+        }
+    }
+
+    /// The same for a page with its tags, in which a word of a tag may be anybody's.
+    pub(super) fn find_among_tags(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) {
+        find_in(&self.among_tags, text, hit);
+    }
+
+    /// Whether a text is long enough. No character folds to more than three times its bytes.
+    pub(super) fn may_hold(&self, text: &str) -> bool {
+        text.len() * 3 >= self.shortest
+    }
+
+    /// Room for texts that are searched together by [`Self::find_folded`].
+    pub(super) fn folded(&self) -> Folded {
+        self.all.folded()
+    }
+
+    pub(super) fn find_folded(&self, texts: &Folded, hit: &mut dyn FnMut(usize, usize)) {
+        self.all.find(texts, hit);
+    }
+}
+
+fn find_in(automata: &Automata, text: &str, hit: &mut dyn FnMut(usize, usize)) {
+    let mut folded = automata.folded();
+    folded.add(text);
+    automata.find(&folded, hit);
+}
+
+impl fmt::Debug for Needles {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Needles").field("count", &self.list.len()).finish()
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fold {
+    /// Words with one space between them.
+    Words,
+    /// Letters and digits alone; a line end stays, so that numbers of two paragraphs do not run together.
+    Squeezed,
+}
+
+fn fold_view(text: &str, fold: Fold) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    fold_onto(text, fold, &mut out);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Appends folded text, in UTF-8.
+fn fold_onto(text: &str, fold: Fold, out: &mut Vec<u8>) {
+    out.reserve(text.len());
+    let table = match fold {
+        Fold::Words => &WORDS,
+        Fold::Squeezed => &SQUEEZED,
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // Nearly all of a text, and of a page of tags.
+        if let Some(&folded) = table.get(usize::from(byte)) {
+            at += 1;
+            if folded != GONE && (folded != b' ' || out.last() != Some(&b' ')) {
+                out.push(folded);
+            }
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        at += c.len_utf8();
+        let mut add = |folded: char| match fold {
+            Fold::Words if folded == ' ' && out.last() == Some(&b' ') => {}
+            Fold::Squeezed if !folded.is_alphanumeric() => {}
+            _ => out.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes()),
+        };
+        if separates(c) { add(' ') } else { fold_char(c, &mut add) }
+    }
+}
+
+/// What is no letter and no digit, in [`SQUEEZED`].
+const GONE: u8 = 0;
+
+static WORDS: [u8; 128] = table(Fold::Words);
+static SQUEEZED: [u8; 128] = table(Fold::Squeezed);
+
+/// What every ASCII character folds to.
+const fn table(fold: Fold) -> [u8; 128] {
+    let mut table = [GONE; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let c = byte as u8;
+        table[byte] = match (fold, c) {
+            _ if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+            (Fold::Squeezed, b'\n') => c,
+            (Fold::Squeezed, _) => GONE,
+            (Fold::Words, b'-' | b'\'' | b'_' | b' ' | 0..0x20 | 0x7f) => b' ',
+            (Fold::Words, _) => c,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// Any dash, space, control or object is a separator here, even those that the dictionaries do not have.
+fn separates(c: char) -> bool {
+    let dash = matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{fffc}');
+    dash || c.is_whitespace() || c.is_control()
+}
+
+/// Whether the last character of some text is a letter or digit.
+fn ends_word(text: &[u8]) -> bool {
+    let from = text.len().saturating_sub(4);
+    let last = text[from..].utf8_chunks().last();
+    last.and_then(|chunk| chunk.valid().chars().next_back()).is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the first is.
+fn starts_word(text: &[u8]) -> bool {
+    let first = text[..text.len().min(4)].utf8_chunks().next();
+    first.and_then(|chunk| chunk.valid().chars().next()).is_some_and(char::is_alphanumeric)
+}
