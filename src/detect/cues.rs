@@ -1,7 +1,7 @@
 //! What the recognisers of words in context need to know of a word, computed once per word and not once per occurrence:
 //! a few bits, and the row of the sensitive vocabulary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::stems;
@@ -172,138 +172,24 @@ const LISTS: &[(u64, &str)] = &[
 /// Adjectives of nationality: those of the list, and stems with their endings. Ordinary words («française»,
 /// «européen») are no mark of a person.
 fn is_nation(key: &str) -> bool {
-    const STEMS: &[&str] = &[
-        "afghan",
-        "albanais",
-        "algerien",
-        "allemand",
-        "americain",
-        "angolais",
-        "armenien",
-        "azerbaidjanais",
-        "bangladais",
-        "bangladeshi",
-        "belge",
-        "beninois",
-        "bielorusse",
-        "bolivien",
-        "bosnien",
-        "bosniaque",
-        "bresilien",
-        "britannique",
-        "bulgare",
-        "burkinabe",
-        "burundais",
-        "cambodgien",
-        "camerounais",
-        "canadien",
-        "capverdien",
-        "centrafricain",
-        "chilien",
-        "chinois",
-        "colombien",
-        "comorien",
-        "congolais",
-        "coreen",
-        "croate",
-        "cubain",
-        "djiboutien",
-        "dominicain",
-        "egyptien",
-        "equatorien",
-        "erythreen",
-        "espagnol",
-        "estonien",
-        "ethiopien",
-        "gabonais",
-        "gambien",
-        "georgien",
-        "ghaneen",
-        "grec",
-        "guineen",
-        "haitien",
-        "hongrois",
-        "indien",
-        "indonesien",
-        "irakien",
-        "iranien",
-        "irlandais",
-        "italien",
-        "ivoirien",
-        "japonais",
-        "jordanien",
-        "kazakh",
-        "kenyan",
-        "kosovar",
-        "kurde",
-        "laotien",
-        "letton",
-        "libanais",
-        "liberien",
-        "libyen",
-        "lituanien",
-        "macedonien",
-        "malgache",
-        "malien",
-        "marocain",
-        "mauricien",
-        "mauritanien",
-        "mexicain",
-        "moldave",
-        "mongol",
-        "montenegrin",
-        "nepalais",
-        "nicaraguayen",
-        "nigerian",
-        "nigerien",
-        "ougandais",
-        "ouzbek",
-        "pakistanais",
-        "palestinien",
-        "paraguayen",
-        "peruvien",
-        "philippin",
-        "polonais",
-        "portugais",
-        "roumain",
-        "russe",
-        "rwandais",
-        "salvadorien",
-        "senegalais",
-        "serbe",
-        "sierraleonais",
-        "slovaque",
-        "slovene",
-        "somalien",
-        "soudanais",
-        "srilankais",
-        "suisse",
-        "surinamais",
-        "syrien",
-        "tadjik",
-        "tamoul",
-        "tanzanien",
-        "tchadien",
-        "tcheque",
-        "tchetchene",
-        "thailandais",
-        "tibetain",
-        "togolais",
-        "tunisien",
-        "turc",
-        "turkmene",
-        "ukrainien",
-        "venezuelien",
-        "vietnamien",
-        "yemenite",
-        "zambien",
-        "zimbabween",
-        "bangladeshien",
-    ];
-    if key == "turque" || key == "turques" || key == "grecque" || key == "lettonne" {
-        return true;
-    }
-    STEMS.iter().any(|stem| {
-        key.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "s" | "e" | "es" | "ne" | "nes" | "te"))
-    })
+    matches!(key, "turque" | "turques" | "grecque" | "lettonne")
+        || ["", "s", "e", "es", "ne", "nes", "te"]
+            .iter()
+            .any(|end| key.strip_suffix(end).is_some_and(|stem| NATIONS.contains(stem)))
 }
+
+/// Looked up, never iterated.
+static NATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NATION_STEMS.split_ascii_whitespace().collect());
+
+const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais armenien azerbaidjanais bangladais bangladeshi \
+     belge beninois bielorusse bolivien bosnien bosniaque bresilien britannique bulgare burkinabe \
+     burundais cambodgien camerounais canadien capverdien centrafricain chilien chinois colombien \
+     comorien congolais coreen croate cubain djiboutien dominicain egyptien equatorien erythreen espagnol \
+     estonien ethiopien gabonais gambien georgien ghaneen grec guineen haitien hongrois indien indonesien \
+     irakien iranien irlandais italien ivoirien japonais jordanien kazakh kenyan kosovar kurde laotien \
+     letton libanais liberien libyen lituanien macedonien malgache malien marocain mauricien mauritanien \
+     mexicain moldave mongol montenegrin nepalais nicaraguayen nigerian nigerien ougandais ouzbek \
+     pakistanais palestinien paraguayen peruvien philippin polonais portugais roumain russe rwandais \
+     salvadorien senegalais serbe sierraleonais slovaque slovene somalien soudanais srilankais suisse \
+     surinamais syrien tadjik tamoul tanzanien tchadien tcheque tchetchene thailandais tibetain togolais \
+     tunisien turc turkmene ukrainien venezuelien vietnamien yemenite zambien zimbabween bangladeshien";

@@ -44,6 +44,13 @@ pub fn fold_char(c: char, emit: &mut dyn FnMut(char)) {
         }
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
         c if c.is_ascii() => emit(c),
+        // Those of French, which the decomposition below gives as well.
+        'à' | 'â' | 'À' | 'Â' => emit('a'),
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => emit('e'),
+        'î' | 'ï' | 'Î' | 'Ï' => emit('i'),
+        'ô' | 'Ô' => emit('o'),
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => emit('u'),
+        'ç' | 'Ç' => emit('c'),
         'œ' | 'Œ' => both('o', 'e', emit),
         'æ' | 'Æ' => both('a', 'e', emit),
         'ß' | 'ẞ' => both('s', 's', emit),
@@ -94,6 +101,15 @@ mod tests {
             ("João", "joao"),
         ] {
             assert_eq!(fold(text), key);
+        }
+    }
+
+    #[test]
+    fn accents_of_french_go_as_all_accents_do() {
+        for c in "àâçéèêëîïôùûüÀÂÇÉÈÊËÎÏÔÙÛÜ".chars() {
+            let mut bare = None;
+            decompose_canonical(c, |d| bare = bare.or(Some(d)));
+            assert_eq!(fold(&c.to_string()), bare.unwrap().to_lowercase().to_string());
         }
     }
 

@@ -5,6 +5,7 @@
 //! A stem that ends in `*` is the start of a word. Each row has sentences that must be found and sentences that must
 //! not; the test reads them as lines of an individual situation.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::kind::PassageKind::{self, Belief, Finances, FollowUp, Health, Judgement, Justice};
@@ -36,10 +37,8 @@ const WIDTH: u16 = 128;
 
 /// Row and stem of a folded key, plus one; 0 if it is in none. The first row that has it counts.
 pub(crate) fn row(key: &str) -> u16 {
-    let Some(first) = key.bytes().next() else { return 0 };
-    let found = BY_LETTER[usize::from(first)]
-        .iter()
-        .find(|stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text });
+    let Some(stems) = key.as_bytes().first_chunk().and_then(|start| BY_START.get(start)) else { return 0 };
+    let found = stems.iter().find(|stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text });
     found.map_or(0, |stem| stem.code)
 }
 
@@ -52,22 +51,19 @@ struct Stem {
     code: u16,
 }
 
-/// The stems by their first byte, in the order of the table.
-static BY_LETTER: LazyLock<Vec<Vec<Stem>>> = LazyLock::new(|| {
-    let mut by_letter: Vec<Vec<Stem>> = (0..256).map(|_| Vec::new()).collect();
+/// The stems by their first two bytes, in the order of the table. Looked up, never iterated.
+static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>>> = LazyLock::new(|| {
+    let mut by_start: HashMap<_, Vec<Stem>> = HashMap::new();
     for (row, Row { stems, .. }) in (0u16..).zip(ROWS) {
         for (at, stem) in (0u16..).zip(stems.split_ascii_whitespace()) {
             let text = stem.strip_suffix('*').unwrap_or(stem);
-            if let Some(first) = text.bytes().next() {
-                by_letter[usize::from(first)].push(Stem {
-                    text,
-                    open: stem.ends_with('*'),
-                    code: row * WIDTH + at + 1,
-                });
+            if let Some(start) = text.as_bytes().first_chunk() {
+                let stem = Stem { text, open: stem.ends_with('*'), code: row * WIDTH + at + 1 };
+                by_start.entry(*start).or_default().push(stem);
             }
         }
     }
-    by_letter
+    by_start
 });
 
 /// The row of what [`row`] gave.
