@@ -16,6 +16,7 @@ use std::io::Write;
 use std::ops::Range;
 
 use super::encoded::Part;
+use super::kept::kept;
 use super::nested::Nested;
 use super::parts::{self, Fate, blank, fate, placeholder, shown};
 use super::splice::Patch;
@@ -66,7 +67,7 @@ fn is_package(bytes: &[u8], folder: &str, main: &[u8]) -> bool {
 fn inside(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Box<dyn Document>, Error> {
     let limits = limits.inside().ok_or(ErrorKind::TooLarge)?;
     if is_package(&bytes, "xl/", b"spreadsheetml.sheet.main") {
-        return Ok(Box::new(Open::new(Container::open(bytes, &limits)?, "xlsx", &limits)?));
+        return kept(Box::new(Open::new(Container::open(bytes, &limits)?, "xlsx", &limits)?));
     }
     open_within(bytes, Some(name), &limits)
 }
@@ -87,7 +88,7 @@ struct Open {
 }
 
 impl Open {
-    /// Classifies the parts and reads all of them once, so that a broken part is known before anything is written.
+    /// Classifies the parts and unpacks those that are copied, so that a broken one is known before anything is written.
     fn new(container: Container, format: &'static str, limits: &Limits) -> Result<Self, Error> {
         let (mut fates, mut notices) = (Vec::new(), BTreeMap::new());
         for name in container.names() {
@@ -134,7 +135,6 @@ impl Open {
                 }
             }
         }
-        open.segments(&mut |_| {})?;
         Ok(open)
     }
 
@@ -221,6 +221,9 @@ impl Document for Open {
             match self.fates[index] {
                 Fate::Drop => {}
                 Fate::Blank => writer.entry(written)?.write_all(blank(name))?,
+                Fate::Copy if self.container.is_dense(index) => {
+                    writer.stored(written)?.write_all(&self.read(index)?)?
+                }
                 Fate::Copy => writer.entry(written)?.write_all(&self.read(index)?)?,
                 Fate::Inside if self.nested.holds(index) => {
                     let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;

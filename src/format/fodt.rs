@@ -36,9 +36,7 @@ impl Format for Fodt {
         }
         let mut styles = Styles::default();
         let survey = survey(&bytes, &mut styles)?;
-        let open = Open { bytes, survey, names: styles.names() };
-        open.segments(&mut |_| {})?;
-        Ok(Box::new(open))
+        Ok(Box::new(Open { bytes, survey, names: styles.names() }))
     }
 }
 

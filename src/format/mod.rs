@@ -7,6 +7,7 @@ mod eml;
 mod encoded;
 mod fodt;
 mod html;
+mod kept;
 mod limits;
 mod md;
 mod nested;
@@ -76,7 +77,7 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
         (Some(_), None, Some(extension)) if let Some(name) = UNREAD.iter().find(|name| **name == extension) => {
             Err(Error::new(ErrorKind::UnknownFormat).at(name))
         }
-        (Some(found), _, _) => found.open(bytes, limits),
+        (Some(found), _, _) => kept::kept(found.open(bytes, limits)?),
         (None, _, _) if bytes.starts_with(b"PK\x03\x04") => {
             let packed = extension.filter(|_| expected.is_some_and(|expected| expected.name() != txt::Txt.name()));
             Err(zip::why_not(bytes, packed, limits))

@@ -79,7 +79,7 @@ struct Open {
 }
 
 impl Open {
-    /// Classifies the parts and reads all of them once, so that a broken part is known before anything is written.
+    /// Classifies the parts and finds the styles.
     fn new(container: Container) -> Result<Self, Error> {
         let media = media_type(&container).as_deref().and_then(text_type).ok_or(ErrorKind::UnknownFormat)?;
         let names = container.names();
@@ -141,7 +141,6 @@ impl Open {
         let mut order: Vec<usize> = (0..open.fates.len()).filter(|index| open.fates[*index] == Fate::Read).collect();
         order.sort_by_key(|index| rank(open.name(*index)));
         open.order = order;
-        open.segments(&mut |_| {})?;
         Ok(open)
     }
 
@@ -334,6 +333,7 @@ impl Document for Open {
                 Fate::Drop | Fate::Inside => {}
                 Fate::Copy if name == "mimetype" => {}
                 Fate::Blank => writer.entry(new)?.write_all(blank("a.emf"))?,
+                Fate::Copy if self.container.is_dense(index) => writer.stored(new)?.write_all(&self.whole(index)?)?,
                 Fate::Copy => writer.entry(new)?.write_all(&self.whole(index)?)?,
                 Fate::Read => {
                     let written = self.spliced(index, mine(index), &styles).map_err(|error| match error.kind() {

@@ -4,7 +4,8 @@
 //! between or after the entries.
 
 use std::io::{Cursor, Read, Write};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -13,14 +14,25 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::Limits;
 use crate::error::{Error, ErrorKind};
 
+/// Of a hundred bytes, how many packing leaves of what is not worth it.
+const DENSE: u64 = 95;
+
 /// Small entries may be as regular as they like.
 const RATIO_FROM: u64 = 4 << 20;
+
+/// Bytes of unpacked entries that are kept: each is asked for three times or more, and unpacking costs more than all
+/// else that reading and writing do. Larger archives are unpacked again, so that memory does not grow with them.
+const KEPT: usize = 8 << 20;
 
 /// An opened archive. Keeps the packed bytes; unpacks an entry when asked.
 pub(super) struct Container {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
     names: Vec<String>,
     limits: Limits,
+    /// Entries that were unpacked.
+    kept: Vec<OnceLock<Box<[u8]>>>,
+    /// Bytes of them.
+    held: AtomicUsize,
 }
 
 impl Container {
@@ -65,7 +77,8 @@ impl Container {
             }
             names.push(name);
         }
-        Ok(Self { archive, names, limits: *limits })
+        let kept = names.iter().map(|_| OnceLock::new()).collect();
+        Ok(Self { archive, names, limits: *limits, kept, held: AtomicUsize::new(0) })
     }
 
     /// Names of the entries, in the order of the archive.
@@ -78,6 +91,26 @@ impl Container {
     /// # Errors
     /// [`ErrorKind::Truncated`] or [`ErrorKind::TooLarge`] when the entry is not what the directory says.
     pub(super) fn read(&self, index: usize) -> Result<Vec<u8>, Error> {
+        let kept = self.kept.get(index).ok_or(ErrorKind::Truncated)?;
+        if let Some(bytes) = kept.get() {
+            return Ok(bytes.to_vec());
+        }
+        let bytes = self.unpack(index)?;
+        if self.held.load(Ordering::Relaxed).saturating_add(bytes.len()) <= KEPT
+            && kept.set(bytes.as_slice().into()).is_ok()
+        {
+            self.held.fetch_add(bytes.len(), Ordering::Relaxed);
+        }
+        Ok(bytes)
+    }
+
+    /// Whether an entry is of a sort that packing does not make smaller: pictures, mostly.
+    pub(super) fn is_dense(&self, index: usize) -> bool {
+        let mut archive = self.archive.clone();
+        archive.by_index_raw(index).is_ok_and(|entry| entry.compressed_size() >= entry.size() / 100 * DENSE)
+    }
+
+    fn unpack(&self, index: usize) -> Result<Vec<u8>, Error> {
         // A clone shares the bytes and the directory: only the position is its own.
         let mut archive = self.archive.clone();
         let entry = archive.by_index(index).map_err(|e| failed(&e))?;
@@ -105,7 +138,7 @@ impl Writer {
         self.start(name, CompressionMethod::Deflated, Some(6))
     }
 
-    /// Starts an entry that is not packed: where programs look for the type of a file.
+    /// Starts an entry that is not packed: where programs look for the type of a file, and what was not made smaller.
     pub(super) fn stored(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
         self.start(name, CompressionMethod::Stored, None)
     }
