@@ -263,3 +263,9 @@ const DECISIONS: &[&str] = &[
     "M. Hermelin prend contact avec la famille {S} ; point au prochain groupe.",
     "un courrier est adressé à M. {g} {S} avant le {d}.",
 ];
+
+/// Bytes that no packer makes smaller.
+pub(crate) fn noise(bytes: usize) -> Vec<u8> {
+    let mut dice = Dice::new(1);
+    (0..bytes).map(|_| dice.below(256) as u8).collect()
+}

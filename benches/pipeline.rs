@@ -659,3 +659,111 @@ mod f_formats {
         write(bencher, text, |made| (&made.odt, &made.odt_edits));
     }
 }
+
+/// One file as a town hall's secretary has it: what LibreOffice wrote, three pages, the town's arms at their head.
+#[divan::bench_group]
+mod f_letter {
+    use super::*;
+
+    /// Bytes of the picture: it was packed by whoever made it, and no packer makes it smaller.
+    const PICTURE: usize = 120_000;
+
+    struct Letter {
+        container: &'static [u8],
+        main: &'static str,
+        /// What the new paragraphs and the picture's entry come before.
+        ends: [(&'static str, &'static str, &'static str); 2],
+        paragraph: [&'static str; 2],
+        picture: &'static str,
+    }
+
+    const DOCX: Letter = Letter {
+        container: include_bytes!("../fixtures/documents/libreoffice.docx"),
+        main: "word/document.xml",
+        ends: [
+            (
+                "word/_rels/document.xml.rels",
+                "</Relationships>",
+                "<Relationship Id=\"rIdArms\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image1.jpeg\"/>",
+            ),
+            ("[Content_Types].xml", "</Types>", "<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>"),
+        ],
+        paragraph: [
+            "<w:p><w:pPr><w:pStyle w:val=\"Normal\"/><w:rPr></w:rPr></w:pPr><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">",
+            "</w:t></w:r></w:p>",
+        ],
+        picture: "word/media/image1.jpeg",
+    };
+
+    const ODT: Letter = Letter {
+        container: include_bytes!("../fixtures/documents/libreoffice.odt"),
+        main: "content.xml",
+        ends: [
+            (
+                "META-INF/manifest.xml",
+                "</manifest:manifest>",
+                "<manifest:file-entry manifest:full-path=\"Pictures/1.jpg\" manifest:media-type=\"image/jpeg\"/>",
+            ),
+            ("mimetype", "", ""),
+        ],
+        paragraph: ["<text:p text:style-name=\"Standard\">", "</text:p>"],
+        picture: "Pictures/1.jpg",
+    };
+
+    fn made(letter: &Letter) -> Vec<u8> {
+        let text = data::minutes(6_000, 7).replace('&', "&amp;").replace('<', "&lt;");
+        let [open, close] = letter.paragraph;
+        let body: String = text.lines().map(|line| format!("{open}{line}{close}")).collect();
+        let mut archive = zip::ZipArchive::new(Cursor::new(letter.container)).unwrap();
+        let mut parts = Vec::new();
+        for index in 0..archive.len() {
+            let mut entry = archive.by_index(index).unwrap();
+            let name = entry.name().unwrap().into_owned();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            let before = |bytes: &[u8], end: &str, new: &str| {
+                let text = std::str::from_utf8(bytes).unwrap();
+                let at = text.rfind(end).unwrap();
+                format!("{}{new}{}", &text[..at], &text[at..]).into_bytes()
+            };
+            if name == letter.main {
+                let end = if name == "content.xml" { "</office:text>" } else { "<w:sectPr" };
+                bytes = before(&bytes, end, &body);
+            }
+            if let Some((_, end, new)) = letter.ends.iter().find(|(part, ..)| *part == name) {
+                bytes = before(&bytes, end, new);
+            }
+            parts.push((name, bytes));
+        }
+        parts.push((letter.picture.to_owned(), data::noise(PICTURE)));
+        pack(&parts)
+    }
+
+    fn anonymised(bencher: Bencher<'_, '_>, letter: &Letter) {
+        let (file, anonymiser) = (made(letter), anonymiser());
+        assert!(anonymiser.anonymise(file.clone(), None).unwrap().report.proof.unwrap().holds());
+        bencher.bench_local(|| anonymiser.anonymise(file.clone(), None).map_or(0, |outcome| outcome.output.len()));
+    }
+
+    #[divan::bench]
+    fn letter_docx(bencher: Bencher<'_, '_>) {
+        anonymised(bencher, &DOCX);
+    }
+
+    #[divan::bench]
+    fn letter_odt(bencher: Bencher<'_, '_>) {
+        anonymised(bencher, &ODT);
+    }
+
+    #[divan::bench]
+    fn repack_letter_docx(bencher: Bencher<'_, '_>) {
+        let file = made(&DOCX);
+        bencher.bench_local(|| repacked(&file));
+    }
+
+    #[divan::bench]
+    fn repack_letter_odt(bencher: Bencher<'_, '_>) {
+        let file = made(&ODT);
+        bencher.bench_local(|| repacked(&file));
+    }
+}
