@@ -11,6 +11,7 @@ mod font;
 mod glyphs;
 mod lexer;
 mod lines;
+mod names;
 mod object;
 mod parts;
 mod state;
@@ -19,6 +20,7 @@ mod texts;
 mod tree;
 mod write;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::Range;
 
@@ -27,7 +29,8 @@ use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Place, Segment};
-use parts::{Owner, Part};
+use names::{Names, Renamed};
+use parts::{Found, Owner, Part};
 use texts::{SORTS, Text};
 
 /// PDF.
@@ -57,7 +60,12 @@ struct Open {
     limits: Limits,
     /// Content streams; the sorts of texts are the parts behind them.
     parts: Vec<Part>,
+    /// Content streams without text.
+    silent: Vec<(Owner, Vec<ObjectId>)>,
+    /// Whether content streams have comments, which are left out.
+    comments: bool,
     texts: Vec<Text>,
+    names: Names,
     notices: Vec<Notice>,
 }
 
@@ -69,11 +77,13 @@ impl Open {
         clean::count(&mut removed, "version_removed", (revisions as u32).saturating_sub(1));
         streams::clean(&mut pdf, limits, &mut removed);
         pdf.prune_objects();
-        let (parts, inline) = parts::parts(&pdf, limits)?;
+        let Found { parts, silent, mut names, inline, comments } = parts::parts(&pdf, limits)?;
         clean::count(&mut removed, "image", inline);
+        clean::count(&mut removed, "comment_removed", comments);
         let texts = texts::texts(&pdf)?;
+        names.objects(&pdf, limits)?;
         let notices = removed.into_iter().map(|(what, count)| Notice { what, count }).collect();
-        Ok(Self { pdf, limits: *limits, parts, texts, notices })
+        Ok(Self { pdf, limits: *limits, parts, silent, comments: comments > 0, texts, names, notices })
     }
 
     /// Bytes of a content stream, and what they show.
@@ -90,37 +100,32 @@ impl Open {
         part: &Part,
         edits: &[(Range<u64>, &str)],
         font: ObjectId,
+        renamed: &Renamed,
     ) -> Result<(), Error> {
         let (bytes, content) = self.content(part)?;
         let mut resources = part.resources.clone();
         let mut fonts = object::dictionary(&self.pdf, &resources, b"Font").cloned().unwrap_or_default();
-        let name = (0..).map(|n| format!("Hc{n}")).find(|name| !fonts.has(name.as_bytes())).unwrap_or_default();
+        let name = (0..).map(|n| format!("H{n}")).find(|name| !fonts.has(name.as_bytes())).unwrap_or_default();
         fonts.set(name.as_str(), Object::Reference(font));
         resources.set("Font", Object::Dictionary(fonts));
         let [left, bottom, right, top] = part.area;
         let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|at| part.matrix.apply(at));
         let written = write::write(&bytes, &content, &part.scope, edits, &write::Pen { font: &name, corners })?;
-        match &part.owner {
-            Owner::Pages(pages) => {
-                let mut stream = Stream::new(Dictionary::new(), written);
-                stream.compress().map_err(|_| ErrorKind::Plan)?;
-                let contents = pdf.add_object(stream);
-                for page in pages {
-                    if let Some(Object::Dictionary(page)) = pdf.objects.get_mut(page) {
-                        page.set("Contents", Object::Reference(contents));
-                        page.set("Resources", Object::Dictionary(resources.clone()));
-                    }
-                }
-            }
-            Owner::Stream(id) => {
-                if let Some(Object::Stream(stream)) = pdf.objects.get_mut(id) {
-                    stream.dict.set("Resources", Object::Dictionary(resources));
-                    stream.set_plain_content(written);
-                    stream.compress().map_err(|_| ErrorKind::Plan)?;
-                }
+        let written = names::in_content(&written, renamed)?.unwrap_or(written);
+        store(pdf, &part.owner, written, Some(&resources))
+    }
+
+    /// Takes comments and old names out of the content streams that were not edited.
+    fn rename(&self, pdf: &mut lopdf::Document, edited: &BTreeSet<u32>, renamed: &Renamed) -> Result<(), Error> {
+        let parts = self.parts.iter().zip(0_u32..).filter(|(_, number)| !edited.contains(number));
+        let parts = parts.map(|(part, _)| (&part.owner, &part.streams));
+        for (owner, streams) in parts.chain(self.silent.iter().map(|(owner, streams)| (owner, streams))) {
+            let bytes = parts::bytes(&self.pdf, streams, &self.limits)?;
+            if let Some(bytes) = names::in_content(&bytes, renamed)? {
+                store(pdf, owner, bytes, None)?;
             }
         }
-        Ok(())
+        names::rename(pdf, renamed, &self.limits)
     }
 }
 
@@ -138,6 +143,7 @@ impl Document for Open {
         for sort in 0..SORTS.len() {
             texts::segments(&self.texts, sort, (self.parts.len() + sort) as u32, visit);
         }
+        self.names.segments((self.parts.len() + texts::NAMES) as u32, visit);
         Ok(())
     }
 
@@ -158,8 +164,13 @@ impl Document for Open {
             return Err(ErrorKind::Plan.into());
         }
         let mut pdf = self.pdf.clone();
-        let mut rest = edits;
+        let names = (self.parts.len() + texts::NAMES) as u32;
+        let names = &edits[edits.partition_point(|edit| edit.part < names)..];
+        let names: Vec<_> = names.iter().map(|edit| (edit.range.clone(), edit.text.as_str())).collect();
+        let renamed = self.names.renamed(&names).map_err(|error| error.at(SORTS[texts::NAMES]))?;
+        let mut rest = &edits[..edits.len() - names.len()];
         let mut font = None;
+        let mut edited = BTreeSet::new();
         for number in 0..self.parts() {
             let (mine, others) = rest.split_at(rest.partition_point(|edit| edit.part <= number));
             rest = others;
@@ -171,7 +182,8 @@ impl Document for Open {
             let written = match self.parts.get(number as usize) {
                 Some(part) => {
                     let font = *font.get_or_insert_with(|| pdf.add_object(helvetica()));
-                    self.write_part(&mut pdf, part, &mine, font)
+                    edited.insert(number);
+                    self.write_part(&mut pdf, part, &mine, font, &renamed)
                 }
                 None => texts::write(&mut pdf, &self.texts, number as usize - self.parts.len(), &mine),
             };
@@ -179,6 +191,9 @@ impl Document for Open {
         }
         if let Some(edit) = rest.first() {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
+        }
+        if self.comments || !renamed.is_empty() {
+            self.rename(&mut pdf, &edited, &renamed)?;
         }
         pdf.prune_objects();
         pdf.renumber_objects();
@@ -214,6 +229,35 @@ fn load(bytes: &[u8], limits: &Limits) -> Result<lopdf::Document, Error> {
         return Err(ErrorKind::TooLarge.into());
     }
     Ok(pdf)
+}
+
+/// Gives a content stream other bytes, and pages the resources that go with them.
+fn store(
+    pdf: &mut lopdf::Document,
+    owner: &Owner,
+    bytes: Vec<u8>,
+    resources: Option<&Dictionary>,
+) -> Result<(), Error> {
+    match owner {
+        Owner::Pages(pages) => {
+            let mut stream = Stream::new(Dictionary::new(), Vec::new());
+            names::pack(&mut stream, bytes)?;
+            let contents = pdf.add_object(stream);
+            for page in pages {
+                if let Some(Object::Dictionary(page)) = pdf.objects.get_mut(page) {
+                    page.set("Contents", Object::Reference(contents));
+                    resources.into_iter().for_each(|resources| page.set("Resources", resources.clone()));
+                }
+            }
+        }
+        Owner::Stream(id) => {
+            if let Some(Object::Stream(stream)) = pdf.objects.get_mut(id) {
+                resources.into_iter().for_each(|resources| stream.dict.set("Resources", resources.clone()));
+                names::pack(stream, bytes)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn helvetica() -> Object {

@@ -182,6 +182,62 @@ fn forms_and_appearances_are_parts_of_their_own() {
     assert_eq!(texts(&out), ["Page", "[A] dans un formulaire", "[A] dans un champ", "nom", "[A]"]);
 }
 
+/// A name means nothing but itself: it may be called otherwise wherever it stands, and must not meet another.
+#[test]
+fn a_name_is_called_otherwise_wherever_it_stands() {
+    let content =
+        b"/Karim BMC /Karim1 12 Tf BT 50 700 Td (Page) Tj ET EMC /Karim_Cs cs /Kar#69mX Do % Karim\n/Span BMC EMC";
+    let bytes = pdf(content, |pdf, page| {
+        add_font(pdf, page, "Karim1", font(dictionary! { "Encoding" => "WinAnsiEncoding" }));
+        let bounds = || vec![0.into(), 0.into(), 20.into(), 20.into()];
+        let drawing = |pdf: &mut Document| {
+            let dictionary = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => bounds() };
+            pdf.add_object(Stream::new(dictionary, b"/Karim_Cs cs 0 0 9 9 re f".to_vec()))
+        };
+        let (form, on, off) = (drawing(pdf), drawing(pdf), drawing(pdf));
+        let field = pdf.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "FT" => "Btn", "T" => Object::string_literal("nom"),
+            "V" => "Karim", "AS" => "Karim", "Rect" => bounds(), "DA" => Object::string_literal("/Karim1 9 Tf"),
+            "AP" => dictionary! { "N" => dictionary! { "Karim" => on, "Off" => off } },
+        });
+        let ink = vec!["Separation".into(), "Karim-X".into(), "DeviceGray".into(), dictionary! {}.into()];
+        let page = pdf.get_dictionary_mut(page).unwrap();
+        page.set("Annots", vec![field.into()]);
+        let resources = page.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+        resources.set("XObject", dictionary! { "KarimX" => form });
+        resources.set("ColorSpace", dictionary! { "Karim_Cs" => ink });
+        root(pdf).set("AcroForm", dictionary! { "Fields" => vec![field.into()] });
+    });
+    let read = |bytes: &[u8]| {
+        let mut texts: Vec<String> = texts(bytes);
+        texts.sort();
+        texts
+    };
+    assert_eq!(read(&bytes), ["Karim", "Karim-X", "Karim1", "KarimX", "Karim_Cs", "Page", "nom"]);
+    let document = sound(&bytes, "a.pdf");
+    assert!(document.notices().iter().any(|notice| notice.what == "comment_removed" && notice.count == 1));
+    let out = written(&*document, &replace_all(&*document, "Karim", "K é")).unwrap();
+    assert_eq!(read(&out), ["K é", "K é-X", "K é1", "K éX", "K é_Cs", "Page", "nom"]);
+    let said = inside(&out);
+    assert!(!said.contains("Karim") && !said.contains("Kar#69m"));
+    let said = said.replace(' ', "");
+    for what in [
+        "/K#20#C3#A9BMC",
+        "/K#20#C3#A9112Tf",
+        "/K#20#C3#A9X Do",
+        "/K#20#C3#A9_Cscs",
+        "/AS/K#20#C3#A9/",
+        "/K#20#C3#A9-X",
+        "(/K#20#C3#A919Tf)",
+        "/SpanBMC",
+    ] {
+        assert!(said.contains(&what.replace(' ', "")), "{what}");
+    }
+    // Two that would be one.
+    let out = written(&*document, &replace_all(&*document, "Karim1", "KarimX")).unwrap();
+    assert_eq!(read(&out), ["Karim", "Karim-X", "KarimX", "KarimX1", "Karim_Cs", "Page", "nom"]);
+}
+
 /// What is removed, and what is rewritten, around the page.
 #[test]
 fn nothing_is_left_beside_the_page() {

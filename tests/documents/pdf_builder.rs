@@ -58,6 +58,14 @@ pub(crate) const PLANTED: &[(&str, &str)] = &[
     ("earlier revision", "Mahé FROIDECOURT"),
     ("comment of the file", "Wilfrid BRANDEBOURG"),
     ("behind the end", "Anselme ROUCAUTE"),
+    ("name of a role", "Rôle ANSELMIER"),
+    ("name of a mark", "Repéré DELORGEVAL"),
+    ("name of a state of drawing", "Réglage POITEVINEAU"),
+    ("name of a font", "Police VERGNIAUDON"),
+    ("name of a character map", "Correspondance BUISSONNET"),
+    ("state of a box", "Coché MOULINESSE"),
+    ("comment in a content", "Remarque TRIBOULARD"),
+    ("comment in a drawing", "Esquisse GARRIGOLLE"),
 ];
 
 /// The value of a place.
@@ -138,6 +146,23 @@ fn wide_little(text: &str) -> String {
     format!("<FFFE{units}>")
 }
 
+/// A name, in UTF-8 as the book says.
+fn name(place: &str) -> String {
+    value(place).bytes().fold(String::from("/"), |mut name, byte| {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() => name.push(char::from(byte)),
+            byte => write!(name, "#{byte:02x}").unwrap(),
+        }
+        name
+    })
+}
+
+/// The same in Latin-1, as many programs do.
+fn old_name(place: &str) -> String {
+    let name: String = latin(value(place)).iter().map(|byte| format!("#{byte:02X}")).collect();
+    format!("/{name}")
+}
+
 /// The two words of a value.
 fn words(place: &str) -> (&'static str, &'static str) {
     value(place).split_once(' ').unwrap()
@@ -175,7 +200,17 @@ fn page() -> String {
     line(format!("2000 0 Td ({}) Tj", value("off the page")));
     line(format!("/Span << /ActualText {} >> BDC (voir la fiche) Tj EMC", wide(value("text for readers of glyphs"))));
     writeln!(text, "/OC /L1 BDC BT /F1 11 Tf 60 {} Td ({}) Tj ET EMC", y - 22, value("layer that is off")).unwrap();
-    text.push_str("q 1 0 0 1 60 300 cm /X1 Do Q\nq 40 0 0 40 60 240 cm /I1 Do Q\n/C1 cs 1 scn 60 220 40 4 re f\n");
+    writeln!(
+        text,
+        "{} BMC {} gs EMC % {}",
+        old_name("name of a mark"),
+        name("name of a state of drawing"),
+        value("comment in a content")
+    )
+    .unwrap();
+    text.push_str(
+        "q 1 0 0 1 60 300 cm /X1 Do /X2 Do Q\nq 40 0 0 40 60 240 cm /I1 Do Q\n/C1 cs 1 scn 60 220 40 4 re f\n",
+    );
     text
 }
 
@@ -190,8 +225,9 @@ fn to_unicode() -> String {
     chars.dedup();
     let lines: String = chars.iter().map(|c| format!("<{:04X}> <{:04X}>\n", code(*c), u32::from(*c))).collect();
     format!(
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Adobe-Identity-UCS def /CMapType 2 def\n\
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName {} def /CMapType 2 def\n\
          1 begincodespacerange <0000> <FFFF> endcodespacerange\n{} beginbfchar\n{lines}endbfchar\nendcmap end end",
+        name("name of a character map"),
         chars.len()
     )
 }
@@ -249,24 +285,28 @@ fn rest(file: &mut File) {
         4,
         &format!(
             "<< /Type /Page /Parent 3 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /StructParents 0 /Metadata 31 0 R\n\
-             /Annots [14 0 R 15 0 R 16 0 R 17 0 R 18 0 R 19 0 R]\n\
+             /Annots [14 0 R 15 0 R 16 0 R 17 0 R 18 0 R 19 0 R 39 0 R]\n\
              /PieceInfo << /Redac << /LastModified (D:20260305) /Private << /Note ({}) >> >> >>\n\
-             /Resources << /Font << /F1 6 0 R /F2 7 0 R >> /XObject << /X1 10 0 R /I1 11 0 R >> /Properties << /L1 12 0 R >>\n\
+             /Resources << /Font << /F1 6 0 R /F2 7 0 R >> /ExtGState << {} << /Type /ExtGState /LW 1 >> >> /XObject << /X1 10 0 R /X2 38 0 R /I1 11 0 R >> /Properties << /L1 12 0 R >>\n\
              /ColorSpace << /C1 [/Separation /{} /DeviceGray << /FunctionType 2 /Domain [0 1] /C0 [1] /C1 [0] /N 1 >>] >> >> >>",
             v("data of a program"),
+            name("name of a state of drawing"),
             v("name of a colour").replace(' ', "#20")
         ),
     );
     file.object(6, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-    file.object(7, "<< /Type /Font /Subtype /Type0 /BaseFont /Clairvallon /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R >>");
+    let font = name("name of a font");
+    file.object(7, &format!("<< /Type /Font /Subtype /Type0 /BaseFont {font} /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R >>"));
     file.object(
         8,
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Clairvallon /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
-         /DW 550 /CIDToGIDMap /Identity /FontDescriptor 35 0 R >>",
+        &format!(
+            "<< /Type /Font /Subtype /CIDFontType2 /BaseFont {font} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> \
+             /DW 550 /CIDToGIDMap /Identity /FontDescriptor 35 0 R >>"
+        ),
     );
     file.object(
         35,
-        "<< /Type /FontDescriptor /FontName /Clairvallon /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+        &format!("<< /Type /FontDescriptor /FontName {font} /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"),
     );
     file.packed(9, "", to_unicode().as_bytes());
     let form = "/Type /XObject /Subtype /Form /BBox [0 0 300 40] /Resources << /Font << /F1 6 0 R >> >>";
@@ -278,7 +318,7 @@ fn rest(file: &mut File) {
         include_bytes!("extra/point.jpg"),
     );
     file.object(12, &format!("<< /Type /OCG /Name ({}) >>", v("name of a layer")));
-    file.object(13, "<< /Fields [14 0 R 15 0 R] /DR << /Font << /F1 6 0 R >> >> /DA (/F1 11 Tf 0 g) >>");
+    file.object(13, "<< /Fields [14 0 R 15 0 R 39 0 R] /DR << /Font << /F1 6 0 R >> >> /DA (/F1 11 Tf 0 g) >>");
     file.object(
         14,
         &format!(
@@ -288,6 +328,17 @@ fn rest(file: &mut File) {
             v("field's default")
         ),
     );
+    let state = old_name("state of a box");
+    file.object(
+        39,
+        &format!(
+            "<< /Type /Annot /Subtype /Widget /FT /Btn /T (case) /V {state} /AS {state} /AP << /N << {state} 43 0 R /Off 44 0 R >> >> /Rect [380 180 400 200] /P 4 0 R /F 4 >>"
+        ),
+    );
+    file.packed(43, "/Type /XObject /Subtype /Form /BBox [0 0 20 20]", b"0 0 20 20 re f");
+    file.packed(44, "/Type /XObject /Subtype /Form /BBox [0 0 20 20]", b"0 0 20 20 re S");
+    let drawing = latin(&format!("% {}\n0 0 10 10 re S", v("comment in a drawing")));
+    file.packed(38, "/Type /XObject /Subtype /Form /BBox [0 0 20 20]", &drawing);
     file.packed(36, form, &shows("field's appearance"));
     file.object(
         15,
@@ -321,11 +372,18 @@ fn rest(file: &mut File) {
     file.object(number, &body);
     file.object(20, "<< /Type /Outlines /First 21 0 R /Last 21 0 R /Count 1 >>");
     file.object(21, &format!("<< /Title {} /Parent 20 0 R /Dest [4 0 R /Fit] >>", wide(v("outline"))));
-    file.object(24, "<< /Type /StructTreeRoot /K 25 0 R /ParentTree << /Nums [0 [25 0 R]] >> >>");
+    file.object(
+        24,
+        &format!(
+            "<< /Type /StructTreeRoot /K 25 0 R /ParentTree << /Nums [0 [25 0 R]] >> /RoleMap << {} /P >> >>",
+            name("name of a role")
+        ),
+    );
     file.object(
         25,
         &format!(
-            "<< /Type /StructElem /S /P /P 24 0 R /Pg 4 0 R /K 0 /Alt ({}) /ActualText {} /E ({}) /T ({}) >>",
+            "<< /Type /StructElem /S {} /P 24 0 R /Pg 4 0 R /K 0 /Alt ({}) /ActualText {} /E ({}) /T ({}) >>",
+            name("name of a role"),
             v("heading's alternative text"),
             wide(v("structure's actual text")),
             v("structure's expansion"),

@@ -33,9 +33,6 @@ fn the_page_is_seen_by_two_readers() {
     }
 }
 
-/// What the writer leaves; ends with it. A name in the dictionaries of drawing, which no reader shows.
-const LEFT: [&str; 1] = ["name of a colour"];
-
 /// Everything at once: a list of the values, the whole way, and the proof by other readers.
 #[test]
 fn nothing_planted_survives() {
@@ -46,7 +43,7 @@ fn nothing_planted_survives() {
     let searched = search_all(&outcome.output, "pdf", &needles()).unwrap();
     let mut left: Vec<_> = searched.hits.iter().map(|hit| PLANTED[hit.needle].0).collect();
     left.dedup();
-    assert_eq!(left, LEFT);
+    assert!(left.is_empty(), "{left:?}");
     // One revision, and nothing behind its end.
     let ends: Vec<usize> =
         outcome.output.windows(5).enumerate().filter(|(_, five)| five == b"%%EOF").map(|(at, _)| at).collect();

@@ -1,11 +1,12 @@
 //! The walk over one content stream: operators → glyphs with their characters, bytes and places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::font::Font;
 use super::lexer::{Operation, Operations, Token};
+use super::names::may_speak;
 use super::object::text;
 use super::state::{Matrix, State};
 use crate::error::{Error, ErrorKind};
@@ -119,6 +120,10 @@ pub(super) struct Content {
     pub(super) draws: Vec<Draw>,
     /// Areas of the images that stand in the stream itself.
     pub(super) images: Vec<f64>,
+    /// Names that are no words of the format.
+    pub(super) names: Vec<Vec<u8>>,
+    /// How many comments.
+    pub(super) comments: usize,
 }
 
 /// Glyphs of one stream, and states that are saved in one another.
@@ -135,6 +140,8 @@ struct Walker<'a> {
     marks: Vec<(Option<usize>, bool)>,
     furniture: usize,
     content: Content,
+    /// Names that were met.
+    seen: BTreeSet<Vec<u8>>,
 }
 
 /// Walks over `bytes`.
@@ -151,6 +158,7 @@ pub(super) fn walk(bytes: &[u8], matrix: Matrix, scope: &Scope) -> Result<Conten
         marks: Vec::new(),
         furniture: 0,
         content: Content::default(),
+        seen: BTreeSet::new(),
     };
     let mut operations = Operations::new(bytes);
     while let Some(operation) = operations.next()? {
@@ -161,8 +169,10 @@ pub(super) fn walk(bytes: &[u8], matrix: Matrix, scope: &Scope) -> Result<Conten
         if walker.content.glyphs.len() > GLYPHS || walker.content.properties.len() > GLYPHS {
             return Err(wrong(ErrorKind::TooLarge));
         }
+        walker.names(&operation);
         walker.operation(&operation);
     }
+    walker.content.comments = operations.comments().len();
     while !walker.marks.is_empty() {
         walker.end_mark();
     }
@@ -171,6 +181,19 @@ pub(super) fn walk(bytes: &[u8], matrix: Matrix, scope: &Scope) -> Result<Conten
 }
 
 impl Walker<'_> {
+    fn names(&mut self, operation: &Operation<'_>) {
+        for (token, _) in operation.operands {
+            if let Token::Name(name) = token
+                && !self.seen.contains(name)
+            {
+                self.seen.insert(name.clone());
+                if may_speak(name) {
+                    self.content.names.push(name.clone());
+                }
+            }
+        }
+    }
+
     fn operation(&mut self, operation: &Operation<'_>) {
         let number = operation.number(0);
         match operation.operator {

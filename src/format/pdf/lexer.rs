@@ -27,11 +27,13 @@ const OPERANDS: usize = 200_000;
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Those passed over so far, without the ends of their lines.
+    comments: Vec<Range<usize>>,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, comments: Vec::new() }
     }
 
     /// The next token and its bytes.
@@ -43,6 +45,9 @@ impl<'a> Lexer<'a> {
             let token = match byte {
                 b'%' => {
                     self.skip_while(|b| b != b'\n' && b != b'\r');
+                    if self.comments.len() <= OPERANDS {
+                        self.comments.push(start..self.at);
+                    }
                     continue;
                 }
                 b'[' => Token::ArrayOpen,
@@ -237,13 +242,21 @@ impl<'a> Operations<'a> {
         Self { lexer: Lexer::new(bytes), operands: Vec::new() }
     }
 
+    /// The comments before the next operation.
+    pub(super) fn comments(&self) -> &[Range<usize>] {
+        &self.lexer.comments
+    }
+
     /// The next operation. An inline image is one operation, `ID`, without its data.
     ///
     /// # Errors
-    /// [`ErrorKind::Hostile`]: more operands than any page has.
+    /// [`ErrorKind::Hostile`]: more operands or comments than any page has.
     pub(super) fn next(&mut self) -> Result<Option<Operation<'_>>, Error> {
         self.operands.clear();
         while let Some((token, range)) = self.lexer.next() {
+            if self.lexer.comments.len() > OPERANDS {
+                return Err(Error::new(ErrorKind::Hostile).position(range.start as u64));
+            }
             if token != Token::Word {
                 if self.operands.len() == OPERANDS {
                     return Err(Error::new(ErrorKind::Hostile).position(range.start as u64));

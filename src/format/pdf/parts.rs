@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::content::{Content, Scope, walk};
 use super::font::Font;
 use super::lines;
+use super::names::Names;
 use super::object::{array, as_dictionary, decoded, dictionary, follow, is, name, number, numbers, sound, text, value};
 use super::state::Matrix;
 use super::tree::pages;
@@ -59,31 +60,42 @@ struct Finder<'a> {
     pdf: &'a Document,
     limits: &'a Limits,
     fonts: BTreeMap<ObjectId, Rc<Font>>,
-    parts: Vec<Part>,
     looks: BTreeMap<ObjectId, Look>,
     seen: BTreeSet<ObjectId>,
     queue: VecDeque<(ObjectId, Dictionary, Role)>,
     /// Bytes that were unpacked.
     total: u64,
-    inline: u32,
+    found: Found,
     unreadable: Option<Error>,
 }
 
-/// Finds and reads every content stream; gives them with the number of pictures that stand in them.
+/// Every content stream of a file, and what stands in them beside text.
+#[derive(Default)]
+pub(super) struct Found {
+    /// Those that may be edited.
+    pub(super) parts: Vec<Part>,
+    /// Those that show no text: whose they are, and their streams.
+    pub(super) silent: Vec<(Owner, Vec<ObjectId>)>,
+    pub(super) names: Names,
+    /// Pictures.
+    pub(super) inline: u32,
+    pub(super) comments: u32,
+}
+
+/// Finds and reads every content stream.
 ///
 /// # Errors
 /// [`ErrorKind::Scanned`] and [`ErrorKind::Unreadable`] with the page; what else is wrong with a stream.
-pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<(Vec<Part>, u32), Error> {
+pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<Found, Error> {
     let mut finder = Finder {
         pdf,
         limits,
         fonts: BTreeMap::new(),
-        parts: Vec::new(),
         looks: BTreeMap::new(),
         seen: BTreeSet::new(),
         queue: VecDeque::new(),
         total: 0,
-        inline: 0,
+        found: Found::default(),
         unreadable: None,
     };
     let pages = pages(pdf, limits.entries)?;
@@ -107,7 +119,7 @@ pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<(Vec<Part>, u32),
     }
     match finder.unreadable {
         Some(error) => Err(error),
-        None => Ok((finder.parts, finder.inline)),
+        None => Ok(finder.found),
     }
 }
 
@@ -139,7 +151,7 @@ impl Finder<'_> {
             Ok((_, Object::Array(array))) => array.iter().filter_map(|object| follow(self.pdf, object).0).collect(),
             _ => Vec::new(),
         };
-        let twin = self.parts.iter_mut().find(|part| {
+        let twin = self.found.parts.iter_mut().find(|part| {
             !streams.is_empty()
                 && part.streams == streams
                 && part.resources == page.resources
@@ -298,13 +310,17 @@ impl Finder<'_> {
             self.unreadable.get_or_insert(error.at(&part.name));
         }
         if counts {
-            self.inline += content.images.len() as u32;
+            self.found.inline += content.images.len() as u32;
         }
         let look = self.look(&part, &content);
+        self.found.comments += content.comments as u32;
+        content.names.iter().try_for_each(|name| self.found.names.add(name))?;
         if !content.glyphs.is_empty() || !content.properties.is_empty() {
-            self.parts.push(part);
+            self.found.parts.push(part);
+        } else {
+            self.found.silent.push((part.owner, part.streams));
         }
-        if self.parts.len() > self.limits.entries {
+        if self.found.parts.len() > self.limits.entries {
             return Err(ErrorKind::TooLarge.into());
         }
         Ok(look)

@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Role, Segment};
 
 /// The sorts, as their parts are called.
-pub(super) const SORTS: [&str; 6] = ["annotations", "fields", "outline", "structure", "links", "properties"];
+pub(super) const SORTS: [&str; 7] = ["annotations", "fields", "outline", "structure", "links", "properties", "names"];
 
 const ANNOTATIONS: usize = 0;
 const FIELDS: usize = 1;
@@ -20,6 +20,9 @@ const OUTLINE: usize = 2;
 const STRUCTURE: usize = 3;
 const LINKS: usize = 4;
 const OTHER: usize = 5;
+
+/// The sort of which this module has none: see [`super::names`].
+pub(super) const NAMES: usize = 6;
 
 /// Keys whose strings are no words: tables, fingerprints, languages, names of character sets.
 const WORDLESS: &[&str] = &["Lang", "CharSet", "Panose", "Registry", "Ordering", "DA", "Lookup", "CheckSum"];

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::content::{Content, Glyph, Scope, Show};
 use super::glyphs::width;
 use super::lexer::{Operations, Token};
+use super::names::escaped;
 use super::object::text_string;
 use super::state::State;
 use crate::error::{Error, ErrorKind};
@@ -352,15 +353,4 @@ fn literal(text: &str) -> Result<String, Error> {
     }
     literal.push(')');
     Ok(literal)
-}
-
-/// A name as a content stream writes it.
-fn escaped(name: &[u8]) -> String {
-    name.iter().fold(String::new(), |mut text, byte| {
-        match byte {
-            b'!'..=b'~' if !b"#/()<>[]{}%".contains(byte) => text.push(char::from(*byte)),
-            _ => drop(write!(text, "#{byte:02X}")),
-        }
-        text
-    })
 }

@@ -62,9 +62,8 @@ pub(super) fn read(bytes: &[u8], found: &mut Found) {
                 let (name, end) = name(bytes, at + 1);
                 at = end;
                 let is_key = matches!(&*name, b"BaseFont" | b"FontName" | b"FontFamily");
-                let text = decoded(&name).swap_remove(0);
-                let vocabulary = font_key || VOCABULARY.split(' ').any(|word| word == text);
-                if text.contains(char::is_alphabetic) {
+                for text in decoded(&name).into_iter().filter(|text| text.contains(char::is_alphabetic)) {
+                    let vocabulary = font_key || VOCABULARY.split(' ').any(|word| word == text);
                     found.names.push((text, vocabulary));
                 }
                 font_key = is_key;
