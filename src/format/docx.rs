@@ -246,9 +246,7 @@ impl Document for Open {
                 *fate = Fate::Blank;
             }
         }
-        if let Some(count) = self.notices.remove("image") {
-            self.notices.insert("image_removed", count);
-        }
+        super::images_removed(&mut self.notices);
         self.nested.drop_images();
         true
     }

@@ -9,6 +9,7 @@ mod header;
 mod text;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use encode::{base64, quoted_printable};
@@ -16,6 +17,7 @@ use header::Headers;
 use tree::{Builder, Node, picture_id};
 
 use super::nested::Nested;
+use super::parts::blank;
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
@@ -70,11 +72,7 @@ impl Format for Eml {
         if headers.dropped > 0 {
             notices.insert("mail_header_removed", headers.dropped);
         }
-        for notice in nested.notices() {
-            *notices.entry(notice.what).or_default() += notice.count;
-        }
-        let notices = notices.into_iter().map(|(what, count)| Notice { what, count }).collect();
-        Ok(Box::new(Open { headers, root, nested, notices, depth: limits.depth }))
+        Ok(Box::new(Open { headers, root, nested, notices, blank: false, depth: limits.depth }))
     }
 }
 
@@ -121,7 +119,10 @@ struct Open {
     headers: Headers,
     root: Node,
     nested: Nested,
-    notices: Vec<Notice>,
+    /// What is told of the message itself.
+    notices: BTreeMap<&'static str, u32>,
+    /// Whether pictures are to be blank.
+    blank: bool,
     /// How many files may still lie inside: boundaries of a message inside a message are others.
     depth: u8,
 }
@@ -176,8 +177,19 @@ impl Document for Open {
         Ok(())
     }
 
+    fn drop_images(&mut self) -> bool {
+        self.blank = true;
+        super::images_removed(&mut self.notices);
+        self.nested.drop_images();
+        true
+    }
+
     fn notices(&self) -> Vec<Notice> {
-        self.notices.clone()
+        let mut notices = self.notices.clone();
+        for notice in self.nested.notices() {
+            *notices.entry(notice.what).or_default() += notice.count;
+        }
+        notices.into_iter().map(|(what, count)| Notice { what, count }).collect()
     }
 }
 
@@ -211,6 +223,7 @@ impl Open {
                 plain(if *html { "html" } else { "plain" }, &text).into_bytes()
             }
             Node::Picture { bytes, number, kind } => {
+                let (bytes, kind) = if self.blank { (blank("a.png"), "png") } else { (bytes.as_slice(), *kind) };
                 let how = format!("image/{kind}\r\nContent-ID: <{}>", picture_id(*number));
                 file(&how, "inline", &format!("image-{number}.{kind}"), bytes).into_bytes()
             }

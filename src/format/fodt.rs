@@ -116,6 +116,13 @@ impl Document for Open {
         splice(&self.bytes, &patches, out)
     }
 
+    fn drop_images(&mut self) -> bool {
+        self.survey.patches.append(&mut self.survey.pictures);
+        patch::sort(&mut self.survey.patches);
+        super::images_removed(&mut self.survey.notices);
+        true
+    }
+
     fn notices(&self) -> Vec<Notice> {
         let counts: &BTreeMap<&'static str, u32> = &self.survey.notices;
         counts.iter().map(|(what, count)| Notice { what, count: *count }).collect()

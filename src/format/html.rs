@@ -89,7 +89,12 @@ struct Open {
     text: String,
     charset: Charset,
     aside: Aside,
+    /// Pictures that are to be blank.
+    blank: Vec<Range<u64>>,
 }
+
+/// The address of a picture of one transparent point.
+pub(super) const POINT: &str = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
 impl Open {
     fn new(text: String, charset: Charset) -> Result<Self, Error> {
@@ -99,7 +104,7 @@ impl Open {
         }
         aside.cuts.sort_by_key(|cut| (cut.start, cut.end));
         aside.unquoted.sort_by_key(|value| value.start);
-        Ok(Self { text, charset, aside })
+        Ok(Self { text, charset, aside, blank: Vec::new() })
     }
 
     /// The value without quotes in which a range lies.
@@ -141,11 +146,18 @@ impl Document for Open {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
         }
         let mut patches: Vec<Patch<'_>> = self.aside.cuts.iter().map(|cut| self.patch(cut, "")).collect();
+        patches.extend(self.blank.iter().map(|picture| self.patch(picture, POINT)));
         patches.extend(edits.iter().map(|edit| self.patch(&edit.range, &edit.text)));
-        if !self.aside.cuts.is_empty() {
+        if patches.len() > edits.len() {
             patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
         }
         splice_decoded(self.text.as_bytes(), &patches, |text| encode(text, self.charset), out)
+    }
+
+    fn drop_images(&mut self) -> bool {
+        self.blank = std::mem::take(&mut self.aside.pictures);
+        super::images_removed(&mut self.aside.notices);
+        true
     }
 
     fn notices(&self) -> Vec<Notice> {

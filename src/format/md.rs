@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use walk::{Signs, walk};
 
+use super::html::POINT;
 use super::html::entity::escape;
 use super::html::walk::Aside;
 use super::splice::{Patch, splice_decoded};
@@ -47,7 +48,7 @@ impl Format for Md {
         if let Some(position) = aside.hostile {
             return Err(Error::new(ErrorKind::Hostile).position(position));
         }
-        Ok(Box::new(Open { text, encoding, signs, aside }))
+        Ok(Box::new(Open { text, encoding, signs, aside, blank: Vec::new() }))
     }
 }
 
@@ -57,6 +58,8 @@ struct Open {
     encoding: Encoding,
     signs: Signs,
     aside: Aside,
+    /// Pictures that are to be blank.
+    blank: Vec<Range<u64>>,
 }
 
 impl Open {
@@ -108,11 +111,19 @@ impl Document for Open {
         }
         let cut = |cut: &Range<u64>| Patch { range: cut.clone(), text: Cow::Borrowed("") };
         let mut patches: Vec<Patch<'_>> = self.aside.cuts.iter().map(cut).collect();
+        let blank = |picture: &Range<u64>| Patch { range: picture.clone(), text: Cow::Borrowed(POINT) };
+        patches.extend(self.blank.iter().map(blank));
         patches.extend(edits.iter().map(|edit| self.patch(edit)));
-        if !self.aside.cuts.is_empty() {
+        if patches.len() > edits.len() {
             patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
         }
         splice_decoded(self.text.as_bytes(), &patches, |text| encode(text, self.encoding), out)
+    }
+
+    fn drop_images(&mut self) -> bool {
+        self.blank = std::mem::take(&mut self.aside.pictures);
+        super::images_removed(&mut self.aside.notices);
+        true
     }
 
     fn notices(&self) -> Vec<Notice> {

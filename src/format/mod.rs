@@ -23,6 +23,7 @@ mod walk;
 mod xml;
 mod zip;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
@@ -203,10 +204,17 @@ pub trait Document {
     /// What was left out of the output or could not be read, by class, with a count: for the report.
     fn notices(&self) -> Vec<Notice>;
 
-    /// Asks for an output without images: each becomes a blank one in its place. `false`: this format can't, and its
-    /// images stay.
+    /// Asks for an output without images, before the first writing: each becomes a blank one in its place. `false`: this
+    /// format can't, and its images stay.
     fn drop_images(&mut self) -> bool {
         false
+    }
+}
+
+/// Tells of images that were kept that they are removed.
+fn images_removed(notices: &mut BTreeMap<&'static str, u32>) {
+    if let Some(count) = notices.remove("image") {
+        *notices.entry("image_removed").or_default() += count;
     }
 }
 

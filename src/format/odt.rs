@@ -71,6 +71,10 @@ struct Open {
     no_names: Names,
     /// What never comes along, by part.
     cuts: BTreeMap<usize, Vec<Patch<'static>>>,
+    /// What makes pictures blank that are packed into a part.
+    pictures: BTreeMap<usize, Vec<Patch<'static>>>,
+    /// Parts that are pictures.
+    images: Vec<usize>,
     /// New paths of parts and folders that a person named.
     paths: NewNames,
     /// Parts, and folders with something in them, that come along.
@@ -94,10 +98,13 @@ impl Open {
         if !names.iter().any(|name| name == "content.xml") && !names.iter().any(|name| name == "styles.xml") {
             return Err(Error::new(ErrorKind::Truncated).at("content.xml"));
         }
-        let (mut fates, mut notices) = (Vec::new(), BTreeMap::new());
+        let (mut fates, mut images, mut notices) = (Vec::new(), Vec::new(), BTreeMap::new());
         for (index, name) in names.iter().enumerate() {
             let (fate, notice) = package::fate(name, &|| container.read(index))?;
             fates.push(fate);
+            if notice == Some("image") {
+                images.push(index);
+            }
             if let Some(notice) = notice {
                 *notices.entry(notice).or_default() += 1;
             }
@@ -114,6 +121,8 @@ impl Open {
             names: BTreeMap::new(),
             no_names: Names::default(),
             cuts: BTreeMap::new(),
+            pictures: BTreeMap::new(),
+            images,
             paths: NewNames::new(),
             kept: BTreeSet::new(),
             notices,
@@ -206,6 +215,7 @@ impl Open {
             *self.notices.entry(what).or_default() += count;
         }
         self.cuts.insert(index, found.patches);
+        self.pictures.insert(index, found.pictures);
         Ok(())
     }
 
@@ -346,6 +356,19 @@ impl Document for Open {
         }
         out.write_all(&writer.finish()?)?;
         Ok(())
+    }
+
+    fn drop_images(&mut self) -> bool {
+        for index in std::mem::take(&mut self.images) {
+            self.fates[index] = Fate::Blank;
+        }
+        for (index, mut pictures) in std::mem::take(&mut self.pictures) {
+            let cuts = self.cuts.entry(index).or_default();
+            cuts.append(&mut pictures);
+            patch::sort(cuts);
+        }
+        super::images_removed(&mut self.notices);
+        true
     }
 
     fn notices(&self) -> Vec<Notice> {

@@ -29,8 +29,9 @@ use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Place, Segment};
+use clean::Removed;
 use names::{Names, Renamed};
-use parts::{Found, Owner, Part};
+use parts::{Found, Owner, Part, Silent};
 use texts::{SORTS, Text};
 
 /// PDF.
@@ -61,12 +62,14 @@ struct Open {
     /// Content streams; the sorts of texts are the parts behind them.
     parts: Vec<Part>,
     /// Content streams without text.
-    silent: Vec<(Owner, Vec<ObjectId>)>,
-    /// Whether content streams have comments, which are left out.
-    comments: bool,
+    silent: Vec<Silent>,
+    /// Whether content streams have comments or pictures that are left out.
+    changes: bool,
+    /// Whether pictures are left out.
+    blank: bool,
     texts: Vec<Text>,
     names: Names,
-    notices: Vec<Notice>,
+    notices: Removed,
 }
 
 impl Open {
@@ -82,8 +85,8 @@ impl Open {
         clean::count(&mut removed, "comment_removed", comments);
         let texts = texts::texts(&pdf)?;
         names.objects(&pdf, limits)?;
-        let notices = removed.into_iter().map(|(what, count)| Notice { what, count }).collect();
-        Ok(Self { pdf, limits: *limits, parts, silent, comments: comments > 0, texts, names, notices })
+        let changes = comments > 0;
+        Ok(Self { pdf, limits: *limits, parts, silent, changes, blank: false, texts, names, notices: removed })
     }
 
     /// Bytes of a content stream, and what they show.
@@ -111,17 +114,18 @@ impl Open {
         let [left, bottom, right, top] = part.area;
         let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|at| part.matrix.apply(at));
         let written = write::write(&bytes, &content, &part.scope, edits, &write::Pen { font: &name, corners })?;
-        let written = names::in_content(&written, renamed)?.unwrap_or(written);
+        let written = names::in_content(&written, renamed, self.blank && !part.glyph)?.unwrap_or(written);
         store(pdf, &part.owner, written, Some(&resources))
     }
 
-    /// Takes comments and old names out of the content streams that were not edited.
+    /// Takes comments, old names, and pictures that are to go out of the content streams that were not edited.
     fn rename(&self, pdf: &mut lopdf::Document, edited: &BTreeSet<u32>, renamed: &Renamed) -> Result<(), Error> {
         let parts = self.parts.iter().zip(0_u32..).filter(|(_, number)| !edited.contains(number));
-        let parts = parts.map(|(part, _)| (&part.owner, &part.streams));
-        for (owner, streams) in parts.chain(self.silent.iter().map(|(owner, streams)| (owner, streams))) {
+        let parts = parts.map(|(part, _)| (&part.owner, &part.streams, part.glyph));
+        let silent = self.silent.iter().map(|silent| (&silent.owner, &silent.streams, silent.glyph));
+        for (owner, streams, glyph) in parts.chain(silent) {
             let bytes = parts::bytes(&self.pdf, streams, &self.limits)?;
-            if let Some(bytes) = names::in_content(&bytes, renamed)? {
+            if let Some(bytes) = names::in_content(&bytes, renamed, self.blank && !glyph)? {
                 store(pdf, owner, bytes, None)?;
             }
         }
@@ -192,7 +196,7 @@ impl Document for Open {
         if let Some(edit) = rest.first() {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
         }
-        if self.comments || !renamed.is_empty() {
+        if self.changes || !renamed.is_empty() {
             self.rename(&mut pdf, &edited, &renamed)?;
         }
         pdf.prune_objects();
@@ -204,8 +208,15 @@ impl Document for Open {
         Ok(())
     }
 
+    fn drop_images(&mut self) -> bool {
+        streams::blank(&mut self.pdf);
+        (self.blank, self.changes) = (true, true);
+        super::images_removed(&mut self.notices);
+        true
+    }
+
     fn notices(&self) -> Vec<Notice> {
-        self.notices.clone()
+        self.notices.iter().map(|(what, count)| Notice { what, count: *count }).collect()
     }
 }
 

@@ -82,6 +82,12 @@ impl Document for Open {
         write::write(&self.source, &self.findings, edits, out)
     }
 
+    fn drop_images(&mut self) -> bool {
+        self.findings.drop_pictures();
+        super::images_removed(&mut self.findings.notices);
+        true
+    }
+
     fn notices(&self) -> Vec<Notice> {
         self.findings.notices.iter().map(|(what, count)| Notice { what, count: *count }).collect()
     }

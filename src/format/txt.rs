@@ -97,6 +97,11 @@ impl Document for Open {
         splice_decoded(self.text.as_bytes(), &patches, |text| encode(text, self.encoding), out)
     }
 
+    /// It has none.
+    fn drop_images(&mut self) -> bool {
+        true
+    }
+
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
     }

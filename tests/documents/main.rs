@@ -8,6 +8,7 @@ mod golden;
 mod hostile;
 mod hostile_text;
 mod html;
+mod images;
 mod md;
 mod minutes;
 mod names;

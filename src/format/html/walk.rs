@@ -29,6 +29,8 @@ const BLOCK: usize = 64 * 1024;
 pub(in crate::format) struct Aside {
     /// What always goes.
     pub(in crate::format) cuts: Vec<Range<u64>>,
+    /// Pictures that are packed into an address.
+    pub(in crate::format) pictures: Vec<Range<u64>>,
     /// Values without quotes.
     pub(in crate::format) unquoted: Vec<Range<u64>>,
     /// What is told of the page.

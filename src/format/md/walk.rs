@@ -233,6 +233,7 @@ impl Walk<'_, '_> {
         self.signs.markup.push(range.start as u64..range.end as u64);
         let aside = walk_region(self.text, range, self.visit);
         self.aside.cuts.extend(aside.cuts);
+        self.aside.pictures.extend(aside.pictures);
         self.aside.unquoted.extend(aside.unquoted);
         self.aside.hostile = self.aside.hostile.or(aside.hostile);
         for (what, count) in aside.notices {
@@ -312,9 +313,8 @@ impl Walk<'_, '_> {
         let picture = known.iter().any(|kind| lower.starts_with(&format!("data:image/{kind};base64,")));
         let notice = if picture { "image" } else { "embedded_object_removed" };
         *self.aside.notices.entry(notice).or_default() += 1;
-        if !picture {
-            self.aside.cuts.push(start as u64..(start + address.len()) as u64);
-        }
+        let kept = if picture { &mut self.aside.pictures } else { &mut self.aside.cuts };
+        kept.push(start as u64..(start + address.len()) as u64);
     }
 
     fn words_of(&mut self, start: usize, words: &str) {

@@ -66,6 +66,8 @@ impl Styles {
 pub(in crate::format) struct Survey {
     /// What is cut out or replaced, in order.
     pub(in crate::format) patches: Vec<Patch<'static>>,
+    /// What makes pictures that are packed into it blank, in order.
+    pub(in crate::format) pictures: Vec<Patch<'static>>,
     /// Counts for the report.
     pub(in crate::format) notices: BTreeMap<&'static str, u32>,
 }
@@ -186,6 +188,7 @@ impl Survey {
         match parent {
             "image" | "background-image" | "fill-image" | "list-level-style-image" => {
                 if PICTURES.iter().any(|start| packed.starts_with(start.as_bytes())) {
+                    self.pictures.push(Patch { range: inside, text: Cow::Borrowed(POINT) });
                     self.count("image");
                 } else if !packed.is_empty() {
                     self.patches.push(Patch { range: inside, text: Cow::Borrowed(POINT) });

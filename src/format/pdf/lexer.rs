@@ -242,6 +242,11 @@ impl<'a> Operations<'a> {
         Self { lexer: Lexer::new(bytes), operands: Vec::new() }
     }
 
+    /// One past the last byte that was read: the data of an inline image included.
+    pub(super) fn at(&self) -> usize {
+        self.lexer.at
+    }
+
     /// The comments before the next operation.
     pub(super) fn comments(&self) -> &[Range<usize>] {
         &self.lexer.comments

@@ -255,20 +255,34 @@ pub(super) fn pack(stream: &mut Stream, bytes: Vec<u8>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A content stream with other names and without its comments; `None` if it has neither.
+/// A content stream with other names and without its comments, and without the pictures that stand in it if so wanted;
+/// `None` if it has nothing of these.
 ///
 /// # Errors
 /// Those of reading it.
-pub(super) fn in_content(bytes: &[u8], renamed: &Renamed) -> Result<Option<Vec<u8>>, Error> {
-    let mut patches = Vec::new();
+pub(super) fn in_content(bytes: &[u8], renamed: &Renamed, no_pictures: bool) -> Result<Option<Vec<u8>>, Error> {
+    let (mut patches, mut picture) = (Vec::new(), None);
     let mut operations = Operations::new(bytes);
     while let Some(operation) = operations.next()? {
-        patches.extend(operation.operands.iter().filter_map(|(token, range)| patch(token, range, renamed)));
+        if no_pictures && operation.operator == b"BI" {
+            picture = Some(operation.range.start);
+        } else if no_pictures && operation.operator == b"ID" {
+            let start = picture.take().unwrap_or(operation.range.start);
+            patches.push(Patch { range: start as u64..operations.at() as u64, text: Cow::Borrowed("") });
+        } else {
+            patches.extend(operation.operands.iter().filter_map(|(token, range)| patch(token, range, renamed)));
+        }
     }
     let comments = operations.comments().iter();
     patches
         .extend(comments.map(|range| Patch { range: range.start as u64..range.end as u64, text: Cow::Borrowed("") }));
-    patches.sort_by_key(|patch| patch.range.start);
+    patches.sort_by_key(|patch| (patch.range.start, std::cmp::Reverse(patch.range.end)));
+    let mut end = 0;
+    patches.retain(|patch| {
+        let apart = patch.range.start >= end;
+        end = end.max(patch.range.end);
+        apart
+    });
     patched(bytes, &patches)
 }
 

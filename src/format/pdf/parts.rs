@@ -25,6 +25,8 @@ pub(super) struct Part {
     pub(super) resources: Dictionary,
     pub(super) scope: Scope,
     pub(super) role: Role,
+    /// A glyph that is a drawing.
+    pub(super) glyph: bool,
     pub(super) matrix: Matrix,
     /// Left, bottom, right, top, before its matrix.
     pub(super) area: [f64; 4],
@@ -69,13 +71,20 @@ struct Finder<'a> {
     unreadable: Option<Error>,
 }
 
+/// A content stream that shows no text: whose it is, its streams, and whether it is a glyph.
+pub(super) struct Silent {
+    pub(super) owner: Owner,
+    pub(super) streams: Vec<ObjectId>,
+    pub(super) glyph: bool,
+}
+
 /// Every content stream of a file, and what stands in them beside text.
 #[derive(Default)]
 pub(super) struct Found {
     /// Those that may be edited.
     pub(super) parts: Vec<Part>,
-    /// Those that show no text: whose they are, and their streams.
-    pub(super) silent: Vec<(Owner, Vec<ObjectId>)>,
+    /// Those that show no text.
+    pub(super) silent: Vec<Silent>,
     pub(super) names: Names,
     /// Pictures.
     pub(super) inline: u32,
@@ -171,10 +180,11 @@ impl Finder<'_> {
                     resources: page.resources.clone(),
                     scope: Scope::default(),
                     role: Role::Body,
+                    glyph: false,
                     matrix: Matrix::IDENTITY,
                     area: page.area,
                 };
-                self.read(part, true)?
+                self.read(part)?
             }
         };
         self.looks.insert(page.id, look);
@@ -195,7 +205,6 @@ impl Finder<'_> {
             count += 1;
             let own = dictionary(self.pdf, &stream.dict, b"Resources").cloned();
             let resources = own.unwrap_or(resources);
-            let form = !stream.dict.has(b"PatternType") && stream.dict.has(b"BBox");
             let part = Part {
                 name: format!("{page}/{count}"),
                 owner: Owner::Stream(id),
@@ -203,10 +212,11 @@ impl Finder<'_> {
                 resources: resources.clone(),
                 scope: Scope::default(),
                 role,
+                glyph: !stream.dict.has(b"BBox"),
                 matrix: numbers(self.pdf, &stream.dict, b"Matrix").map_or(Matrix::IDENTITY, Matrix),
                 area: numbers(self.pdf, &stream.dict, b"BBox").unwrap_or([0.0, 0.0, 612.0, 792.0]),
             };
-            let look = self.read(part, form)?;
+            let look = self.read(part)?;
             self.looks.insert(id, look);
             self.inside(&resources, role);
         }
@@ -288,9 +298,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Reads a part once, so that what is wrong with it is known before anything is written. `counts`: its pictures
-    /// are pictures of the document, and not the letters of a font.
-    fn read(&mut self, mut part: Part, counts: bool) -> Result<Look, Error> {
+    /// Reads a part once, so that what is wrong with it is known before anything is written.
+    fn read(&mut self, mut part: Part) -> Result<Look, Error> {
         let at = |error: Error| error.at(&part.name);
         for stream in part.streams.iter().filter_map(|id| self.pdf.objects.get(id)?.as_stream().ok()) {
             sound(self.pdf, stream, self.limits).map_err(at)?;
@@ -309,7 +318,8 @@ impl Finder<'_> {
         if let Err(error) = lines::segments(&content, place, &mut |_| {}) {
             self.unreadable.get_or_insert(error.at(&part.name));
         }
-        if counts {
+        // Pictures in a glyph are letters.
+        if !part.glyph {
             self.found.inline += content.images.len() as u32;
         }
         let look = self.look(&part, &content);
@@ -318,7 +328,7 @@ impl Finder<'_> {
         if !content.glyphs.is_empty() || !content.properties.is_empty() {
             self.found.parts.push(part);
         } else {
-            self.found.silent.push((part.owner, part.streams));
+            self.found.silent.push(Silent { owner: part.owner, streams: part.streams, glyph: part.glyph });
         }
         if self.found.parts.len() > self.limits.entries {
             return Err(ErrorKind::TooLarge.into());

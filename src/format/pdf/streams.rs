@@ -79,6 +79,30 @@ pub(super) fn clean(pdf: &mut Document, limits: &Limits, removed: &mut Removed) 
     }
 }
 
+/// Makes every picture one point that paints nothing; what cuts it out goes with it.
+pub(super) fn blank(pdf: &mut Document) {
+    let ids: Vec<ObjectId> = pdf
+        .objects
+        .iter()
+        .filter(|(_, object)| matches!(object, Object::Stream(stream) if is(pdf, &stream.dict, b"Subtype", "Image")))
+        .map(|(id, _)| *id)
+        .collect();
+    for id in ids {
+        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) {
+            let keeps = |key: &[u8]| matches!(key, b"OC" | b"StructParent");
+            let mut kept: Dictionary =
+                std::mem::take(&mut stream.dict).into_iter().filter(|(key, _)| keeps(key)).collect();
+            kept.set("Type", Object::Name(b"XObject".to_vec()));
+            kept.set("Subtype", Object::Name(b"Image".to_vec()));
+            kept.set("Width", 1);
+            kept.set("Height", 1);
+            kept.set("BitsPerComponent", 1);
+            kept.set("ImageMask", true);
+            *stream = Stream::new(kept, vec![0x80]);
+        }
+    }
+}
+
 /// Says of itself what it draws.
 fn draws(pdf: &Document, dictionary: &Dictionary) -> bool {
     is(pdf, dictionary, b"Subtype", "Form")

@@ -22,13 +22,14 @@ impl Picture {
         self.data.push(range);
     }
 
-    /// What the report must say of it. Points are kept; a drawing may hold words, and becomes one transparent point of
-    /// the same size on the page.
-    pub(super) fn finish(self, cuts: &mut Vec<(Range<u64>, &'static str)>) -> &'static str {
+    /// What makes it one transparent point of the same size on the page, and what the report must say of it: points are
+    /// kept unless the user wants none; a drawing may hold words, and always goes.
+    pub(super) fn finish(self) -> (Vec<(Range<u64>, &'static str)>, &'static str) {
+        let mut cuts = Vec::new();
         let mut cut = |range: Range<usize>, text| cuts.push((range.start as u64..range.end as u64, text));
+        let notice = if matches!(self.sort, Some((_, true))) { words::IMAGE } else { words::VECTOR };
         let whole = match self.sort {
-            Some((_, true)) => return words::IMAGE,
-            Some((word, false)) => {
+            Some((word, _)) => {
                 cut(word, "\\pngblip ");
                 POINT
             }
@@ -37,7 +38,7 @@ impl Picture {
         for (index, range) in self.data.into_iter().enumerate() {
             cut(range, if index == 0 { whole } else { "" });
         }
-        words::VECTOR
+        (cuts, notice)
     }
 }
 

@@ -25,12 +25,33 @@ const DEPTH: usize = 2_000;
 pub(super) struct Findings {
     /// What is replaced whatever the plan says: bytes, and what stands there from now on. Sorted once done.
     pub(super) cuts: Vec<(Range<u64>, &'static str)>,
+    /// The same for pictures, if they are to go.
+    pub(super) pictures: Vec<(Range<u64>, &'static str)>,
     /// From which byte on how many bytes stand after each `\u` for old programs.
     pub(super) fallbacks: Vec<(u64, u16)>,
     /// Texts whose length is told elsewhere.
     pub(super) levels: Vec<Range<u64>>,
     /// What was left out or not read.
     pub(super) notices: BTreeMap<&'static str, u32>,
+}
+
+impl Findings {
+    /// Makes pictures go.
+    pub(super) fn drop_pictures(&mut self) {
+        self.cuts.append(&mut self.pictures);
+        self.settle();
+    }
+
+    fn settle(&mut self) {
+        self.cuts.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut end = 0;
+        // A cut in a cut goes with it.
+        self.cuts.retain(|(range, _)| {
+            let apart = range.start >= end;
+            end = end.max(range.end);
+            apart
+        });
+    }
 }
 
 /// Where text goes.
@@ -159,14 +180,7 @@ impl Walk<'_> {
         if rest.iter().any(|byte| !byte.is_ascii_whitespace() && *byte != 0) {
             self.cut(end..source.len(), "", Some(words::UNKNOWN));
         }
-        self.findings.cuts.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-        let mut end = 0;
-        // A cut in a cut goes with it.
-        self.findings.cuts.retain(|(range, _)| {
-            let apart = range.start >= end;
-            end = end.max(range.end);
-            apart
-        });
+        self.findings.settle();
         self.findings
     }
 
@@ -270,7 +284,10 @@ impl Walk<'_> {
         if self.state.picture
             && let Some(picture) = self.pictures.pop()
         {
-            let notice = picture.finish(&mut self.findings.cuts);
+            let (cuts, notice) = picture.finish();
+            let goes = notice != words::IMAGE;
+            let list = if goes { &mut self.findings.cuts } else { &mut self.findings.pictures };
+            list.extend(cuts);
             *self.findings.notices.entry(notice).or_default() += 1;
         }
         if let Some(outer) = self.states.pop() {

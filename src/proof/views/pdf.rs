@@ -123,7 +123,11 @@ fn of_stream(stream: &Stream<'_>, part: &str, deeper: u8, visit: &mut Visit<'_>)
         Nature::Table => return Ok(()),
         // Pixels say nothing as bytes; what a camera writes beside them does.
         Nature::Image => {
-            visit(part, Seen::Unread { what: "image" }, "");
+            // One point shows nothing.
+            let side = |key: &str| stream.dict().get::<i32>(key);
+            if (side("Width"), side("Height")) != (Some(1), Some(1)) {
+                visit(part, Seen::Unread { what: "image" }, "");
+            }
             stream.raw_data()
         }
         _ => match stream.decoded_data() {

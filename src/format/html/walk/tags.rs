@@ -72,6 +72,7 @@ impl Walk<'_, '_> {
             let plain = ["png", "jpeg", "jpg", "gif", "webp", "bmp", "avif", "x-icon"].iter();
             let known: usize = plain.map(|kind| read.matches(&format!("data:image/{kind};base64,")).count()).sum();
             if lower.starts_with("data:") && pictures == known {
+                self.aside.pictures.push(range.start as u64..range.end as u64);
                 *self.aside.notices.entry("image").or_default() += 1;
             } else {
                 self.cut(range, "embedded_object_removed");
