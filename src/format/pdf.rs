@@ -74,9 +74,10 @@ struct Open {
 
 impl Open {
     fn new(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
-        let mut pdf = load(bytes, limits)?;
+        let (mut pdf, protected) = load(bytes, limits)?;
         let revisions = pdf.revision_count();
         let mut removed = clean::clean(&mut pdf, limits.entries)?;
+        clean::count(&mut removed, "protection_removed", u32::from(protected));
         clean::count(&mut removed, "version_removed", (revisions as u32).saturating_sub(1));
         streams::clean(&mut pdf, limits, &mut removed);
         pdf.prune_objects();
@@ -220,11 +221,11 @@ impl Document for Open {
     }
 }
 
-/// The objects of a file.
-fn load(bytes: &[u8], limits: &Limits) -> Result<lopdf::Document, Error> {
+/// The objects of a file, and whether it was encrypted with a password that nobody needs to open it.
+fn load(bytes: &[u8], limits: &Limits) -> Result<(lopdf::Document, bool), Error> {
     let most = (limits.part).min((bytes.len() as u64).saturating_mul(limits.ratio).max(4 << 20));
     let options = LoadOptions::with_max_decompressed_size(usize::try_from(most).unwrap_or(usize::MAX));
-    let pdf = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| match error {
+    let mut pdf = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword | lopdf::Error::UnsupportedSecurityHandler(_) => {
             ErrorKind::Encrypted
         }
@@ -233,13 +234,14 @@ fn load(bytes: &[u8], limits: &Limits) -> Result<lopdf::Document, Error> {
         _ if memchr::memmem::find(bytes, b"/Encrypt").is_some() => ErrorKind::Encrypted,
         _ => ErrorKind::Truncated,
     })?;
-    if pdf.was_encrypted() || pdf.trailer.has(b"Encrypt") {
+    if pdf.trailer.has(b"Encrypt") {
         return Err(ErrorKind::Encrypted.into());
     }
+    let protected = pdf.encryption_state.take().is_some();
     if pdf.objects.len() > limits.entries.saturating_mul(10) {
         return Err(ErrorKind::TooLarge.into());
     }
-    Ok(pdf)
+    Ok((pdf, protected))
 }
 
 /// Gives a content stream other bytes, and pages the resources that go with them.

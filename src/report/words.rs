@@ -127,6 +127,7 @@ pub fn notice(what: &str) -> &'static str {
         "interface_settings_removed" => "réglage de l'interface supprimé",
         "dialog_removed" => "boîte de dialogue supprimée",
         "rdf_removed" => "fichier de métadonnées RDF supprimé",
+        "protection_removed" => "protection contre la copie ou la modification retirée",
         "comment_removed" => "commentaire technique supprimé",
         "script_removed" => "script supprimé",
         "mail_header_removed" => "en-tête technique du courriel supprimé",

@@ -358,6 +358,26 @@ fn without_edits_every_content_stream_stays_as_it_is() {
     }
 }
 
+/// Encrypted so that everybody may open them and only some may print: scanners and portals make such files.
+#[test]
+fn a_file_that_opens_without_a_password_is_read() {
+    let plain = ["Groupe de travail\nM. Karim BENALI, 15 ans.", "Revoir Karim BENALI", "Situation de Karim BENALI"];
+    for bytes in [
+        &include_bytes!("extra/protected-rc4.pdf")[..],
+        include_bytes!("extra/protected-aes128.pdf"),
+        include_bytes!("extra/protected-aes256.pdf"),
+    ] {
+        assert_eq!(texts(bytes), plain);
+        let document = sound(bytes, "a.pdf");
+        assert!(document.notices().iter().any(|notice| (notice.what, notice.count) == ("protection_removed", 1)));
+        let out = written(&*document, &replace_all(&*document, "Karim BENALI", "Katim BENOLI")).unwrap();
+        assert_eq!(texts(&out), plain.map(|text| text.replace("Karim BENALI", "Katim BENOLI")));
+        assert!(!inside(&out).contains("Encrypt") && !inside(&out).contains("BENALI"));
+    }
+    let error = refused(include_bytes!("extra/password.pdf").to_vec(), "a.pdf");
+    assert_eq!(error.kind(), ErrorKind::Encrypted);
+}
+
 #[test]
 fn broken_and_hostile_files_are_refused() {
     let round = pdf(b"", |pdf, page| {
