@@ -255,6 +255,49 @@ fn a_pdf_that_wants_more_than_its_share() {
     refused(&folder, &before, &run, 1, &["« sans fin.pdf »", "trop de temps", "--time-limit"]);
 }
 
+/// The smallest Word file, with a page saved as a message in it, to which a PDF is attached.
+fn word_with_message(pdf: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    let packed = data_encoding::BASE64_MIME.encode(pdf);
+    let message = format!(
+        "From: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{packed}\r\n--b--\r\n"
+    );
+    let main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let entries = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"{main}\"/></Types>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p></w:body></w:document>"
+            ),
+        ),
+        ("word/afchunk1.mht", message),
+    ];
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        writer.write_all(text.as_bytes()).expect("its bytes");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+/// A PDF that is packed into another document has no more than its share, either.
+#[cfg(unix)]
+#[test]
+fn a_pdf_in_a_message_in_a_package_that_wants_more_than_its_share() {
+    let folder = Folder::new();
+    folder.file("a.docx", word_with_message(&endless_pdf()));
+    let before = folder.names();
+    let run = folder.run(&[&["anonymise", "a.docx", "-o", "b.docx", "--memory-limit", "64"][..], &ARGS].concat());
+    refused(&folder, &before, &run, 1, &["« a.docx »", "--memory-limit"]);
+}
+
 /// A device or a socket would be replaced by a file of its name: `/dev/null` is gone for everybody then.
 #[cfg(unix)]
 #[test]
