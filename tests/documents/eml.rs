@@ -4,6 +4,7 @@ use std::io::Write;
 
 use huisclos::error::ErrorKind;
 use huisclos::format::open;
+use huisclos::proof::{Needle, Needles, search};
 use huisclos::segment::Role;
 
 use crate::builder;
@@ -234,6 +235,31 @@ fn without_edits_the_texts_and_files_are_the_same() {
     let file = text.split_once("piece-jointe-6.docx\"\r\n\r\n").unwrap().1.split("--=_").next().unwrap();
     let file: String = file.split_whitespace().collect();
     assert_eq!(builder::unzip(&data_encoding::BASE64.decode(file.as_bytes()).unwrap()), word);
+}
+
+/// A PDF is rewritten as an attachment as it is alone.
+#[test]
+fn an_attached_pdf_is_rewritten() {
+    let pdf = crate::pdf_builder::every_place();
+    let values: Vec<&str> = crate::pdf_builder::PLANTED.iter().map(|(_, value)| *value).collect();
+    let mail = format!(
+        "From: a@x.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nCi-joint la fiche.\r\n--b\r\n\
+         Content-Type: application/pdf; name=\"fiche.pdf\"\r\nContent-Disposition: attachment; filename=\"fiche.pdf\"\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{}\r\n--b--\r\n",
+        data_encoding::BASE64_MIME.encode(&pdf)
+    );
+    let needles = Needles::new(values.iter().map(|value| Needle::words(value).unwrap()).collect()).unwrap();
+    let seen = search(mail.as_bytes(), "eml", &needles).unwrap();
+    assert!((0..values.len()).all(|index| seen.iter().any(|hit| hit.needle == index)), "the proof looks into it");
+    let out = anonymised(mail.as_bytes(), NAME, &values);
+    assert_eq!(search(&out, "eml", &needles).unwrap(), []);
+    let text = String::from_utf8(out).unwrap();
+    let file = text.split_once("piece-jointe-2.pdf\"\r\n\r\n").unwrap().1.split("--=_").next().unwrap();
+    let file: String = file.split_whitespace().collect();
+    let file = data_encoding::BASE64.decode(file.as_bytes()).unwrap();
+    assert_eq!(search(&file, "pdf", &needles).unwrap(), []);
+    let document = sound(&file, "fiche.pdf");
+    assert!(segments(&*document).iter().any(|segment| segment.text.contains("groupe de travail")));
 }
 
 #[test]
