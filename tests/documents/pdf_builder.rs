@@ -225,8 +225,9 @@ fn to_unicode() -> String {
     chars.dedup();
     let lines: String = chars.iter().map(|c| format!("<{:04X}> <{:04X}>\n", code(*c), u32::from(*c))).collect();
     format!(
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName {} def /CMapType 2 def\n\
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CIDSystemInfo << /Registry ({}) /Ordering (UCS) /Supplement 0 >> def /CMapName {} def /CMapType 2 def\n\
          1 begincodespacerange <0000> <FFFF> endcodespacerange\n{} beginbfchar\n{lines}endbfchar\nendcmap end end",
+        value("name of a character map"),
         name("name of a character map"),
         chars.len()
     )
@@ -295,7 +296,7 @@ fn rest(file: &mut File) {
         ),
     );
     file.object(6, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-    let font = name("name of a font");
+    let font = format!("/QHNAXV+{}", &name("name of a font")[1..]);
     file.object(7, &format!("<< /Type /Font /Subtype /Type0 /BaseFont {font} /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R >>"));
     file.object(
         8,

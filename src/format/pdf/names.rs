@@ -13,6 +13,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::lexer::{Lexer, Operations, Token};
 use super::object::{decoded, follow, text};
+use super::write::hexadecimal;
 use crate::error::{Error, ErrorKind};
 use crate::format::Limits;
 use crate::format::splice::{Patch, splice};
@@ -42,6 +43,8 @@ pub(super) struct Names {
 
 struct Name {
     bytes: Vec<u8>,
+    /// How many of them are the mark of a subset.
+    mark: usize,
     words: String,
     range: Range<u64>,
 }
@@ -82,7 +85,7 @@ impl Names {
             if let Some(Object::Stream(stream)) = pdf.objects.get(&id)
                 && let Ok(bytes) = decoded(stream, limits)
             {
-                self.of_tokens(&bytes)?;
+                self.of_map(&bytes)?;
             }
         }
         Ok(())
@@ -100,10 +103,11 @@ impl Names {
             return Err(ErrorKind::TooLarge.into());
         }
         self.seen.insert(name.to_vec());
-        let words = words(name);
+        let mark = mark(name);
+        let words = words(&name[mark..]);
         let start = self.end;
         self.end += words.len() as u64;
-        self.list.push(Name { bytes: name.to_vec(), words, range: start..self.end });
+        self.list.push(Name { bytes: name.to_vec(), mark, words, range: start..self.end });
         Ok(())
     }
 
@@ -112,6 +116,19 @@ impl Names {
         while let Some((token, _)) = lexer.next() {
             if let Token::Name(name) = token {
                 self.add(&name)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Names of a character map, and strings, which repeat them.
+    fn of_map(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let mut lexer = Lexer::new(bytes);
+        while let Some((token, range)) = lexer.next() {
+            match token {
+                Token::Name(name) => self.add(&name)?,
+                Token::Text(text) if is_literal(bytes, &range) => self.add(&text)?,
+                _ => {}
             }
         }
         Ok(())
@@ -147,7 +164,7 @@ impl Names {
                     Ok(Patch { range: at(range.start)?..at(range.end)?, text: Cow::Borrowed(*text) })
                 })
                 .collect::<Result<_, ErrorKind>>()?;
-            let mut words = Vec::new();
+            let mut words = name.bytes[..name.mark].to_vec();
             splice(name.words.as_bytes(), &patches, &mut words)?;
             words.retain(|byte| *byte != 0);
             let mut new = words.clone();
@@ -170,8 +187,17 @@ impl Names {
 
 /// Whether a name is no word of the format, and more than a letter and a number.
 pub(super) fn may_speak(name: &[u8]) -> bool {
+    let name = &name[mark(name)..];
     name.iter().filter(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count() >= LETTERS
         && !VOCABULARY.contains(name)
+}
+
+/// Bytes of what marks the name of a font of which only some glyphs are there: six letters at random and a plus.
+fn mark(name: &[u8]) -> usize {
+    match name {
+        [a, b, c, d, e, f, b'+', ..] if [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_uppercase()) => 7,
+        _ => 0,
+    }
 }
 
 fn may_stand(name: &[u8]) -> bool {
@@ -204,7 +230,7 @@ pub(super) fn rename(pdf: &mut Document, renamed: &Renamed, limits: &Limits) -> 
     for id in maps(pdf) {
         let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) else { continue };
         let Ok(bytes) = decoded(stream, limits) else { continue };
-        if let Some(bytes) = in_tokens(&bytes, renamed)? {
+        if let Some(bytes) = in_map(&bytes, renamed)? {
             pack(stream, bytes)?;
         }
     }
@@ -292,6 +318,27 @@ fn in_tokens(bytes: &[u8], renamed: &Renamed) -> Result<Option<Vec<u8>>, Error> 
         patches.extend(patch(&token, &range, renamed));
     }
     patched(bytes, &patches)
+}
+
+/// A character map with other names, in strings too.
+fn in_map(bytes: &[u8], renamed: &Renamed) -> Result<Option<Vec<u8>>, Error> {
+    let (mut lexer, mut patches) = (Lexer::new(bytes), Vec::new());
+    while let Some((token, range)) = lexer.next() {
+        patches.extend(patch(&token, &range, renamed));
+        if let Token::Text(text) = token
+            && is_literal(bytes, &range)
+            && let Some(new) = renamed.get(&text)
+        {
+            let range = range.start as u64..range.end as u64;
+            patches.push(Patch { range, text: Cow::Owned(hexadecimal(new)) });
+        }
+    }
+    patched(bytes, &patches)
+}
+
+/// Whether a string stands in parentheses: the others are codes.
+fn is_literal(bytes: &[u8], range: &Range<usize>) -> bool {
+    bytes.get(range.start) == Some(&b'(')
 }
 
 fn patch(token: &Token, range: &Range<usize>, renamed: &Renamed) -> Option<Patch<'static>> {

@@ -325,7 +325,8 @@ fn decimal(number: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// A string in digits.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     let digits = bytes.iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02X}");
         digits

@@ -1,6 +1,9 @@
 //! The words of PDF syntax: strings, names, comments, and what content streams show. A lexer and no parser: it reads any
 //! bytes, in any order, and nothing that looks like a string escapes it.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// What some bytes hold. No `Debug`: it is text of a document.
 #[derive(Default)]
 pub(super) struct Found {
@@ -63,7 +66,7 @@ pub(super) fn read(bytes: &[u8], found: &mut Found) {
                 at = end;
                 let is_key = matches!(&*name, b"BaseFont" | b"FontName" | b"FontFamily");
                 for text in decoded(&name).into_iter().filter(|text| text.contains(char::is_alphabetic)) {
-                    let vocabulary = font_key || VOCABULARY.split(' ').any(|word| word == text);
+                    let vocabulary = font_key || VOCABULARY.contains(text.as_str());
                     found.names.push((text, vocabulary));
                 }
                 font_key = is_key;
@@ -270,20 +273,6 @@ fn document(bytes: &[u8]) -> String {
 /// Words of more than three letters that stand outside strings and names; operators of contents are shorter.
 const WORDS: &[&[u8]] = &[b"endobj", b"endstream", b"startxref", b"stream", b"trailer", b"xref"];
 
-/// Names of the format (ISO 32000) and of glyphs that some people bear too.
-const VOCABULARY: &str = "\
-    Action Adobe After Alpha Alt Alternates Annot Arch Art Article Auto Background Bates Begin Block Border Both Box \
-    Cap Center Collection Colorants Comment Compatible Contents Courier Cover Custom Data Date Decimal Decode \
-    Default Delta Description Difference Differences Direction Dissolve Div Doc Document Documents Domain Double \
-    Duplex Dur Encode End Eth Euro Exclusion Export Extensions Fade False Fields Figure Fit Font Form Formula Gamma \
-    GoTo Gray Groove Hidden Home Hue Image Index Info Insert JavaScript Key Lab Lambda Lang Last Line Link List \
-    Location Mac Matte Mix None Normal Note OFF Off Omega Page Pages Pagination Parent Part Path Pattern Personnel \
-    Phi Phoneme Placement Popup Present Process Psi Range Real Recipients Redaction Ref Reference Ridge Role Root \
-    Ruby Saturation Scaron Schema Second Section Self Separation Short Sig Sigma Size Sort Source Span Split Square \
-    Standard State Status String Strong Style Supplement Suspects TOC TOCI Table Tag Target Test Theta Thorn Thread \
-    Threads Top Trans Type URI URL Unix Upsilon Usage Value Version Volume Widget Win XML Yes aleph alpha angle bar \
-    beta breve bullet caron cent chi club colon comma complement copyright degree delta diamond dollar element \
-    epsilon equivalence eta eth flat florin four fraction gamma grave iota kappa lambda less macron minus nabla nine \
-    ogonek omega omicron one percent phi plus prime psi question radical rho ring scaron section seven sharp sigma \
-    six slash spade square star sterling tau theta thorn tilde triangle underscore union upsilon weierstrass yen \
-    zero zeta";
+/// Names of the format (ISO 32000), and of glyphs that some people bear too.
+static VOCABULARY: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| include_str!("vocabulary.txt").split_ascii_whitespace().collect());
