@@ -75,6 +75,7 @@ impl Names {
                     self.add(key)?;
                     match (key.as_slice(), value) {
                         (b"CharProcs" | b"Differences", _) => {}
+                        (b"BaseFont" | b"FontName", Object::Name(name)) => self.add_font(name)?,
                         (b"DA", Object::String(operators, _)) => self.of_tokens(operators)?,
                         (_, value) => stack.push(value),
                     }
@@ -111,6 +112,13 @@ impl Names {
         Ok(())
     }
 
+    /// Adds the name of a font if somebody may have given it: those that foundries give are one word, and read like names
+    /// of people (`DejaVuSans`).
+    fn add_font(&mut self, name: &[u8]) -> Result<(), Error> {
+        let given = name.iter().any(|byte| matches!(byte, b' ' | 0x80..));
+        if given { self.add(name) } else { Ok(()) }
+    }
+
     fn of_tokens(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let mut lexer = Lexer::new(bytes);
         while let Some((token, _)) = lexer.next() {
@@ -126,8 +134,8 @@ impl Names {
         let mut lexer = Lexer::new(bytes);
         while let Some((token, range)) = lexer.next() {
             match token {
-                Token::Name(name) => self.add(&name)?,
-                Token::Text(text) if is_literal(bytes, &range) => self.add(&text)?,
+                Token::Name(name) => self.add_font(&name)?,
+                Token::Text(text) if is_literal(bytes, &range) => self.add_font(&text)?,
                 _ => {}
             }
         }
@@ -192,8 +200,16 @@ pub(super) fn may_speak(name: &[u8]) -> bool {
         && !VOCABULARY.contains(name)
 }
 
-/// Bytes of what marks the name of a font of which only some glyphs are there: six letters at random and a plus.
+/// Bytes of what marks the name of a font of which only some glyphs are there: six letters at random and a plus, in strings
+/// of some programs behind a slash.
 fn mark(name: &[u8]) -> usize {
+    match name {
+        [b'/', rest @ ..] if mark_of(rest) > 0 => 1 + mark_of(rest),
+        name => mark_of(name),
+    }
+}
+
+fn mark_of(name: &[u8]) -> usize {
     match name {
         [a, b, c, d, e, f, b'+', ..] if [a, b, c, d, e, f].iter().all(|byte| byte.is_ascii_uppercase()) => 7,
         _ => 0,
