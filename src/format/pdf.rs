@@ -1,8 +1,9 @@
 //! PDF: the glyphs of what is replaced leave the page, and the replacement is drawn where they stood.
 //!
 //! At opening, everything goes that never comes along ([`clean`]); what is left is read, and is what will be written:
-//! content streams glyph by glyph ([`content`], [`lines`]), and every string of every object ([`texts`]). A content
-//! stream without an edit is copied as it was packed. A file that shows one glyph that nobody can read is refused.
+//! content streams glyph by glyph ([`content`], [`lines`]), every string of every object ([`texts`]), and every name that
+//! is no word of the format ([`names`]). A content stream without an edit and without comments is copied as it was packed.
+//! A file that shows one glyph that nobody can read is refused.
 
 mod clean;
 mod cmap;
