@@ -41,7 +41,7 @@ impl Container {
     /// # Errors
     /// [`ErrorKind::Truncated`], [`ErrorKind::Hostile`], [`ErrorKind::TooLarge`], [`ErrorKind::Encrypted`].
     pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
-        let mut archive = ZipArchive::new(Cursor::new(Arc::from(bytes))).map_err(|e| failed(&e))?;
+        let mut archive = ZipArchive::new(Cursor::new(Arc::<[u8]>::from(bytes))).map_err(|e| failed(&e))?;
         if archive.has_duplicate_names() {
             return Err(ErrorKind::Hostile.into());
         }
@@ -51,11 +51,15 @@ impl Container {
         if archive.has_overlapping_entries().map_err(|e| failed(&e))? {
             return Err(ErrorKind::Hostile.into());
         }
-        // Readers that walk the entries and readers that trust the directory must see the same file.
-        archive.validate_header_consistency().map_err(|e| match e {
-            ZipError::Io(_) => failed(&e),
-            _ => Error::new(ErrorKind::Hostile),
-        })?;
+        // Readers that walk the entries and readers that trust the directory must see the same file. Times may differ:
+        // some programs take them twice, nothing is read by them, and none is kept.
+        if archive.validate_header_consistency().is_err() {
+            archive = of_one_time(archive)?;
+            archive.validate_header_consistency().map_err(|e| match e {
+                ZipError::Io(_) => failed(&e),
+                _ => Error::new(ErrorKind::Hostile),
+            })?;
+        }
         let mut names = Vec::with_capacity(archive.len());
         let mut folded = std::collections::BTreeSet::new();
         let mut total = 0_u64;
@@ -121,6 +125,30 @@ impl Container {
         }
         Ok(bytes)
     }
+}
+
+/// The same archive with the times of the directory in the entries, too.
+fn of_one_time(mut archive: ZipArchive<Cursor<Arc<[u8]>>>) -> Result<ZipArchive<Cursor<Arc<[u8]>>>, Error> {
+    /// Where the four bytes of the time stand, behind the signature of a header.
+    const LOCAL: (&[u8], usize) = (b"PK\x03\x04", 10);
+    const CENTRAL: (&[u8], usize) = (b"PK\x01\x02", 12);
+    let mut starts = Vec::with_capacity(archive.len());
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(|e| failed(&e))?;
+        starts.push((entry.header_start(), entry.central_header_start()));
+    }
+    let mut bytes = archive.into_inner().into_inner().to_vec();
+    let time = |bytes: &[u8], start: u64, (signature, offset): (&[u8], usize)| {
+        let start = usize::try_from(start).ok()?;
+        let range = start.checked_add(offset)?..start.checked_add(offset + 4)?;
+        bytes.get(start..range.end)?.starts_with(signature).then_some(range)
+    };
+    for (local, central) in starts {
+        if let (Some(local), Some(central)) = (time(&bytes, local, LOCAL), time(&bytes, central, CENTRAL)) {
+            bytes.copy_within(central, local.start);
+        }
+    }
+    ZipArchive::new(Cursor::new(Arc::from(bytes))).map_err(|e| failed(&e))
 }
 
 /// Writes an archive that says nothing about when, where and by what it was made.

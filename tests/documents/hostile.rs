@@ -207,6 +207,28 @@ fn lie(sound: &[u8]) -> Vec<u8> {
     bytes
 }
 
+/// The entries say another time than the directory, as those of some programs do.
+fn of_two_times(sound: &[u8]) -> Vec<u8> {
+    let mut bytes = sound.to_vec();
+    let headers: Vec<usize> = (0..bytes.len() - 14).filter(|at| bytes[*at..].starts_with(b"PK\x03\x04")).collect();
+    assert!(headers.len() > 10);
+    for at in headers {
+        bytes[at + 10..at + 14].copy_from_slice(&[0x21, 0x43, 0x65, 0x57]);
+    }
+    bytes
+}
+
+#[test]
+fn another_time_is_no_other_content() {
+    for (name, sound) in [("a.docx", every_place()), ("a.odt", odt())] {
+        let other = of_two_times(&sound);
+        assert_ne!(other, sound);
+        let document = open(other.clone(), Some(name)).unwrap();
+        assert_eq!(written(&*document, &[]), written(&*open(sound, Some(name)).unwrap(), &[]));
+        assert_eq!(refused(lie(&other), name).kind(), ErrorKind::Hostile);
+    }
+}
+
 #[test]
 fn no_error_quotes_the_document() {
     let error = refused(with("word/Dupont.xml", b"<Dupont>"), "a.docx");
