@@ -128,15 +128,24 @@ impl Automata {
             }
         }
         if let Some(squeezed) = &self.squeezed {
-            for found in squeezed.search.find_overlapping_iter(text.squeezed.as_deref().unwrap_or_default()) {
-                hit(squeezed.needles[found.pattern().as_usize()], found.start());
+            let folded = text.squeezed.as_deref().unwrap_or_default();
+            let mut known = None;
+            for found in squeezed.search.find_overlapping_iter(folded) {
+                // The letters of an account may follow one another anywhere: «all target» is not «@ll_target».
+                let letters = !folded[found.range()].iter().any(u8::is_ascii_digit);
+                let edges = letters.then(|| known.get_or_insert_with(|| text.edges()));
+                let edge = |at: usize| edges.as_ref().is_none_or(|edges| edges.get(at) != Some(&false));
+                if edge(found.start()) && edge(found.end()) {
+                    hit(squeezed.needles[found.pattern().as_usize()], found.start());
+                }
             }
         }
     }
 
     fn folded(&self) -> Folded {
-        let made = |automaton: &Option<Automaton>| automaton.as_ref().map(|_| Vec::new());
-        Folded { words: made(&self.words), squeezed: made(&self.squeezed) }
+        let made = |wanted: bool| wanted.then(Vec::new);
+        let squeezed = self.squeezed.is_some();
+        Folded { words: made(squeezed || self.words.is_some()), squeezed: made(squeezed) }
     }
 }
 
@@ -156,6 +165,31 @@ impl Folded {
                 out.push(b'\n');
             }
         }
+    }
+
+    /// Of each byte of the squeezed texts whether a word may begin or end before it: something else than letters and
+    /// digits stood there.
+    fn edges(&self) -> Vec<bool> {
+        let squeezed = self.squeezed.as_deref().unwrap_or_default();
+        let words = String::from_utf8_lossy(self.words.as_deref().unwrap_or_default());
+        let mut edges = vec![false; squeezed.len()];
+        let (mut at, mut apart) = (0, true);
+        for c in words.chars() {
+            if !c.is_alphanumeric() {
+                apart = true;
+                continue;
+            }
+            while squeezed.get(at) == Some(&b'\n') {
+                edges[at] = true;
+                (at, apart) = (at + 1, true);
+            }
+            if let Some(edge) = edges.get_mut(at) {
+                *edge = apart;
+            }
+            (at, apart) = (at + c.len_utf8(), false);
+        }
+        edges.iter_mut().skip(at).for_each(|edge| *edge = true);
+        edges
     }
 
     /// Bytes of the longer one.
@@ -193,26 +227,45 @@ impl Needles {
     /// # Errors
     /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
     pub(super) fn find_glued(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) -> Result<(), Error> {
-        let made = || {
-            Automaton::new(&self.list, |needle| {
-                let key = needle.key.replace(|c: char| !c.is_alphanumeric(), "");
-                (needle.allowed == 0 && key.chars().count() >= SHORTEST_GLUED).then_some(key)
-            })
-        };
-        let glued = match self.glued.get() {
-            Some(glued) => glued,
-            None => {
-                let made = made()?;
-                self.glued.get_or_init(|| made)
-            }
-        };
-        if let Some(glued) = glued {
+        if let Some(glued) = self.glued()? {
             let folded = fold_view(text, Fold::Squeezed);
             for found in glued.search.find_overlapping_iter(&folded) {
                 hit(glued.needles[found.pattern().as_usize()], found.start());
             }
         }
         Ok(())
+    }
+
+    /// Gives the needles of those that are part of a longer word. `text`: a word a line.
+    ///
+    /// # Errors
+    /// As [`Self::find_glued`].
+    pub(super) fn find_inner(&self, text: &str, hit: &mut dyn FnMut(usize)) -> Result<(), Error> {
+        if let Some(glued) = self.glued()? {
+            let folded = fold_view(text, Fold::Squeezed);
+            for found in glued.search.find_overlapping_iter(&folded) {
+                let opens = found.start() == 0 || folded[..found.start()].ends_with('\n');
+                let closes = folded[found.end()..].starts_with('\n') || found.end() == folded.len();
+                if !(opens && closes) {
+                    hit(glued.needles[found.pattern().as_usize()]);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn glued(&self) -> Result<Option<&Automaton>, Error> {
+        let glued = match self.glued.get() {
+            Some(glued) => glued,
+            None => {
+                let made = Automaton::new(&self.list, |needle| {
+                    let key = needle.key.replace(|c: char| !c.is_alphanumeric(), "");
+                    (needle.allowed == 0 && key.chars().count() >= SHORTEST_GLUED).then_some(key)
+                })?;
+                self.glued.get_or_init(|| made)
+            }
+        };
+        Ok(glued.as_ref())
     }
 
     /// Gives the needles that `text` holds, each with the offset in the folded text.

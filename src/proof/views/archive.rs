@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::vocabulary::is_of_format;
+use super::vocabulary::{is_media_type, is_of_format};
 use super::{Seen, Visit, part};
 use crate::error::{Error, ErrorKind};
 
@@ -25,6 +25,10 @@ pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>)
         entry.take(MOST_PART + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST_PART {
             return Err(ErrorKind::TooLarge.into());
+        }
+        // The type of an OpenDocument file, which stands there as nothing else does.
+        if name == "mimetype" && std::str::from_utf8(&bytes).is_ok_and(is_media_type) {
+            continue;
         }
         part(&bytes, &within(&name), depth, visit)?;
     }

@@ -295,10 +295,11 @@ fn values(tag: &str, part: &str, visit: &mut Visit<'_>) {
         let value = htmlize::unescape_attribute(value);
         // What a page says of its own encoding is said in an attribute of any text.
         let own = value.starts_with("text/html;") || value.starts_with("width=device-width");
-        let seen = Seen::Value { vocabulary: own || LOOKS.contains(&name.as_str()) };
+        let vocabulary = own || LOOKS.contains(&name.as_str());
+        let seen = Seen::Value { vocabulary };
         visit(part, seen, &value);
         if value.contains('%') {
-            visit(part, seen, &percent_decode(&value));
+            visit(part, Seen::Again { vocabulary }, &percent_decode(&value));
         }
     }
     visit(part, Seen::Value { vocabulary: false }, &loose);

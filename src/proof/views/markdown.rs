@@ -16,7 +16,7 @@ pub(super) fn each(text: &str, part: &str, visit: &mut Visit<'_>) {
     }
     html::each(&bare, part, visit);
     for word in text.split_whitespace().filter(|word| word.contains('%')) {
-        visit(part, Seen::Value { vocabulary: false }, &percent_decode(word));
+        visit(part, Seen::Again { vocabulary: false }, &percent_decode(word));
     }
     let lines = bare.replace("\r\n", "\n").replace('\r', "\n");
     if lines.contains("-\n") {

@@ -4,7 +4,9 @@ mod opendocument;
 
 use std::borrow::Cow;
 
-use super::vocabulary::{ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_of_format};
+use super::vocabulary::{
+    ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_media_type, is_of_format,
+};
 use super::{Seen, Visit};
 
 /// Text of one paragraph; deleted words and instructions would tear the words around them apart.
@@ -131,7 +133,7 @@ const RUNS: &[&str] = &["", "t", "p", "h", "span", "a"];
 
 fn add(open: &mut [Paragraph], text: &mut String, element: &str, words: &str) {
     // The name of a program, which is not the user's.
-    if matches!(element, "Application" | "AppVersion") {
+    if matches!(element, "Application" | "AppVersion") || element == "generator" && opendocument::is_program(words) {
         return;
     }
     let Some(paragraph) = open.last_mut() else {
@@ -193,19 +195,22 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
             && builtin.contains(&value.to_lowercase());
         let theme = name == "name" && part.contains("theme/");
         let listed = ENUMERATED.contains(&name) || (name == "val" && ENUMERATED_ELEMENTS.contains(&element));
+        let of_part = matches!(name, "Target" | "PartName" | "Extension" | "href" | "full-path");
+        let media = matches!(name, "ContentType" | "media-type") && is_media_type(&value);
         let vocabulary = font
             || style
             || theme
             || listed
             || opendocument::is_vocabulary(prefix, name, &value)
             || WORDS.contains(&value.as_ref())
-            || is_of_format(&value, matches!(name, "Target" | "PartName"));
+            || media
+            || is_of_format(&value, of_part);
         visit(part, Seen::Value { vocabulary }, &value);
         if name.ends_with("name") && value.contains('_') {
-            visit(part, Seen::Value { vocabulary }, &opendocument::plain_name(&value));
+            visit(part, Seen::Again { vocabulary }, &opendocument::plain_name(&value));
         }
         if value.contains('%') {
-            visit(part, Seen::Value { vocabulary }, &percent_decode(&value));
+            visit(part, Seen::Again { vocabulary }, &percent_decode(&value));
         }
     }
 }

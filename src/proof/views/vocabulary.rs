@@ -8,11 +8,18 @@ pub(super) fn is_of_format(value: &str, path: bool) -> bool {
     if value.split(|c: char| !c.is_ascii_digit()).any(number) {
         return false;
     }
-    let ends = |c: char| c == ' ' || c.is_ascii_digit() || (path && matches!(c, '/' | '.' | '_' | '[' | ']'));
+    let ends = |c: char| c == ' ' || c.is_ascii_digit() || (path && matches!(c, '/' | '.' | '_' | '-' | '[' | ']'));
     value.split(ends).filter(|word| !word.is_empty()).all(|word| {
         let word = word.to_ascii_lowercase();
         GIVEN.binary_search(&word.as_str()).is_ok()
     })
+}
+
+/// Whether a value is the type of a part, as `image/jpeg`.
+pub(super) fn is_media_type(value: &str) -> bool {
+    let (kind, rest) = value.split_once('/').unwrap_or(("", ""));
+    let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '+' | '-');
+    ["application", "audio", "font", "image", "text", "video"].contains(&kind) && rest.chars().all(word)
 }
 
 /// Starts of the addresses and types that the format itself is made of.
@@ -33,14 +40,16 @@ pub(super) const FONTS: &[&str] =
 
 /// Attributes whose values are words of a list (ECMA-376 part 1; `style` is CSS): `left`, `heading`, `end`.
 pub(super) const ENUMERATED: &[&str] = &[
-    "alignment",
+    "TargetMode",
     "algn",
+    "alignment",
     "anchorCtr",
     "anchorx",
     "anchory",
     "cap",
     "cmpd",
     "conformance",
+    "cstate",
     "dash",
     "endcap",
     "fldCharType",
@@ -56,8 +65,8 @@ pub(super) const ENUMERATED: &[&str] = &[
     "relativeFrom",
     "space",
     "spt",
-    "style",
     "stroked",
+    "style",
     "sysDash",
     "tblpXSpec",
     "tblpYSpec",
@@ -79,14 +88,16 @@ pub(super) const ENUMERATED_ELEMENTS: &[&str] = &[
     "barDir",
     "between",
     "bottom",
+    "brkBin",
+    "brkBinSub",
     "chapStyle",
     "characterSpacingControl",
     "compatSetting",
     "crossBetween",
     "crosses",
+    "dLblPos",
     "decimalSymbol",
     "dispBlanksAs",
-    "dLblPos",
     "docGrid",
     "em",
     "end",
@@ -125,6 +136,7 @@ pub(super) const ENUMERATED_ELEMENTS: &[&str] = &[
     "textDirection",
     "tickLblPos",
     "top",
+    "type",
     "u",
     "vAlign",
     "vMerge",
@@ -136,7 +148,9 @@ pub(super) const ENUMERATED_ELEMENTS: &[&str] = &[
 
 /// Words of the format that are names of people, too, written as the format writes them.
 pub(super) const WORDS: &[&str] = &[
+    "LOWERCASE",
     "Normal",
+    "UPPERCASE",
     "adjacency",
     "bullet",
     "center",
@@ -202,6 +216,7 @@ pub(super) const GIVEN: &[&str] = &[
     "acronym",
     "address",
     "afchunk",
+    "and",
     "annotation",
     "app",
     "balloon",
@@ -262,6 +277,7 @@ pub(super) const GIVEN: &[&str] = &[
     "image",
     "indent",
     "index",
+    "inf",
     "intense",
     "item",
     "itemprops",
@@ -272,22 +288,28 @@ pub(super) const GIVEN: &[&str] = &[
     "layout",
     "light",
     "list",
+    "manifest",
     "map",
     "media",
     "medium",
     "message",
+    "meta",
     "microsoft",
+    "mimetype",
     "no",
     "normal",
     "note",
     "num",
     "number",
     "numbering",
+    "object",
+    "objectreplacements",
     "of",
     "office",
     "outline",
     "paragraph",
     "people",
+    "pictures",
     "placeholder",
     "plain",
     "png",
@@ -296,6 +318,7 @@ pub(super) const GIVEN: &[&str] = &[
     "quote",
     "reference",
     "rels",
+    "replacements",
     "return",
     "revision",
     "salutation",
@@ -318,6 +341,8 @@ pub(super) const GIVEN: &[&str] = &[
     "table",
     "text",
     "theme",
+    "thumbnail",
+    "thumbnails",
     "title",
     "toc",
     "top",

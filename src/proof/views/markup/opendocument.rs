@@ -3,7 +3,12 @@
 /// Whether the value of this attribute may be a word of the format: how something looks, or a style that every program
 /// brings along.
 pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
-    let named = matches!((prefix, name), ("style", "name" | "display-name")) || name.ends_with("style-name");
+    if name == "name" && NUMBERED.contains(&value.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')) {
+        return true;
+    }
+    let named = matches!((prefix, name), ("style", "name" | "display-name"))
+        || name.ends_with("style-name")
+        || name.ends_with("page-name");
     if named {
         let name = plain_name(value);
         return STYLES.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
@@ -11,7 +16,8 @@ pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
     let looks = match prefix {
         "fo" | "number" | "smil" => true,
         "style" => !matches!(name, "num-prefix" | "num-suffix" | "num-list-format"),
-        "manifest" => name == "media-type",
+        "text" => matches!(name, "note-class" | "label-followed-by" | "display"),
+        "chart" => name == "class",
         "form" => name == "control-implementation",
         _ => name.starts_with("font-family"),
     };
@@ -36,6 +42,51 @@ pub(super) fn plain_name(value: &str) -> String {
     out.push_str(rest);
     out
 }
+
+/// Whether what a file says of its generator is a program with its version and system, word for word:
+/// `LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2`.
+pub(super) fn is_program(words: &str) -> bool {
+    // A version, or the number of a change to the program's source.
+    let number = |piece: &str| {
+        let version = piece.starts_with(|c: char| c.is_ascii_digit())
+            && piece.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | 'm' | 'a' | 'l' | 'p' | 'h'));
+        version || (piece.len() >= 7 && piece.chars().all(|c| c.is_ascii_hexdigit() || c == '-'))
+    };
+    let known = |piece: &str| {
+        let piece = piece.strip_prefix("Build-").unwrap_or(piece);
+        PROGRAMS.contains(&piece.strip_suffix("_project").unwrap_or(piece)) || SYSTEMS.contains(&piece) || number(piece)
+    };
+    words.trim().split([' ', '/', '$']).all(known)
+}
+
+/// See [`is_program`].
+const PROGRAMS: &[&str] = &[
+    "AbiWord",
+    "Calligra",
+    "Collabora_Office",
+    "KOffice",
+    "LibreOffice",
+    "LibreOfficeDev",
+    "MicrosoftOffice",
+    "MicrosoftWord",
+    "OpenOffice",
+    "OpenOffice.org",
+    "StarOffice",
+];
+
+/// See [`is_program`].
+const SYSTEMS: &[&str] = &[
+    "Linux",
+    "Linux_X86_64",
+    "Linux_x86",
+    "MacOSX_AARCH64",
+    "MacOSX_X86_64",
+    "Solaris_Sparc",
+    "Unix",
+    "Win32",
+    "Windows_X86_64",
+    "Windows_x86",
+];
 
 /// Whether the text of this element belongs to the line around it.
 pub(super) fn is_run(element: &str) -> bool {
@@ -74,6 +125,8 @@ pub(super) const ADDRESSES: &[&str] = &[
     "urn:oasis:names:tc:opendocument:",
     "application/vnd.oasis.opendocument.",
     "application/vnd.sun.",
+    "ooo:view-settings",
+    "ooo:configuration-settings",
 ];
 
 /// Words of attributes that are names of people, too.
@@ -82,19 +135,43 @@ const VALUES: &[&str] = &[
     "ole", "portrait", "right", "short", "simple", "standard", "start", "table", "text", "title", "visible",
 ];
 
+/// What LibreOffice calls frames, controls, tables and marks, before their numbers.
+const NUMBERED: &[&str] = &[
+    "Bookmark",
+    "Cadre",
+    "Check Box",
+    "Form",
+    "Forme",
+    "Formulaire",
+    "Frame",
+    "Image",
+    "Object",
+    "Objet",
+    "Section",
+    "Shape",
+    "Signet",
+    "Table",
+    "Tableau",
+    "Text Box",
+    "Text Frame",
+    "Zone de texte",
+];
+
 /// Styles that come with LibreOffice, without their numbers.
 const STYLES: &[&str] = &[
     "Addressee",
     "Caption",
     "Contents",
     "Date",
-    "Default Style",
+    "Default Paragraph Font",
     "Default Paragraph Style",
+    "Default Style",
     "Drawing",
     "Emphasis",
     "Endnote",
     "Example",
     "Figure",
+    "First Page",
     "First line indent",
     "Footer",
     "Footer left",
@@ -106,6 +183,7 @@ const STYLES: &[&str] = &[
     "Graphics",
     "Hanging indent",
     "Header",
+    "Header and Footer",
     "Header left",
     "Header right",
     "Heading",
@@ -121,6 +199,7 @@ const STYLES: &[&str] = &[
     "List",
     "List Contents",
     "List Heading",
+    "List Paragraph",
     "Marginalia",
     "Numbering",
     "Numbering Symbols",
@@ -158,6 +237,21 @@ mod tests {
     fn packed_bytes_are_unpacked() {
         assert_eq!(unpacked("binary-data", "S2Fy\n aW0=").as_deref(), Some(&b"Karim"[..]));
         assert_eq!((unpacked("p", "S2FyaW0="), unpacked("binary-data", "<é>")), (None, None));
+    }
+
+    #[test]
+    fn a_generator_is_a_program_and_nobody() {
+        for program in [
+            "LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2",
+            "LibreOfficeDev/7.3.0.0.alpha0$Windows_x86 LibreOffice_project/4fb7eaf29847d1ce15f3c84d1cc1ac8defa9102f",
+            "OpenOffice.org/2.4$Win32 OpenOffice.org_project/680m12$Build-9286 ",
+            "MicrosoftOffice/14.0 MicrosoftWord",
+        ] {
+            assert!(is_program(program), "{program}");
+        }
+        for other in ["LibreOffice/7.4 Karim", "Karim/7.4", "LibreOffice/7.4$Linux Benali93", "Abdel93/1", ""] {
+            assert!(!is_program(other), "{other}");
+        }
     }
 
     #[test]

@@ -74,7 +74,10 @@ pub(super) fn read(bytes: &[u8], found: &mut Found) {
             b'%' => {
                 let length = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
                 let end = length.map_or(bytes.len(), |length| at + length);
-                found.comments.push(decoded(&bytes[at..end]).swap_remove(0));
+                // The first line of every file.
+                if !(bytes[at..end].starts_with(b"%PDF-") && end - at == b"%PDF-1.4".len()) {
+                    found.comments.push(decoded(&bytes[at..end]).swap_remove(0));
+                }
                 at = end;
             }
             byte if is_regular(*byte) => {

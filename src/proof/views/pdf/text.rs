@@ -48,6 +48,12 @@ fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mu
         .filter(|word| word.len() > GLUED && word.chars().count() > GLUED)
         .collect();
     if !glued.is_empty() {
+        let spaced = dehyphenated(text);
+        let small: Vec<&str> = spaced
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && word.len() <= GLUED && word.chars().all(char::is_lowercase))
+            .collect();
+        visit(part, Seen::Inner, &small.join("\n"));
         visit(part, Seen::Glued, &glued.join("\n"));
     }
 }
