@@ -170,7 +170,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook", "fb", "telegram",
             "discord", "twitter", "twitch", "psn",
         ]),
-        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?)?\s?(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|twitch|psn)?\s?(?:[:=]|est)?\s?([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])",
+        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?)?\s?(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|twitch|psn)?(?:\s?(?:[:=]|est\b)\s?|\s)([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])",
         group: 1,
         check: Some(checks::handle),
         confidence: 80,
@@ -183,6 +183,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "le compte rendu du 12 mars",
+            "une installation_2026 du profileur_2, fb_loader1",
             "compte locataire L-0088412",
             "versée sur le compte FR7616699033100872551006243",
             "un compte Facebook ouvert en 2024",
