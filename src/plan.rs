@@ -1,6 +1,7 @@
 //! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
 
 mod ledger;
+mod sieve;
 
 use std::collections::BTreeMap;
 
@@ -132,7 +133,12 @@ impl Planner<'_> {
         }
         for (span, entity) in also {
             if !replacements.iter().any(|replacement| replacement.span.overlaps(*span)) {
-                replacements.push(Replacement { span: *span, replacement: self.pseudonym(*entity, Kind::Person) });
+                let kind = self.linked.entities.get(*entity as usize).map_or(Kind::Person, |entity| entity.kind);
+                let replacement = match kind {
+                    Kind::Person | Kind::Participant | Kind::Family | Kind::Kin => self.pseudonym(*entity, kind),
+                    kind => pseudonym::placeholder(kind).to_owned(),
+                };
+                replacements.push(Replacement { span: *span, replacement });
             }
         }
         replacements.sort_by_key(|replacement| replacement.span);
@@ -142,7 +148,9 @@ impl Planner<'_> {
                 replacements = vec![Replacement { span: Span::new(0, text.len()), replacement: String::new() }];
             }
             Role::Target => replacements.iter_mut().for_each(|edit| edit.replacement.clear()),
-            Role::Attribute => replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement)),
+            Role::Attribute | Role::Identifier => {
+                replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement))
+            }
             _ => replacements = french(text, replacements),
         }
         replacements

@@ -108,9 +108,19 @@ pub enum Role {
     Attribute,
     /// The target of a link, a field instruction.
     Target,
+    /// By what parts of the file refer to one another, such as the identifier of a style: nothing is detected in it, but
+    /// what is hidden elsewhere goes, the same everywhere.
+    Identifier,
     /// What the software wrote about the people and machines that handled the file (author, last editor, company,
     /// template path): always emptied, whatever it says.
     Trace,
+}
+
+impl Role {
+    /// Whether no recogniser is shown what stands there: it says nothing to a reader.
+    pub fn is_unread(self) -> bool {
+        matches!(self, Self::Identifier | Self::Trace)
+    }
 }
 
 /// Sparse map from the bytes of a segment to ranges of the source: one run a stretch, not one a byte.

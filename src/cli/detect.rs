@@ -53,7 +53,7 @@ fn show_file(path: &Path, anonymiser: &Anonymiser, args: &Detect, titled: bool) 
     let (mut index, mut traces) = (0, 0);
     show(document.as_ref(), |segment| {
         // What software wrote about people and machines goes whatever it says, and says nothing to who reads here.
-        if segment.place.role == Role::Trace {
+        if segment.place.role.is_unread() {
             traces += 1;
         } else if written.is_ok() {
             written = show_segment(&mut out, &examination, &why, index, segment);

@@ -182,7 +182,7 @@ impl<'a> Detector<'a> {
         let index = self.read.len() as u32;
         let from = self.kept.last().copied().unwrap_or(0);
         self.words.truncate(from);
-        if segment.place.role == Role::Trace || segment.text.is_empty() {
+        if segment.place.role.is_unread() || segment.text.is_empty() {
             self.read.push(Vec::new());
             self.kept.push(from);
             return;
@@ -280,7 +280,7 @@ impl<'a> Detector<'a> {
         let here = self.mentions[from..].iter().take_while(|mention| mention.segment <= index).count();
         self.reread += here;
         let mentions = &mut self.mentions[from..self.reread];
-        if segment.place.role == Role::Trace || segment.text.is_empty() || known.is_empty() {
+        if segment.place.role.is_unread() || segment.text.is_empty() || known.is_empty() {
             return;
         }
         mentions.iter_mut().for_each(|mention| known.confirm(mention));

@@ -149,7 +149,8 @@ pub(super) fn readings<'a, 's>(
             Kind::Svg => (!SHAPES.contains(&name)).then_some(Reading::Value(Role::Attribute)),
             Kind::Data => Some(Reading::Value(Role::Trace)),
             Kind::Prose(_) if element == "name" && name == "val" && is_built_in_style(attribute.raw()) => None,
-            Kind::Prose(_) => prose(prefix, element, name),
+            Kind::Prose(_) => prose(prefix, element, name)
+                .filter(|reading| *reading != Reading::Value(Role::Identifier) || !is_built_in_style(attribute.raw())),
         };
         reading.map(|reading| (attribute, reading))
     })
@@ -221,6 +222,10 @@ const TYPED: &[&str] = &[
     "tblDescription",
 ];
 
+/// `w:val` of these elements is the identifier of a style.
+const STYLED: &[&str] =
+    &["basedOn", "link", "next", "numStyleLink", "pStyle", "rStyle", "styleLink", "tblStyle", "clickAndTypeStyle"];
+
 /// `name` of these elements is what somebody typed, or what a program took from a file name.
 const NAMED: &[&str] = &[
     "attr",
@@ -256,6 +261,8 @@ fn prose(prefix: &str, element: &str, name: &str) -> Option<Reading> {
         // The line on which a document is to be signed.
         (_, "suggestedsigner" | "suggestedsigner2" | "suggestedsigneremail" | "signinginstructions") => Role::Attribute,
         (_, "descr" | "title" | "tooltip" | "alt" | "displayText" | "phldrT") => Role::Attribute,
+        ("style", "styleId") => Role::Identifier,
+        (element, "val") if STYLED.contains(&element) => Role::Identifier,
         ("textpath", "string") | ("listItem", "value") | ("smartTag" | "customXml", "element") => Role::Attribute,
         (element, "val") if TYPED.contains(&element) => Role::Attribute,
         (element, "name") if NAMED.contains(&element) => Role::Attribute,

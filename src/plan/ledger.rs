@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::sieve::Sieve;
 use super::{Planner, Replacement};
 use crate::detect::chunk::Reader;
 use crate::detect::fold::fold;
+use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
 use crate::kind::Kind;
@@ -30,6 +32,16 @@ pub struct Ledger<'a> {
     /// Of each word: the first entity that bears it, and how often it is left.
     words: BTreeMap<u32, (u32, usize)>,
     values: BTreeMap<String, (bool, usize)>,
+    /// What the sieve looks for.
+    sought: Vec<Sought>,
+    sieve: Sieve,
+    finds: Vec<(Span, usize)>,
+}
+
+/// A word of [`Ledger::words`], or a number, address or account with the entity that it is.
+enum Sought {
+    Word(u32),
+    Value(String, u32),
 }
 
 impl<'a> Ledger<'a> {
@@ -37,7 +49,14 @@ impl<'a> Ledger<'a> {
     pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
         let mut ledger = Self::default();
         let actions = planner.decisions.mentions.iter().zip(&planner.linked.entity);
+        let mut values = BTreeMap::new();
         for (mention, (action, entity)) in planner.mentions.iter().zip(actions) {
+            if is_squeezed(mention.kind) && action.hides() {
+                let key = vocabulary.key(mention.value).replace('@', "");
+                if key.len() >= SHORTEST_VALUE {
+                    values.entry(key).or_insert(*entity);
+                }
+            }
             let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
             // A word that was hidden because nobody misses it proves nothing elsewhere.
             let guessed = mention.rule == "attribute.word";
@@ -47,6 +66,12 @@ impl<'a> Ledger<'a> {
                 }
             }
         }
+        ledger.sought.extend(ledger.words.keys().map(|id| Sought::Word(*id)));
+        ledger.sought.extend(values.into_iter().map(|(key, entity)| Sought::Value(key, entity)));
+        ledger.sieve = Sieve::of(ledger.sought.iter().map(|sought| match sought {
+            Sought::Word(id) => (vocabulary.key(*id), false),
+            Sought::Value(key, _) => (key.as_str(), true),
+        }));
         ledger
     }
 
@@ -75,53 +100,72 @@ impl<'a> Ledger<'a> {
         let gone = |span: Span| replacements.iter().any(|replacement| replacement.span.contains(span));
         for i in planner.of_segment(index) {
             let mention = &planner.mentions[i];
-            let squeezed = match mention.kind {
-                Kind::Phone
-                | Kind::Nir
-                | Kind::Iban
-                | Kind::Plate
-                | Kind::CaseNumber
-                | Kind::IdNumber
-                | Kind::Email
-                | Kind::Handle
-                | Kind::Url => true,
-                Kind::Address => false,
-                _ => continue,
-            };
+            let squeezed = is_squeezed(mention.kind);
+            if !squeezed && mention.kind != Kind::Address {
+                continue;
+            }
             let mut key = fold(&text[mention.span.range()]);
             if squeezed {
                 key.retain(char::is_alphanumeric);
             }
-            if key.len() < 5 {
+            if key.len() < SHORTEST_VALUE {
                 continue;
             }
+            // What the sieve finds is counted below.
+            let sought = self.sought.iter().any(|sought| matches!(sought, Sought::Value(value, _) if *value == key));
             let entry = self.values.entry(key).or_insert((squeezed, 0));
-            entry.1 += usize::from(!gone(mention.span));
+            entry.1 += usize::from(!sought && !gone(mention.span));
+        }
+        self.finds.clear();
+        let prose = !matches!(segment.place.role, Role::Attribute | Role::Identifier | Role::Target);
+        self.sieve.find(text, prose, &mut self.finds);
+        self.finds.retain(|(span, _)| !replacements.iter().any(|replacement| replacement.span.overlaps(*span)));
+        if self.finds.is_empty() {
+            return Vec::new();
         }
         tokens.clear();
         tokenise(text, vocabulary, tokens);
-        if !tokens.iter().any(|token| self.words.contains_key(&token.word)) {
-            return Vec::new();
-        }
         let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
         let reader = Reader::new(scene);
         let left = self.lists.map(|lists| lists.left(&scene)).unwrap_or_default();
         let mut unexplained = Vec::new();
-        for (i, token) in tokens.iter().enumerate() {
-            if !self.words.contains_key(&token.word) || gone(token.span) {
-                continue;
-            }
-            let facts = scene.facts(i);
-            let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(token.span));
-            let homograph =
-                reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0 || matches!(token.shape, Shape::Lower);
-            let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
-            let explained = kept || listed || homograph || reader.is_toponym(i);
-            if let Some((entity, left)) = self.words.get_mut(&token.word) {
-                *left += usize::from(explained);
-                if !explained {
-                    unexplained.push((token.span, *entity));
-                }
+        for (span, which) in &self.finds {
+            let Some(sought) = self.sought.get(*which) else { continue };
+            let i = tokens.partition_point(|token| token.span.end <= span.start);
+            let token = tokens.get(i).filter(|token| token.span.overlaps(*span));
+            let kept = planner.of_segment(index).any(|m| planner.mentions[m].span.overlaps(*span));
+            let lower = !text[span.range()].contains(char::is_uppercase);
+            // Nobody reads it, and nothing is lost with the word.
+            let identifier = segment.place.role == Role::Identifier;
+            let explained = kept
+                || !identifier
+                    && match (sought, token) {
+                        (Sought::Word(id), Some(token)) if token.word == *id => {
+                            let facts = scene.facts(i);
+                            let homograph = reader.ordinary(i) > 0
+                                || facts.commune > 0
+                                || facts.lists != 0
+                                || matches!(token.shape, Shape::Lower);
+                            let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
+                            listed || homograph || reader.is_toponym(i)
+                        }
+                        // Part of something longer, where nobody's name is written small.
+                        (Sought::Word(_), _) => lower,
+                        (Sought::Value(..), Some(token)) => {
+                            lower && token.span == *span && vocabulary.facts(token.word).pos & !pos::PROPER != 0
+                        }
+                        (Sought::Value(..), None) => false,
+                    };
+            let (count, entity) = match sought {
+                Sought::Word(id) => match self.words.get_mut(id) {
+                    Some((entity, left)) => (left, *entity),
+                    None => continue,
+                },
+                Sought::Value(key, entity) => (&mut self.values.entry(key.clone()).or_insert((true, 0)).1, *entity),
+            };
+            *count += usize::from(explained);
+            if !explained {
+                unexplained.push((*span, entity));
             }
         }
         unexplained
@@ -139,6 +183,25 @@ impl<'a> Ledger<'a> {
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
         all
     }
+}
+
+/// Letters and digits of a value that is looked for.
+const SHORTEST_VALUE: usize = 5;
+
+/// Numbers and addresses that are the same however they are cut.
+fn is_squeezed(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Phone
+            | Kind::Nir
+            | Kind::Iban
+            | Kind::Plate
+            | Kind::CaseNumber
+            | Kind::IdNumber
+            | Kind::Email
+            | Kind::Handle
+            | Kind::Url
+    )
 }
 
 /// Whether a word says something by itself. A year in a name that the user gave (`dossier 2024/Koffi`) stands everywhere,

@@ -79,6 +79,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
                 "detect",
                 "detect::chunk",
                 "detect::fold",
+                "detect::lexicon",
                 "detect::surface",
                 "detect::token",
                 "detect::userlists",

@@ -1,6 +1,7 @@
 //! The laws of every format, over the fixtures of `fixtures/documents/` and over variants made here.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
 
+mod accepted;
 mod builder;
 mod docx;
 mod eml;

@@ -1,0 +1,208 @@
+//! Finds in a text what the proof would find in it: by the same rules, in code of its own, and with the way back to where
+//! each find stands, so that it can be hidden there. A value that only the proof sees makes a file refused.
+
+use aho_corasick::AhoCorasick;
+
+use crate::detect::fold::fold_char;
+use crate::segment::Span;
+
+/// Letters and digits of a number or code that is compared without what stands between them; a shorter one is a word.
+const SHORTEST_SQUEEZED: usize = 6;
+
+/// Values, made ready to be searched for all at once.
+#[derive(Default)]
+pub(super) struct Sieve {
+    words: Option<AhoCorasick>,
+    squeezed: Option<AhoCorasick>,
+    /// Which value each pattern is.
+    word_values: Vec<usize>,
+    squeezed_values: Vec<usize>,
+}
+
+impl Sieve {
+    /// Takes folded values, each with whether it is compared without separators.
+    pub(super) fn of<'k>(values: impl Iterator<Item = (&'k str, bool)>) -> Self {
+        let mut sieve = Self::default();
+        let (mut words, mut squeezed) = (Vec::new(), Vec::new());
+        for (index, (key, squeeze)) in values.enumerate().filter(|(_, (key, _))| !key.is_empty()) {
+            if squeeze && key.len() >= SHORTEST_SQUEEZED {
+                squeezed.push(key);
+                sieve.squeezed_values.push(index);
+            } else {
+                words.push(key);
+                sieve.word_values.push(index);
+            }
+        }
+        // Too many for one automaton: nothing more is hidden, and what the proof finds is refused.
+        let automaton = |keys: Vec<&str>| (!keys.is_empty()).then(|| AhoCorasick::new(keys).ok()).flatten();
+        sieve.words = automaton(words);
+        sieve.squeezed = automaton(squeezed);
+        sieve
+    }
+
+    /// Appends which values `text` holds, and where; a place may come several times. `prose`: words may have run together
+    /// or been cut at the end of a line.
+    pub(super) fn find(&self, text: &str, prose: bool, out: &mut Vec<(Span, usize)>) {
+        let from = out.len();
+        if let Some(search) = &self.words {
+            self.find_words(search, text, &Folded::words(text.char_indices()), out);
+            if prose && is_apart(text) {
+                self.find_words(search, text, &Folded::words(together(text).into_iter()), out);
+            }
+        }
+        if let Some(search) = &self.squeezed {
+            let folded = Folded::squeezed(text);
+            for found in search.find_overlapping_iter(&folded.text) {
+                let span = folded.span(text, found.start(), found.end());
+                let value = self.squeezed_values[found.pattern().as_usize()];
+                let letters = !folded.text[found.range()].contains(|c: char| c.is_ascii_digit());
+                if !letters || is_whole(text, span) {
+                    out.push((span, value));
+                }
+            }
+        }
+        out[from..].sort_unstable();
+        let mut last = None;
+        let mut at = 0;
+        out.retain(|find| {
+            at += 1;
+            at <= from || last.replace(*find) != Some(*find)
+        });
+    }
+
+    fn find_words(&self, search: &AhoCorasick, text: &str, folded: &Folded, out: &mut Vec<(Span, usize)>) {
+        for found in search.find_overlapping_iter(&folded.text) {
+            let before = folded.text[..found.start()].chars().next_back();
+            let after = folded.text[found.end()..].chars().next();
+            if !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric) {
+                let value = self.word_values[found.pattern().as_usize()];
+                out.push((folded.span(text, found.start(), found.end()), value));
+            }
+        }
+    }
+}
+
+/// A folded text, and where each of its bytes comes from.
+struct Folded {
+    text: String,
+    from: Vec<u32>,
+}
+
+impl Folded {
+    fn words(chars: impl Iterator<Item = (usize, char)>) -> Self {
+        let mut folded = Self { text: String::new(), from: Vec::new() };
+        for (at, c) in chars {
+            let dash = matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
+            let gap = c.is_whitespace() || c.is_control() || dash || matches!(c, '\u{fffc}' | '_');
+            fold_char(if gap { ' ' } else { c }, &mut |c| {
+                if c != ' ' || !folded.text.ends_with(' ') {
+                    folded.push(c, at);
+                }
+            });
+        }
+        folded
+    }
+
+    fn squeezed(text: &str) -> Self {
+        let mut folded = Self { text: String::new(), from: Vec::new() };
+        for (at, c) in text.char_indices() {
+            fold_char(c, &mut |c| {
+                if c.is_alphanumeric() {
+                    folded.push(c, at);
+                }
+            });
+        }
+        folded
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.from.resize(self.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+    }
+
+    /// Where the bytes `start..end` of the folded text stand in `text`.
+    fn span(&self, text: &str, start: usize, end: usize) -> Span {
+        let at = |byte: usize| self.from.get(byte).map_or(text.len(), |from| *from as usize).min(text.len());
+        let (first, last) = (at(start), at(end.saturating_sub(1)));
+        let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(first, (last + width).max(first))
+    }
+}
+
+/// Whether no letter or digit touches a span.
+fn is_whole(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = text.get(span.end..).and_then(|text| text.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether words of a text may be put together or parted by [`together`].
+fn is_apart(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !text.is_ascii()
+        || bytes.windows(2).any(|pair| {
+            pair == b"-\n"
+                || pair == b"-\r"
+                || pair == b"- "
+                || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
+                || pair[0].is_ascii_uppercase() && pair[1].is_ascii_lowercase()
+        })
+}
+
+/// The letters of a text with their places, without the hyphens that cut words at the ends of lines, and with a gap where
+/// words ran together as their case says: «deBENALIest».
+fn together(text: &str) -> Vec<(usize, char)> {
+    let mut out: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}') {
+            while out.last().is_some_and(|(_, c)| matches!(c, ' ' | '\t' | '\r')) {
+                out.pop();
+            }
+            if out.last().is_some_and(|(_, c)| matches!(c, '-' | '\u{2010}' | '\u{ad}')) {
+                out.pop();
+                continue;
+            }
+        }
+        let back = |n: usize| out.len().checked_sub(n).and_then(|i| out.get(i)).map(|(_, c)| *c);
+        let lower = back(1).is_some_and(char::is_lowercase);
+        let upper = back(1).is_some_and(char::is_uppercase) && back(2).is_some_and(char::is_uppercase);
+        if c.is_uppercase() && lower || c.is_lowercase() && upper {
+            out.push((at, ' '));
+        }
+        out.push((at, c));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(values: &[(&str, bool)], text: &'t str) -> Vec<&'t str> {
+        let mut out = Vec::new();
+        Sieve::of(values.iter().copied()).find(text, true, &mut out);
+        out.iter().map(|(span, _)| &text[span.range()]).collect()
+    }
+
+    #[test]
+    fn words_are_found_where_the_proof_finds_them() {
+        let benali = [("benali", false)];
+        for (text, words) in [
+            ("M. BÉNALI, Be\u{ad}nali; xbenali", vec!["BÉNALI", "Be\u{ad}nali"]),
+            ("fiche_Benali_2", vec!["Benali"]),
+            ("Mme Be-\nnali est là", vec!["Be-\nnali"]),
+            ("deBENALIest, KarimBenali", vec!["BENALI", "Benali"]),
+            ("bénalien", vec![]),
+        ] {
+            assert_eq!(found(&benali, text), words, "{text}");
+        }
+        assert_eq!(found(&[("n diaye", false)], "Aimé N’Diaye"), ["N’Diaye"]);
+    }
+
+    #[test]
+    fn numbers_are_found_however_they_are_cut_and_letters_as_words() {
+        assert_eq!(found(&[("0639984107", true)], "n° 06.39-98 41/07."), ["06.39-98 41/07"]);
+        assert_eq!(found(&[("lareine", true)], "la reine, sala reine"), ["la reine"]);
+        assert_eq!(found(&[("zou93", true)], "Zou93 zou9 3"), ["Zou93"]);
+    }
+}
