@@ -9,7 +9,7 @@ use huisclos::format::Document;
 use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
 use huisclos::report::words;
-use huisclos::segment::{Role, Segment};
+use huisclos::segment::Segment;
 use huisclos::{Anonymiser, Examination};
 
 use super::args::Detect;

@@ -32,7 +32,7 @@ pub struct Ledger<'a> {
     /// Of each word: the first entity that bears it, and how often it is left.
     words: BTreeMap<u32, (u32, usize)>,
     values: BTreeMap<String, (bool, usize)>,
-    /// What the sieve looks for.
+    /// What the sieve looks for: words first, then values, sorted.
     sought: Vec<Sought>,
     sieve: Sieve,
     finds: Vec<(Span, usize)>,
@@ -112,7 +112,7 @@ impl<'a> Ledger<'a> {
                 continue;
             }
             // What the sieve finds is counted below.
-            let sought = self.sought.iter().any(|sought| matches!(sought, Sought::Value(value, _) if *value == key));
+            let sought = self.seeks(&key);
             let entry = self.values.entry(key).or_insert((squeezed, 0));
             entry.1 += usize::from(!sought && !gone(mention.span));
         }
@@ -169,6 +169,16 @@ impl<'a> Ledger<'a> {
             }
         }
         unexplained
+    }
+
+    /// Whether the sieve looks for this number, address or account.
+    fn seeks(&self, key: &str) -> bool {
+        let values = &self.sought[self.words.len().min(self.sought.len())..];
+        let compare = |sought: &Sought| match sought {
+            Sought::Word(_) => std::cmp::Ordering::Less,
+            Sought::Value(value, _) => value.as_str().cmp(key),
+        };
+        values.binary_search_by(compare).is_ok()
     }
 
     /// What must not survive; sorted.
