@@ -59,7 +59,7 @@ use plan::{Decisions, Ledger, Planner};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
 use report::{Material, Report};
-use segment::{Segment, Span};
+use segment::{Role, Segment, Span};
 
 /// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
 /// tens of megabytes a worker at most.
@@ -261,8 +261,10 @@ impl Anonymiser {
                 replacements = planner.replacements(index, &segment, &also);
             }
             edits.extend(planner.edits(&segment, &replacements));
-            let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-            lines.push((segment.place.part, starts));
+            // What nobody reads is no paragraph, and has no lines.
+            let read = segment.place.role != Role::Identifier;
+            let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1));
+            lines.push((segment.place.part, starts.filter(|_| read).collect()));
         })?;
         let archive = matches!(self.naming, Naming::Archive(_));
         let report = Report::new(&Material {

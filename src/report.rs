@@ -213,7 +213,7 @@ pub struct Material<'a> {
     pub decisions: &'a Decisions,
     /// Pseudonyms.
     pub names: &'a [String],
-    /// For each segment: its part, and the offsets of its line starts.
+    /// For each segment: its part, and the offsets of its line starts; none if nobody reads it.
     pub lines: &'a [(u32, Vec<usize>)],
 }
 
@@ -232,11 +232,21 @@ impl Report {
             };
             *operations.entry((kind, decisions.mentions[i])).or_default() += 1;
         }
+        let mut read = 0;
+        let numbers: Vec<u32> = material
+            .lines
+            .iter()
+            .map(|(_, starts)| {
+                read += u32::from(!starts.is_empty());
+                read
+            })
+            .collect();
         let location = |segment: u32, at: usize| {
             let (part, starts) =
                 material.lines.get(segment as usize).map_or((0, &[][..]), |(part, starts)| (*part, starts.as_slice()));
             let line = starts.partition_point(|start| *start <= at).max(1);
-            Location { part: document.part_name(part).to_owned(), segment: segment + 1, line: line as u32 }
+            let number = numbers.get(segment as usize).copied().unwrap_or(segment + 1);
+            Location { part: document.part_name(part).to_owned(), segment: number, line: line as u32 }
         };
         let doubts = linked
             .doubts

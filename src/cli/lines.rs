@@ -3,7 +3,7 @@
 use huisclos::Error;
 use huisclos::format::Document;
 use huisclos::policy::Formation;
-use huisclos::segment::Span;
+use huisclos::segment::{Role, Span};
 
 /// Minutes name their body at the top; further down they speak of other bodies too.
 const LINES: usize = 60;
@@ -20,6 +20,9 @@ pub(super) struct Suggestion {
 pub(super) fn suggested(document: &dyn Document, head: &Head) -> Result<Option<Suggestion>, Error> {
     let (mut found, mut seen, mut paragraph) = (None, 0, 0);
     document.segments(&mut |segment| {
+        if segment.place.role == Role::Identifier {
+            return;
+        }
         paragraph += 1;
         let mut at = 0;
         for line in segment.text.split_inclusive('\n') {
