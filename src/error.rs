@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::format::Limit;
+
 /// The one error of the library. Its message carries no text of the document: only what kind of thing failed, in
 /// which part of the file, and at which position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +11,7 @@ pub struct Error {
     kind: ErrorKind,
     place: Option<Box<str>>,
     position: Option<u64>,
+    limit: Option<Limit>,
 }
 
 /// What failed.
@@ -29,7 +32,7 @@ pub enum ErrorKind {
     WrongExtension,
     /// Bytes that are text in no encoding that huisclos reads.
     UnknownEncoding,
-    /// A compressed part unpacks to more than the limit.
+    /// The source is beyond a limit; which, [`Error::limit`] says.
     TooLarge,
     /// A structure that only a hostile file has: duplicate or overlapping entries, document type declarations.
     Hostile,
@@ -54,7 +57,7 @@ pub enum ErrorKind {
 impl Error {
     /// An error without a place.
     pub fn new(kind: ErrorKind) -> Self {
-        Self { kind, place: None, position: None }
+        Self { kind, place: None, position: None, limit: None }
     }
 
     /// Names the part of the file, or the field of a configuration. Never text of a document.
@@ -85,6 +88,17 @@ impl Error {
     pub fn offset(&self) -> Option<u64> {
         self.position
     }
+
+    /// Beyond which limit the source is; `None` for one that is no setting.
+    pub fn limit(&self) -> Option<Limit> {
+        self.limit
+    }
+}
+
+impl From<Limit> for Error {
+    fn from(limit: Limit) -> Self {
+        Self { limit: Some(limit), ..Self::new(ErrorKind::TooLarge) }
+    }
 }
 
 impl From<ErrorKind> for Error {
@@ -109,7 +123,7 @@ impl fmt::Display for Error {
             ErrorKind::UnknownFormat => f.write_str("no known format")?,
             ErrorKind::WrongExtension => f.write_str("the bytes are not what the extension says")?,
             ErrorKind::UnknownEncoding => f.write_str("unknown text encoding")?,
-            ErrorKind::TooLarge => f.write_str("a part unpacks to more than the limit")?,
+            ErrorKind::TooLarge => f.write_str("the source is beyond a limit")?,
             ErrorKind::Hostile => f.write_str("a structure that only a hostile file has")?,
             ErrorKind::Unreadable => f.write_str("text is shown that can't be read")?,
             ErrorKind::Scanned => f.write_str("a page is a picture of text")?,

@@ -23,7 +23,7 @@ use super::splice::Patch;
 use super::vocabulary::Kind;
 use super::walk::walk;
 use super::zip::{Container, Writer};
-use super::{Document, Edit, Format, Limits, Notice, open_within};
+use super::{Document, Edit, Format, Limit, Limits, Notice, open_within};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 use relations::Relations;
@@ -57,7 +57,7 @@ fn is_package(bytes: &[u8], folder: &str, main: &[u8]) -> bool {
     if !bytes.starts_with(b"PK\x03\x04") {
         return false;
     }
-    let Ok(container) = Container::open(bytes.to_vec(), &Limits::default()) else { return false };
+    let Ok(container) = Container::open(bytes.to_vec(), &Limits::NONE) else { return false };
     let Some(types) = container.names().iter().position(|name| name == TYPES) else { return false };
     container.names().iter().any(|name| name.starts_with(folder))
         || container.read(types).is_ok_and(|types| types.windows(main.len()).any(|window| window == main))
@@ -65,7 +65,7 @@ fn is_package(bytes: &[u8], folder: &str, main: &[u8]) -> bool {
 
 /// A file inside the package, as a document.
 fn inside(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Box<dyn Document>, Error> {
-    let limits = limits.inside().ok_or(ErrorKind::TooLarge)?;
+    let limits = limits.inside().ok_or(Limit::Depth)?;
     if is_package(&bytes, "xl/", b"spreadsheetml.sheet.main") {
         return kept(Box::new(Open::new(Container::open(bytes, &limits)?, "xlsx", &limits)?));
     }

@@ -18,7 +18,7 @@ use tree::{Builder, Node, picture_id};
 
 use super::nested::Nested;
 use super::parts::blank;
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
@@ -59,7 +59,7 @@ impl Format for Eml {
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.len() as u64 > limits.total {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Total.into());
         }
         if has_endless_header(&bytes) {
             return Err(ErrorKind::Hostile.into());

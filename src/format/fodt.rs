@@ -10,7 +10,7 @@ use super::odf::walk::{Context, walk};
 use super::odf::{other_type, text_type};
 use super::splice::splice;
 use super::xml::{Item, Scanner, local};
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
@@ -32,7 +32,7 @@ impl Format for Fodt {
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.len() as u64 > limits.part {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Part.into());
         }
         let mut styles = Styles::default();
         let survey = survey(&bytes, &mut styles)?;

@@ -21,7 +21,7 @@ use walk::{Aside, walk};
 
 use super::splice::{Patch, splice_decoded};
 use super::txt::Encoding;
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
@@ -48,7 +48,7 @@ impl Format for Html {
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.len() as u64 > limits.part {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Part.into());
         }
         let (text, charset) = decode(&bytes)?;
         Ok(Box::new(Open::new(text, charset)?))

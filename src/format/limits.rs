@@ -1,12 +1,17 @@
 //! How much one source may hold. A minutes file is a hundred times smaller than these; a bomb is a thousand times larger.
 
-/// Limits on one source. Beyond any of them a source is refused with [`crate::ErrorKind::TooLarge`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// Limits on one source. Beyond any of them a source is refused with [`crate::ErrorKind::TooLarge`] and
+/// [`crate::Error::limit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the source itself.
     pub source: u64,
-    /// Entries of one container; parts of one message; objects of one PDF, ten times over.
+    /// Entries of one container; parts of one message; pages of one PDF.
     pub entries: usize,
+    /// Objects of one PDF.
+    pub objects: usize,
     /// Bytes of one part, unpacked.
     pub part: u64,
     /// Bytes of all parts of one container, unpacked.
@@ -17,13 +22,51 @@ pub struct Limits {
     pub depth: u8,
 }
 
+/// One of the [`Limits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// [`Limits::source`].
+    Source,
+    /// [`Limits::entries`].
+    Entries,
+    /// [`Limits::objects`].
+    Objects,
+    /// [`Limits::part`].
+    Part,
+    /// [`Limits::total`].
+    Total,
+    /// [`Limits::ratio`].
+    Ratio,
+    /// [`Limits::depth`].
+    Depth,
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { source: 256 << 20, entries: 10_000, part: 64 << 20, total: 512 << 20, ratio: 400, depth: 3 }
+        Self {
+            source: 256 << 20,
+            entries: 10_000,
+            objects: 100_000,
+            part: 64 << 20,
+            total: 512 << 20,
+            ratio: 400,
+            depth: 3,
+        }
     }
 }
 
 impl Limits {
+    /// None at all: to look at what a file is, which unpacks next to nothing.
+    pub(super) const NONE: Self = Self {
+        source: u64::MAX,
+        entries: usize::MAX,
+        objects: usize::MAX,
+        part: u64::MAX - 1,
+        total: u64::MAX,
+        ratio: u64::MAX,
+        depth: u8::MAX,
+    };
+
     /// The limits of a file inside this one; `None` if none may be there.
     #[must_use]
     pub fn inside(&self) -> Option<Self> {

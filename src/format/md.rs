@@ -14,7 +14,7 @@ use super::html::entity::escape;
 use super::html::walk::Aside;
 use super::splice::{Patch, splice_decoded};
 use super::txt::{Encoding, decode, encode};
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 
@@ -41,7 +41,7 @@ impl Format for Md {
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.len() as u64 > limits.part {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Part.into());
         }
         let (text, encoding) = decode(&bytes)?;
         let (signs, aside) = walk(&text, &mut |_| {});

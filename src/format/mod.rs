@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
-pub use limits::Limits;
+pub use limits::{Limit, Limits};
 
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
@@ -55,7 +55,7 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
         return Err(ErrorKind::Empty.into());
     }
     if bytes.len() as u64 > limits.source {
-        return Err(ErrorKind::TooLarge.into());
+        return Err(Limit::Source.into());
     }
     let extension = file_name.and_then(extension);
     let extension = extension.as_deref();

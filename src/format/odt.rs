@@ -34,7 +34,7 @@ impl Format for Odt {
 
     fn recognises(&self, bytes: &[u8]) -> bool {
         bytes.starts_with(b"PK\x03\x04")
-            && Container::open(bytes.to_vec(), &Limits::default())
+            && Container::open(bytes.to_vec(), &Limits::NONE)
                 .is_ok_and(|container| media_type(&container).is_some_and(|media| text_type(&media).is_some()))
     }
 

@@ -14,7 +14,7 @@ mod write;
 
 use std::io::Write;
 
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 use walk::{Findings, walk};
@@ -37,7 +37,7 @@ impl Format for Rtf {
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
         if bytes.len() as u64 > limits.source {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Source.into());
         }
         let start = start(&bytes).ok_or(ErrorKind::UnknownFormat)?;
         let findings = walk(&bytes, start, &mut |_| {})?;

@@ -10,7 +10,7 @@ use std::io::Write;
 use encoding_rs::WINDOWS_1252;
 
 use super::splice::{Patch, splice, splice_decoded};
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Segment};
 
@@ -43,7 +43,7 @@ impl Format for Txt {
             return Err(ErrorKind::Empty.into());
         }
         if bytes.len() as u64 > limits.source {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Source.into());
         }
         let (text, encoding) = decode(&bytes)?;
         Ok(Box::new(Open { text, encoding }))

@@ -11,7 +11,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::Limits;
+use super::{Limit, Limits};
 use crate::error::{Error, ErrorKind};
 
 /// Of a hundred bytes, how many packing leaves of what is not worth it.
@@ -23,6 +23,9 @@ const RATIO_FROM: u64 = 4 << 20;
 /// Bytes of unpacked entries that are kept: each is asked for three times or more, and unpacking costs more than all
 /// else that reading and writing do. Larger archives are unpacked again, so that memory does not grow with them.
 const KEPT: usize = 8 << 20;
+
+/// Memory that is taken because a directory says so; more is taken as it is filled.
+const MOST_AT_ONCE: u64 = 64 << 20;
 
 /// An opened archive. Keeps the packed bytes; unpacks an entry when asked.
 pub(super) struct Container {
@@ -46,7 +49,7 @@ impl Container {
             return Err(ErrorKind::Hostile.into());
         }
         if archive.len() > limits.entries {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Entries.into());
         }
         if archive.has_overlapping_entries().map_err(|e| failed(&e))? {
             return Err(ErrorKind::Hostile.into());
@@ -72,8 +75,10 @@ impl Container {
             let (size, packed) = (entry.size(), entry.compressed_size());
             total = total.saturating_add(size);
             let ratio = size > RATIO_FROM && size / packed.max(1) > limits.ratio;
-            if size > limits.part || total > limits.total || ratio {
-                return Err(ErrorKind::TooLarge.into());
+            let beyond =
+                [(ratio, Limit::Ratio), (size > limits.part, Limit::Part), (total > limits.total, Limit::Total)];
+            if let Some((_, limit)) = beyond.into_iter().find(|(beyond, _)| *beyond) {
+                return Err(limit.into());
             }
             // Part names are the same whatever their case; two of them would be read differently by two programs.
             if !folded.insert(name.to_lowercase()) {
@@ -118,10 +123,11 @@ impl Container {
         // A clone shares the bytes and the directory: only the position is its own.
         let mut archive = self.archive.clone();
         let entry = archive.by_index(index).map_err(|e| failed(&e))?;
-        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(self.limits.part)).unwrap_or(0));
+        let size = entry.size().min(self.limits.part).min(MOST_AT_ONCE);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         entry.take(self.limits.part + 1).read_to_end(&mut bytes).map_err(|_| ErrorKind::Truncated)?;
         if bytes.len() as u64 > self.limits.part {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Part.into());
         }
         Ok(bytes)
     }

@@ -7,7 +7,7 @@ use mailparse::{DispositionType, ParsedMail};
 use super::text::{decode, unflow};
 use crate::error::{Error, ErrorKind};
 use crate::format::nested::Nested;
-use crate::format::{Document, FORMATS, Limits, html, open_within, txt};
+use crate::format::{Document, FORMATS, Limit, Limits, html, open_within, txt};
 
 /// One part of the message that is written.
 pub(super) enum Node {
@@ -81,7 +81,7 @@ impl<'l> Builder<'l> {
     /// [`ErrorKind::TooLarge`], [`ErrorKind::Encrypted`].
     pub(super) fn tree(&mut self, mail: &ParsedMail<'_>) -> Result<Node, Error> {
         if mail.parts().count() > self.limits.entries {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Entries.into());
         }
         let kind = mail.ctype.mimetype.as_str();
         if matches!(kind, "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime") {
@@ -140,8 +140,11 @@ impl<'l> Builder<'l> {
         let number = self.numbers;
         let Ok(bytes) = mail.get_body_raw() else { return Ok(self.gone("attachment_removed")) };
         self.bytes = self.bytes.saturating_add(bytes.len() as u64);
-        if bytes.len() as u64 > self.limits.part || self.bytes > self.limits.total {
-            return Err(ErrorKind::TooLarge.into());
+        if bytes.len() as u64 > self.limits.part {
+            return Err(Limit::Part.into());
+        }
+        if self.bytes > self.limits.total {
+            return Err(Limit::Total.into());
         }
         let disposition = mail.get_content_disposition();
         let attached = disposition.disposition == DispositionType::Attachment;

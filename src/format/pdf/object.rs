@@ -5,7 +5,7 @@ use std::io::Read;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use crate::error::{Error, ErrorKind};
-use crate::format::Limits;
+use crate::format::{Limit, Limits};
 
 /// References to references.
 const HOPS: usize = 32;
@@ -102,11 +102,11 @@ pub(super) fn name<'a>(pdf: &'a Document, dictionary: &'a Dictionary, key: &[u8]
 pub(super) fn decoded(stream: &Stream, limits: &Limits) -> Result<Vec<u8>, Error> {
     let most = usize::try_from(limits.part).unwrap_or(usize::MAX);
     let bytes = stream.get_plain_content_with_limit(most).map_err(|error| match error {
-        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => ErrorKind::TooLarge,
-        _ => ErrorKind::Truncated,
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => Error::from(Limit::Part),
+        _ => ErrorKind::Truncated.into(),
     })?;
     if bytes.len() > 4 << 20 && bytes.len() as u64 / limits.ratio > stream.content.len() as u64 {
-        return Err(ErrorKind::TooLarge.into());
+        return Err(Limit::Ratio.into());
     }
     Ok(bytes)
 }

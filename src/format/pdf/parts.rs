@@ -13,7 +13,7 @@ use super::object::{array, as_dictionary, decoded, dictionary, follow, is, name,
 use super::state::Matrix;
 use super::tree::pages;
 use crate::error::{Error, ErrorKind};
-use crate::format::Limits;
+use crate::format::{Limit, Limits};
 use crate::segment::{Place, Role};
 
 /// One content stream.
@@ -146,7 +146,7 @@ pub(super) fn bytes(pdf: &Document, streams: &[ObjectId], limits: &Limits) -> Re
             bytes.extend(decoded(stream, limits)?);
         }
         if bytes.len() as u64 > limits.part {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Part.into());
         }
     }
     Ok(bytes)
@@ -307,7 +307,7 @@ impl Finder<'_> {
         let bytes = bytes(self.pdf, &part.streams, self.limits).map_err(at)?;
         self.total += bytes.len() as u64;
         if self.total > self.limits.total {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Total.into());
         }
         part.scope = self.scope(&part.resources);
         if matches!(part.owner, Owner::Stream(_)) {
@@ -331,7 +331,7 @@ impl Finder<'_> {
             self.found.silent.push(Silent { owner: part.owner, streams: part.streams, glyph: part.glyph });
         }
         if self.found.parts.len() > self.limits.entries {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Entries.into());
         }
         Ok(look)
     }

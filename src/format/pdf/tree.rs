@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::object::{array, as_dictionary, dictionary, follow, is, numbers, value};
 use crate::error::{Error, ErrorKind};
+use crate::format::Limit;
 
 /// One page.
 pub(super) struct Page {
@@ -42,7 +43,7 @@ pub(super) fn pages(pdf: &Document, most: usize) -> Result<Vec<Page>, Error> {
             pages.push(Page { id, resources: resources.cloned().unwrap_or_default(), area });
         }
         if pages.len() > most || stack.len() > most * 2 {
-            return Err(ErrorKind::TooLarge.into());
+            return Err(Limit::Entries.into());
         }
         if !is(pdf, node, b"Type", "Page") {
             stack.extend(kids.iter().rev().map(|kid| (kid, resources, area)));
