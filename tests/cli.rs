@@ -3,6 +3,8 @@
 //!
 //! `TRYCMD=overwrite cargo test --test cli transcripts` accepts what the program says now; read the diff.
 
+#[path = "cli/bad_files.rs"]
+mod bad_files;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
 #[cfg(unix)]

@@ -16,7 +16,7 @@ use super::names::{self, Template};
 use super::reading::Reading;
 use super::rules::Settings;
 use super::staging::{self, Staged};
-use super::{Failure, convert, exit, file, jsonl, usage};
+use super::{Failure, clock, convert, exit, file, jsonl, usage};
 
 mod accounts;
 
@@ -56,23 +56,28 @@ struct Done {
     failure: Option<Failure>,
 }
 
-pub(super) fn run(args: &Anonymise) -> Result<u8, Failure> {
+pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, args.key.as_deref(), args.scope.as_deref())?;
     if args.jsonl {
         return lines_of_json(args, &settings);
     }
-    let jobs = jobs(args)?;
-    check_places(args, &jobs)?;
+    // For work that goes on in threads: it may outlive this one.
+    let jobs = jobs(args)?.leak();
+    check_places(args, jobs)?;
     let reading = Reading::of(args);
     let formation = match args.rules.formation {
         Some(formation) => formation,
-        None => return Err(formation_missing(&jobs[0].input, &reading)),
+        None => {
+            let input = &jobs[0].input;
+            return Err(reading
+                .timed(input, move || Ok(formation_missing(input, &reading)))
+                .unwrap_or_else(|late| late));
+        }
     };
-    let anonymiser = settings.anonymiser(formation)?;
-    let folder = made_folder(args, &jobs)?;
-    let done =
-        if let [job] = jobs.as_slice() { vec![one(job, args, &anonymiser)] } else { several(&jobs, args, &anonymiser) };
-    let code = conclude(args, &jobs, done);
+    let anonymiser = Box::leak(Box::new(settings.anonymiser(formation)?));
+    let folder = made_folder(args, jobs)?;
+    let done = if let [job] = &*jobs { vec![timed(job, args, anonymiser)] } else { several(jobs, args, anonymiser) };
+    let code = conclude(args, jobs, done);
     if let Some(folder) = folder {
         // Only if it stayed empty.
         let _ = std::fs::remove_dir(folder);
@@ -88,6 +93,11 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
         (args.dry_run, "--dry-run"),
         (args.name_template.is_some(), "--name-template"),
     ];
+    let files = [(args.pdf_out.is_some(), "--pdf-out"), (args.ocr, "--ocr"), (args.drop_images, "--drop-images")];
+    let of_files = files.iter().find(|(given, _)| *given).map(|(_, option)| *option).or(args.bounds.given());
+    if let Some(option) = of_files {
+        return Err(jsonl::no_file(option));
+    }
     if let Some((_, option)) = idle.iter().find(|(given, _)| *given) {
         return Err(usage::wrong(format!(
             "{option} ne s'emploie pas avec --jsonl, qui écrit sur la sortie standard (redirigez-la avec « > »)."
@@ -181,7 +191,7 @@ fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>
 /// The error when nobody said which body met: names what the text suggests, and where.
 fn formation_missing(input: &Path, reading: &Reading) -> Failure {
     let choices = Formation::ALL.map(Formation::name).join(", ");
-    let opened = convert::source(input).and_then(|source| {
+    let opened = convert::source(input, &reading.bounds().limits).and_then(|source| {
         let head = Head::new(&source.bytes);
         let failed = |error| Failure::of(&error, &shown(input));
         let document = reading.open(source.bytes, source.name.as_deref(), input)?;
@@ -204,7 +214,11 @@ fn formation_missing(input: &Path, reading: &Reading) -> Failure {
     }
 }
 
-fn several(jobs: &[Job], args: &Anonymise, anonymiser: &Anonymiser) -> Vec<Result<Done, Failure>> {
+fn several(
+    jobs: &'static [Job],
+    args: &'static Anonymise,
+    anonymiser: &'static Anonymiser,
+) -> Vec<Result<Done, Failure>> {
     // Hidden by itself where standard error is no terminal.
     let bar =
         if args.quiet { indicatif::ProgressBar::hidden() } else { indicatif::ProgressBar::new(jobs.len() as u64) };
@@ -212,8 +226,8 @@ fn several(jobs: &[Job], args: &Anonymise, anonymiser: &Anonymiser) -> Vec<Resul
         bar.set_style(style);
     }
     // Each file gets its name as soon as it is proved: an archive must not keep thousands of files open.
-    let whole = |job: &Job| {
-        let mut done = one(job, args, anonymiser)?;
+    let whole = |job| {
+        let mut done = timed(job, args, anonymiser)?;
         staging::commit(done.staged.take().into_iter().collect())?;
         Ok(done)
     };
@@ -222,18 +236,26 @@ fn several(jobs: &[Job], args: &Anonymise, anonymiser: &Anonymiser) -> Vec<Resul
     done
 }
 
+fn timed(job: &'static Job, args: &'static Anonymise, anonymiser: &'static Anonymiser) -> Result<Done, Failure> {
+    Reading::of(args).timed(&job.input, || one(job, args, anonymiser))
+}
+
 fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Failure> {
-    let convert::Source { bytes: source, name, digest, converted } = convert::source(&job.input)?;
+    let reading = Reading::of(args);
+    let source = convert::source(&job.input, &reading.bounds().limits)?;
+    let convert::Source { bytes: source, name, digest, converted } = source;
     let failed = |error| Failure::of(&error, &shown(&job.input));
     let head = Head::new(&source);
-    let reading = Reading::of(args);
+    clock::step();
     let document = reading.open(source, name.as_deref(), &job.input)?;
     let document = document.as_ref();
     let (to, named) = destination(job, document, converted, anonymiser.policy().formation())?;
+    clock::step();
     let mut warnings = Vec::new();
     if let Some(suggestion) = lines::suggested(document, &head).map_err(failed)? {
         warnings.extend(contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
     }
+    clock::step();
     if let Some(to) = &to {
         staging::check(to, &[&job.input], args.force)?;
     }
@@ -243,7 +265,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
             let (report, forbidden) = staged.fill(|mut out| {
                 anonymiser.rewrite(document, &digest, &mut out).map_err(|error| match error.kind() {
                     // The source is in memory: what fails now is the writing.
-                    ErrorKind::Io(kind) if !Reading::stopped(kind) => Failure::of(&error, &shown(to)),
+                    ErrorKind::Io(_) if !Reading::stopped(&error) => Failure::of(&error, &shown(to)),
                     _ => failed(error),
                 })
             })?;
@@ -270,6 +292,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
         return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
     }
+    clock::step();
     let proof = reading.prove(&bytes, document.format(), &forbidden).map_err(failed)?;
     let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
     report.proof = Some(proof);

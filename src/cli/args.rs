@@ -7,9 +7,11 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 use huisclos::policy::{Circulation, Formation};
 use huisclos::typeset::Kind;
 
+use super::bounds::BoundOptions;
+
 /// French puts a space before a colon; clap adds the colon.
 const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
-const OPTIONS: &str = "Options\u{a0}";
+pub(super) const OPTIONS: &str = "Options\u{a0}";
 const ARGUMENTS: &str = "Arguments\u{a0}";
 
 const EXIT_CODES: &str = "\
@@ -197,17 +199,6 @@ pub(crate) struct Rules {
     pub(crate) town: Option<PathBuf>,
 }
 
-/// How a PDF is read: in a process of its own, which is stopped when it asks for too much.
-#[derive(ClapArgs, Clone, Copy)]
-pub(crate) struct Bounds {
-    /// Durée maximale de chaque lecture d'un PDF, en secondes [par défaut : 60]
-    #[arg(long, value_name = "SECONDES", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400), hide_default_value = true, help_heading = OPTIONS)]
-    pub(crate) time_limit: u32,
-    /// Mémoire maximale de la lecture d'un PDF, en mébioctets [par défaut : 512]
-    #[arg(long, value_name = "MIO", default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_048_576), hide_default_value = true, help_heading = OPTIONS)]
-    pub(crate) memory_limit: u32,
-}
-
 #[derive(ClapArgs)]
 pub(crate) struct Anonymise {
     /// Fichiers à traiter ; « - » lit l'entrée standard
@@ -252,7 +243,7 @@ pub(crate) struct Anonymise {
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) drop_images: bool,
     #[command(flatten)]
-    pub(crate) bounds: Bounds,
+    pub(crate) bounds: BoundOptions,
     /// N'affiche que les erreurs et les avertissements
     #[arg(long, short, help_heading = OPTIONS)]
     pub(crate) quiet: bool,
@@ -266,7 +257,7 @@ pub(crate) struct Detect {
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]
-    pub(crate) bounds: Bounds,
+    pub(crate) bounds: BoundOptions,
     /// Dit ce qui fait la confiance de chaque mention : chaque indice et son poids
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) explain: bool,
@@ -286,7 +277,7 @@ pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) rules: Rules,
     #[command(flatten)]
-    pub(crate) bounds: Bounds,
+    pub(crate) bounds: BoundOptions,
 }
 
 #[derive(ClapArgs)]

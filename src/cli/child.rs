@@ -10,17 +10,21 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use huisclos::format::{self, Edit, Notice};
+use huisclos::format::{self, Edit, Limit, Limits, Notice};
 use huisclos::pages::{self, Paragraph};
 use huisclos::proof::{self, Hit, Needle, Needles};
 use huisclos::segment::Segment;
 use huisclos::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 
-use super::args::Bounds;
+use super::bounds::Bounds;
+use super::clock;
 
 /// The argument that asks for this; no file and no command of the user's is called so.
 const ARGUMENT: &str = "--huisclos-child";
+
+/// The place of an error that is none of the file's: another program could not be started.
+pub(super) const PROCESS: &str = "process";
 
 /// What is asked about the file that comes with it.
 #[derive(Serialize, Deserialize)]
@@ -41,8 +45,9 @@ pub(super) enum Request {
 struct Head {
     name: Option<String>,
     drop_images: bool,
-    seconds: u32,
+    seconds: u64,
     mebibytes: u32,
+    limits: Limits,
     request: Request,
 }
 
@@ -54,7 +59,7 @@ pub(super) enum Answer {
     Bytes,
     Searched(Vec<Hit>, Vec<(String, u32)>),
     Pages(Vec<PageText>),
-    Failed(usize, Option<String>, Option<u64>),
+    Failed(usize, Option<Limit>, Option<String>, Option<u64>),
 }
 
 /// A document as it was opened.
@@ -90,12 +95,15 @@ const KINDS: &[ErrorKind] = &[
     ErrorKind::Plan,
     ErrorKind::Unreadable,
     ErrorKind::Scanned,
+    ErrorKind::Io(std::io::ErrorKind::TimedOut),
+    ErrorKind::Io(std::io::ErrorKind::OutOfMemory),
 ];
 
 /// Asks another process about a file.
 ///
 /// # Errors
-/// What the reader says of the file; `Io(TimedOut)` when it took too long; `Io(OutOfMemory)` when it ended otherwise.
+/// What the reader says of the file; `Io(TimedOut)` when it took too long; `Io(OutOfMemory)` when it ended otherwise;
+/// another `Io` at [`PROCESS`] when there is no other process.
 pub(super) fn ask(
     request: Request,
     bytes: &[u8],
@@ -103,14 +111,14 @@ pub(super) fn ask(
     drop_images: bool,
     bounds: Bounds,
 ) -> Result<(Answer, Vec<u8>), Error> {
-    let Bounds { time_limit: seconds, memory_limit: mebibytes } = bounds;
-    let head = Head { name: name.map(str::to_owned), drop_images, seconds, mebibytes, request };
+    let Bounds { time, mebibytes, limits } = bounds;
+    let head = Head { name: name.map(str::to_owned), drop_images, seconds: time.as_secs(), mebibytes, limits, request };
     let head = serde_json::to_vec(&head).map_err(|_| stopped())?;
-    let program = std::env::current_exe()?;
+    let program = std::env::current_exe().map_err(|error| Error::from(error).at(PROCESS))?;
     let mut command = Command::new(program);
     command.arg(ARGUMENT);
     let length = u32::try_from(head.len()).map_err(|_| ErrorKind::TooLarge)?.to_le_bytes();
-    let mut answer = converse(command, &[&length, &head, bytes], Duration::from_secs(seconds.into()))?;
+    let mut answer = converse(command, &[&length, &head, bytes], time)?;
     let mut length = || -> Option<usize> {
         let at = answer.len().checked_sub(8)?;
         let length = u64::from_le_bytes(answer.get(at..)?.try_into().ok()?);
@@ -123,8 +131,9 @@ pub(super) fn ask(
     answer.truncate(head_at);
     let body_at = head_at.checked_sub(body).ok_or_else(stopped)?;
     match parsed {
-        Answer::Failed(kind, place, position) => {
-            let mut error = Error::new(KINDS.get(kind).copied().unwrap_or(ErrorKind::Truncated));
+        Answer::Failed(kind, limit, place, position) => {
+            let kind = KINDS.get(kind).copied().unwrap_or(ErrorKind::Truncated);
+            let mut error = limit.map_or_else(|| Error::new(kind), Error::from);
             error = place.iter().fold(error, |error, place| error.at(place));
             Err(position.into_iter().fold(error, Error::position))
         }
@@ -139,10 +148,15 @@ fn stopped() -> Error {
 /// Gives a program its input and takes its output, within a time.
 ///
 /// # Errors
-/// `Io(TimedOut)`; `Io(OutOfMemory)` when it did not end well; `Io` when it could not be started.
-pub(super) fn converse(mut command: Command, input: &[&[u8]], time: Duration) -> Result<Vec<u8>, Error> {
+/// `Io(TimedOut)`; `Io(OutOfMemory)` when it did not end well; `Io` at [`PROCESS`] when it could not be started.
+pub(super) fn converse(command: Command, input: &[&[u8]], time: Duration) -> Result<Vec<u8>, Error> {
+    clock::apart(|| talk(command, input, time))
+}
+
+fn talk(mut command: Command, input: &[&[u8]], time: Duration) -> Result<Vec<u8>, Error> {
     let until = Instant::now() + time;
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = child.map_err(|error| Error::from(error).at(PROCESS))?;
     let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else { return Err(stopped()) };
     let done = std::thread::scope(|scope| {
         // Written beside the reading, for neither pipe holds a file. A reader that has gone away is told by its end.
@@ -193,7 +207,7 @@ pub(super) fn serve() -> ExitCode {
     bound(&head);
     let (answer, bytes) = answer(head, file).unwrap_or_else(|error| {
         let kind = KINDS.iter().position(|kind| *kind == error.kind()).unwrap_or_default();
-        (Answer::Failed(kind, error.place().map(str::to_owned), error.offset()), Vec::new())
+        (Answer::Failed(kind, error.limit(), error.place().map(str::to_owned), error.offset()), Vec::new())
     });
     let Ok(answer) = serde_json::to_vec(&answer) else { return ExitCode::FAILURE };
     let lengths = [(bytes.len() as u64).to_le_bytes(), (answer.len() as u64).to_le_bytes()];
@@ -206,21 +220,21 @@ pub(super) fn serve() -> ExitCode {
 fn bound(head: &Head) {
     #[cfg(unix)]
     {
-        let bytes = u64::from(head.mebibytes) << 20;
-        let seconds = u64::from(head.seconds) + 1;
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let to = |most| Rlimit { current: Some(most), maximum: Some(most) };
         // A system that knows no such limit still has the clock of the process that asked.
-        let _ = rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes);
-        let _ = rlimit::setrlimit(rlimit::Resource::CPU, seconds, seconds);
-        let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
+        let _ = setrlimit(Resource::As, to(u64::from(head.mebibytes) << 20));
+        let _ = setrlimit(Resource::Cpu, to(head.seconds + 1));
+        let _ = setrlimit(Resource::Core, to(0));
     }
     #[cfg(not(unix))]
     let _ = head;
 }
 
 fn answer(head: Head, file: Vec<u8>) -> Result<(Answer, Vec<u8>), Error> {
-    let Head { name, drop_images, seconds, request, .. } = head;
+    let Head { name, drop_images, seconds, limits, request, .. } = head;
     let open = |file: Vec<u8>| {
-        let mut document = format::open(file, name.as_deref())?;
+        let mut document = format::open_within(file, name.as_deref(), &limits)?;
         if drop_images {
             document.drop_images();
         }
@@ -260,7 +274,7 @@ fn answer(head: Head, file: Vec<u8>) -> Result<(Answer, Vec<u8>), Error> {
             let mut command = Command::new("pdftoppm");
             let page = page.to_string();
             command.args(["-gray", "-r", "200", "-f", &page, "-l", &page, "-"]);
-            (Answer::Bytes, converse(command, &[&file], Duration::from_secs(seconds.into()))?)
+            (Answer::Bytes, converse(command, &[&file], Duration::from_secs(seconds))?)
         }
     })
 }

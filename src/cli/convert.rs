@@ -10,11 +10,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use huisclos::format::Limits;
 use huisclos::{Error, ErrorKind};
 use sha2::{Digest, Sha256};
 
 use super::messages::shown;
-use super::{Failure, file, staging};
+use super::{Failure, clock, file, staging};
 
 /// A file as it is read: an old one is a DOCX by now.
 pub(super) struct Source {
@@ -28,15 +29,15 @@ pub(super) struct Source {
 }
 
 /// Reads a file, or standard input for `-`; what is an old Word file becomes a DOCX.
-pub(super) fn source(path: &Path) -> Result<Source, Failure> {
-    let bytes = file::read(path)?;
+pub(super) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let bytes = file::read_document(path, limits)?;
     let digest = Sha256::digest(&bytes).into();
     if !bytes.starts_with(MAGIC) {
         return Ok(Source { bytes, name: file::name_of(path), digest, converted: false });
     }
     match examined(&bytes) {
         Ok(true) => {
-            let bytes = docx(&bytes, &shown(path))?;
+            let bytes = clock::apart(|| docx(&bytes, &shown(path)))?;
             Ok(Source { bytes, name: Some("document.docx".to_owned()), digest, converted: true })
         }
         Ok(false) => Ok(Source { bytes, name: file::name_of(path), digest, converted: false }),

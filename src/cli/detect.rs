@@ -16,19 +16,24 @@ use super::args::Detect;
 use super::messages::{self, shown};
 use super::reading::Reading;
 use super::rules::Settings;
-use super::{Failure, convert, exit, explain, jsonl};
+use super::{Failure, clock, convert, exit, explain, jsonl};
 
-pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
+pub(super) fn run(args: &'static Detect) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, None, None)?;
     if args.jsonl {
+        if let Some(option) = args.bounds.given() {
+            return Err(jsonl::no_file(option));
+        }
         return jsonl::detect(&args.files, &settings, args.rules.formation, args.explain);
     }
-    let anonymiser = settings.anonymiser(args.rules.formation.unwrap_or(Formation::GroupeDeTravail))?;
-    let standard = [PathBuf::from("-")];
-    let files = if args.files.is_empty() { &standard[..] } else { &args.files };
+    // For work that goes on in threads: it may outlive this one.
+    let anonymiser: &Anonymiser =
+        Box::leak(Box::new(settings.anonymiser(args.rules.formation.unwrap_or(Formation::GroupeDeTravail))?));
+    let files: &[PathBuf] = if args.files.is_empty() { vec![PathBuf::from("-")].leak() } else { &args.files };
+    let (reading, several) = (Reading::within(&args.bounds), files.len() > 1);
     let mut failed = Vec::new();
     for path in files {
-        match show_file(path, &anonymiser, args, files.len() > 1) {
+        match reading.timed(path, move || show_file(path, anonymiser, args, several)) {
             Ok(true) => {}
             Ok(false) => return Ok(exit::DONE),
             Err(failure) => failed.push(failure),
@@ -43,11 +48,16 @@ pub(super) fn run(args: &Detect) -> Result<u8, Failure> {
 
 /// Says false when nobody reads any more.
 fn show_file(path: &Path, anonymiser: &Anonymiser, args: &Detect, titled: bool) -> Result<bool, Failure> {
-    let source = convert::source(path)?;
+    let reading = Reading::within(&args.bounds);
+    let source = convert::source(path, &reading.bounds().limits)?;
+    clock::step();
     let failed = |error| Failure::of(&error, &shown(path));
-    let document = Reading::within(args.bounds).open(source.bytes, source.name.as_deref(), path)?;
+    let document = reading.open(source.bytes, source.name.as_deref(), path)?;
+    clock::step();
     let examination = anonymiser.examine(document.as_ref(), &source.digest).map_err(failed)?;
     let why = if args.explain { anonymiser.explain(document.as_ref()).map_err(failed)? } else { Vec::new() };
+    // Who reads has time.
+    clock::stop();
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut written = if titled { writeln!(out, "── {} ──", shown(path)) } else { Ok(()) };
     let (mut index, mut traces) = (0, 0);

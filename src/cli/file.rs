@@ -4,10 +4,13 @@ use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
-use super::messages::shown;
-use super::{Failure, exit};
+use huisclos::Error;
+use huisclos::format::{Limit, Limits};
 
-/// The longest file that is read, in bytes.
+use super::messages::shown;
+use super::{Failure, clock, exit};
+
+/// The longest list, in bytes.
 const LIMIT: u64 = 1 << 30;
 
 /// The path that stands for standard input and output.
@@ -15,26 +18,37 @@ pub(super) fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads a file, or standard input for `-`.
+/// Reads a file of the user's own making, or standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_within(path, LIMIT, huisclos::ErrorKind::TooLarge.into())
+}
+
+/// Reads a document of so many bytes at most, or standard input for `-`.
+pub(super) fn read_document(path: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {
+    let read = || read_within(path, limits.source, Limit::Source.into());
+    // Whoever types has time.
+    if is_dash(path) { clock::apart(read) } else { read() }
+}
+
+fn read_within(path: &Path, most: u64, beyond: Error) -> Result<Vec<u8>, Failure> {
     let name = shown(path);
     let failed = |error: &std::io::Error| Failure::io(error, &name);
     let mut bytes = Vec::new();
     let read = if is_dash(path) {
-        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)
+        std::io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
     } else {
         let file = File::open(path).map_err(|e| failed(&e))?;
         if let Ok(metadata) = file.metadata() {
             if metadata.is_dir() {
                 return Err(failed(&ErrorKind::IsADirectory.into()));
             }
-            bytes.reserve_exact(metadata.len().min(LIMIT) as usize + 1);
+            bytes.reserve_exact(metadata.len().min(most) as usize + 1);
         }
-        file.take(LIMIT + 1).read_to_end(&mut bytes)
+        file.take(most + 1).read_to_end(&mut bytes)
     };
     read.map_err(|e| failed(&e))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(Failure::of(&huisclos::ErrorKind::TooLarge.into(), &name));
+    if bytes.len() as u64 > most {
+        return Err(Failure::of(&beyond, &name));
     }
     Ok(bytes)
 }

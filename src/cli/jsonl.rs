@@ -73,6 +73,13 @@ pub(super) fn anonymise(files: &[PathBuf], settings: &Settings, formation: Optio
     Ok(done)
 }
 
+/// The error when an option says how files are read.
+pub(super) fn no_file(option: &str) -> Failure {
+    usage::wrong(format!(
+        "{option} ne s'emploie pas avec --jsonl, qui lit des textes et non des fichiers : retirez l'un des deux."
+    ))
+}
+
 /// One line to write.
 struct Line {
     json: String,

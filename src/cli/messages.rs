@@ -4,9 +4,11 @@ use std::io::Write;
 use std::path::Path;
 
 use huisclos::detect::town::{Category, Fault};
+use huisclos::format::Limit;
 use huisclos::{Error, ErrorKind};
 
-use super::exit;
+use super::child::PROCESS;
+use super::{bounds, exit};
 
 /// Why the program stops, and with which exit code.
 pub(crate) struct Failure {
@@ -74,6 +76,7 @@ fn sentence(error: &Error, name: &str) -> String {
         ErrorKind::UnknownEncoding => {
             format!("Le fichier {name} n'est pas un texte lisible : enregistrez-le en UTF-8, en .docx ou en .odt.")
         }
+        ErrorKind::TooLarge if let Some(limit) = error.limit() => beyond(limit, &inside, name),
         ErrorKind::TooLarge => format!(
             "Le fichier {name} est trop volumineux une fois décompressé{inside} : découpez-le, ou retirez-en les images."
         ),
@@ -97,9 +100,29 @@ fn sentence(error: &Error, name: &str) -> String {
         ErrorKind::Proof => format!(
             "Une valeur d'origine subsisterait dans la sortie de {name} : rien n'a été produit ; ajoutez-la à une liste --names, ou corrigez-la dans une copie de l'original."
         ),
+        ErrorKind::Io(_) if error.place() == Some(PROCESS) => format!(
+            "huisclos n'a pas pu lancer le programme qui lit le fichier {name} (mémoire ou processus épuisés, droits, ou programme déplacé entre-temps) : fermez d'autres programmes, puis recommencez."
+        ),
         ErrorKind::Io(kind) => io_sentence(kind, name),
         _ => format!("Le fichier {name} n'a pas pu être traité{inside}."),
     }
+}
+
+/// Which limit, and the option that raises it.
+fn beyond(limit: Limit, inside: &str, name: &str) -> String {
+    let what = match limit {
+        Limit::Source => "est trop gros",
+        Limit::Total => "est trop volumineux une fois décompressé",
+        Limit::Part => "contient une partie trop volumineuse une fois décompressée",
+        Limit::Entries => "contient trop d'éléments",
+        Limit::Objects => "contient trop d'objets",
+        Limit::Ratio => "est comprimé de façon anormale, comme un fichier piégé",
+        Limit::Depth => "contient trop de fichiers emboîtés",
+    };
+    let option = bounds::name(limit);
+    format!(
+        "Le fichier {name} {what}{inside} : découpez-le, retirez-en les images, ou, si vous êtes sûr de son origine, relevez la limite « {option} » avec --limit {option}=NOMBRE."
+    )
 }
 
 fn unknown_format(place: &str, name: &str) -> String {
@@ -174,7 +197,7 @@ fn io_sentence(kind: std::io::ErrorKind, name: &str) -> String {
     use std::io::ErrorKind as Io;
     match kind {
         Io::TimedOut => {
-            format!("La lecture du fichier {name} a pris trop de temps : découpez-le, ou allongez --time-limit.")
+            format!("Le traitement du fichier {name} a pris trop de temps : découpez-le, ou allongez --time-limit.")
         }
         Io::OutOfMemory => format!(
             "La lecture du fichier {name} s'est arrêtée net (fichier abîmé ou piégé, ou plus de mémoire) : imprimez-le à nouveau en PDF, ou augmentez --memory-limit."

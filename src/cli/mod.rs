@@ -3,7 +3,9 @@
 
 mod anonymise;
 mod args;
+mod bounds;
 mod child;
+mod clock;
 mod convert;
 mod detect;
 mod explain;
@@ -49,21 +51,23 @@ pub(crate) fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => return ExitCode::from(usage::explain(&error)),
     };
-    let done = match args.command {
-        Command::Anonymise(args) => anonymise::run(&args),
-        Command::Detect(args) => detect::run(&args),
-        Command::Verify(args) => verify::run(&args),
-        Command::Score(args) => score::run(&args),
-        Command::Key { command: KeyCommand::New { file } } => key::create(&file),
-        Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(&file),
-        Command::Completions { shell } => usage::completions(shell),
+    // For work that goes on in threads: it may outlive this one.
+    let done = match Box::leak(Box::new(args.command)) {
+        Command::Anonymise(args) => anonymise::run(args),
+        Command::Detect(args) => detect::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Score(args) => score::run(args),
+        Command::Key { command: KeyCommand::New { file } } => key::create(file),
+        Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(file),
+        Command::Completions { shell } => usage::completions(*shell),
         Command::Man => usage::man(),
     };
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            messages::error(&failure.sentence);
-            ExitCode::from(failure.code)
-        }
+    let code = done.unwrap_or_else(|failure| {
+        messages::error(&failure.sentence);
+        failure.code
+    });
+    if clock::is_late() {
+        staging::leave(code.into());
     }
+    ExitCode::from(code)
 }

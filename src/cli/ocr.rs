@@ -3,12 +3,11 @@
 
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use huisclos::pages::Paragraph;
 
 use super::Failure;
-use super::args::Bounds;
+use super::bounds::Bounds;
 use super::child::converse;
 use super::messages::shown;
 
@@ -44,8 +43,7 @@ pub(super) fn read(picture: &[u8], bounds: Bounds, path: &Path) -> Result<Vec<Pa
     let mut command = Command::new("tesseract");
     // One thread: the same text every time, and several files may be read at once.
     command.args(["stdin", "stdout", "-l", "fra", "--dpi", "200"]).env("OMP_THREAD_LIMIT", "1");
-    let text = converse(command, &[picture], Duration::from_secs(bounds.time_limit.into()))
-        .map_err(|error| Failure::of(&error, &shown(path)))?;
+    let text = converse(command, &[picture], bounds.time).map_err(|error| Failure::of(&error, &shown(path)))?;
     Ok(paragraphs(&String::from_utf8_lossy(&text)))
 }
 

@@ -13,10 +13,11 @@ use huisclos::segment::Segment;
 use huisclos::typeset::{self, Kind};
 use huisclos::{Error, ErrorKind};
 
-use super::args::{Anonymise, Bounds};
+use super::args::Anonymise;
+use super::bounds::{BoundOptions, Bounds};
 use super::child::{self, Answer, Opened, PageText, Request};
 use super::messages::{self, shown};
-use super::{Failure, ocr};
+use super::{Failure, clock, ocr};
 
 /// How files are opened.
 #[derive(Clone, Copy)]
@@ -34,12 +35,26 @@ impl Reading {
     /// As the options say.
     pub(super) fn of(args: &Anonymise) -> Self {
         let pdf_out = args.pdf_out.or(args.ocr.then_some(Kind::Docx));
-        Self { bounds: args.bounds, pdf_out, ocr: args.ocr, drop_images: args.drop_images }
+        Self { bounds: args.bounds.settled(), pdf_out, ocr: args.ocr, drop_images: args.drop_images }
     }
 
     /// Only to read.
-    pub(super) fn within(bounds: Bounds) -> Self {
-        Self { bounds, pdf_out: None, ocr: false, drop_images: false }
+    pub(super) fn within(bounds: &BoundOptions) -> Self {
+        Self { bounds: bounds.settled(), pdf_out: None, ocr: false, drop_images: false }
+    }
+
+    /// What a file may ask for.
+    pub(super) fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
+    /// Works on the file at `path` as long as it may take.
+    pub(super) fn timed<T: Send + 'static>(
+        &self,
+        path: &Path,
+        work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        clock::within(self.bounds.time, work).unwrap_or_else(|error| Err(Failure::io(&error, &shown(path))))
     }
 
     /// Opens a file that was read from `path`; `name` is what formats hear of it.
@@ -49,7 +64,7 @@ impl Reading {
             Some(kind) if is_pdf(&bytes) => return self.set_anew(&bytes, kind, path),
             _ if holds_pdf(&bytes) => {}
             _ => {
-                let mut document = format::open(bytes, name).map_err(failed)?;
+                let mut document = format::open_within(bytes, name, &self.bounds.limits).map_err(failed)?;
                 if self.drop_images && !document.drop_images() {
                     messages::warn(&format!("{} : les images ne peuvent pas être retirées de ce format.", shown(path)));
                 }
@@ -79,9 +94,10 @@ impl Reading {
         })
     }
 
-    /// Whether such an error is that of a process that was stopped, and says nothing of a disk.
-    pub(super) fn stopped(kind: std::io::ErrorKind) -> bool {
-        matches!(kind, std::io::ErrorKind::TimedOut | std::io::ErrorKind::OutOfMemory)
+    /// Whether an error is that of a process that was stopped or never started, and says nothing of a disk.
+    pub(super) fn stopped(error: &Error) -> bool {
+        use std::io::ErrorKind::{OutOfMemory, TimedOut};
+        matches!(error.kind(), ErrorKind::Io(TimedOut | OutOfMemory)) || error.place() == Some(child::PROCESS)
     }
 
     /// The text of a PDF as a document of another make.

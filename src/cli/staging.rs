@@ -28,16 +28,25 @@ pub(super) fn watch_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {
-            let _conversions = convert::abandon();
-            let pending = pending();
-            for path in pending.iter() {
-                let _ = std::fs::remove_file(path);
-            }
-            messages::error("Interrompu : le fichier en cours n'a pas été produit.");
-            // The lock is held to the end: nothing can be renamed any more.
-            std::process::exit(INTERRUPTED);
+            leave_saying(INTERRUPTED, Some("Interrompu : le fichier en cours n'a pas été produit."));
         });
     });
+}
+
+/// Ends the program although some work goes on: nothing of it stays.
+pub(super) fn leave(code: i32) -> ! {
+    leave_saying(code, None)
+}
+
+fn leave_saying(code: i32, sentence: Option<&str>) -> ! {
+    let _conversions = convert::abandon();
+    let pending = pending();
+    for path in pending.iter() {
+        let _ = std::fs::remove_file(path);
+    }
+    sentence.into_iter().for_each(messages::error);
+    // The lock is held to the end: nothing can be renamed any more.
+    std::process::exit(code)
 }
 
 /// A file on its way. Dropped without [`commit`], it is gone.

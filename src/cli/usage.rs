@@ -7,6 +7,7 @@ use clap::{CommandFactory, Error};
 use clap_mangen::Man;
 
 use super::args::Args;
+use super::bounds::Wrong;
 use super::{Failure, exit, messages};
 
 /// Prints help or version where asked, else one sentence on what is wrong; gives the exit code.
@@ -55,7 +56,10 @@ fn sentence(error: &Error) -> String {
             format!("L'option « {argument} » est donnée deux fois, ou avec une autre qui l'exclut.")
         }
         ErrorKind::InvalidUtf8 => "Un argument n'est pas écrit en UTF-8.".to_owned(),
-        _ => format!("La valeur de « {argument} » ne convient pas."),
+        _ => match std::error::Error::source(error).and_then(|source| source.downcast_ref::<Wrong>()) {
+            Some(wrong) => format!("La valeur de « {argument} » ne convient pas : {wrong}."),
+            None => format!("La valeur de « {argument} » ne convient pas."),
+        },
     }
 }
 

@@ -6,8 +6,8 @@ use super::vocabulary::{is_media_type, is_of_format};
 use super::{Seen, Visit, part};
 use crate::error::{Error, ErrorKind};
 
-/// Bytes of one entry, unpacked; ours are smaller, since the reader has its own limit.
-const MOST_PART: u64 = 64 << 20;
+/// Bytes of one entry, unpacked; ours are smaller, since the reader has its own limit, which nobody sets higher.
+const MOST_PART: u64 = 1 << 30;
 
 /// Gives every view of every entry of the archive that `inside` is, or that the file itself is.
 pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
