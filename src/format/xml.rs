@@ -151,6 +151,10 @@ impl<'a> Scanner<'a> {
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let Attribute { key, value } = attribute.map_err(|_| broken())?;
+            // The parser takes for a name whatever stands before the sign.
+            if key.as_ref().contains(['<', '>', '"', '\'', '&', '/']) {
+                return Err(broken());
+            }
             if key.as_ref() == "xmlns" || key.as_ref().starts_with("xmlns:") {
                 continue;
             }

@@ -128,6 +128,13 @@ fn each_is_refused_for_what_it_is() {
             Some("word/document.xml"),
         ),
         (
+            "a sign in the name of an attribute",
+            with_odt("styles.xml", b"<a b=\"1\"<c=\"2\"/>"),
+            "a.odt",
+            Truncated,
+            Some("styles.xml"),
+        ),
+        (
             "entity in a value",
             with("customXml/item1.xml", &xml("<a b=\"&c;\"/>")),
             "a.docx",

@@ -3,10 +3,12 @@
 use std::time::{Duration, Instant};
 
 use huisclos::error::ErrorKind;
-use huisclos::format::{Edit, Limits, open, open_within};
-use huisclos::segment::Span;
+use huisclos::format::{Edit, Limit, Limits, open, open_within};
+use huisclos::proof::{Needle, Needles, search};
+use huisclos::segment::{Role, Span};
 use proptest::prelude::*;
 
+use crate::builder::{every_place, unzip, zip};
 use crate::{refused, replace, segments, sound, written};
 
 /// Opens, reads, writes with nothing edited and with everything.
@@ -83,6 +85,67 @@ fn broken_parts_go_and_are_told() {
     }
     let encrypted = b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n";
     assert_eq!(refused(encrypted.to_vec(), "a.eml").kind(), ErrorKind::Encrypted);
+}
+
+/// Quotes that do not match leave a letter of two bytes where the name of an attribute is looked for.
+#[test]
+fn a_letter_may_stand_where_an_attribute_does() {
+    for page in ["<html><p à>x", "<html><a title=\"b\"à\" é=c>x</a>", "<html><p 😀=\"a\">x"] {
+        survives(page.as_bytes(), "a.html");
+        let needles = Needles::new(Needle::words("Karim Benali").into_iter().collect()).unwrap();
+        assert!(search(page.as_bytes(), "html", &needles).unwrap().is_empty());
+    }
+}
+
+/// The signs of emphasis around a link are none of its address, and nothing of one is taken twice.
+#[test]
+fn emphasis_around_and_beside_links() {
+    for text in ["**[Karim](a.md)**", "![a](b.md)**Hakim** L", "~~_[a](b_c_)_~~ x", "**[a](b \"c\")**", "*a*[b](c)*d*"]
+    {
+        survives(text.as_bytes(), "a.md");
+        let targets: Vec<String> = segments(&*open(text.into(), Some("a.md")).unwrap())
+            .into_iter()
+            .filter(|segment| segment.place.role == Role::Target)
+            .map(|segment| segment.text)
+            .collect();
+        assert!(targets.iter().all(|target| !target.contains(['*', ')', '~'])), "{text} {targets:?}");
+    }
+}
+
+/// One more than is allowed, of each: the error says of what.
+#[test]
+fn each_limit_is_named() {
+    let usual = Limits::default();
+    let package = |name: &str, count: usize, bytes: &[u8]| {
+        let mut parts = unzip(&every_place());
+        parts.extend((0..count).map(|n| (format!("{name}{n}.xml"), bytes.to_vec())));
+        zip(&parts)
+    };
+    let outer = package("word/embeddings/a", 0, b"");
+    let blank = vec![b' '; 5 << 20];
+    let mail = b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--\n"
+        .to_vec();
+    let pdf = std::fs::read("fixtures/documents/every-place.pdf").unwrap();
+    let cases: Vec<(Vec<u8>, &str, Limits, Limit)> = vec![
+        (b"Bonjour".to_vec(), "a.txt", Limits { source: 6, ..usual }, Limit::Source),
+        (b"{\\rtf1 Bonjour}".to_vec(), "a.rtf", Limits { source: 6, ..usual }, Limit::Source),
+        (outer.clone(), "a.docx", Limits { entries: 5, ..usual }, Limit::Entries),
+        (outer.clone(), "a.docx", Limits { part: 100, ..usual }, Limit::Part),
+        (outer, "a.docx", Limits { total: 5_000, ..usual }, Limit::Total),
+        (package("word/a", 1, &blank), "a.docx", Limits { ratio: 10, ..usual }, Limit::Ratio),
+        (mail.clone(), "a.eml", Limits { entries: 2, ..usual }, Limit::Entries),
+        (mail.clone(), "a.eml", Limits { total: 20, ..usual }, Limit::Total),
+        (mail, "a.eml", Limits { part: 0, ..usual }, Limit::Part),
+        (b"<html>Bonjour".to_vec(), "a.html", Limits { part: 6, ..usual }, Limit::Part),
+        (b"# Bonjour".to_vec(), "a.md", Limits { part: 6, ..usual }, Limit::Part),
+        (pdf.clone(), "a.pdf", Limits { objects: 5, ..usual }, Limit::Objects),
+        (pdf, "a.pdf", Limits { part: 10, ..usual }, Limit::Part),
+    ];
+    for (bytes, name, limits, limit) in cases {
+        let error = open_within(bytes, Some(name), &limits).err();
+        let told = error.map(|error| (error.kind(), error.limit()));
+        assert_eq!(told, Some((ErrorKind::TooLarge, Some(limit))), "{name} {limit:?}");
+    }
 }
 
 #[test]

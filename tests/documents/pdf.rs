@@ -400,9 +400,11 @@ fn broken_and_hostile_files_are_refused() {
     let mut encrypted = Vec::new();
     locked.save_to(&mut encrypted).unwrap();
     let deep = b"q ".repeat(10_000);
+    let revised = [&shows(b"")[..], b"\n9 0 obj\n<< /Title (a) >>\nendobj\n", &[b'%'; 200]].concat();
     let cases = [
         ("nothing but a head", b"%PDF-1.7 ...".to_vec(), ErrorKind::Truncated),
         ("half", FIXTURE[..2000].to_vec(), ErrorKind::Truncated),
+        ("half of a later revision", revised[..revised.len() - 100].to_vec(), ErrorKind::Truncated),
         ("pages that are their own parents", round, ErrorKind::Truncated),
         ("a bomb", bomb, ErrorKind::TooLarge),
         ("a password", encrypted, ErrorKind::Encrypted),

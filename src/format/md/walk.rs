@@ -292,6 +292,12 @@ impl Walk<'_, '_> {
         };
         let bare =
             address.trim_matches(|c: char| c.is_whitespace() || matches!(c, ']' | '(' | ')' | '<' | '>' | '!' | '['));
+        // `**[words](address)**`: the signs behind the bracket are none of the address.
+        let signs = |after: &str| after.chars().all(|c| matches!(c, ')' | '*' | '_' | '~' | '`'));
+        let bare = match bare.find(')') {
+            Some(end) if rest.starts_with("](") && signs(&bare[end..]) => bare[..end].trim_end(),
+            _ => bare,
+        };
         let target = rest.starts_with("](") || at != start;
         if target {
             let from = at + address.find(bare).unwrap_or(0);

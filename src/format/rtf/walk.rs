@@ -127,7 +127,7 @@ pub(super) struct Walk<'a> {
 /// Gives the segments in the order in which they end.
 ///
 /// # Errors
-/// [`ErrorKind::Truncated`] where a group is open at the end; [`ErrorKind::Hostile`] where there are too many.
+/// [`ErrorKind::Truncated`] where a group is open at the end, or all of it would go; [`ErrorKind::Hostile`] where there are too many.
 pub(super) fn walk(source: &[u8], start: usize, visit: &mut dyn FnMut(Segment)) -> Result<Findings, Error> {
     let state = State {
         into: Into::Flow,
@@ -167,7 +167,13 @@ pub(super) fn walk(source: &[u8], start: usize, visit: &mut dyn FnMut(Segment)) 
         walk.token(token, range)?;
         if walk.states.is_empty() {
             walk.close_flows(0, end);
-            return Ok(walk.finish(source, end));
+            let findings = walk.finish(source, end);
+            // A word astray made the document a part of it that goes: nothing would be left.
+            let gone = |(cut, _): &(Range<u64>, _)| cut.start == start as u64 && cut.end >= end as u64;
+            if findings.cuts.first().is_some_and(gone) {
+                return Err(ErrorKind::Truncated.into());
+            }
+            return Ok(findings);
         }
     }
     Err(Error::new(ErrorKind::Truncated).position(source.len() as u64))

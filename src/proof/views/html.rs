@@ -270,8 +270,8 @@ fn values(tag: &str, part: &str, visit: &mut Visit<'_>) {
         if rest.is_empty() {
             break;
         }
-        let end = rest[1..].find(|c: char| c.is_whitespace() || matches!(c, '=' | '/')).map_or(rest.len(), |at| at + 1);
-        let end = rest.ceil_char_boundary(end);
+        let mut ends = rest.char_indices().skip(1).filter(|(_, c)| c.is_whitespace() || matches!(c, '=' | '/'));
+        let end = ends.next().map_or(rest.len(), |(at, _)| at);
         let name = rest[..end].to_ascii_lowercase();
         rest = rest[end..].trim_start();
         let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
