@@ -70,25 +70,24 @@ pub fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
 
 /// Every page.
 pub fn pages(pdf: &Pdf) -> Vec<Page> {
+    let mut pages = Vec::new();
+    each(pdf, &mut |page| pages.push(page));
+    pages
+}
+
+/// Gives every page, one at a time: thousands of them take much memory. Says how many there are.
+pub fn each(pdf: &Pdf, visit: &mut dyn FnMut(Page)) -> usize {
     let cache = InterpreterCache::new();
-    pdf.pages()
-        .iter()
-        .map(|page| {
-            let (width, height) = page.render_dimensions();
-            let mut reader = Reader::new(f64::from(width) * f64::from(height));
-            let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-            let turned = page.initial_transform(false);
-            let mut context = Context::new(
-                Affine::new(turned.as_coeffs()),
-                bounds,
-                &cache,
-                pdf.xref(),
-                InterpreterSettings::default(),
-            );
-            interpret_page(page, &mut context, &mut reader);
-            reader.page
-        })
-        .collect()
+    for page in pdf.pages().iter() {
+        let (width, height) = page.render_dimensions();
+        let mut reader = Reader::new(f64::from(width) * f64::from(height));
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let turned = Affine::new(page.initial_transform(false).as_coeffs());
+        let mut context = Context::new(turned, bounds, &cache, pdf.xref(), InterpreterSettings::default());
+        interpret_page(page, &mut context, &mut reader);
+        visit(reader.page);
+    }
+    pdf.pages().len()
 }
 
 /// Every drawing of the file by itself, whether a page shows it or not (forms, appearances, patterns), with the number

@@ -40,19 +40,22 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
     let deeper = depth.checked_sub(1).ok_or(ErrorKind::TooLarge)?;
     let pdf = pages::open(bytes.to_vec())?;
     let part = |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}/{what}") };
-    let shown = pages::pages(&pdf);
     // A form that pages share is written once and read as often as it is shown.
-    let times = shown.len().max(1);
-    for (number, page) in (1..).zip(&shown) {
-        text::page(&part(&format!("page {number}")), page, PAGES, times, visit);
-    }
+    let times = pdf.pages().len().max(1);
+    let mut number = 0;
+    pages::each(&pdf, &mut |page| {
+        number += 1;
+        text::page(&part(&format!("page {number}")), &page, PAGES, times, visit);
+    });
     // The same with all layers on: a reader that hides a layer does not see what it holds.
     let layered = memmem::find(bytes, b"/OCProperties").is_some();
     let open = layered.then(|| pages::open(all_layers(bytes))).transpose()?;
     if let Some(open) = &open {
-        for (number, page) in (1..).zip(pages::pages(open)) {
+        let mut number = 0;
+        pages::each(open, &mut |page| {
+            number += 1;
             text::page(&part(&format!("page {number}")), &page, DRAWINGS, 0, visit);
-        }
+        });
     } else if pdf.xref().has_optional_content_groups() {
         visit(&part("layers"), Seen::Unread { what: "layers" }, "");
     }
