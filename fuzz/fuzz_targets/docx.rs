@@ -1,2 +1,2 @@
 #![no_main]
-libfuzzer_sys::fuzz_target!(|data: &[u8]| huisclos_fuzz::reader("a.docx", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| huisclos_fuzz::packed("a.docx", data));
