@@ -45,7 +45,7 @@ pub fn reader(name: &str, data: &[u8]) {
         Err(error) if error.kind() == ErrorKind::Unencodable => return,
         Err(error) => panic!("{error}"),
     }
-    let again = format::open(out.clone(), None).unwrap_or_else(|error| panic!("the output: {error}"));
+    let again = format::open(out.clone(), Some(name)).unwrap_or_else(|error| panic!("the output: {error}"));
     again.segments(&mut |_| {}).unwrap_or_else(|error| panic!("the output: {error}"));
     let needles = Needles::new(Needle::words("Karim Benali").into_iter().collect()).expect("one needle");
     let _ = search(&out, document.format(), &needles);

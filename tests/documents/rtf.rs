@@ -355,7 +355,11 @@ fn word_users_call_it_doc() {
 fn broken_and_hostile_files() {
     for (what, body, kind) in [
         ("open groups", "{\\rtf1 {\\b Dupont".to_owned(), ErrorKind::Truncated),
-        ("all of it in a place that goes", "{\\rtf1 Dupont \\*\\datastore 4d45}".to_owned(), ErrorKind::Truncated),
+        (
+            "all of it in a place that goes",
+            format!("{{\\rtf1 Dupont \\*\\datastore {}}}", "4d".repeat(99)),
+            ErrorKind::Truncated,
+        ),
         ("data without an end", "{\\rtf1 \\bin99999 }".to_owned(), ErrorKind::Truncated),
         ("too deep", format!("{{\\rtf1{}{}}}", "{".repeat(100_000), "}".repeat(100_000)), ErrorKind::Hostile),
     ] {
