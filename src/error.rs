@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::format::Limit;
+use serde::{Deserialize, Serialize};
 
 /// The one error of the library. Its message carries no text of the document: only what kind of thing failed, in
 /// which part of the file, and at which position.
@@ -52,6 +52,25 @@ pub enum ErrorKind {
     Proof,
     /// Reading or writing failed.
     Io(std::io::ErrorKind),
+}
+
+/// One of the limits on a source; what each is of, `format::Limits` says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// Bytes of the source itself.
+    Source,
+    /// Entries of one container; parts of one message; pages of one PDF.
+    Entries,
+    /// Objects of one PDF.
+    Objects,
+    /// Bytes of one part, unpacked.
+    Part,
+    /// Bytes of all parts of one container, unpacked.
+    Total,
+    /// Unpacked to packed.
+    Ratio,
+    /// Files within files.
+    Depth,
 }
 
 impl Error {

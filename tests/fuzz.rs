@@ -4,6 +4,8 @@
 //! `HUISCLOS_FUZZ_SECONDS=60 cargo test --test fuzz` goes on for so long a target. A failure says which round failed;
 //! `HUISCLOS_FUZZ_ROUND=pdf:1234` runs that one alone and keeps its input in the temporary folder.
 
+// There it is a library, and a panic is what a fuzzer looks for.
+#[allow(unreachable_pub, clippy::panic)]
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
@@ -40,6 +42,7 @@ targets! {
 }
 
 /// Runs a target over its seeds, then over changes of them.
+#[allow(clippy::print_stdout, clippy::print_stderr)]
 fn rounds(name: &'static str, extensions: &[&str], run: fn(&[u8])) {
     let seeds = seeds(extensions);
     assert!(!seeds.is_empty(), "{name}: no fixture");

@@ -13,9 +13,12 @@ const STACK: usize = 8 << 20;
 /// Some work was left behind.
 static LATE: AtomicBool = AtomicBool::new(false);
 
+/// Takes whether it goes or stands.
+type Clock = Box<dyn Fn(bool)>;
+
 thread_local! {
-    /// Tells the clock of this thread to go, or to stand.
-    static CLOCK: RefCell<Option<Box<dyn Fn(bool)>>> = const { RefCell::new(None) };
+    /// That of the work in this thread.
+    static CLOCK: RefCell<Option<Clock>> = const { RefCell::new(None) };
 }
 
 enum Sign<T> {

@@ -70,7 +70,7 @@ fn media_type(bytes: &[u8]) -> Option<String> {
             (Item::Start { tag, .. }, range) => {
                 let root = local(scanner.name(&tag, &range)) == "document";
                 let attributes = scanner.attributes(&tag, &range).ok().filter(|_| root)?;
-                return attributes.iter().find(|a| a.local() == "mimetype").map(|a| a.raw().to_owned());
+                return attributes.iter().find(|a| a.name() == "office:mimetype").map(|a| a.raw().to_owned());
             }
             (Item::Aside(_), _) => {}
             (Item::Text(text), _) if text.trim().is_empty() => {}

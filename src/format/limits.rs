@@ -22,25 +22,6 @@ pub struct Limits {
     pub depth: u8,
 }
 
-/// One of the [`Limits`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Limit {
-    /// [`Limits::source`].
-    Source,
-    /// [`Limits::entries`].
-    Entries,
-    /// [`Limits::objects`].
-    Objects,
-    /// [`Limits::part`].
-    Part,
-    /// [`Limits::total`].
-    Total,
-    /// [`Limits::ratio`].
-    Ratio,
-    /// [`Limits::depth`].
-    Depth,
-}
-
 impl Default for Limits {
     fn default() -> Self {
         Self {

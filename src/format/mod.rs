@@ -27,8 +27,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
-pub use limits::{Limit, Limits};
+pub use limits::Limits;
 
+pub use crate::error::Limit;
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
 

@@ -62,8 +62,11 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
     for (object, drawing) in pages::drawings(open.as_ref().unwrap_or(&pdf)) {
         text::page(&part(&format!("object {object}")), &drawing, DRAWINGS, 0, visit);
     }
+    // What the first reader keeps of thousands of pages makes room for what the second one does.
+    drop((pdf, open));
     second(bytes, &part("second reader"), times, visit);
 
+    let pdf = pages::open(bytes.to_vec())?;
     let mut live = BTreeSet::new();
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
