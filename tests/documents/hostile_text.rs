@@ -112,6 +112,19 @@ fn emphasis_around_and_beside_links() {
     }
 }
 
+/// A line break that holds words of its own is none of the text around it.
+#[test]
+fn a_line_break_may_hold_words() {
+    for page in [
+        "<html><p>Karim<br>Benali",
+        "<html><p>Karim<br benali>Benali",
+        "<html><p>Karim<BR  <b>Benali",
+        "<html><p>a<br / x/>b",
+    ] {
+        survives(page.as_bytes(), "a.html");
+    }
+}
+
 /// One more than is allowed, of each: the error says of what.
 #[test]
 fn each_limit_is_named() {

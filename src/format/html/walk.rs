@@ -232,7 +232,8 @@ impl Walk<'_, '_> {
         if name == "br" {
             self.here.blank = None;
             // One with attributes holds segments of its own: it stays.
-            let start = if self.text[start.min(end)..end].contains('=') { end } else { start.min(end) };
+            let tag = self.text[start.min(end)..end].trim_end_matches(|c: char| c.is_whitespace() || "/>".contains(c));
+            let start = if tag.len() > "<br".len() { end } else { start.min(end) };
             self.here.open.push("\n", start as u64..end as u64);
         } else if vocabulary::is_object(&name) {
             self.word("\u{fffc}", end as u64..end as u64);
