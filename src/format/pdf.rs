@@ -27,7 +27,7 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
 
-use super::{Document, Edit, Format, Limits, Notice};
+use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Place, Segment};
 use clean::Removed;
@@ -228,19 +228,26 @@ fn load(bytes: &[u8], limits: &Limits) -> Result<(lopdf::Document, bool), Error>
     let options = LoadOptions::with_max_decompressed_size(usize::try_from(most).unwrap_or(usize::MAX));
     let mut pdf = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| match error {
         lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            ErrorKind::Encrypted
+            ErrorKind::Encrypted.into()
         }
-        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => ErrorKind::TooLarge,
+        lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
+            Error::from(if most < limits.part { Limit::Ratio } else { Limit::Part })
+        }
         // Without the password nothing else can be read either.
-        _ if memchr::memmem::find(bytes, b"/Encrypt").is_some() => ErrorKind::Encrypted,
-        _ => ErrorKind::Truncated,
+        _ if memchr::memmem::find(bytes, b"/Encrypt").is_some() => ErrorKind::Encrypted.into(),
+        _ => ErrorKind::Truncated.into(),
     })?;
     if pdf.trailer.has(b"Encrypt") {
         return Err(ErrorKind::Encrypted.into());
     }
+    // Cut off: what is left would be read as a file of its own, or as an earlier revision.
+    let end = memchr::memmem::rfind(bytes, b"startxref");
+    if end.is_none_or(|end| memchr::memmem::find(&bytes[end..], b" obj").is_some()) {
+        return Err(ErrorKind::Truncated.into());
+    }
     let protected = pdf.encryption_state.take().is_some();
-    if pdf.objects.len() > limits.entries.saturating_mul(10) {
-        return Err(ErrorKind::TooLarge.into());
+    if pdf.objects.len() > limits.objects {
+        return Err(Limit::Objects.into());
     }
     Ok((pdf, protected))
 }
