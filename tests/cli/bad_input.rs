@@ -236,7 +236,14 @@ fn endless_pdf() -> Vec<u8> {
         .to_vec();
     bytes.extend(format!("4 0 obj\n<< /Filter /FlateDecode /Length {} >>\nstream\n", content.len()).bytes());
     bytes.extend(content);
-    bytes.extend(b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    bytes.extend(b"\nendstream\nendobj\n");
+    let table = bytes.len();
+    let starts = (1..5).filter_map(|object| memchr::memmem::find(&bytes, format!("\n{object} 0 obj").as_bytes()));
+    let rows: String = starts.map(|at| format!("{:010} 00000 n \n", at + 1)).collect();
+    let end = format!(
+        "xref\n0 5\n0000000000 65535 f \n{rows}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    );
+    bytes.extend(end.bytes());
     bytes
 }
 
