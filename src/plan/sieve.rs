@@ -1,7 +1,7 @@
 //! Finds in a text what the proof would find in it: by the same rules, in code of its own, and with the way back to where
 //! each find stands, so that it can be hidden there. A value that only the proof sees makes a file refused.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::detect::fold::fold_char;
 use crate::segment::Span;
@@ -34,7 +34,11 @@ impl Sieve {
             }
         }
         // Too many for one automaton: nothing more is hidden, and what the proof finds is refused.
-        let automaton = |keys: Vec<&str>| (!keys.is_empty()).then(|| AhoCorasick::new(keys).ok()).flatten();
+        let automaton = |keys: Vec<&str>| {
+            // Made anew for every document: the fastest search is the longest to make.
+            let builder = || AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&keys).ok();
+            (!keys.is_empty()).then(builder).flatten()
+        };
         sieve.words = automaton(words);
         sieve.squeezed = automaton(squeezed);
         sieve
@@ -45,9 +49,9 @@ impl Sieve {
     pub(super) fn find(&self, text: &str, prose: bool, out: &mut Vec<(Span, usize)>) {
         let from = out.len();
         if let Some(search) = &self.words {
-            self.find_words(search, text, &Folded::words(text.char_indices()), out);
+            self.find_words(search, text, &Folded::words(text.len(), text.char_indices()), out);
             if prose && is_apart(text) {
-                self.find_words(search, text, &Folded::words(together(text).into_iter()), out);
+                self.find_words(search, text, &Folded::words(text.len(), together(text).into_iter()), out);
             }
         }
         if let Some(search) = &self.squeezed {
@@ -89,35 +93,48 @@ struct Folded {
 }
 
 impl Folded {
-    fn words(chars: impl Iterator<Item = (usize, char)>) -> Self {
-        let mut folded = Self { text: String::new(), from: Vec::new() };
+    fn with_room(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), from: Vec::with_capacity(bytes) }
+    }
+
+    fn words(bytes: usize, chars: impl Iterator<Item = (usize, char)>) -> Self {
+        let mut folded = Self::with_room(bytes);
         for (at, c) in chars {
-            let dash = matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
-            let gap = c.is_whitespace() || c.is_control() || dash || matches!(c, '\u{fffc}' | '_');
-            fold_char(if gap { ' ' } else { c }, &mut |c| {
-                if c != ' ' || !folded.text.ends_with(' ') {
-                    folded.push(c, at);
-                }
-            });
+            match c {
+                _ if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase(), at),
+                _ if is_gap(c) => folded.gap(at),
+                _ => fold_char(c, &mut |c| if c == ' ' { folded.gap(at) } else { folded.push(c, at) }),
+            }
         }
         folded
     }
 
     fn squeezed(text: &str) -> Self {
-        let mut folded = Self { text: String::new(), from: Vec::new() };
+        let mut folded = Self::with_room(text.len());
         for (at, c) in text.char_indices() {
-            fold_char(c, &mut |c| {
-                if c.is_alphanumeric() {
-                    folded.push(c, at);
-                }
-            });
+            match c {
+                _ if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase(), at),
+                _ if c.is_ascii() => {}
+                _ => fold_char(c, &mut |c| {
+                    if c.is_alphanumeric() {
+                        folded.push(c, at);
+                    }
+                }),
+            }
         }
         folded
     }
 
+    fn gap(&mut self, at: usize) {
+        if !self.text.ends_with(' ') {
+            self.push(' ', at);
+        }
+    }
+
     fn push(&mut self, c: char, at: usize) {
         self.text.push(c);
-        self.from.resize(self.text.len(), u32::try_from(at).unwrap_or(u32::MAX));
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.from.extend(std::iter::repeat_n(at, c.len_utf8()));
     }
 
     /// Where the bytes `start..end` of the folded text stand in `text`.
@@ -129,6 +146,11 @@ impl Folded {
     }
 }
 
+fn is_gap(c: char) -> bool {
+    let dash = matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}');
+    dash || c.is_whitespace() || c.is_control() || matches!(c, '\u{fffc}' | '_')
+}
+
 /// Whether no letter or digit touches a span.
 fn is_whole(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).and_then(|text| text.chars().next_back());
@@ -136,17 +158,20 @@ fn is_whole(text: &str, span: Span) -> bool {
     !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether words of a text may be put together or parted by [`together`].
+/// Whether words of a text may be put together or parted by [`together`]: a hyphen at the end of a line, or a letter whose
+/// case says that a word begins or ended before it.
 fn is_apart(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    !text.is_ascii()
-        || bytes.windows(2).any(|pair| {
-            pair == b"-\n"
-                || pair == b"-\r"
-                || pair == b"- "
-                || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
-                || pair[0].is_ascii_uppercase() && pair[1].is_ascii_lowercase()
-        })
+    let (mut before, mut last) = (' ', ' ');
+    for c in text.chars() {
+        let end = matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}');
+        let parted = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() } && last.is_lowercase();
+        let ended = last.is_uppercase() && before.is_uppercase() && c.is_lowercase();
+        if end || parted || ended {
+            return true;
+        }
+        (before, last) = (last, c);
+    }
+    false
 }
 
 /// The letters of a text with their places, without the hyphens that cut words at the ends of lines, and with a gap where
