@@ -251,7 +251,7 @@ impl Anonymiser {
             names: &names,
             policy: &self.policy,
         };
-        let mut ledger = Ledger::of_names(&planner, &vocabulary).leaving(&self.lists);
+        let mut ledger = Ledger::new(&planner, &vocabulary, &self.lists);
         let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
         document.segments(&mut |segment| {
             let index = lines.len() as u32;

@@ -133,10 +133,12 @@ impl Planner<'_> {
         }
         for (span, entity) in also {
             if !replacements.iter().any(|replacement| replacement.span.overlaps(*span)) {
-                let kind = self.linked.entities.get(*entity as usize).map_or(Kind::Person, |entity| entity.kind);
-                let replacement = match kind {
-                    Kind::Person | Kind::Participant | Kind::Family | Kind::Kin => self.pseudonym(*entity, kind),
-                    kind => pseudonym::placeholder(kind).to_owned(),
+                let replacement = match self.linked.entities.get(*entity as usize).map(|entity| entity.kind) {
+                    Some(kind @ (Kind::Person | Kind::Participant | Kind::Family | Kind::Kin)) => {
+                        self.pseudonym(*entity, kind)
+                    }
+                    // A name of the user's list that no recogniser saw has no entity.
+                    kind => pseudonym::placeholder(kind.unwrap_or(Kind::Person)).to_owned(),
                 };
                 replacements.push(Replacement { span: *span, replacement });
             }

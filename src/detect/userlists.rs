@@ -47,6 +47,8 @@ pub struct UserLists {
     /// A bit for the [slot](slot) of each first word: most words of a text start no value, and are passed over here.
     firsts: Vec<u64>,
     officials: BTreeSet<String>,
+    /// What must go, whole.
+    masked: BTreeSet<String>,
 }
 
 /// A value found in a scene: its tokens, and what it is.
@@ -91,7 +93,13 @@ impl UserLists {
         let mut words = Words::default();
         for (list, sort) in [(names, MASK), (keep, KEEP)] {
             let lines = list.lines().map(str::trim).filter(|line| !line.starts_with('#'));
-            lines.for_each(|line| self.insert(&words.of(line), sort));
+            for line in lines {
+                let words = words.of(line);
+                self.insert(&words, sort);
+                if sort == MASK {
+                    self.masked.insert(words.join(" "));
+                }
+            }
         }
     }
 
@@ -109,6 +117,7 @@ impl UserLists {
             self.insert_named(words, sort);
             match category {
                 Category::School => self.insert_named(affiliation::school_name(words), PUPILS),
+                Category::Mask => drop(self.masked.insert(words.join(" "))),
                 Category::Official => drop(self.officials.insert(words.join(" "))),
                 _ => {}
             }
@@ -166,6 +175,11 @@ impl UserLists {
     /// The name is that of an elected official.
     pub fn is_official(&self, name: &str) -> bool {
         !self.officials.is_empty() && self.officials.contains(&fold(name).replace('\n', " "))
+    }
+
+    /// What must go, folded, sorted: to be searched for where no segment is.
+    pub(crate) fn masked(&self) -> impl Iterator<Item = &str> {
+        self.masked.iter().map(String::as_str)
     }
 
     /// Adds to `out` what the lists say of a segment, and gives what stays in it, by its start. `zone`: where a byte

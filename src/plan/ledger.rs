@@ -1,6 +1,6 @@
 //! What the proof must search for, noted while the plan is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sieve::Sieve;
 use super::{Planner, Replacement};
@@ -26,28 +26,39 @@ pub struct Forbidden {
 }
 
 /// Collects what the proof must search for, from the source as it is planned.
-#[derive(Default)]
 pub struct Ledger<'a> {
-    lists: Option<&'a UserLists>,
+    lists: &'a UserLists,
     /// Of each word: the first entity that bears it, and how often it is left.
     words: BTreeMap<u32, (u32, usize)>,
     values: BTreeMap<String, (bool, usize)>,
-    /// What the sieve looks for: words first, then values, sorted.
+    /// What the sieve looks for: words first, then values, sorted, then the user's names.
     sought: Vec<Sought>,
     sieve: Sieve,
     finds: Vec<(Span, usize)>,
 }
 
-/// A word of [`Ledger::words`], or a number, address or account with the entity that it is.
+/// A word of [`Ledger::words`]; a number, address or account with the entity that it is; a name that the user gave.
 enum Sought {
     Word(u32),
     Value(String, u32),
+    Listed(String),
 }
 
+/// Stands for the entity of a name that the user gave and that no recogniser found.
+const NOBODY: u32 = u32::MAX;
+
 impl<'a> Ledger<'a> {
-    /// The words of the names that are hidden.
-    pub fn of_names(planner: &Planner<'_>, vocabulary: &Vocabulary) -> Self {
-        let mut ledger = Self::default();
+    /// The words of the names that are hidden, and the names that the user gave: those are searched for whether they were
+    /// found or not. The user's lists also leave streets and bodies in the text that bear such a name.
+    pub fn new(planner: &Planner<'_>, vocabulary: &Vocabulary, lists: &'a UserLists) -> Self {
+        let mut ledger = Self {
+            lists,
+            words: BTreeMap::new(),
+            values: BTreeMap::new(),
+            sought: Vec::new(),
+            sieve: Sieve::default(),
+            finds: Vec::new(),
+        };
         let actions = planner.decisions.mentions.iter().zip(&planner.linked.entity);
         let mut values = BTreeMap::new();
         for (mention, (action, entity)) in planner.mentions.iter().zip(actions) {
@@ -66,20 +77,20 @@ impl<'a> Ledger<'a> {
                 }
             }
         }
+        let known: BTreeSet<&str> = ledger.words.keys().map(|id| vocabulary.key(*id)).collect();
+        let listed = lists.masked().filter(|key| key.len() >= SHORTEST_LISTED && !known.contains(key));
         ledger.sought.extend(ledger.words.keys().map(|id| Sought::Word(*id)));
         ledger.sought.extend(values.into_iter().map(|(key, entity)| Sought::Value(key, entity)));
+        for key in listed {
+            ledger.values.insert(key.to_owned(), (false, 0));
+            ledger.sought.push(Sought::Listed(key.to_owned()));
+        }
         ledger.sieve = Sieve::of(ledger.sought.iter().map(|sought| match sought {
             Sought::Word(id) => (vocabulary.key(*id), false),
             Sought::Value(key, _) => (key.as_str(), true),
+            Sought::Listed(key) => (key.as_str(), false),
         }));
         ledger
-    }
-
-    /// The same, where the user's lists leave streets and bodies in the text that bear such a name.
-    #[must_use]
-    pub fn leaving(mut self, lists: &'a UserLists) -> Self {
-        self.lists = Some(lists);
-        self
     }
 
     /// Takes note of one segment and of what stays in it. Gives the words of hidden names that would stay and have no
@@ -127,7 +138,7 @@ impl<'a> Ledger<'a> {
         tokenise(text, vocabulary, tokens);
         let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
         let reader = Reader::new(scene);
-        let left = self.lists.map(|lists| lists.left(&scene)).unwrap_or_default();
+        let left = self.lists.left(&scene);
         let mut unexplained = Vec::new();
         for (span, which) in &self.finds {
             let Some(sought) = self.sought.get(*which) else { continue };
@@ -155,12 +166,14 @@ impl<'a> Ledger<'a> {
                             lower && token.span == *span && vocabulary.facts(token.word).pos & !pos::PROPER != 0
                         }
                         (Sought::Value(..), None) => false,
+                        (Sought::Listed(_), _) => left.iter().any(|left| left.is_sure() && left.span.contains(*span)),
                     };
             let (count, entity) = match sought {
                 Sought::Word(id) => match self.words.get_mut(id) {
                     Some((entity, left)) => (left, *entity),
                     None => continue,
                 },
+                Sought::Listed(key) => (&mut self.values.entry(key.clone()).or_insert((false, 0)).1, NOBODY),
                 Sought::Value(key, entity) => (&mut self.values.entry(key.clone()).or_insert((true, 0)).1, *entity),
             };
             *count += usize::from(explained);
@@ -177,6 +190,7 @@ impl<'a> Ledger<'a> {
         let compare = |sought: &Sought| match sought {
             Sought::Word(_) => std::cmp::Ordering::Less,
             Sought::Value(value, _) => value.as_str().cmp(key),
+            Sought::Listed(_) => std::cmp::Ordering::Greater,
         };
         values.binary_search_by(compare).is_ok()
     }
@@ -197,6 +211,9 @@ impl<'a> Ledger<'a> {
 
 /// Letters and digits of a value that is looked for.
 const SHORTEST_VALUE: usize = 5;
+
+/// The same of a name that the user gave.
+const SHORTEST_LISTED: usize = 3;
 
 /// Numbers and addresses that are the same however they are cut.
 fn is_squeezed(kind: Kind) -> bool {

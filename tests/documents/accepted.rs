@@ -84,3 +84,20 @@ fn words_of_the_format_are_nobodys() {
     assert!(!anonymised(&source, "a.odt", names).is_empty());
     assert!(!anonymised(&every_place(), "a.docx", names).is_empty());
 }
+
+/// What the user asks to be hidden is looked for everywhere, found by a recogniser or not.
+#[test]
+fn a_name_of_the_users_list_that_no_recogniser_sees() {
+    let run_together = "Le point est fait.\n\nVoir xZaoutiMirelle et fiche_zaouti_mirelle.\n";
+    let written = String::from_utf8(anonymised(run_together.as_bytes(), "a.txt", "Zaouti Mirelle\n")).unwrap();
+    assert!(!written.to_lowercase().contains("zaouti_mirelle"), "{written}");
+    // In the bytes of a picture, which is copied as it is.
+    let mut entries = unzip(&every_place());
+    entries.push(("word/media/image7.png".to_owned(), b"\x89PNG\r\n\x1a\n\0 Zaouti Mirelle \0".to_vec()));
+    let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+    let outcome = |names: &str| {
+        Anonymiser::new(policy.clone()).with_lists(names, "").anonymise(zip(&entries), Some("a.docx")).map(|_| ())
+    };
+    assert!(outcome("Zaouti Mireille\n").is_ok());
+    assert_eq!(outcome("Zaouti Mirelle\n").unwrap_err().kind(), huisclos::ErrorKind::Proof);
+}

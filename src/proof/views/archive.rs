@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use super::vocabulary::{is_media_type, is_of_format};
+use super::vocabulary::{is_media_type, is_of_format, part_name};
 use super::{Seen, Visit, part};
 use crate::error::{Error, ErrorKind};
 
@@ -19,7 +19,7 @@ pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>)
         let name = entry.name().map_err(broken)?.into_owned();
         // What programs call their parts says nothing about anybody.
         if !is_of_format(&name, true) {
-            visit(&within(&format!("part {index}")), Seen::Name, &name);
+            visit(&within(&format!("part {index}")), Seen::Name, part_name(&name));
         }
         let mut bytes = Vec::new();
         entry.take(MOST_PART + 1).read_to_end(&mut bytes)?;

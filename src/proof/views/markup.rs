@@ -5,7 +5,7 @@ mod opendocument;
 use std::borrow::Cow;
 
 use super::vocabulary::{
-    ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_media_type, is_of_format,
+    ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_media_type, is_of_format, part_name,
 };
 use super::{Seen, Visit};
 
@@ -205,7 +205,7 @@ fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit
             || WORDS.contains(&value.as_ref())
             || media
             || is_of_format(&value, of_part);
-        visit(part, Seen::Value { vocabulary }, &value);
+        visit(part, Seen::Value { vocabulary }, if of_part { part_name(&value) } else { &value });
         if name.ends_with("name") && value.contains('_') {
             visit(part, Seen::Again { vocabulary }, &opendocument::plain_name(&value));
         }

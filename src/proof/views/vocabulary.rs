@@ -15,6 +15,11 @@ pub(super) fn is_of_format(value: &str, path: bool) -> bool {
     })
 }
 
+/// The name of a part without the end that says what it is.
+pub(super) fn part_name(path: &str) -> &str {
+    [".xml", ".rels"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path)
+}
+
 /// Whether a value is the type of a part, as `image/jpeg`.
 pub(super) fn is_media_type(value: &str) -> bool {
     let (kind, rest) = value.split_once('/').unwrap_or(("", ""));
