@@ -16,6 +16,7 @@ mod names;
 mod object;
 mod parts;
 mod state;
+mod store;
 mod streams;
 mod texts;
 mod tree;
@@ -25,14 +26,15 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::ops::Range;
 
-use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
+use lopdf::{Dictionary, LoadOptions, Object, ObjectId};
 
 use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Place, Segment};
 use clean::Removed;
 use names::{Names, Renamed};
-use parts::{Found, Owner, Part, Silent};
+use parts::{Found, Part, Silent};
+use store::Store;
 use texts::{SORTS, Text};
 
 /// PDF.
@@ -98,40 +100,43 @@ impl Open {
         Ok((bytes, content))
     }
 
-    /// Writes an edited content stream into `pdf`. `font` is the font of replacements.
-    fn write_part(
+    /// An edited content stream, and the fonts that it needs. `font` is the font of replacements.
+    fn edited(
         &self,
-        pdf: &mut lopdf::Document,
         part: &Part,
         edits: &[(Range<u64>, &str)],
         font: ObjectId,
         renamed: &Renamed,
-    ) -> Result<(), Error> {
+    ) -> Result<(Vec<u8>, Dictionary), Error> {
         let (bytes, content) = self.content(part)?;
-        let mut resources = part.resources.clone();
-        let mut fonts = object::dictionary(&self.pdf, &resources, b"Font").cloned().unwrap_or_default();
+        let mut fonts = object::dictionary(&self.pdf, &part.resources, b"Font").cloned().unwrap_or_default();
         let name = (0..).map(|n| format!("H{n}")).find(|name| !fonts.has(name.as_bytes())).unwrap_or_default();
         fonts.set(name.as_str(), Object::Reference(font));
-        resources.set("Font", Object::Dictionary(fonts));
         let [left, bottom, right, top] = part.area;
         let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|at| part.matrix.apply(at));
         let written = write::write(&bytes, &content, &part.scope, edits, &write::Pen { font: &name, corners })?;
         let written = names::in_content(&written, renamed, self.blank && !part.glyph)?.unwrap_or(written);
-        store(pdf, &part.owner, written, Some(&resources))
+        Ok((written, fonts))
     }
 
     /// Takes comments, old names, and pictures that are to go out of the content streams that were not edited.
-    fn rename(&self, pdf: &mut lopdf::Document, edited: &BTreeSet<u32>, renamed: &Renamed) -> Result<(), Error> {
+    fn rename<'a>(
+        &'a self,
+        pdf: &mut lopdf::Document,
+        edited: &BTreeSet<u32>,
+        renamed: &Renamed,
+        store: &mut Store<'a>,
+    ) -> Result<(), Error> {
         let parts = self.parts.iter().zip(0_u32..).filter(|(_, number)| !edited.contains(number));
         let parts = parts.map(|(part, _)| (&part.owner, &part.streams, part.glyph));
         let silent = self.silent.iter().map(|silent| (&silent.owner, &silent.streams, silent.glyph));
         for (owner, streams, glyph) in parts.chain(silent) {
             let bytes = parts::bytes(&self.pdf, streams, &self.limits)?;
             if let Some(bytes) = names::in_content(&bytes, renamed, self.blank && !glyph)? {
-                store(pdf, owner, bytes, None)?;
+                store.add(pdf, owner, &bytes, None);
             }
         }
-        names::rename(pdf, renamed, &self.limits)
+        Ok(())
     }
 }
 
@@ -175,7 +180,7 @@ impl Document for Open {
         let names: Vec<_> = names.iter().map(|edit| (edit.range.clone(), edit.text.as_str())).collect();
         let renamed = self.names.renamed(&names).map_err(|error| error.at(SORTS[texts::NAMES]))?;
         let mut rest = &edits[..edits.len() - names.len()];
-        let mut font = None;
+        let (mut font, mut store) = (None, Store::default());
         let mut edited = BTreeSet::new();
         for number in 0..self.parts() {
             let (mine, others) = rest.split_at(rest.partition_point(|edit| edit.part <= number));
@@ -189,7 +194,8 @@ impl Document for Open {
                 Some(part) => {
                     let font = *font.get_or_insert_with(|| pdf.add_object(helvetica()));
                     edited.insert(number);
-                    self.write_part(&mut pdf, part, &mine, font, &renamed)
+                    self.edited(part, &mine, font, &renamed)
+                        .map(|(bytes, fonts)| store.add(&mut pdf, &part.owner, &bytes, Some((&part.resources, fonts))))
                 }
                 None => texts::write(&mut pdf, &self.texts, number as usize - self.parts.len(), &mine),
             };
@@ -199,7 +205,11 @@ impl Document for Open {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
         }
         if self.changes || !renamed.is_empty() {
-            self.rename(&mut pdf, &edited, &renamed)?;
+            self.rename(&mut pdf, &edited, &renamed, &mut store)?;
+        }
+        store.place(&mut pdf);
+        if !renamed.is_empty() {
+            names::rename(&mut pdf, &renamed, &self.limits)?;
         }
         pdf.prune_objects();
         pdf.renumber_objects();
@@ -250,35 +260,6 @@ fn load(bytes: &[u8], limits: &Limits) -> Result<(lopdf::Document, bool), Error>
         return Err(Limit::Objects.into());
     }
     Ok((pdf, protected))
-}
-
-/// Gives a content stream other bytes, and pages the resources that go with them.
-fn store(
-    pdf: &mut lopdf::Document,
-    owner: &Owner,
-    bytes: Vec<u8>,
-    resources: Option<&Dictionary>,
-) -> Result<(), Error> {
-    match owner {
-        Owner::Pages(pages) => {
-            let mut stream = Stream::new(Dictionary::new(), Vec::new());
-            names::pack(&mut stream, bytes)?;
-            let contents = pdf.add_object(stream);
-            for page in pages {
-                if let Some(Object::Dictionary(page)) = pdf.objects.get_mut(page) {
-                    page.set("Contents", Object::Reference(contents));
-                    resources.into_iter().for_each(|resources| page.set("Resources", resources.clone()));
-                }
-            }
-        }
-        Owner::Stream(id) => {
-            if let Some(Object::Stream(stream)) = pdf.objects.get_mut(id) {
-                resources.into_iter().for_each(|resources| stream.dict.set("Resources", resources.clone()));
-                names::pack(stream, bytes)?;
-            }
-        }
-    }
-    Ok(())
 }
 
 fn helvetica() -> Object {

@@ -13,6 +13,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::lexer::{Lexer, Operations, Token};
 use super::object::{decoded, follow, text};
+use super::store::Packer;
 use super::write::hexadecimal;
 use crate::error::{Error, ErrorKind};
 use crate::format::Limits;
@@ -243,11 +244,12 @@ fn maps(pdf: &Document) -> BTreeSet<ObjectId> {
 /// # Errors
 /// Those of writing a character map.
 pub(super) fn rename(pdf: &mut Document, renamed: &Renamed, limits: &Limits) -> Result<(), Error> {
+    let mut packer = Packer::default();
     for id in maps(pdf) {
         let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) else { continue };
         let Ok(bytes) = decoded(stream, limits) else { continue };
         if let Some(bytes) = in_map(&bytes, renamed)? {
-            pack(stream, bytes)?;
+            packer.pack(stream, &bytes);
         }
     }
     for object in pdf.objects.values_mut() {
@@ -284,16 +286,6 @@ pub(super) fn rename(pdf: &mut Document, renamed: &Renamed, limits: &Limits) -> 
             }
         }
     }
-    Ok(())
-}
-
-/// Gives a stream other bytes.
-///
-/// # Errors
-/// [`ErrorKind::Plan`].
-pub(super) fn pack(stream: &mut Stream, bytes: Vec<u8>) -> Result<(), Error> {
-    stream.set_plain_content(bytes);
-    stream.compress().map_err(|_| ErrorKind::Plan)?;
     Ok(())
 }
 
