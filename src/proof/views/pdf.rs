@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | pages | hayro | what is drawn: forms, appearances, white, invisible, off the page |
 //! | drawings | hayro, with all layers on | every form and pattern by itself, shown or not; layers that are off |
-//! | second reader | pdf-extract | what is drawn, by other rules. It panics on some files; it is then named as unread |
+//! | second reader | pdf-extract | what is drawn, by other rules. It panics on some files, and would never end on others: it is then named as unread |
 //! | objects | a lexer of our own | every string and name of the file, of all its object streams and of all bytes between |
 //! | streams | hayro's filters, a lexer of our own | every stream: words of content, metadata, embedded files, bytes |
 //!
@@ -12,11 +12,11 @@
 //! process whose standard error goes nowhere.
 
 mod lexer;
+mod second;
 mod text;
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use hayro_interpret::hayro_syntax::object::stream::Stream;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
@@ -64,7 +64,10 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
     }
     // What the first reader keeps of thousands of pages makes room for what the second one does.
     drop((pdf, open));
-    second(bytes, &part("second reader"), times, visit);
+    match second::text(bytes) {
+        Some(text) => text::plain(&part("second reader"), &text, SECOND, times, visit),
+        None => visit(&part("second reader"), Seen::Unread { what: "second_reader" }, ""),
+    }
 
     let pdf = pages::open(bytes.to_vec())?;
     let mut live = BTreeSet::new();
@@ -89,15 +92,6 @@ fn all_layers(bytes: &[u8]) -> Vec<u8> {
         }
     }
     open
-}
-
-/// The reader that the pages are read with once more.
-fn second(bytes: &[u8], part: &str, times: usize, visit: &mut Visit<'_>) {
-    // Its state is its own, and gone with it.
-    match catch_unwind(AssertUnwindSafe(|| pdf_extract::extract_text_from_mem(bytes))) {
-        Ok(Ok(text)) => text::plain(part, &text, SECOND, times, visit),
-        _ => visit(part, Seen::Unread { what: "second_reader" }, ""),
-    }
 }
 
 /// What a stream is, as its dictionary says.

@@ -76,38 +76,46 @@ fn dehyphenated(text: &str) -> String {
 
 /// Letters that stand alone, one after the other, become a word: «B E N A L I».
 fn gathered(text: &str) -> String {
-    let single = |word: &&str| {
+    let single = |word: &str| {
         let mut chars = word.chars();
         chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
     };
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut words = text.split(' ').filter(|word| !word.is_empty()).peekable();
     let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let length = words[at..].iter().take_while(|word| single(word)).count();
-        if length >= 3 {
-            words[at..at + length].iter().for_each(|letter| out.push_str(letter));
-        } else {
+    let mut letters = Vec::new();
+    while let Some(word) = words.next() {
+        if !single(word) {
             out.push_str(word);
+            out.push(' ');
+            continue;
         }
-        at += if length >= 3 { length } else { 1 };
-        out.push(' ');
+        letters.push(word);
+        if words.peek().is_none_or(|next| !single(next)) {
+            let between = if letters.len() >= 3 { "" } else { " " };
+            for letter in letters.drain(..) {
+                out.push_str(letter);
+                out.push_str(between);
+            }
+            if between.is_empty() {
+                out.push(' ');
+            }
+        }
     }
     out
 }
 
 /// Words that lost the space between them part where their case says so: «deBENALIest», «KarimBenali».
 fn parted(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len() + 16);
-    for (i, c) in chars.iter().enumerate() {
-        let before = |back: usize| i.checked_sub(back).and_then(|at| chars.get(at));
-        let upper = |c: Option<&char>| c.is_some_and(|c| c.is_uppercase());
-        let lower = |c: Option<&char>| c.is_some_and(|c| c.is_lowercase());
-        if (c.is_uppercase() && lower(before(1))) || (c.is_lowercase() && upper(before(1)) && upper(before(2))) {
+    let (mut last, mut before) = (' ', ' ');
+    for c in text.chars() {
+        if (c.is_uppercase() && last.is_lowercase())
+            || (c.is_lowercase() && last.is_uppercase() && before.is_uppercase())
+        {
             out.push(' ');
         }
-        out.push(*c);
+        out.push(c);
+        (before, last) = (last, c);
     }
     out
 }
@@ -121,6 +129,8 @@ mod tests {
         assert_eq!(dehyphenated("Mme Dem-\nbélé est\nvenue"), "Mme Dembélé est venue ");
         assert_eq!(parted(&gathered("M. B E N A L I a dit")), "M. BENALI a dit ");
         assert_eq!(gathered("il y a"), "il y a ");
+        assert_eq!(gathered("a b Dem"), "a b Dem ");
+        assert_eq!(gathered("y a B E N"), "yaBEN ");
         assert_eq!(parted("KarimBENALIest"), "Karim BENALI est");
         assert_eq!(parted("Benali"), "Benali");
     }
