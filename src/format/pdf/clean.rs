@@ -74,6 +74,8 @@ const ANYWHERE: &[&str] = &[
     "CreatorInfo",
     "IDTree",
     "XFA",
+    // Every glyph of a font by its name: «/one», «/bar».
+    "CharSet",
 ];
 
 /// Keys of annotations and fields that go: dates, identifiers, a second form of what they say.

@@ -1,8 +1,13 @@
 //! Character maps: how many bytes make a code, which glyph a code means, and which characters it stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::lexer::{Lexer, Token};
+use super::object::{as_dictionary, decoded, follow};
+use super::store::Packer;
+use crate::format::Limits;
 
 /// What is read of a character map.
 #[derive(Default)]
@@ -188,6 +193,78 @@ fn units(bytes: &[u8]) -> Vec<u16> {
     }
 }
 
+/// Takes out of the maps to text what says nothing about a code: names, comments, who made them. Fonts are called after
+/// their makers there, and TeX writes its own name into each.
+pub(super) fn clean(pdf: &mut Document, limits: &Limits) {
+    let of = |dictionary: &Dictionary| match follow(pdf, dictionary.get(b"ToUnicode").ok()?) {
+        (Some(id), Object::Stream(_)) => Some(id),
+        _ => None,
+    };
+    let maps: BTreeSet<ObjectId> = pdf.objects.values().filter_map(as_dictionary).filter_map(of).collect();
+    let mut packer = Packer::default();
+    for id in maps {
+        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id)
+            && let Ok(bytes) = decoded(stream, limits)
+            && let Some(bare) = bare(&bytes)
+        {
+            packer.pack(stream, &bare);
+        }
+    }
+}
+
+/// A map to text with nothing but its codes; `None` if it is no such map, or has nothing else.
+fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut out = HEAD.to_vec();
+    let mut lexer = Lexer::new(bytes);
+    let (mut count, mut block, mut begun) = (None, None::<&[u8]>, false);
+    while let Some((token, range)) = lexer.next() {
+        let word = &bytes[range];
+        match (&token, block) {
+            (Token::Word, Some(end)) => {
+                if word != end {
+                    return None;
+                }
+                out.extend_from_slice(word);
+                out.push(b'\n');
+                block = None;
+            }
+            // One entry a line, or what stands for one.
+            (Token::Name(_) | Token::DictOpen | Token::DictClose, Some(_)) => return None,
+            (_, Some(_)) => {
+                out.extend_from_slice(word);
+                out.push(b' ');
+            }
+            (Token::Word, None) => {
+                block = match word {
+                    b"begincodespacerange" => Some(b"endcodespacerange"),
+                    b"beginbfchar" => Some(b"endbfchar"),
+                    b"beginbfrange" => Some(b"endbfrange"),
+                    b"usecmap" => return None,
+                    b"begincmap" => {
+                        begun = true;
+                        None
+                    }
+                    _ if word.starts_with(b"begin") && word != b"begin" => return None,
+                    _ => None,
+                };
+                if block.is_some() {
+                    out.extend_from_slice(count?);
+                    out.push(b' ');
+                    out.extend_from_slice(word);
+                    out.push(b'\n');
+                }
+            }
+            (Token::Number(_), None) => count = Some(word),
+            _ => {}
+        }
+    }
+    out.extend_from_slice(TAIL);
+    (begun && block.is_none() && out != bytes).then_some(out)
+}
+
+const HEAD: &[u8] = b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapType 2 def\n";
+const TAIL: &[u8] = b"endcmap\nend\nend\n";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,5 +285,22 @@ mod tests {
     fn a_code_that_is_said_twice_is_not_known() {
         let map = CMap::parse(b"2 beginbfchar <01> <0041> <01> <0042> endbfchar");
         assert_eq!(map.characters(1), None);
+    }
+
+    #[test]
+    fn a_map_says_nothing_but_its_codes() {
+        let made = b"%!PS-Adobe-3.0 Resource-CMap\n%%Title: (TeX-Benali-0)\n/CIDInit /ProcSet findresource begin 12 dict begin \
+            begincmap /CIDSystemInfo << /Registry (TeX) /Ordering (Benali) /Supplement 0 >> def /CMapName /TeX-Benali def \
+            1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <05> <06> [<0041> <0042>] endbfrange \
+            1 beginbfchar % Benali\n<01> <0043>endbfchar endcmap end end";
+        let bare = bare(made).unwrap();
+        assert!(!String::from_utf8_lossy(&bare).contains("Benali") && !bare.contains(&b'%'));
+        let (before, after) = (CMap::parse(made), CMap::parse(&bare));
+        assert_eq!((before.texts, before.text_ranges), (after.texts, after.text_ranges));
+        assert_eq!(before.spaces, after.spaces);
+        // Once is enough; what is more than codes stays.
+        assert_eq!(super::bare(&bare), None);
+        assert_eq!(super::bare(b"begincmap 1 begincidrange <00> <10> 5 endcidrange endcmap"), None);
+        assert_eq!(super::bare(b"begincmap /Other usecmap endcmap"), None);
     }
 }
