@@ -55,7 +55,7 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
             markup::each(&text, name, visit);
         }
         _ => {
-            visit(name, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(bytes));
+            visit(name, Seen::RawBytes { shortest: 5 }, &readable(bytes));
             // Words of two bytes a letter, as cameras and Windows write them.
             for wide in wide_words(bytes) {
                 visit(name, Seen::RawBytes { shortest: 5 }, &wide);
@@ -73,6 +73,19 @@ fn lines(name: &str, bytes: &[u8], visit: &mut Visit<'_>) {
     if lines.contains("-\n") {
         visit(name, Seen::Joined, &lines.replace("-\n", "").replace('\n', " "));
     }
+}
+
+/// The stretches of `bytes` that are text, with a gap where they are none: what packs a picture is mostly no text, and to
+/// fold a mark for each of its bytes would take longer than all else.
+fn readable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+    text
 }
 
 /// The stretches of `bytes` that are Latin letters of two bytes each, least or most significant first.
