@@ -204,7 +204,7 @@ impl Folded {
 }
 
 impl Needles {
-    /// Takes the needles; [`Hit::needle`] is an index into them.
+    /// Takes the needles; [`Hit::needle`](super::Hit::needle) is an index into them.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] if they are too many for one automaton.
