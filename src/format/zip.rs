@@ -116,7 +116,8 @@ impl Container {
     /// Whether an entry is of a sort that packing does not make smaller: pictures, mostly.
     pub(super) fn is_dense(&self, index: usize) -> bool {
         let mut archive = self.archive.clone();
-        archive.by_index_raw(index).is_ok_and(|entry| entry.compressed_size() >= entry.size() / 100 * DENSE)
+        let dense = |packed: u64, size: u64| packed.saturating_mul(100) >= size.saturating_mul(DENSE);
+        archive.by_index_raw(index).is_ok_and(|entry| dense(entry.compressed_size(), entry.size()))
     }
 
     fn unpack(&self, index: usize) -> Result<Vec<u8>, Error> {
