@@ -167,6 +167,10 @@ impl<'n> Search<'n> {
                 self.failed = small.and(found).err().or(self.failed.take());
             }
             Seen::RawXml => needles.find_among_tags(text, &mut |needle, offset| self.hit(seen, needle, offset)),
+            Seen::RawBytes => {
+                let found = needles.find_among_bytes(text, &mut |needle, offset| self.hit(seen, needle, offset));
+                self.failed = found.err().or(self.failed.take());
+            }
             _ => needles.find(text, &mut |needle, offset| self.hit(seen, needle, offset)),
         }
     }
@@ -187,7 +191,6 @@ impl<'n> Search<'n> {
         let wanted = match seen {
             Seen::Value { vocabulary } | Seen::Again { vocabulary } => !(vocabulary && needle.one_word()),
             Seen::Read { times: 0, .. } => needle.allowed == 0,
-            Seen::RawBytes { shortest } => needle.allowed == 0 && needle.key.len() >= shortest && !needle.squeezed,
             _ => true,
         };
         if !wanted {
@@ -240,10 +243,8 @@ enum Seen {
     },
     Markup,
     RawXml,
-    /// Bytes of a part that is no text, where only needles of so many bytes mean something.
-    RawBytes {
-        shortest: usize,
-    },
+    /// Bytes of a part that is no text.
+    RawBytes,
     Name,
     /// Something that can't be searched; its text is empty.
     Unread {
@@ -276,7 +277,7 @@ impl Seen {
             Self::Joined | Self::Inner | Self::Glued | Self::Read { .. } => View::Joined,
             Self::Value { .. } | Self::Again { .. } => View::Attribute,
             Self::Markup => View::Markup,
-            Self::RawXml | Self::RawBytes { .. } => View::Raw,
+            Self::RawXml | Self::RawBytes => View::Raw,
             Self::Name => View::Name,
         }
     }

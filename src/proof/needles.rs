@@ -53,6 +53,11 @@ impl Needle {
         let digits = self.key.contains(|c: char| c.is_ascii_digit()) && self.key.len() >= SHORTEST_SQUEEZED;
         self.allowed == 0 && (self.key.trim().contains(' ') || digits)
     }
+
+    /// May be looked for in what is no text: a shorter one, or one without its separators, comes up by chance.
+    fn among_bytes(&self) -> bool {
+        self.allowed == 0 && !self.squeezed && self.key.len() >= SHORTEST_AMONG_BYTES
+    }
 }
 
 impl fmt::Debug for Needle {
@@ -67,6 +72,9 @@ impl fmt::Debug for Needle {
 
 const SHORTEST_SQUEEZED: usize = 6;
 
+/// Bytes of a value that means something in a picture.
+const SHORTEST_AMONG_BYTES: usize = 5;
+
 /// Letters of a value that is looked for inside words that ran together.
 const SHORTEST_GLUED: usize = 6;
 
@@ -78,6 +86,8 @@ pub struct Needles {
     all: Automata,
     /// Those alone that are looked for among tags: few, in the longest view of all.
     among_tags: Automata,
+    /// Those that are looked for in what is no text: made when there is such a part.
+    among_bytes: OnceLock<Automata>,
     /// Words without the spaces between them, for text that lost its own: made when there is such text.
     glued: OnceLock<Option<Automaton>>,
 }
@@ -212,7 +222,7 @@ impl Needles {
         let all = Automata::new(&list, |_| true)?;
         let among_tags = Automata::new(&list, Needle::among_tags)?;
         let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(0);
-        Ok(Self { list, shortest, all, among_tags, glued: OnceLock::new() })
+        Ok(Self { list, shortest, all, among_tags, among_bytes: OnceLock::new(), glued: OnceLock::new() })
     }
 
     /// How often each needle is in one text, by the very rules of [`search`](super::search): to set [`Needle::allowed`].
@@ -280,6 +290,22 @@ impl Needles {
         find_in(&self.among_tags, text, hit);
     }
 
+    /// The same for what is no text.
+    ///
+    /// # Errors
+    /// As [`Self::find_glued`].
+    pub(super) fn find_among_bytes(&self, text: &str, hit: &mut dyn FnMut(usize, usize)) -> Result<(), Error> {
+        let among_bytes = match self.among_bytes.get() {
+            Some(made) => made,
+            None => {
+                let made = Automata::new(&self.list, Needle::among_bytes)?;
+                self.among_bytes.get_or_init(|| made)
+            }
+        };
+        find_in(among_bytes, text, hit);
+        Ok(())
+    }
+
     /// Whether a text is long enough. No character folds to more than three times its bytes.
     pub(super) fn may_hold(&self, text: &str) -> bool {
         text.len() * 3 >= self.shortest
@@ -323,31 +349,51 @@ fn fold_view(text: &str, fold: Fold) -> String {
 
 /// Appends folded text, in UTF-8.
 fn fold_onto(text: &str, fold: Fold, out: &mut Vec<u8>) {
-    out.reserve(text.len());
     let table = match fold {
         Fold::Words => &WORDS,
         Fold::Squeezed => &SQUEEZED,
     };
     let bytes = text.as_bytes();
+    let mut last = out.last().copied().unwrap_or_default();
+    // What is written goes up to `len`; there is always room for what is still to come.
+    let mut len = out.len();
+    out.resize(len + bytes.len(), 0);
+    let mut wide = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        // Nearly all of a text, and of a page of tags.
+        // Nearly all of a text, and of a page of tags: without a branch, for in a picture none can be foreseen.
         if let Some(&folded) = table.get(usize::from(byte)) {
+            out[len] = folded;
+            let kept = folded != GONE && !(folded == b' ' && last == b' ');
+            len += usize::from(kept);
+            last = if kept { folded } else { last };
             at += 1;
-            if folded != GONE && (folded != b' ' || out.last() != Some(&b' ')) {
-                out.push(folded);
-            }
             continue;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         at += c.len_utf8();
+        wide.clear();
         let mut add = |folded: char| match fold {
-            Fold::Words if folded == ' ' && out.last() == Some(&b' ') => {}
+            Fold::Words if folded == ' ' && last == b' ' => {}
             Fold::Squeezed if !folded.is_alphanumeric() => {}
-            _ => out.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes()),
+            _ => {
+                wide.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
+                last = wide.last().copied().unwrap_or(last);
+            }
         };
-        if separates(c) { add(' ') } else { fold_char(c, &mut add) }
+        if separates(c) {
+            add(' ')
+        } else {
+            fold_char(c, &mut add)
+        }
+        let room = len + wide.len() + bytes.len() - at;
+        if room > out.len() {
+            out.resize(room, 0);
+        }
+        out[len..len + wide.len()].copy_from_slice(&wide);
+        len += wide.len();
     }
+    out.truncate(len);
 }
 
 /// What is no letter and no digit, in [`SQUEEZED`].

@@ -55,10 +55,10 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
             markup::each(&text, name, visit);
         }
         _ => {
-            visit(name, Seen::RawBytes { shortest: 5 }, &readable(bytes));
+            visit(name, Seen::RawBytes, &readable(bytes));
             // Words of two bytes a letter, as cameras and Windows write them.
             for wide in wide_words(bytes) {
-                visit(name, Seen::RawBytes { shortest: 5 }, &wide);
+                visit(name, Seen::RawBytes, &wide);
             }
         }
     }
@@ -78,15 +78,50 @@ fn lines(name: &str, bytes: &[u8], visit: &mut Visit<'_>) {
 /// The stretches of `bytes` that are text, with a gap where they are none: what packs a picture is mostly no text, and to
 /// fold a mark for each of its bytes would take longer than all else.
 fn readable(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() && !text.ends_with(' ') {
-            text.push(' ');
+    let mut text = vec![b' '; bytes.len() + 1];
+    let (mut len, mut at) = (0, 0);
+    let mut last = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        let [shown, leads] = BYTES[usize::from(byte)];
+        // A byte that leads, and one that follows: 10……. Few bytes of a picture get through; for all others no branch
+        // can be foreseen, and there is none.
+        if leads & next & !(next << 1) != 0 {
+            let most = &bytes[at..bytes.len().min(at + 4)];
+            let c = match byte {
+                // Two make it, and any two are valid: to ask takes longer than all else.
+                ..0xe0 => char::from_u32(u32::from(byte & 0x1f) << 6 | u32::from(next & 0x3f)),
+                _ => most.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next()),
+            };
+            if let Some(c) = c {
+                let width = c.encode_utf8(&mut text[len..]).len();
+                (len, at, last) = (len + width, at + width, 0);
+                continue;
+            }
         }
+        text[len] = shown;
+        len += usize::from(shown != b' ' || last != b' ');
+        last = shown;
+        at += 1;
     }
-    text
+    text.truncate(len);
+    String::from_utf8(text).unwrap_or_default()
 }
+
+/// Of each byte, what it shows, and 128 if it leads others in UTF-8.
+static BYTES: [[u8; 2]; 256] = {
+    let mut bytes = [[b' ', 0]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        match byte as u8 {
+            shown @ b' '..0x7f => bytes[byte][0] = shown,
+            0xc2..=0xf4 => bytes[byte][1] = 0x80,
+            _ => {}
+        }
+        byte += 1;
+    }
+    bytes
+};
 
 /// The stretches of `bytes` that are Latin letters of two bytes each, least or most significant first.
 fn wide_words(bytes: &[u8]) -> [String; 2] {
@@ -98,12 +133,14 @@ fn wide_words(bytes: &[u8]) -> [String; 2] {
             if zero == 0 && letter != 0 {
                 words.push(char::from(letter));
                 at += 2;
-            } else {
-                if !words.ends_with(' ') {
-                    words.push(' ');
-                }
-                at += 1;
+                continue;
             }
+            if !words.ends_with(' ') {
+                words.push(' ');
+            }
+            // The next pair is where its zero is: there are few in a picture.
+            let next = at + 2 - first;
+            at = bytes.get(next..).and_then(|rest| memchr::memchr(0, rest)).map_or(bytes.len(), |zero| at + 1 + zero);
         }
         words
     })
@@ -138,5 +175,39 @@ fn plain(bytes: &[u8]) -> String {
             Ok(text) => text.to_owned(),
             Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// What is text in the bytes is all there, in its order, and nothing else.
+        #[test]
+        fn bytes_are_read_as_their_text(bytes: Vec<u8>, words in "[ -~é漢𝒜]{0,40}") {
+            let all = [bytes.as_slice(), words.as_bytes(), &bytes].concat();
+            let mut expected = String::new();
+            for c in all.utf8_chunks().flat_map(|chunk| chunk.valid().chars().chain((!chunk.invalid().is_empty()).then_some(' '))) {
+                match c.is_ascii_control() {
+                    false if c != ' ' => expected.push(c),
+                    _ if expected.ends_with(' ') => {}
+                    _ => expected.push(' '),
+                }
+            }
+            prop_assert_eq!(readable(&all), expected);
+        }
+
+        /// Words of two bytes a letter are found wherever they begin, on either side.
+        #[test]
+        fn wide_words_are_read(before: Vec<u8>, word in "[A-Za-z]{5,9}", after: Vec<u8>) {
+            for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+                let wide: Vec<u8> = word.encode_utf16().flat_map(unit).collect();
+                let all = [before.as_slice(), &[1, 1], &wide, &[1, 1], &after].concat();
+                prop_assert!(wide_words(&all).iter().any(|words| words.split(' ').any(|w| w == word)));
+            }
+        }
     }
 }

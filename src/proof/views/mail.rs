@@ -61,9 +61,13 @@ pub(super) fn each(message: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>)
 
 /// Whether bytes are a message.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(split(&bytes[..bytes.len().min(16 * 1024)]).0).to_ascii_lowercase();
+    let (head, _) = split(&bytes[..bytes.len().min(16 * 1024)]);
+    if head.contains(&0) {
+        return false;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let named = |name: &str| head.starts_with(name) || head.contains(&format!("\n{name}"));
-    !head.contains('\0') && named("mime-version:") && named("content-type:")
+    named("mime-version:") && named("content-type:")
 }
 
 /// The headers and what follows the first blank line.

@@ -43,7 +43,7 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
         };
         if at > 0 {
             match opendocument::unpacked(element, &rest[..at]) {
-                Some(bytes) => visit(part, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(&bytes)),
+                Some(bytes) => visit(part, Seen::RawBytes, &String::from_utf8_lossy(&bytes)),
                 None => add(&mut open, &mut text, element, &decode(&rest[..at])),
             }
             rest = &rest[at..];

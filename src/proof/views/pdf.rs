@@ -172,9 +172,9 @@ fn of_bytes(bytes: &[u8], part: &str, deeper: u8, visit: &mut Visit<'_>) -> Resu
 }
 
 fn raw(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
-    visit(part, Seen::RawBytes { shortest: 5 }, &String::from_utf8_lossy(bytes));
+    visit(part, Seen::RawBytes, &String::from_utf8_lossy(bytes));
     for wide in super::wide_words(bytes) {
-        visit(part, Seen::RawBytes { shortest: 5 }, &wide);
+        visit(part, Seen::RawBytes, &wide);
     }
 }
 

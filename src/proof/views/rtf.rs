@@ -20,7 +20,7 @@ pub(super) fn each(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
     for (vocabulary, value) in &bare.table {
         visit(part, Seen::Value { vocabulary: *vocabulary }, value);
     }
-    let raw = Seen::RawBytes { shortest: 5 };
+    let raw = Seen::RawBytes;
     for page in pages.iter().skip(1) {
         visit(part, raw, &Strip::run(bytes, *page, true).flat);
     }
