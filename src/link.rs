@@ -134,8 +134,6 @@ pub enum Question {
     WhoseRelative,
     /// Does this participant's name stand for a person of the situation?
     ParticipantInSituation,
-    /// Individual information in a formation that may exchange none.
-    IndividualInformation,
 }
 
 impl Question {
@@ -146,7 +144,6 @@ impl Question {
             Self::WhichPerson => "which_person",
             Self::WhoseRelative => "whose_relative",
             Self::ParticipantInSituation => "participant_in_situation",
-            Self::IndividualInformation => "individual_information",
         }
     }
 }

@@ -21,6 +21,9 @@ use crate::zone::Zone;
 /// What stands for a removed passage. Neutral: naming its subject would itself disclose.
 pub const PASSAGE: &str = "[passage supprimé]";
 
+/// What stands for a passage about justice of which no more than that may be said.
+const JUSTICE: &str = "[suites judiciaires en cours]";
+
 /// The action for every mention and passage of a document.
 pub struct Decisions {
     /// In the order of the mentions.
@@ -52,6 +55,10 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
         if mention.kind == Kind::Address && letterhead && mention.rule == "address.public" {
             return Action::Keep;
         }
+        // Who follows somebody says what is done with them, wherever it is said.
+        if kind == Kind::Participant && mention.zone == Zone::Situation {
+            return policy.action(kind).max(policy.professional());
+        }
         policy.action(kind)
     };
     let mut decisions = Decisions {
@@ -61,12 +68,29 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
     // A participant's name that may be a person's of the situation is hidden until a human has said.
     for doubt in linked.doubts.iter().filter(|doubt| doubt.question == Question::ParticipantInSituation) {
         if let Some(action) = decisions.mentions.get_mut(doubt.mention as usize)
-            && !action.hides()
+            && !matches!(action, Action::Remove | Action::Block)
         {
             *action = Action::Pseudonymise;
         }
     }
+    // Of a minor, not even that justice has to do with them (article L. 513-4 of the CJPM).
+    let minors = minors(mentions, linked);
+    for (passage, action) in passages.iter().zip(&mut decisions.passages) {
+        if *action == Action::Generalise && minors.binary_search(&passage.segment).is_ok() {
+            *action = Action::Remove;
+        }
+    }
     decisions
+}
+
+/// The segments that speak of a minor; sorted.
+fn minors(mentions: &[Mention], linked: &Linked) -> Vec<u32> {
+    let minor = |entity: u32| linked.entities.get(entity as usize).is_some_and(|e| e.age.is_some_and(|age| age < 18));
+    let of_minors = mentions.iter().zip(&linked.entity).filter(|(_, entity)| minor(**entity));
+    let mut segments: Vec<u32> = of_minors.map(|(mention, _)| mention.segment).collect();
+    segments.sort_unstable();
+    segments.dedup();
+    segments
 }
 
 /// What a segment's replacements are made from.
@@ -107,6 +131,13 @@ impl Planner<'_> {
             .filter(|(passage, action)| passage.segment == index && action.hides())
             .map(|(passage, _)| passage.span)
             .collect();
+        let said = |span: Span| {
+            let mut of =
+                self.passages.iter().zip(&self.decisions.passages).filter(|(passage, action)| {
+                    passage.segment == index && action.hides() && passage.span.overlaps(span)
+                });
+            of.all(|(passage, action)| passage.kind == PassageKind::Justice && *action == Action::Generalise)
+        };
         let here = self.of_segment(index);
         if self.policy.removes_situations()
             && self.mentions[here.clone()].iter().any(|mention| mention.zone == Zone::Situation)
@@ -123,8 +154,10 @@ impl Planner<'_> {
                 span.end -= 1;
             }
         }
+        let whole = passages.len() == 1 && passages[0] == Span::new(0, text.len()) && self.policy.removes_situations();
+        let instead = |span: Span| if !whole && said(span) { JUSTICE } else { PASSAGE };
         let mut replacements: Vec<Replacement> =
-            passages.iter().map(|span| Replacement { span: *span, replacement: PASSAGE.to_owned() }).collect();
+            passages.iter().map(|span| Replacement { span: *span, replacement: instead(*span).to_owned() }).collect();
         for i in hidden {
             let span = self.mentions[i].span;
             if !passages.iter().any(|passage| passage.contains(span)) {
@@ -168,7 +201,11 @@ impl Planner<'_> {
         let words = &*surface::plain(words);
         match self.decisions.mentions[i] {
             Action::Pseudonymise => self.pseudonym(self.linked.entity[i], mention.kind),
-            Action::Generalise => pseudonym::generalised(mention.kind, words, years(words)),
+            Action::Generalise => {
+                let entity = self.linked.entities.get(self.linked.entity[i] as usize);
+                let kind = entity.filter(|e| e.kind == Kind::Participant).map_or(mention.kind, |e| e.kind);
+                pseudonym::generalised(kind, words, years(words))
+            }
             // Nothing need stand for these in a sentence; a cell is not left empty.
             _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality)
                 && text.trim().len() > words.len() =>

@@ -2,89 +2,20 @@
 //!
 //! A `PolicyFile` is what was typed; a [`Policy`] is what it means, complete and valid.
 
+mod file;
+mod formation;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, ErrorKind};
+pub use file::Fault;
+pub use formation::Formation;
+
+use crate::error::Error;
 use crate::kind::{Kind, PassageKind};
-
-/// The body that met: it decides what its minutes may say (domain: CSI art. L. 132-4, L. 132-5, D. 132-9; CASF
-/// art. L. 121-6-2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Formation {
-    /// Formation plénière.
-    Pleniere,
-    /// Formation restreinte.
-    Restreinte,
-    /// Groupe de travail et d'échange d'informations.
-    GroupeDeTravail,
-    /// Groupe social, «article 8».
-    GroupeSocial,
-}
-
-impl Formation {
-    /// Every formation.
-    pub const ALL: [Self; 4] = [Self::Pleniere, Self::Restreinte, Self::GroupeDeTravail, Self::GroupeSocial];
-
-    /// As on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Pleniere => "pleniere",
-            Self::Restreinte => "restreinte",
-            Self::GroupeDeTravail => "groupe-de-travail",
-            Self::GroupeSocial => "groupe-social",
-        }
-    }
-
-    /// The formation of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|formation| formation.name() == name)
-    }
-
-    fn file(self) -> &'static str {
-        match self {
-            Self::Pleniere => include_str!("policy/pleniere.toml"),
-            Self::Restreinte => include_str!("policy/restreinte.toml"),
-            Self::GroupeDeTravail => include_str!("policy/groupe-de-travail.toml"),
-            Self::GroupeSocial => include_str!("policy/groupe-social.toml"),
-        }
-    }
-
-    /// The formation that a line of minutes suggests, if it names one. Only a suggestion: a human states it.
-    pub fn suggested_by(line: &str) -> Option<Self> {
-        let key = crate::detect::fold::fold(line);
-        let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-        if has(&[
-            "l. 121 6 2",
-            "secret partage",
-            "groupe social",
-            "groupe article 8",
-            "concertation et la coordination du travail social",
-        ]) {
-            Some(Self::GroupeSocial)
-        } else if has(&[
-            "groupe de travail",
-            "groupe territorial",
-            "groupe thematique",
-            "cellule de veille",
-            "droits et devoirs des familles",
-            "cellule territoriale",
-            "gtei",
-            "echange d informations",
-        ]) {
-            Some(Self::GroupeDeTravail)
-        } else if has(&["formation restreinte", "clspd restreint", "comite restreint"]) {
-            Some(Self::Restreinte)
-        } else if has(&["pleniere"]) {
-            Some(Self::Pleniere)
-        } else {
-            None
-        }
-    }
-}
+use file::PolicyFile;
 
 /// Where the output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -132,6 +63,10 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action, from the mildest.
+    pub const ALL: [Self; 6] =
+        [Self::Keep, Self::Flag, Self::Pseudonymise, Self::Generalise, Self::Remove, Self::Block];
+
     /// As in data and reports.
     pub fn name(self) -> &'static str {
         match self {
@@ -150,29 +85,6 @@ impl Action {
     }
 }
 
-/// A policy as it is written: of the program, or the user's changes to one. Unknown keys are refused.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PolicyFile {
-    formation: Option<Formation>,
-    individual: Option<bool>,
-    block: Option<bool>,
-    basis: Option<String>,
-    statement: Option<String>,
-    interne: Option<Table>,
-    externe: Option<Table>,
-    publication: Option<Table>,
-}
-
-#[derive(Debug, Clone, Default, Deserialize)]
-struct Table {
-    situation: Option<Action>,
-    #[serde(default)]
-    passages: BTreeMap<PassageKind, Action>,
-    #[serde(flatten)]
-    kinds: BTreeMap<Kind, Action>,
-}
-
 /// What is done with each kind, for one formation and circulation; complete and valid.
 #[derive(Clone)]
 pub struct Policy {
@@ -180,9 +92,8 @@ pub struct Policy {
     circulation: Circulation,
     individual: bool,
     blocked: bool,
-    situation: Option<Action>,
-    basis: String,
-    statement: String,
+    texts: BTreeMap<&'static str, String>,
+    whole: BTreeMap<&'static str, Action>,
     kinds: BTreeMap<Kind, Action>,
     passages: BTreeMap<PassageKind, Action>,
 }
@@ -201,15 +112,17 @@ impl Policy {
             circulation,
             individual: true,
             blocked: false,
-            situation: None,
-            basis: String::new(),
-            statement: String::new(),
+            texts: BTreeMap::new(),
+            whole: BTreeMap::new(),
             kinds: Kind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
             passages: PassageKind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
         };
         // The embedded files are read by a test; were one broken, everything would be removed: fail closed.
-        if let Ok(file) = toml::from_str::<PolicyFile>(formation.file()) {
-            policy.merge(file);
+        let base = formation.base();
+        for own in [base, formation].into_iter().take(if base == formation { 1 } else { 2 }) {
+            if let Ok(file) = PolicyFile::parse(own.file()) {
+                policy.merge(file);
+            }
         }
         policy
     }
@@ -217,35 +130,33 @@ impl Policy {
     /// The same with the user's changes: a TOML text that names only what differs.
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`] with the line of the first mistake, or when the file is for another formation.
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) with the line of the first mistake and its [`Fault`];
+    /// [`Fault::Formation`] when the file is for another formation.
     pub fn with_changes(mut self, toml: &str) -> Result<Self, Error> {
-        let file: PolicyFile = toml::from_str(toml).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(1, |span| toml.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1));
-            Error::new(ErrorKind::Configuration).position(line as u64)
-        })?;
+        let file = PolicyFile::parse(toml)?;
         if file.formation.is_some_and(|formation| formation != self.formation) {
-            return Err(Error::new(ErrorKind::Configuration).at("formation").position(1));
+            return Err(Fault::Formation.at(1));
         }
         self.merge(file);
         Ok(self)
     }
 
-    fn merge(&mut self, file: PolicyFile) {
+    /// The formation that a policy of a town is for, if it says so.
+    ///
+    /// # Errors
+    /// Those of [`Self::with_changes`] that any formation has.
+    pub fn formation_of(toml: &str) -> Result<Option<Formation>, Error> {
+        PolicyFile::parse(toml).map(|file| file.formation)
+    }
+
+    fn merge(&mut self, mut file: PolicyFile) {
         self.individual = file.individual.unwrap_or(self.individual);
         self.blocked = file.block.unwrap_or(self.blocked);
-        self.basis = file.basis.unwrap_or(std::mem::take(&mut self.basis));
-        self.statement = file.statement.unwrap_or(std::mem::take(&mut self.statement));
-        let table = match self.circulation {
-            Circulation::Interne => file.interne,
-            Circulation::Externe => file.externe,
-            Circulation::Publication => file.publication,
-        };
-        if let Some(table) = table {
-            self.situation = table.situation.or(self.situation);
-            self.kinds.extend(table.kinds);
-            self.passages.extend(table.passages);
+        self.texts.append(&mut file.texts);
+        if let Some(mut table) = file.circulations.remove(&self.circulation) {
+            self.whole.append(&mut table.whole);
+            self.kinds.append(&mut table.kinds);
+            self.passages.append(&mut table.passages);
         }
     }
 
@@ -271,17 +182,36 @@ impl Policy {
 
     /// Whole situations are removed.
     pub fn removes_situations(&self) -> bool {
-        self.situation.is_some_and(Action::hides)
+        self.whole.get("situation").is_some_and(|action| action.hides())
+    }
+
+    /// What is done with the name of a professional in a situation: who follows somebody tells what is done with them.
+    pub fn professional(&self) -> Action {
+        self.whole.get("professional").copied().unwrap_or(Action::Generalise)
+    }
+
+    /// What the formation is called, in French.
+    pub fn title(&self) -> &str {
+        self.text("title")
     }
 
     /// The law to print, in French.
     pub fn basis(&self) -> &str {
-        &self.basis
+        self.text("basis")
     }
 
     /// The statement to print, in French.
     pub fn statement(&self) -> &str {
-        &self.statement
+        self.text("statement")
+    }
+
+    /// Who may read the output, in French.
+    pub fn recipients(&self) -> &str {
+        self.text("recipients")
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
     }
 
     /// What is done with a kind of mention.
@@ -296,46 +226,4 @@ impl Policy {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_table_is_complete() {
-        for formation in Formation::ALL {
-            let file: PolicyFile = toml::from_str(formation.file()).expect("an embedded policy");
-            assert_eq!(file.formation, Some(formation));
-            for table in [file.interne, file.externe, file.publication] {
-                let table = table.expect("three circulations");
-                assert!(Kind::ALL.iter().all(|kind| table.kinds.contains_key(kind)), "{}", formation.name());
-                assert!(PassageKind::ALL.iter().all(|kind| table.passages.contains_key(kind)), "{}", formation.name());
-            }
-        }
-    }
-
-    #[test]
-    fn a_mistake_is_refused_with_its_line() {
-        let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
-        let error = policy
-            .clone()
-            .with_changes("[externe]\nage = \"keep\"\nshoe_size = \"keep\"\n")
-            .expect_err("an unknown kind");
-        assert_eq!(error.kind(), ErrorKind::Configuration);
-        assert!(error.offset().is_some());
-        let error = policy.clone().with_changes("formation = \"pleniere\"").expect_err("another formation");
-        assert_eq!(error.place(), Some("formation"));
-        let changed =
-            policy.with_changes("[externe]\nage = \"keep\"\n[externe.passages]\njustice = \"flag\"").expect("valid");
-        assert_eq!(changed.action(Kind::Age), Action::Keep);
-        assert_eq!(changed.action(Kind::Nir), Action::Remove);
-        assert_eq!(changed.passage(PassageKind::Justice), Action::Flag);
-    }
-
-    #[test]
-    fn a_line_suggests_its_formation() {
-        assert_eq!(Formation::suggested_by("CLSPD – FORMATION RESTREINTE"), Some(Formation::Restreinte));
-        assert_eq!(Formation::suggested_by("Compte rendu de la séance plénière"), Some(Formation::Pleniere));
-        assert_eq!(Formation::suggested_by("Groupe de travail territorial"), Some(Formation::GroupeDeTravail));
-        assert_eq!(Formation::suggested_by("(article L. 121-6-2 du code)"), Some(Formation::GroupeSocial));
-        assert_eq!(Formation::suggested_by("Présents :"), None);
-    }
-}
+mod tests;

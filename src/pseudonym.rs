@@ -262,6 +262,8 @@ pub fn generalised(kind: Kind, words: &str, age: Option<u8>) -> String {
             kind.map_or_else(|| placeholder(Kind::School).to_owned(), |(_, name)| (*name).to_owned())
         }
         Kind::SchoolClass => level(&key).to_owned(),
+        // Without a number: who follows two people ties them.
+        Kind::Participant => "[Professionnel]".to_owned(),
         kind => placeholder(kind).to_owned(),
     }
 }

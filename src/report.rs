@@ -3,6 +3,8 @@
 pub mod page;
 pub mod words;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -12,7 +14,7 @@ use crate::format::{Document, Notice};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
 use crate::plan::{Decisions, Forbidden, count_passages};
-use crate::policy::Policy;
+use crate::policy::{Action, Policy};
 use crate::proof::{self, Needle, Needles, Searched};
 
 /// Version of the JSON form; `src/report.schema.json` describes it.
@@ -45,6 +47,8 @@ pub struct Report {
     pub passages: Vec<PassageCount>,
     /// Where passages were removed.
     pub removed: Vec<Location>,
+    /// What a human should look at, whatever the doubts.
+    pub flags: Vec<FlagEntry>,
     /// What a human should settle; hidden meanwhile.
     pub doubts: Vec<DoubtEntry>,
     /// People, families and participants that were told apart.
@@ -88,6 +92,32 @@ pub struct Location {
     pub segment: u32,
     /// Which line of it, from 1.
     pub line: u32,
+}
+
+/// Why something is brought to a human's notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// It is about one person, in a formation that exchanges general information only. It is hidden.
+    IndividualInformation,
+    /// The policy keeps it, and says so.
+    Kept,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::IndividualInformation, Self::Kept];
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FlagEntry {
+    /// Why.
+    pub reason: Reason,
+    /// Kind of mention or passage.
+    pub kind: &'static str,
+    /// Where.
+    pub location: Location,
 }
 
 /// One doubt.
@@ -221,16 +251,16 @@ impl Report {
     /// Makes the report; the proof is added later.
     pub fn new(material: &Material<'_>) -> Self {
         let Material { document, policy, mentions, linked, passages, decisions, names, .. } = material;
-        let mut operations: std::collections::BTreeMap<(Kind, crate::policy::Action), usize> =
-            std::collections::BTreeMap::new();
-        for (i, mention) in mentions.iter().enumerate() {
-            let kind = match mention.kind {
-                Kind::Person | Kind::Participant => {
-                    linked.entities.get(linked.entity[i] as usize).map_or(mention.kind, |entity| entity.kind)
-                }
-                kind => kind,
-            };
-            *operations.entry((kind, decisions.mentions[i])).or_default() += 1;
+        // Who takes part is a participant wherever they are named.
+        let kind_of = |i: usize| match mentions[i].kind {
+            kind @ (Kind::Person | Kind::Participant) => {
+                linked.entities.get(linked.entity[i] as usize).map_or(kind, |entity| entity.kind)
+            }
+            kind => kind,
+        };
+        let mut operations: BTreeMap<(Kind, Action), usize> = BTreeMap::new();
+        for i in 0..mentions.len() {
+            *operations.entry((kind_of(i), decisions.mentions[i])).or_default() += 1;
         }
         let mut read = 0;
         let numbers: Vec<u32> = material
@@ -264,6 +294,32 @@ impl Report {
                 })
             })
             .collect();
+        let reason = |action: Action, individual: bool| match action {
+            Action::Flag => Some(Reason::Kept),
+            action if action.hides() && individual && !policy.is_individual() => Some(Reason::IndividualInformation),
+            _ => None,
+        };
+        let of_mentions = mentions.iter().zip(&decisions.mentions).enumerate().filter_map(|(i, (mention, action))| {
+            let kind = kind_of(i);
+            let reason = reason(*action, kind != Kind::Participant && mention.rule != "user.names")?;
+            Some((
+                mention.segment,
+                FlagEntry { reason, kind: kind.name(), location: location(mention.segment, mention.span.start) },
+            ))
+        });
+        let of_passages = passages.iter().zip(&decisions.passages).filter_map(|(passage, action)| {
+            let reason = reason(*action, true)?;
+            Some((
+                passage.segment,
+                FlagEntry {
+                    reason,
+                    kind: passage.kind.name(),
+                    location: location(passage.segment, passage.span.start),
+                },
+            ))
+        });
+        let mut flags: Vec<(u32, FlagEntry)> = of_mentions.chain(of_passages).collect();
+        flags.sort_by_key(|(segment, entry)| (*segment, entry.location.line, entry.reason));
         let count = |kinds: &[Kind]| linked.entities.iter().filter(|entity| kinds.contains(&entity.kind)).count();
         Self {
             version: VERSION,
@@ -289,6 +345,7 @@ impl Report {
                 .filter(|(_, action)| action.hides())
                 .map(|(passage, _)| location(passage.segment, passage.span.start))
                 .collect(),
+            flags: flags.into_iter().map(|(_, entry)| entry).collect(),
             doubts,
             entities: Entities {
                 people: count(&[Kind::Person, Kind::Kin]),

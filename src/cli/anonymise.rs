@@ -353,7 +353,8 @@ fn destination(
 }
 
 fn contradiction(suggestion: &lines::Suggestion, stated: Formation, input: &Path) -> Option<String> {
-    if suggestion.formation == stated {
+    // Bodies with the same rules call themselves by each other's names.
+    if suggestion.formation.base() == stated.base() {
         return None;
     }
     let (place, input, stated) = (&suggestion.place, shown(input), stated.name());

@@ -142,6 +142,22 @@ des documents. Sans elle, les codes ne peuvent être ni recalculés ni rapproch�
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Montre ce que la loi permet à chaque formation, ou vérifie la politique d'une commune
+    #[command(
+        help_template = TEMPLATE,
+        subcommand_help_heading = "Commandes\u{a0}",
+        subcommand_value_name = "COMMANDE",
+        disable_help_subcommand = true,
+        after_help = "\
+Exemples :
+  huisclos policy show
+  huisclos policy show --formation groupe-de-travail --circulation interne
+  huisclos policy check villeneuve-politique.toml"
+    )]
+    Policy {
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
     /// Écrit les complétions d'un interpréteur de commandes
     #[command(help_template = TEMPLATE, after_help = "\
 Exemple :
@@ -176,10 +192,49 @@ pub(crate) enum KeyCommand {
     },
 }
 
+#[derive(Subcommand)]
+pub(crate) enum PolicyCommand {
+    /// Affiche les formations et leur base légale, ou la table de l'une d'elles
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemples :
+  huisclos policy show
+  huisclos policy show --formation pleniere
+  huisclos policy show --formation groupe-de-travail --circulation externe")]
+    Show {
+        /// Formation ; sans elle, toutes sont énumérées
+        #[arg(long, short, value_name = "FORMATION", value_parser = formations(), hide_possible_values = true, help_heading = OPTIONS)]
+        formation: Option<Formation>,
+        /// Une seule circulation : interne, externe ou publication
+        #[arg(long, short, requires = "formation", value_name = "CIRCULATION", value_parser = circulations(), hide_possible_values = true, help_heading = OPTIONS)]
+        circulation: Option<Circulation>,
+    },
+    /// Vérifie une politique écrite par une commune, et dit ce qu'elle change
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos policy check villeneuve-politique.toml
+
+Une politique ne dit que ce qui change, par exemple :
+  formation = \"groupe-de-travail\"
+  [interne]
+  place = \"generalise\"
+  [interne.passages]
+  finances = \"flag\"
+Actions : keep (conservé), flag (conservé et signalé), pseudonymise (code), generalise
+(catégorie), remove (supprimé), block (aucune sortie).")]
+    Check {
+        /// Politique à vérifier
+        #[arg(value_name = "FICHIER.toml", help_heading = ARGUMENTS)]
+        file: PathBuf,
+        /// Formation à laquelle la comparer [par défaut : la sienne, ou toutes]
+        #[arg(long, short, value_name = "FORMATION", value_parser = formations(), hide_possible_values = true, help_heading = OPTIONS)]
+        formation: Option<Formation>,
+    },
+}
+
 /// What decides: the same for every command.
 #[derive(ClapArgs)]
 pub(crate) struct Rules {
-    /// Formation réunie : pleniere, restreinte, groupe-de-travail ou groupe-social
+    /// Formation réunie : pleniere, restreinte, groupe-de-travail… (« huisclos policy show » les énumère)
     #[arg(long, short, value_name = "FORMATION", value_parser = formations(), hide_possible_values = true, help_heading = OPTIONS)]
     pub(crate) formation: Option<Formation>,
     /// Destinataires : interne, externe ou publication [par défaut : externe]

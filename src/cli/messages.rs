@@ -5,6 +5,7 @@ use std::path::Path;
 
 use huisclos::detect::town::{Category, Fault};
 use huisclos::format::Limit;
+use huisclos::policy::Fault as PolicyFault;
 use huisclos::{Error, ErrorKind};
 
 use super::child::PROCESS;
@@ -147,16 +148,36 @@ fn configuration(error: &Error, place: &str, name: &str) -> String {
     if let Some(fault) = Fault::of(error) {
         return town(fault, error.offset().unwrap_or(1), name);
     }
+    if let Some(fault) = PolicyFault::of(error) {
+        return policy(fault, error.offset().unwrap_or(1), name);
+    }
     let line = error.offset().map(|line| format!(" (ligne {line})")).unwrap_or_default();
     match place {
         "key" => {
             format!("Le fichier {name} n'est pas une clé de huisclos{line} : créez-en une avec « huisclos key new ».")
         }
-        "formation" => format!(
-            "La politique {name} est écrite pour une autre formation que celle donnée : corrigez l'une ou l'autre."
+        _ => format!("Le fichier {name} ne peut pas être lu{line} : corrigez cette ligne."),
+    }
+}
+
+/// What is wrong with a line of a town's policy.
+fn policy(fault: PolicyFault, line: u64, name: &str) -> String {
+    let here = format!("la ligne {line} de {name}");
+    match fault {
+        PolicyFault::Syntax => format!(
+            "À {here}, l'écriture TOML est incorrecte : un nom, le signe =, puis une action entre guillemets, comme age = \"keep\", sous un titre comme [externe]."
         ),
-        _ => format!(
-            "Le fichier {name} n'est pas une politique valide{line} : corrigez cette ligne (voir les noms dans la documentation)."
+        PolicyFault::Name(nearest) => format!(
+            "À {here}, le nom n'existe pas : vouliez-vous dire « {nearest} » ? « huisclos policy check --help » donne un exemple."
+        ),
+        PolicyFault::Value(nearest) => format!(
+            "À {here}, la valeur n'existe pas : vouliez-vous dire « {nearest} » ? « huisclos policy check --help » donne les actions."
+        ),
+        PolicyFault::Type => format!(
+            "À {here}, la valeur n'est pas de la bonne sorte : une action est un texte entre guillemets, comme age = \"keep\"."
+        ),
+        PolicyFault::Formation => format!(
+            "La politique {name} est écrite pour une autre formation que celle donnée : corrigez l'une ou l'autre."
         ),
     }
 }

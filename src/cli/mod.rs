@@ -17,6 +17,7 @@ mod messages;
 mod names;
 mod ocr;
 mod points;
+mod policy;
 mod reading;
 mod rules;
 mod score;
@@ -29,7 +30,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Command, KeyCommand};
+use args::{Command, KeyCommand, PolicyCommand};
 pub(crate) use messages::Failure;
 
 /// What the program ends with; told in `--help`.
@@ -59,6 +60,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(args) => score::run(args),
         Command::Key { command: KeyCommand::New { file } } => key::create(file),
         Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(file),
+        Command::Policy { command: PolicyCommand::Show { formation, circulation } } => {
+            policy::show(*formation, *circulation)
+        }
+        Command::Policy { command: PolicyCommand::Check { file, formation } } => policy::check(file, *formation),
         Command::Completions { shell } => usage::completions(*shell),
         Command::Man => usage::man(),
     };

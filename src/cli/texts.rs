@@ -111,7 +111,7 @@ impl Input {
             _ => {
                 return Err(Wrong {
                     id,
-                    what: "\"formation\" doit être pleniere, restreinte, groupe-de-travail ou groupe-social",
+                    what: "\"formation\" doit être l'une de celles que « huisclos policy show » énumère",
                 });
             }
         };

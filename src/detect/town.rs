@@ -75,24 +75,10 @@ impl Category {
     fn nearest(name: &str) -> Self {
         /// No name of a category is half as long.
         const READ: usize = 24;
-        let key: Vec<char> = fold(name.trim()).chars().take(READ).collect();
-        Self::ALL.into_iter().min_by_key(|category| distance(&key, category.name())).unwrap_or(Self::Mask)
+        let key: String = fold(name.trim()).chars().take(READ).collect();
+        let distance = |category: &Self| strsim::levenshtein(&key, category.name());
+        Self::ALL.into_iter().min_by_key(distance).unwrap_or(Self::Mask)
     }
-}
-
-/// How many letters to put in, take out or change to make `name` of `key`.
-fn distance(key: &[char], name: &str) -> usize {
-    let mut row: Vec<usize> = (0..=key.len()).collect();
-    for (i, letter) in name.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, other) in key.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[key.len()]
 }
 
 /// What is wrong with a line. [`Error::place`] gives its [name](Fault::name), [`Error::offset`] the line.

@@ -79,6 +79,8 @@ fn document(page: &mut String, report: &Report, level: u8) {
     operations(page, report);
     heading(page, "Passages supprimés");
     removed(page, report);
+    heading(page, "À vérifier");
+    flags(page, report);
     heading(page, "Doutes laissés au relecteur");
     doubts(page, report);
     heading(page, "Preuve");
@@ -139,6 +141,18 @@ fn removed(page: &mut String, report: &Report) {
         put(page, format_args!("<li>{}</li>\n", escape(&words::place(location))));
     }
     page.push_str("</ul>\n");
+}
+
+fn flags(page: &mut String, report: &Report) {
+    if report.flags.is_empty() {
+        page.push_str("<p>Rien de plus.</p>\n");
+        return;
+    }
+    head(page, "Ce qu'il faut regarder", &["Emplacement", "Nature", "Pourquoi"]);
+    for flag in &report.flags {
+        row(page, &[&words::place(&flag.location), words::flagged(flag.kind), words::flag(flag.reason)]);
+    }
+    page.push_str("</tbody>\n</table>\n");
 }
 
 fn doubts(page: &mut String, report: &Report) {

@@ -3,6 +3,7 @@
 
 use super::{DoubtEntry, Location, Report};
 use crate::link::Question;
+use crate::policy::Formation;
 
 /// What a mention is: singular and plural.
 pub fn kind(name: &str, count: usize) -> &'static str {
@@ -67,6 +68,15 @@ pub fn formation(name: &str) -> &'static str {
         "pleniere" => "formation plénière",
         "restreinte" => "formation restreinte",
         "groupe-de-travail" => "groupe de travail et d'échange d'informations",
+        "groupe-violences-elus" => "groupe de travail sur les violences envers les élus",
+        "groupe-recidive" => "groupe de travail sur l'exécution des peines et la récidive",
+        "cellule-de-veille" => "cellule de veille",
+        "cddf" => "conseil pour les droits et devoirs des familles",
+        "gltd" => "instance du procureur ou du préfet",
+        "cispd-pleniere" => "formation plénière d'un CISPD",
+        "cispd-restreinte" => "formation restreinte d'un CISPD",
+        "cispd-groupe-de-travail" => "groupe de travail et d'échange d'informations d'un CISPD",
+        "hors-clspd" => "instance hors CLSPD",
         _ => "groupe social",
     }
 }
@@ -89,8 +99,23 @@ pub fn question(question: Question) -> &'static str {
         Question::ParticipantInSituation => {
             "Ce nom de participant désigne-t-il ici une personne dont la situation est évoquée ?"
         }
-        Question::IndividualInformation => "Cette formation peut-elle évoquer cette situation individuelle ?",
     }
+}
+
+/// Why something is brought to the reader's notice, and what to do about it.
+pub fn flag(reason: super::Reason) -> &'static str {
+    match reason {
+        super::Reason::IndividualInformation => {
+            "information individuelle dans une formation qui n'en échange pas (l'échange individuel n'est envisageable \
+             qu'en groupe de travail) : masquée ; vérifiez la formation, ou retirez le passage"
+        }
+        super::Reason::Kept => "conservé : vérifiez qu'il ne désigne personne",
+    }
+}
+
+/// What is brought to the reader's notice: a kind of mention or of passage.
+pub fn flagged(name: &str) -> &'static str {
+    if crate::kind::PassageKind::from_name(name).is_some() { passage(name) } else { kind(name, 1) }
 }
 
 /// What became of the mention that a doubt is about, and who it may be.
@@ -220,8 +245,9 @@ pub fn blocked(report: &Report) -> String {
                 format!("{} ({})", counted(passages.count, "passage", "passages"), passage(passages.kind))
             }))
             .collect();
-    // Notes of a social group are blocked for what they are, all others for what they say.
-    if report.formation == "groupe-social" || found.is_empty() {
+    // Notes of some bodies are blocked for what they are, all others for what they say.
+    let always = Formation::from_name(report.formation).is_some_and(|f| f.base() == Formation::GroupeSocial);
+    if always || found.is_empty() {
         return report.statement.clone();
     }
     format!(
@@ -267,6 +293,12 @@ pub fn summary(report: &Report) -> String {
     }
     for notice_entry in &report.notices {
         lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what)));
+    }
+    for reason in super::Reason::ALL {
+        let count = report.flags.iter().filter(|entry| entry.reason == reason).count();
+        if count > 0 {
+            lines.push(format!("À vérifier : {count} × {}.", flag(reason)));
+        }
     }
     for doubt in &report.doubts {
         lines.push(format!("Doute, {} : {} {}", place(&doubt.location), question(doubt.question), meanwhile(doubt)));
