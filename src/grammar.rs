@@ -43,7 +43,15 @@ pub(crate) enum Label {
     Feminine,
     /// A noun with a vowel.
     Vowel,
-    /// Anything else: an age band, a date.
+    /// A month, with or without its year.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// «une commune».
+    Town,
+    /// «en emploi».
+    Employed,
+    /// Anything else: an age band.
     Other,
 }
 
@@ -116,8 +124,10 @@ fn recased(words: &str, was: &str, original: &str) -> String {
 }
 
 fn label(replacement: &str) -> Label {
-    let noun = replacement.trim_start_matches('[').split([' ', ']']).next().unwrap_or_default();
-    NOUNS.iter().find(|(known, _)| *known == noun).map_or(Label::Other, |(_, label)| *label)
+    let words = replacement.trim_start_matches('[');
+    let opens =
+        |noun: &str| words.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ']']));
+    NOUNS.iter().find(|(noun, _)| opens(noun)).map_or(Label::Other, |(_, label)| *label)
 }
 
 /// Extends the removals among `edits`, which are sorted and disjoint, over the debris that they would leave in `text`:

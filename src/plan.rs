@@ -1,5 +1,6 @@
 //! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
 
+mod generalise;
 mod ledger;
 mod sieve;
 
@@ -204,7 +205,8 @@ impl Planner<'_> {
             Action::Generalise => {
                 let entity = self.linked.entities.get(self.linked.entity[i] as usize);
                 let kind = entity.filter(|e| e.kind == Kind::Participant).map_or(mention.kind, |e| e.kind);
-                pseudonym::generalised(kind, words, years(words))
+                generalise::generalised(kind, words, self.policy)
+                    .unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned())
             }
             // Nothing need stand for these in a sentence; a cell is not left empty.
             _ if matches!(mention.kind, Kind::BirthDate | Kind::BirthPlace | Kind::Nationality)
@@ -299,13 +301,6 @@ fn is_same_breath(gap: &str) -> bool {
 /// Without brackets and spaces: fit for a bookmark or an identifier.
 fn bare(text: &str) -> String {
     text.trim_matches(['[', ']']).replace(' ', "_")
-}
-
-fn years(words: &str) -> Option<u8> {
-    if crate::detect::fold::fold(words).contains("mois") {
-        return Some(0);
-    }
-    words.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
 /// How many passages of each kind were treated how.

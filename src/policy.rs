@@ -85,6 +85,46 @@ impl Action {
     }
 }
 
+/// How an age is generalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ages {
+    /// To the band in which it is: [`Settings::age_bands`].
+    Bands,
+    /// To minor or of age.
+    Majority,
+}
+
+/// How a date is generalised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// To its month.
+    Month,
+    /// To its quarter.
+    Quarter,
+}
+
+/// Bands and thresholds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The first age, in years, of each band but the lowest; rising. Those of practice: minors in four, adults in three.
+    pub age_bands: Vec<u8>,
+    /// Counts of persons or facts below this are small: they single out.
+    pub small_counts: u32,
+    /// Fewer people than this are alike: the risk is high.
+    pub k_red: u32,
+    /// Fewer people than this: the risk is to be looked at.
+    pub k_amber: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { age_bands: vec![10, 13, 16, 18, 26, 60], small_counts: 5, k_red: 10, k_amber: 30 }
+    }
+}
+
+/// What the program brings beside the formations, for a town to start from.
+pub const PRESETS: [(&str, &str); 1] = [("petite-commune", include_str!("policy/petite-commune.toml"))];
+
 /// What is done with each kind, for one formation and circulation; complete and valid.
 #[derive(Clone)]
 pub struct Policy {
@@ -94,6 +134,8 @@ pub struct Policy {
     blocked: bool,
     texts: BTreeMap<&'static str, String>,
     whole: BTreeMap<&'static str, Action>,
+    ways: BTreeMap<&'static str, &'static str>,
+    settings: Settings,
     kinds: BTreeMap<Kind, Action>,
     passages: BTreeMap<PassageKind, Action>,
 }
@@ -114,6 +156,8 @@ impl Policy {
             blocked: false,
             texts: BTreeMap::new(),
             whole: BTreeMap::new(),
+            ways: BTreeMap::new(),
+            settings: Settings::default(),
             kinds: Kind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
             passages: PassageKind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
         };
@@ -153,8 +197,14 @@ impl Policy {
         self.individual = file.individual.unwrap_or(self.individual);
         self.blocked = file.block.unwrap_or(self.blocked);
         self.texts.append(&mut file.texts);
+        self.settings.age_bands = file.age_bands.unwrap_or(std::mem::take(&mut self.settings.age_bands));
+        let mut number = |name, now: &mut u32| *now = file.numbers.remove(name).unwrap_or(*now);
+        number("small_counts", &mut self.settings.small_counts);
+        number("k_red", &mut self.settings.k_red);
+        number("k_amber", &mut self.settings.k_amber);
         if let Some(mut table) = file.circulations.remove(&self.circulation) {
             self.whole.append(&mut table.whole);
+            self.ways.append(&mut table.ways);
             self.kinds.append(&mut table.kinds);
             self.passages.append(&mut table.passages);
         }
@@ -188,6 +238,30 @@ impl Policy {
     /// What is done with the name of a professional in a situation: who follows somebody tells what is done with them.
     pub fn professional(&self) -> Action {
         self.whole.get("professional").copied().unwrap_or(Action::Generalise)
+    }
+
+    /// How an age is generalised.
+    pub fn ages(&self) -> Ages {
+        if self.way("ages") == "majority" { Ages::Majority } else { Ages::Bands }
+    }
+
+    /// How a date is generalised.
+    pub fn dates(&self) -> Dates {
+        if self.way("dates") == "quarter" { Dates::Quarter } else { Dates::Month }
+    }
+
+    /// A doubt leaves no output until a human has settled it.
+    pub fn doubts_block(&self) -> bool {
+        self.way("doubts") == "block"
+    }
+
+    fn way(&self, name: &str) -> &str {
+        self.ways.get(name).copied().unwrap_or_default()
+    }
+
+    /// Bands and thresholds.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// What the formation is called, in French.

@@ -249,64 +249,6 @@ pub fn placeholder(kind: Kind) -> &'static str {
     }
 }
 
-/// What stands for a value that is generalised.
-pub fn generalised(kind: Kind, words: &str, age: Option<u8>) -> String {
-    let key = crate::detect::fold::fold(words);
-    match kind {
-        Kind::Age => match age {
-            Some(years) => format!("[{}]", band(years)),
-            None => placeholder(kind).to_owned(),
-        },
-        Kind::School => {
-            let kind = SCHOOLS.iter().find(|(stem, _)| key.split(' ').any(|word| word.trim_end_matches('.') == *stem));
-            kind.map_or_else(|| placeholder(Kind::School).to_owned(), |(_, name)| (*name).to_owned())
-        }
-        Kind::SchoolClass => level(&key).to_owned(),
-        // Without a number: who follows two people ties them.
-        Kind::Participant => "[Professionnel]".to_owned(),
-        kind => placeholder(kind).to_owned(),
-    }
-}
-
-/// The bands of domain practice: minors in three, adults in three.
-fn band(years: u8) -> &'static str {
-    match years {
-        0..=9 => "moins de 10 ans",
-        10..=12 => "10-12 ans",
-        13..=15 => "13-15 ans",
-        16..=17 => "16-17 ans",
-        18..=25 => "18-25 ans",
-        26..=59 => "26-59 ans",
-        _ => "60 ans ou plus",
-    }
-}
-
-const SCHOOLS: &[(&str, &str)] = &[
-    ("college", "collège"),
-    ("clg", "collège"),
-    ("lycee", "lycée"),
-    ("lp", "lycée"),
-    ("lpo", "lycée"),
-    ("maternelle", "école"),
-    ("ecole", "école"),
-    ("cfa", "établissement"),
-    ("iut", "établissement"),
-    ("universite", "établissement"),
-];
-
-fn level(key: &str) -> &'static str {
-    let starts = |stems: &[&str]| stems.iter().any(|stem| key.starts_with(stem));
-    if starts(&["6", "5", "4", "3", "sixieme", "cinquieme", "quatrieme", "troisieme"]) {
-        "[classe de collège]"
-    } else if starts(&["2", "1", "t", "seconde", "premiere", "cap", "bac"]) {
-        "[classe de lycée]"
-    } else if starts(&["c", "petite", "moyenne", "grande", "ps", "ms", "gs"]) {
-        "[classe d'école]"
-    } else {
-        "[classe]"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -331,13 +273,5 @@ mod tests {
         assert_ne!(a.scope("x").0.0, a.scope("y").0.0);
         assert_ne!(a.scope("x").0.0, b.scope("x").0.0);
         assert_eq!(a.scope("x").0.0, a.scope("x").0.0);
-    }
-
-    #[test]
-    fn values_become_their_class() {
-        assert_eq!(generalised(Kind::Age, "15 ans", Some(15)), "[13-15 ans]");
-        assert_eq!(generalised(Kind::School, "collège Jean-Moulin", None), "collège");
-        assert_eq!(generalised(Kind::SchoolClass, "4e B", None), "[classe de collège]");
-        assert_eq!(generalised(Kind::Employer, "Transports Dune", None), "[employeur]");
     }
 }

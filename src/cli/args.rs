@@ -243,6 +243,9 @@ pub(crate) struct Rules {
     /// Politique : fichier TOML qui ne dit que ce qui change
     #[arg(long, value_name = "FICHIER.toml", help_heading = OPTIONS)]
     pub(crate) policy: Option<PathBuf>,
+    /// Réglages tout prêts, avant ceux de --policy : petite-commune (moins de 5 000 habitants)
+    #[arg(long, value_name = "NOM", value_parser = presets(), hide_possible_values = true, help_heading = OPTIONS)]
+    pub(crate) preset: Option<String>,
     /// Liste de valeurs à faire disparaître, une par ligne
     #[arg(long, value_name = "LISTE", help_heading = OPTIONS)]
     pub(crate) names: Option<PathBuf>,
@@ -353,6 +356,10 @@ pub(crate) struct Score {
 fn formations() -> impl TypedValueParser<Value = Formation> {
     PossibleValuesParser::new(Formation::ALL.map(Formation::name))
         .map(|name| Formation::from_name(&name).unwrap_or(Formation::GroupeSocial))
+}
+
+fn presets() -> PossibleValuesParser {
+    PossibleValuesParser::new(huisclos::policy::PRESETS.map(|(name, _)| name))
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {

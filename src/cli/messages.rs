@@ -176,6 +176,9 @@ fn policy(fault: PolicyFault, line: u64, name: &str) -> String {
         PolicyFault::Type => format!(
             "À {here}, la valeur n'est pas de la bonne sorte : une action est un texte entre guillemets, comme age = \"keep\"."
         ),
+        PolicyFault::Bands => format!(
+            "À {here}, les tranches d'âge ne vont pas : donnez leurs premiers âges, du plus petit au plus grand, comme age_bands = [10, 13, 16, 18, 26, 60]."
+        ),
         PolicyFault::Formation => format!(
             "La politique {name} est écrite pour une autre formation que celle donnée : corrigez l'une ou l'autre."
         ),

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 use huisclos::kind::{Kind, PassageKind};
-use huisclos::policy::{Action, Circulation, Formation, Policy};
+use huisclos::policy::{Action, Ages, Circulation, Dates, Formation, Policy};
 use huisclos::report::words;
 
 use super::messages::{self, shown};
-use super::{Failure, exit, file};
+use super::{Failure, file};
 
 /// Prints every formation, or the table of one.
 pub(super) fn show(formation: Option<Formation>, circulation: Option<Circulation>) -> Result<u8, Failure> {
@@ -54,7 +54,7 @@ pub(super) fn check(path: &Path, formation: Option<Formation>) -> Result<u8, Fai
             words::counted(open, "élément", "éléments")
         ));
     }
-    Ok(done.max(exit::DONE))
+    Ok(done)
 }
 
 fn formations() -> String {
@@ -86,11 +86,41 @@ fn table(formation: Formation, circulations: &[Circulation]) -> String {
         let actions = columns.iter().filter_map(|column| column.get(i)).map(|(_, action)| short(*action));
         put(&mut out, format_args!("{what:56}{}\n", cells(actions)));
     }
+    for (what, way) in WAYS {
+        put(&mut out, format_args!("{what:56}{}\n", cells(policies.iter().map(way))));
+    }
+    let settings = first.settings();
+    let bands: Vec<String> = settings.age_bands.iter().map(u8::to_string).collect();
+    put(
+        &mut out,
+        format_args!(
+            "\nTranches d'âge à partir de {} ans. Petits effectifs : moins de {}.\nRisque : rouge si moins de {} personnes se ressemblent, orange si moins de {}.\n",
+            bands.join(", "),
+            settings.small_counts,
+            settings.k_red,
+            settings.k_amber
+        ),
+    );
     if policies.iter().any(Policy::removes_situations) {
         out.push_str("\nEn publication, chaque situation individuelle est supprimée en entier.\n");
     }
     out
 }
+
+type Way = fn(&Policy) -> &'static str;
+
+/// How it is done.
+const WAYS: [(&str, Way); 3] = [
+    ("âges, par", |policy| match policy.ages() {
+        Ages::Bands => "tranche",
+        Ages::Majority => "majorité",
+    }),
+    ("dates, par", |policy| match policy.dates() {
+        Dates::Month => "mois",
+        Dates::Quarter => "trimestre",
+    }),
+    ("doutes", |policy| if policy.doubts_block() { "bloquent" } else { "masqués" }),
+];
 
 /// What is decided, in the order of the glossary.
 fn rows(policy: &Policy) -> Vec<(String, Action)> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use huisclos::detect::town::TownLists;
-use huisclos::policy::{Formation, Policy};
+use huisclos::policy::{Formation, PRESETS, Policy};
 use huisclos::pseudonym::Key;
 use huisclos::{Anonymiser, ErrorKind};
 
@@ -13,7 +13,8 @@ use super::{Failure, file, usage};
 
 /// The files that the options name, read once.
 pub(super) struct Settings {
-    policy: Option<(String, String)>,
+    /// What changes the policy of the program, in that order, each with what it is called in a message.
+    policies: Vec<(String, String)>,
     names: String,
     keep: String,
     town: Option<TownLists>,
@@ -36,16 +37,20 @@ impl Settings {
             }
         };
         let text = |path: &Option<std::path::PathBuf>| path.as_deref().map_or(Ok(String::new()), file::read_text);
-        let policy = rules.policy.as_deref().map(|path| Ok((file::read_text(path)?, shown(path)))).transpose()?;
+        let preset = PRESETS.iter().find(|(name, _)| rules.preset.as_deref() == Some(*name));
+        let mut policies: Vec<_> = preset.iter().map(|(name, toml)| ((*toml).to_owned(), (*name).to_owned())).collect();
+        if let Some(path) = rules.policy.as_deref() {
+            policies.push((file::read_text(path)?, shown(path)));
+        }
         let town = rules.town.as_deref().map(read_town).transpose()?;
         let (names, keep) = (text(&rules.names)?, text(&rules.keep)?);
-        Ok(Self { policy, names, keep, town, key, circulation: rules.circulation })
+        Ok(Self { policies, names, keep, town, key, circulation: rules.circulation })
     }
 
     /// What one formation needs.
     pub(super) fn anonymiser(&self, formation: Formation) -> Result<Anonymiser, Failure> {
         let mut policy = Policy::new(formation, self.circulation);
-        if let Some((toml, name)) = &self.policy {
+        for (toml, name) in &self.policies {
             policy = policy.with_changes(toml).map_err(|error| Failure::of(&error, name))?;
         }
         let mut anonymiser = Anonymiser::new(policy).with_lists(&self.names, &self.keep);

@@ -9,6 +9,7 @@
 //! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
 mod contact;
+mod event;
 mod glance;
 mod identity;
 mod number;
@@ -129,7 +130,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
 
 /// Every row, in the order of the table.
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
-    [contact::ROWS, number::ROWS, identity::ROWS, school::ROWS].into_iter().flatten()
+    [contact::ROWS, number::ROWS, identity::ROWS, school::ROWS, event::ROWS].into_iter().flatten()
 }
 
 /// The table as Markdown, for the documentation.
@@ -151,7 +152,8 @@ pub(super) fn openings() -> Option<&'static Openings> {
     ENGINE.as_ref().map(|engine| &engine.openings)
 }
 
-/// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons.
+/// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons; dates are of facts
+/// in situations alone.
 pub struct Patterns;
 
 impl Recogniser for Patterns {
@@ -160,13 +162,17 @@ impl Recogniser for Patterns {
         if let Some(engine) = ENGINE.as_ref() {
             engine.find(scene, out);
         }
-        if scene.zone == Zone::Statistics {
-            let mut i = 0;
-            out.retain(|candidate| {
-                i += 1;
-                i <= from || !matches!(candidate.kind, Kind::Age | Kind::SchoolClass | Kind::Vehicle)
-            });
-        }
+        let of_nobody = |kind: Kind| match kind {
+            Kind::Age | Kind::SchoolClass | Kind::Vehicle => scene.zone == Zone::Statistics,
+            // Elsewhere a date is of a meeting, of a law, of what the town does.
+            Kind::EventDate => scene.zone != Zone::Situation,
+            _ => false,
+        };
+        let mut i = 0;
+        out.retain(|candidate| {
+            i += 1;
+            i <= from || !of_nobody(candidate.kind)
+        });
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Fault {
     Value(&'static str),
     /// A text where a number is needed, a table where a text is, and the like.
     Type,
+    /// Bands of ages that do not rise from one year on.
+    Bands,
     /// The file is for another formation.
     Formation,
 }
@@ -32,6 +34,7 @@ impl Fault {
             Self::Name(nearest) => format!("policy.name.{nearest}"),
             Self::Value(nearest) => format!("policy.value.{nearest}"),
             Self::Type => "policy.type".to_owned(),
+            Self::Bands => "policy.bands".to_owned(),
             Self::Formation => "policy.formation".to_owned(),
         }
     }
@@ -47,6 +50,7 @@ impl Fault {
             "name" => Some(Self::Name(nearest)),
             "value" => Some(Self::Value(nearest)),
             "type" => Some(Self::Type),
+            "bands" => Some(Self::Bands),
             "formation" => Some(Self::Formation),
             _ => None,
         }
@@ -66,6 +70,9 @@ pub(super) struct PolicyFile {
     /// French texts by their names, [`TEXTS`].
     pub(super) texts: BTreeMap<&'static str, String>,
     pub(super) circulations: BTreeMap<Circulation, Table>,
+    /// Numbers by their names, [`NUMBERS`].
+    pub(super) numbers: BTreeMap<&'static str, u32>,
+    pub(super) age_bands: Option<Vec<u8>>,
 }
 
 /// What one circulation does.
@@ -73,6 +80,8 @@ pub(super) struct PolicyFile {
 pub(super) struct Table {
     /// With mentions and passages of a whole situation, with professionals attached to one: [`WHOLE`].
     pub(super) whole: BTreeMap<&'static str, Action>,
+    /// How it is done: a name of [`WAYS`], and one of its values.
+    pub(super) ways: BTreeMap<&'static str, &'static str>,
     pub(super) kinds: BTreeMap<Kind, Action>,
     pub(super) passages: BTreeMap<PassageKind, Action>,
 }
@@ -82,6 +91,15 @@ pub(super) const TEXTS: [&str; 4] = ["title", "basis", "statement", "recipients"
 
 /// Names of a circulation that are no kind.
 pub(super) const WHOLE: [&str; 2] = ["situation", "professional"];
+
+/// How something is done in a circulation, and in which ways it may be.
+pub(super) const WAYS: [(&str, [&str; 2]); 3] =
+    [("ages", ["bands", "majority"]), ("dates", ["month", "quarter"]), ("doubts", ["mask", "block"])];
+
+/// Numbers of `[settings]`.
+pub(super) const NUMBERS: [&str; 3] = ["small_counts", "k_red", "k_amber"];
+
+const AGE_BANDS: &str = "age_bands";
 
 const CIRCULATIONS: [&str; 3] = ["interne", "externe", "publication"];
 const SWITCHES: [&str; 2] = ["individual", "block"];
@@ -120,10 +138,32 @@ impl PolicyFile {
                 }
                 "individual" => self.individual = Some(bool_of(value)?),
                 "block" => self.block = Some(bool_of(value)?),
+                "settings" => self.settings(table_of(value)?)?,
                 _ => {
-                    let known = ["formation"].into_iter().chain(SWITCHES).chain(TEXTS).chain(CIRCULATIONS);
+                    let known = ["formation", "settings"].into_iter().chain(SWITCHES).chain(TEXTS).chain(CIRCULATIONS);
                     return Err((Fault::Name(nearest(name, known)), None));
                 }
+            }
+        }
+        Ok(())
+    }
+
+    fn settings(&mut self, table: &DeTable<'_>) -> Result<(), Wrong> {
+        for (key, value) in in_order(table) {
+            let name: &str = key.get_ref();
+            if let Some(number) = NUMBERS.into_iter().find(|number| *number == name) {
+                self.numbers.insert(number, number_of(value)?);
+            } else if name == AGE_BANDS {
+                let wrong = || (Fault::Bands, Some(value.span().start));
+                let DeValue::Array(values) = value.get_ref() else { return Err(wrong()) };
+                let bands: Option<Vec<u8>> =
+                    values.iter().map(|value| number_of(value).ok().and_then(|n| u8::try_from(n).ok())).collect();
+                let rising =
+                    |bands: &Vec<u8>| bands.first().is_some_and(|first| *first > 0) && bands.is_sorted_by(|a, b| a < b);
+                self.age_bands = Some(bands.filter(rising).ok_or_else(wrong)?);
+            } else {
+                let known = NUMBERS.into_iter().chain([AGE_BANDS]);
+                return Err((Fault::Name(nearest(name, known)), Some(key.span().start)));
             }
         }
         Ok(())
@@ -138,6 +178,8 @@ impl Table {
                 self.kinds.insert(kind, action(value)?);
             } else if let Some(whole) = WHOLE.into_iter().find(|whole| *whole == name) {
                 self.whole.insert(whole, action(value)?);
+            } else if let Some((way, values)) = WAYS.into_iter().find(|(way, _)| *way == name) {
+                self.ways.insert(way, one_of(value, &values)?);
             } else if name == "passages" {
                 for (key, value) in in_order(table_of(value)?) {
                     let kinds = || PassageKind::ALL.iter().map(|kind| kind.name());
@@ -147,7 +189,12 @@ impl Table {
                     self.passages.insert(kind, action(value)?);
                 }
             } else {
-                let known = Kind::ALL.iter().map(|kind| kind.name()).chain(WHOLE).chain(["passages"]);
+                let known = Kind::ALL
+                    .iter()
+                    .map(|kind| kind.name())
+                    .chain(WHOLE)
+                    .chain(WAYS.map(|(way, _)| way))
+                    .chain(["passages"]);
                 return Err((Fault::Name(nearest(name, known)), Some(key.span().start)));
             }
         }
@@ -178,6 +225,11 @@ fn bool_of(value: &Spanned<DeValue<'_>>) -> Result<bool, Wrong> {
     value.get_ref().as_bool().ok_or((Fault::Type, Some(value.span().start)))
 }
 
+fn number_of(value: &Spanned<DeValue<'_>>) -> Result<u32, Wrong> {
+    let number = value.get_ref().as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+    number.ok_or((Fault::Type, Some(value.span().start)))
+}
+
 fn table_of<'v, 't>(value: &'v Spanned<DeValue<'t>>) -> Result<&'v DeTable<'t>, Wrong> {
     match value.get_ref() {
         DeValue::Table(table) => Ok(table),
@@ -195,8 +247,16 @@ fn in_order<'v, 't>(table: &'v DeTable<'t>) -> Vec<(&'v Spanned<toml::de::DeStri
 /// Every name that a fault may carry.
 fn known() -> impl Iterator<Item = &'static str> {
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain(PassageKind::ALL.iter().map(|kind| kind.name()));
-    let words = ["formation", "passages"].into_iter().chain(SWITCHES).chain(TEXTS).chain(CIRCULATIONS).chain(WHOLE);
-    kinds.chain(words).chain(Action::ALL.map(Action::name)).chain(Formation::ALL.map(Formation::name))
+    let words =
+        ["formation", "settings", "passages", AGE_BANDS].into_iter().chain(SWITCHES).chain(TEXTS).chain(CIRCULATIONS);
+    let ways = WAYS.into_iter().flat_map(|(way, values)| [way].into_iter().chain(values));
+    kinds
+        .chain(words)
+        .chain(WHOLE)
+        .chain(NUMBERS)
+        .chain(ways)
+        .chain(Action::ALL.map(Action::name))
+        .chain(Formation::ALL.map(Formation::name))
 }
 
 /// The name that is written most like `word`, of which a few letters are read.

@@ -35,6 +35,11 @@ fn a_mistake_is_refused_with_its_line_and_the_nearest_name() {
         ("formation = \"groupe-de-travial\"\n", 1, Fault::Value("groupe-de-travail")),
         ("formation = \"pleniere\"", 1, Fault::Formation),
         ("[externe]\nage = \n", 2, Fault::Syntax),
+        ("[externe]\ndates = \"week\"\n", 2, Fault::Value("month")),
+        ("[settings]\nage_bands = [18, 13]\n", 2, Fault::Bands),
+        ("[settings]\nage_bands = 18\n", 2, Fault::Bands),
+        ("[settings]\nk_red = \"ten\"\n", 2, Fault::Type),
+        ("[settings]\nk_read = 10\n", 2, Fault::Name("k_red")),
     ] {
         let error = policy.clone().with_changes(toml).expect_err(toml);
         assert_eq!((error.kind(), error.offset()), (ErrorKind::Configuration, Some(line)), "{toml}");
@@ -51,6 +56,20 @@ fn changes_change_what_they_name() {
     assert_eq!(changed.action(Kind::Age), Action::Keep);
     assert_eq!((changed.action(Kind::Nir), changed.action(Kind::Plate)), (Action::Remove, Action::Remove));
     assert_eq!(changed.passage(PassageKind::Justice), Action::Flag);
+}
+
+#[test]
+fn presets_are_policies_that_hide_more() {
+    for (name, toml) in PRESETS {
+        for (formation, circulation) in Formation::ALL.into_iter().flat_map(|f| Circulation::ALL.map(|c| (f, c))) {
+            let before = Policy::new(formation, circulation);
+            let after = before.clone().with_changes(toml).unwrap_or_else(|error| panic!("{name}: {error}"));
+            for kind in Kind::ALL {
+                let (was, is) = (before.action(*kind), after.action(*kind));
+                assert!(is.hides() || !was.hides(), "{name}, {}: {} comes out", formation.name(), kind.name());
+            }
+        }
+    }
 }
 
 #[test]

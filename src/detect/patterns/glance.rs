@@ -66,6 +66,11 @@ pub(super) fn date(bytes: &[u8]) -> bool {
     matches!(over_digits(bytes), [b'.' | b'/' | b'-', b'0'..=b'9', ..])
 }
 
+/// Digits, a blank and a letter, or «er» right behind.
+pub(super) fn day(bytes: &[u8]) -> bool {
+    over_blank(over_digits(bytes)).first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+}
+
 /// A number, or several, of years or months.
 pub(super) fn age(mut bytes: &[u8]) -> bool {
     loop {

@@ -2,7 +2,8 @@ use super::*;
 use crate::detect::token::read;
 
 fn find(text: &str, found: &mut Vec<Candidate>) {
-    read(text, |scene| Patterns.find(scene, found));
+    // Dates of facts are found in situations alone.
+    read(text, |scene| Patterns.find(&Scene { zone: Zone::Situation, ..*scene }, found));
 }
 
 /// `text` with `[[…]]` around what `row` finds in it.

@@ -1,0 +1,60 @@
+//! Dates of facts: with the fact, they are those of a newspaper or of a complaint.
+
+use super::{Pattern, Start, glance};
+use crate::detect::checks;
+use crate::kind::Kind;
+
+/// A date that is of a meeting, of a deadline, of a message or of a birth is none of a fact.
+const NO_FACT: &str = r"(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
+
+/// The head of a message that is answered.
+const NO_HEAD: &str = r"[^.;!?\n]{0,40}\sa\s[ée]crit";
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "event_date.day",
+        kind: Kind::EventDate,
+        start: Start::Digits(1, 2),
+        glance: glance::day,
+        regex: r"(?:\d{1,2}(?:\s?er)?\s(?:au|et)\s(?:le\s)?)?\d{1,2}(?:\s?er)?{_}{month}(?:{_}(?:19|20)\d{2})?\b(?:{_}?,?{_}?(?:à|vers){_}\d{1,2}{_}?(?:h|heures?|:)(?:{_}?\d{2})?)?",
+        not_after: NO_FACT,
+        not_before: NO_HEAD,
+        confidence: 70,
+        examples: &[
+            "interpellé le [[2 mai]] pour port d'arme",
+            "dans la nuit du [[3 au 4 mars à 2 h 15]] devant",
+            "Le [[12 mars 2024]], il a été vu",
+            "agressée le [[1er février 2025 vers 18h]]",
+        ],
+        near_misses: &[
+            "la réunion du 2 mai",
+            "Décision : rendez-vous à la mission locale le 2 avril.",
+            "Échéance : 1er juin.",
+            "> Le 4 mai 2026, la coordination a écrit :",
+            "M. Aubin a appelé le 4 mai 2026",
+            "avant le 20 mars",
+            "convoqué le mardi 4 avril",
+            "né le 12 mars 2009",
+            "12 marsouins",
+            "la loi du 5 mars 2007",
+        ],
+        source: "domaine : date du fait, croisée avec la presse",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "event_date.figures",
+        kind: Kind::EventDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        regex: r"\d{1,2}[./]\d{1,2}[./](?:20\d{2}|\d{2})\b(?:{_}?,?{_}?(?:à|vers){_}\d{1,2}{_}?(?:h|heures?|:)(?:{_}?\d{2})?)?",
+        check: Some(checks::date),
+        after: r"(?:\A|[^\p{L}])(?:le|du|ce|depuis|au|et){_}",
+        not_after: NO_FACT,
+        not_before: NO_HEAD,
+        confidence: 66,
+        examples: &["vu le [[12/03/2024]] devant l'école", "les faits du [[02.05.24]]"],
+        near_misses: &["la séance du 12/03/2024", "né le 12/03/2009", "le 12/13/2024", "avant le 12/03/2024"],
+        source: "domaine : date du fait, croisée avec la presse",
+        ..Pattern::BLANK
+    },
+];
