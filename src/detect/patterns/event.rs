@@ -17,6 +17,8 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 2),
         glance: glance::day,
         regex: r"(?:\d{1,2}(?:\s?er)?\s(?:au|et)\s(?:le\s)?)?\d{1,2}(?:\s?er)?{_}{month}(?:{_}(?:19|20)\d{2})?\b(?:{_}?,?{_}?(?:à|vers){_}\d{1,2}{_}?(?:h|heures?|:)(?:{_}?\d{2})?)?",
+        // A date that is all of a cell is what its column says, and most are deadlines.
+        after: r"[\p{L},;:(–-]{_}?",
         not_after: NO_FACT,
         not_before: NO_HEAD,
         confidence: 70,
@@ -28,6 +30,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "la réunion du 2 mai",
+            "20 mars 2026",
             "Décision : rendez-vous à la mission locale le 2 avril.",
             "Échéance : 1er juin.",
             "> Le 4 mai 2026, la coordination a écrit :",
