@@ -55,7 +55,7 @@ use detect::userlists::UserLists;
 use detect::{Detector, PassageAt};
 use format::Document;
 use link::{Linked, Mention};
-use plan::{Decisions, Ledger, Planner};
+use plan::{Answers, Decisions, Ledger, Planner, Settled};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
 use report::{Material, Report};
@@ -71,6 +71,7 @@ pub struct Anonymiser {
     policy: Policy,
     lists: UserLists,
     naming: Naming,
+    answers: Answers,
 }
 
 /// The output of one document and its report.
@@ -93,6 +94,8 @@ pub struct Examination {
     pub decisions: Decisions,
     /// The pseudonym of every entity, in brackets.
     pub names: Vec<String>,
+    /// How each doubt was settled, if it was; in the order of [`Linked::doubts`].
+    pub settled: Vec<Option<Settled>>,
     vocabulary: Vocabulary,
 }
 
@@ -108,7 +111,7 @@ struct Findings {
 impl Anonymiser {
     /// With the program's lists, and codes that hold for one document.
     pub fn new(policy: Policy) -> Self {
-        Self { policy, lists: UserLists::default(), naming: Naming::Document }
+        Self { policy, lists: UserLists::default(), naming: Naming::Document, answers: Answers::default() }
     }
 
     /// Adds values that must go and values that must stay, one a line.
@@ -132,6 +135,25 @@ impl Anonymiser {
         self
     }
 
+    /// Settles doubts as a human answered them; a document without answers is treated as if there were none.
+    #[must_use]
+    pub fn with_answers(mut self, answers: Answers) -> Self {
+        self.answers = answers;
+        self
+    }
+
+    /// The answers.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    /// Hides doubts and lists them, or gives no output while one is open: whatever the policy says.
+    #[must_use]
+    pub fn with_doubts(mut self, block: bool) -> Self {
+        self.policy = self.policy.with_doubts(block);
+        self
+    }
+
     /// The policy.
     pub fn policy(&self) -> &Policy {
         &self.policy
@@ -151,10 +173,16 @@ impl Anonymiser {
         digest: &[u8; 32],
         words: Vocabulary,
     ) -> Result<Examination, Error> {
-        let Findings { mentions, linked, passages, decisions, vocabulary } =
+        let Findings { mentions, mut linked, passages, mut decisions, vocabulary } =
             self.findings(document, words, &mut |_| {})?;
-        let names = pseudonym::names(&linked, &mentions, &vocabulary, &self.naming, digest);
-        Ok(Examination { mentions, linked, passages, decisions, names, vocabulary })
+        let named = |linked: &Linked| pseudonym::names(linked, &mentions, &vocabulary, &self.naming, digest);
+        let mut names = named(&linked);
+        let source = report::hex(digest);
+        let settled = self.answers.settle(&source, &mentions, &mut linked, &mut decisions, &names, &self.policy)?;
+        if settled.contains(&Some(Settled::Linked)) {
+            names = named(&linked);
+        }
+        Ok(Examination { mentions, linked, passages, decisions, names, settled, vocabulary })
     }
 
     /// Why each mention of a document has its confidence, in the order of [`Examination::mentions`] and
@@ -241,7 +269,7 @@ impl Anonymiser {
         words: &mut Vocabulary,
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
         words.clear_if_larger(VOCABULARY_LIMIT);
-        let Examination { mentions, linked, passages, decisions, names, mut vocabulary } =
+        let Examination { mentions, linked, passages, decisions, names, settled, mut vocabulary } =
             self.examine_reusing(document, digest, std::mem::take(words))?;
         let planner = Planner {
             mentions: &mentions,
@@ -277,6 +305,7 @@ impl Anonymiser {
             passages: &passages,
             decisions: &decisions,
             names: &names,
+            settled: &settled,
             lines: &lines,
         });
         if !report.blocked {

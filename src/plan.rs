@@ -1,11 +1,13 @@
 //! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
 
+mod answers;
 mod generalise;
 mod ledger;
 mod sieve;
 
 use std::collections::BTreeMap;
 
+pub use answers::{Answers, KEEP, MASK, Settled, VERSION as ANSWERS_VERSION};
 pub use ledger::{Forbidden, Ledger};
 
 use crate::detect::PassageAt;

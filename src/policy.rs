@@ -185,6 +185,13 @@ impl Policy {
         Ok(self)
     }
 
+    /// The same, with doubts that block or that are hidden and listed.
+    #[must_use]
+    pub fn with_doubts(mut self, block: bool) -> Self {
+        self.ways.insert("doubts", if block { "block" } else { "mask" });
+        self
+    }
+
     /// The formation that a policy of a town is for, if it says so.
     ///
     /// # Errors

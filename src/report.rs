@@ -1,6 +1,7 @@
 //! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
 
 pub mod page;
+mod template;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -13,9 +14,11 @@ use crate::error::Error;
 use crate::format::{Document, Notice};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
-use crate::plan::{Decisions, Forbidden, count_passages};
+use crate::plan::{Decisions, Forbidden, Settled, count_passages};
 use crate::policy::{Action, Policy};
 use crate::proof::{self, Needle, Needles, Searched};
+
+pub use template::template;
 
 /// Version of the JSON form; `src/report.schema.json` describes it.
 pub const VERSION: u32 = 1;
@@ -123,6 +126,8 @@ pub struct FlagEntry {
 /// One doubt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DoubtEntry {
+    /// Its number in the document, from 1: how answers name it.
+    pub number: u32,
     /// What is asked.
     pub question: Question,
     /// Where.
@@ -133,6 +138,8 @@ pub struct DoubtEntry {
     pub code: Option<String>,
     /// The pseudonyms of those that it may be.
     pub candidates: Vec<String>,
+    /// How a human settled it.
+    pub settled: Option<Settled>,
 }
 
 /// How many were told apart.
@@ -243,6 +250,8 @@ pub struct Material<'a> {
     pub decisions: &'a Decisions,
     /// Pseudonyms.
     pub names: &'a [String],
+    /// How each doubt was settled, if it was.
+    pub settled: &'a [Option<Settled>],
     /// For each segment: its part, and the offsets of its line starts; none if nobody reads it.
     pub lines: &'a [(u32, Vec<usize>)],
 }
@@ -281,11 +290,15 @@ impl Report {
         let doubts = linked
             .doubts
             .iter()
-            .filter_map(|doubt| {
+            .zip(1..)
+            .zip(material.settled)
+            .filter_map(|((doubt, number), settled)| {
                 let mention = mentions.get(doubt.mention as usize)?;
                 let hidden = decisions.mentions[doubt.mention as usize].hides();
                 let code = |id: u32| names.get(id as usize).cloned();
                 Some(DoubtEntry {
+                    number,
+                    settled: *settled,
                     question: doubt.question,
                     location: location(mention.segment, mention.span.start),
                     kind: mention.kind.name(),
@@ -357,7 +370,9 @@ impl Report {
                 .iter()
                 .map(|Notice { what, count }| NoticeEntry { what, count: *count })
                 .collect(),
-            blocked: policy.is_blocked() || decisions.blocks(),
+            blocked: policy.is_blocked()
+                || decisions.blocks()
+                || policy.doubts_block() && material.settled.iter().any(Option::is_none),
             proof: None,
         }
     }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use huisclos::format::{self, Document};
+use huisclos::plan::Answers;
 use huisclos::policy::Formation;
 use huisclos::report::{Proof, Report, words};
 use huisclos::{Anonymiser, ErrorKind};
@@ -74,7 +75,15 @@ pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
                 .unwrap_or_else(|late| late));
         }
     };
-    let anonymiser = Box::leak(Box::new(settings.anonymiser(formation)?));
+    let mut anonymiser = settings.anonymiser(formation)?;
+    if let Some(path) = &args.decisions {
+        let answers = Answers::parse(&file::read_text(path)?).map_err(|error| Failure::of(&error, &shown(path)))?;
+        anonymiser = anonymiser.with_answers(answers);
+    }
+    if let Some(doubts) = &args.doubts {
+        anonymiser = anonymiser.with_doubts(doubts == "block");
+    }
+    let anonymiser = Box::leak(Box::new(anonymiser));
     let folder = made_folder(args, jobs)?;
     let done = if let [job] = &*jobs { vec![timed(job, args, anonymiser)] } else { several(jobs, args, anonymiser) };
     let code = conclude(args, jobs, done);
@@ -92,6 +101,9 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
         (args.page.is_some(), "--page"),
         (args.dry_run, "--dry-run"),
         (args.name_template.is_some(), "--name-template"),
+        (args.decisions.is_some(), "--decisions"),
+        (args.decisions_template.is_some(), "--decisions-template"),
+        (args.doubts.is_some(), "--doubts"),
     ];
     let files = [(args.pdf_out.is_some(), "--pdf-out"), (args.ocr, "--ocr"), (args.drop_images, "--drop-images")];
     let of_files = files.iter().find(|(given, _)| *given).map(|(_, option)| *option).or(args.bounds.given());
@@ -100,7 +112,7 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
     }
     if let Some((_, option)) = idle.iter().find(|(given, _)| *given) {
         return Err(usage::wrong(format!(
-            "{option} ne s'emploie pas avec --jsonl, qui écrit sur la sortie standard (redirigez-la avec « > »)."
+            "{option} ne s'emploie pas avec --jsonl, qui écrit tout sur la sortie standard (redirigez-la avec « > »)."
         )));
     }
     jsonl::anonymise(&args.files, settings, args.rules.formation)
@@ -148,13 +160,14 @@ fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
         .iter()
         .map(|job| job.input.as_path())
         .chain(
-            [&args.key, &args.rules.policy, &args.rules.names, &args.rules.keep, &args.rules.town]
+            [&args.key, &args.decisions, &args.rules.policy, &args.rules.names, &args.rules.keep, &args.rules.town]
                 .into_iter()
                 .flatten()
                 .map(PathBuf::as_path),
         )
         .collect();
-    let mut places: Vec<&Path> = [&args.report, &args.page].into_iter().flatten().map(PathBuf::as_path).collect();
+    let mut places: Vec<&Path> =
+        [&args.report, &args.page, &args.decisions_template].into_iter().flatten().map(PathBuf::as_path).collect();
     for job in jobs {
         if let Output::File(path) = &job.output {
             places.push(path);
@@ -278,6 +291,13 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
             (report, forbidden, None, bytes)
         }
     };
+    if args.decisions.is_some() && !report.doubts.is_empty() && !anonymiser.answers().knows(&report.source_sha256) {
+        let file = args.decisions.as_deref().map(shown).unwrap_or_default();
+        return Err(usage::wrong(format!(
+            "Les réponses de {file} ne sont pas pour {} tel qu'il est : refaites-les avec --decisions-template.",
+            shown(&job.input)
+        )));
+    }
     warnings.extend(names::warnings(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
     if let (Output::Numbered { template, .. }, false) = (&job.output, report.blocked)
         && template.tells(&forbidden)

@@ -62,6 +62,8 @@ Exemples :
       --report rapport.json --page rapport.html
   huisclos anonymise séance.docx -o sortie.docx --formation groupe-de-travail \\
       --commune villeneuve.toml
+  huisclos anonymise séance.docx --dry-run --formation pleniere --decisions-template doutes.json
+  huisclos anonymise séance.docx -o sortie.docx --formation pleniere --decisions doutes.json
   huisclos anonymise *.odt *.docx -o anonymisés/ --formation groupe-de-travail
   huisclos anonymise --jsonl lignes.jsonl --formation pleniere > sortie.jsonl
 
@@ -270,6 +272,15 @@ pub(crate) struct Anonymise {
     pub(crate) name_template: Option<String>,
     #[command(flatten)]
     pub(crate) rules: Rules,
+    /// Ce que font les doutes : mask (masqués et listés) ou block (aucune sortie tant qu'il en reste) [par défaut : la politique]
+    #[arg(long, value_name = "mask|block", value_parser = ["mask", "block"], hide_possible_values = true, help_heading = OPTIONS)]
+    pub(crate) doubts: Option<String>,
+    /// Réponses aux doutes : un fichier de --decisions-template dont les « choice » sont remplis
+    #[arg(long, value_name = "DÉCISIONS.json", help_heading = OPTIONS)]
+    pub(crate) decisions: Option<PathBuf>,
+    /// Écrit les doutes à trancher, avec leurs choix ; aucun mot du document
+    #[arg(long, value_name = "DÉCISIONS.json", help_heading = OPTIONS)]
+    pub(crate) decisions_template: Option<PathBuf>,
     /// Clé des codes stables (avec --scope)
     #[arg(long, value_name = "CLÉ", help_heading = OPTIONS)]
     pub(crate) key: Option<PathBuf>,

@@ -153,6 +153,16 @@ fn configuration(error: &Error, place: &str, name: &str) -> String {
     }
     let line = error.offset().map(|line| format!(" (ligne {line})")).unwrap_or_default();
     match place {
+        "decisions" => format!(
+            "Le fichier {name} n'est pas un fichier de décisions{line} : écrivez-en un avec --decisions-template, et n'y remplissez que « choice »."
+        ),
+        "decisions.version" => {
+            format!("Le fichier {name} vient d'une autre version de huisclos : refaites-le avec --decisions-template.")
+        }
+        "decisions.choice" => format!(
+            "Pour {name}, la réponse au doute n° {} n'est pas l'un de ses choix : reprenez-la dans « choices ».",
+            error.offset().unwrap_or_default()
+        ),
         "key" => {
             format!("Le fichier {name} n'est pas une clé de huisclos{line} : créez-en une avec « huisclos key new ».")
         }

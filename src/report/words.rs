@@ -3,6 +3,7 @@
 
 use super::{DoubtEntry, Location, Report};
 use crate::link::Question;
+use crate::plan::Settled;
 use crate::policy::Formation;
 
 /// What a mention is: singular and plural.
@@ -120,6 +121,15 @@ pub fn flagged(name: &str) -> &'static str {
 
 /// What became of the mention that a doubt is about, and who it may be.
 pub fn meanwhile(doubt: &DoubtEntry) -> String {
+    match doubt.settled {
+        Some(Settled::Masked) => return "Tranché : masqué.".to_owned(),
+        Some(Settled::Kept) => return "Tranché : ce n'est pas une personne à masquer.".to_owned(),
+        Some(Settled::Linked) => {
+            let code = doubt.code.as_deref().unwrap_or("la personne choisie");
+            return format!("Tranché : {code}.");
+        }
+        None => {}
+    }
     let mut text = match &doubt.code {
         Some(code) => format!("Masqué en attendant : {code}."),
         None => format!("Traité comme : {}.", kind(doubt.kind, 1)),
@@ -247,6 +257,13 @@ pub fn blocked(report: &Report) -> String {
             .collect();
     // Notes of some bodies are blocked for what they are, all others for what they say.
     let always = Formation::from_name(report.formation).is_some_and(|f| f.base() == Formation::GroupeSocial);
+    let open = report.doubts.iter().filter(|doubt| doubt.settled.is_none()).count();
+    if !always && found.is_empty() && open > 0 {
+        return format!(
+            "{} à trancher avant toute sortie : écrivez-les avec --decisions-template, choisissez, puis relancez avec --decisions.",
+            counted(open, "doute reste", "doutes restent")
+        );
+    }
     if always || found.is_empty() {
         return report.statement.clone();
     }

@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use huisclos::report::Report;
 use huisclos::report::page::{self, Sheet};
+use huisclos::report::{Report, template};
 use serde::Serialize;
 
 use super::{Anonymise, Done, Failure, Staged};
-use crate::cli::messages::shown;
+use crate::cli::messages::{self, shown};
 
 /// One of several files. Its name is not told: it may name a person.
 #[derive(Serialize)]
@@ -38,6 +38,14 @@ pub(super) fn stage(args: &Anonymise, done: &[Result<Done, Failure>]) -> Result<
             .collect();
         if !sheets.is_empty() {
             staged.push(write(path, page::html(&sheets).as_bytes(), args.force)?);
+        }
+    }
+    if let Some(path) = &args.decisions_template {
+        let reports: Vec<&Report> =
+            done.iter().filter_map(|done| done.as_ref().ok()).map(|done| &done.report).collect();
+        match template(&reports) {
+            Some(json) => staged.push(write(path, json.as_bytes(), args.force)?),
+            None => messages::say("Aucun doute à trancher : aucun fichier de décisions n'est écrit."),
         }
     }
     Ok(staged)
