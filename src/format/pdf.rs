@@ -84,7 +84,7 @@ impl Open {
         clean::count(&mut removed, "version_removed", (revisions as u32).saturating_sub(1));
         streams::clean(&mut pdf, limits, &mut removed);
         cmap::clean(&mut pdf, limits);
-        pdf.prune_objects();
+        clean::settle(&mut pdf);
         let Found { parts, silent, mut names, inline, comments } = parts::parts(&pdf, limits)?;
         clean::count(&mut removed, "image", inline);
         clean::count(&mut removed, "comment_removed", comments);

@@ -11,7 +11,7 @@ use crate::{refused, replace_all, segments, sound, written};
 const FIXTURE: &[u8] = include_bytes!("../../fixtures/documents/libreoffice.pdf");
 
 /// A PDF of one page that shows `content` with `/F1`, Helvetica, and what `more` adds.
-fn pdf(content: &[u8], more: impl FnOnce(&mut Document, ObjectId)) -> Vec<u8> {
+pub(crate) fn pdf(content: &[u8], more: impl FnOnce(&mut Document, ObjectId)) -> Vec<u8> {
     let mut pdf = Document::with_version("1.7");
     let font = pdf.add_object(font(dictionary! {}));
     let contents = pdf.add_object(Stream::new(dictionary! {}, content.to_vec()));
@@ -32,7 +32,7 @@ fn pdf(content: &[u8], more: impl FnOnce(&mut Document, ObjectId)) -> Vec<u8> {
     bytes
 }
 
-fn font(more: Dictionary) -> Dictionary {
+pub(crate) fn font(more: Dictionary) -> Dictionary {
     let mut font = dictionary! {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
     };
@@ -42,12 +42,12 @@ fn font(more: Dictionary) -> Dictionary {
     font
 }
 
-fn shows(content: &[u8]) -> Vec<u8> {
+pub(crate) fn shows(content: &[u8]) -> Vec<u8> {
     pdf(content, |_, _| {})
 }
 
 /// Adds a font to the page of `pdf`.
-fn add_font(pdf: &mut Document, page: ObjectId, name: &str, font: Dictionary) {
+pub(crate) fn add_font(pdf: &mut Document, page: ObjectId, name: &str, font: Dictionary) {
     let font = pdf.add_object(font);
     let page = pdf.get_dictionary_mut(page).unwrap();
     let resources = page.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
@@ -58,11 +58,11 @@ fn root(pdf: &mut Document) -> &mut Dictionary {
     pdf.catalog_mut().unwrap()
 }
 
-fn texts(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn texts(bytes: &[u8]) -> Vec<String> {
     segments(&*sound(bytes, "a.pdf")).into_iter().map(|segment| segment.text).collect()
 }
 
-fn replaced(bytes: &[u8], value: &str, text: &str) -> Vec<u8> {
+pub(crate) fn replaced(bytes: &[u8], value: &str, text: &str) -> Vec<u8> {
     let document = sound(bytes, "a.pdf");
     let edits = replace_all(&*document, value, text);
     assert!(!edits.is_empty(), "{value}");
@@ -70,7 +70,7 @@ fn replaced(bytes: &[u8], value: &str, text: &str) -> Vec<u8> {
 }
 
 /// Everything in a file, streams unpacked, as one text.
-fn inside(bytes: &[u8]) -> String {
+pub(crate) fn inside(bytes: &[u8]) -> String {
     let mut pdf = Document::load_mem(bytes).unwrap();
     pdf.decompress();
     let mut plain = Vec::new();

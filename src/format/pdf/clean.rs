@@ -119,6 +119,9 @@ const ACTIONS: &[&str] = &[
     "RichMediaExecute",
 ];
 
+/// What says that it is one of these is made anew with the file, and not copied.
+const UNWRITTEN: &[&[u8]] = &[b"ObjStm", b"XRef", b"Linearized"];
+
 /// Takes all out of `pdf` that never comes along.
 ///
 /// # Errors
@@ -181,6 +184,31 @@ pub(super) fn clean(pdf: &mut Document, most: usize) -> Result<Removed, Error> {
     }
     pdf.prune_objects();
     Ok(removed)
+}
+
+/// Leaves nothing but what is there: takes away what is reached from nowhere, and what will not be written; a reference
+/// to nothing becomes what it means, or it would lead to an object that is added or gets another number later.
+pub(super) fn settle(pdf: &mut Document) {
+    pdf.objects.retain(|_, object| !object.type_name().is_ok_and(|name| UNWRITTEN.contains(&name)));
+    pdf.prune_objects();
+    let there: BTreeSet<ObjectId> = pdf.objects.keys().copied().collect();
+    for object in pdf.objects.values_mut() {
+        let mut stack = vec![object];
+        while let Some(object) = stack.pop() {
+            match object {
+                Object::Reference(id) if !there.contains(id) => *object = Object::Null,
+                Object::Array(array) => stack.extend(array.iter_mut()),
+                object => {
+                    stack.extend(dictionary_mut(object).into_iter().flat_map(Dictionary::iter_mut).map(|(_, v)| v))
+                }
+            }
+        }
+    }
+    pdf.max_id = there.last().map_or(0, |(number, _)| *number);
+    // No number would be left for what is added.
+    if pdf.max_id > u32::MAX / 2 {
+        pdf.renumber_objects();
+    }
 }
 
 pub(super) fn count(removed: &mut Removed, what: &'static str, many: u32) {
