@@ -20,6 +20,9 @@ pub(super) enum Token {
     Word,
 }
 
+/// Operators that follow pictures.
+const AFTER_IMAGE: &[&[u8]] = &[b"Q", b"q", b"BT", b"ET", b"BI", b"EMC"];
+
 /// Most operands of one operator: an array of glyphs that fills a page has some thousands.
 const OPERANDS: usize = 200_000;
 
@@ -179,20 +182,32 @@ impl<'a> Lexer<'a> {
         text
     }
 
-    /// Passes over the data of an inline image, up to its `EI`: the first that stands alone and is followed by what
-    /// looks like operators.
-    fn skip_image(&mut self) {
+    /// Passes over the data of an inline image, up to its `EI`: the first that stands apart, or is followed by what may
+    /// follow a picture, and looks like operators from there. Says whether there is one.
+    fn skip_image(&mut self) -> bool {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let found = memchr::memmem::find_iter(rest, b"EI").find(|at| {
-            let before = at.checked_sub(1).and_then(|before| rest.get(before)).copied();
-            let after = rest.get(at + 2..).unwrap_or_default();
+        let around = |at: usize| {
+            let (before, after) = (rest.get(..at).unwrap_or_default(), rest.get(at + 2..).unwrap_or_default());
+            (before.last().copied(), after)
+        };
+        let apart = |at: &usize| {
+            let (before, after) = around(*at);
+            before.is_some_and(is_space) && after.first().is_none_or(|byte| !is_regular(*byte))
+        };
+        let ends = |at: &usize| {
+            let (before, after) = around(*at);
             let text = &after[..after.len().min(16)];
-            before.is_some_and(is_space)
-                && after.first().is_none_or(|byte| !is_regular(*byte))
-                && text.iter().all(|byte| is_space(*byte) || (0x20..0x7f).contains(byte))
-        });
+            let space = after.first().is_none_or(|byte| is_space(*byte));
+            let mut words = text.split(|byte| is_space(*byte)).filter(|word| !word.is_empty());
+            text.iter().all(|byte| is_space(*byte) || (0x20..0x7f).contains(byte))
+                && (apart(at)
+                    || space && (before == Some(b'>') || words.next().is_none_or(|word| AFTER_IMAGE.contains(&word))))
+        };
+        let all = || memchr::memmem::find_iter(rest, b"EI");
+        let found = all().find(ends).or_else(|| all().find(apart));
         self.at = found.map_or(self.bytes.len(), |at| start + at + 2);
+        found.is_some()
     }
 }
 
@@ -222,9 +237,9 @@ impl Operation<'_> {
         Some(numbers)
     }
 
-    /// The first operand that is a name.
+    /// The last operand that is a name.
     pub(super) fn name(&self) -> Option<&[u8]> {
-        self.operands.iter().find_map(|(token, _)| match token {
+        self.operands.iter().rev().find_map(|(token, _)| match token {
             Token::Name(name) => Some(name.as_slice()),
             _ => None,
         })
@@ -235,11 +250,13 @@ impl Operation<'_> {
 pub(super) struct Operations<'a> {
     lexer: Lexer<'a>,
     operands: Vec<(Token, Range<usize>)>,
+    /// An inline image has begun.
+    image: bool,
 }
 
 impl<'a> Operations<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { lexer: Lexer::new(bytes), operands: Vec::new() }
+        Self { lexer: Lexer::new(bytes), operands: Vec::new(), image: false }
     }
 
     /// One past the last byte that was read: the data of an inline image included.
@@ -255,7 +272,7 @@ impl<'a> Operations<'a> {
     /// The next operation. An inline image is one operation, `ID`, without its data.
     ///
     /// # Errors
-    /// [`ErrorKind::Hostile`]: more operands or comments than any page has.
+    /// [`ErrorKind::Hostile`]: more operands or comments than any page has; [`ErrorKind::Truncated`]: an image has no end.
     pub(super) fn next(&mut self) -> Result<Option<Operation<'_>>, Error> {
         self.operands.clear();
         while let Some((token, range)) = self.lexer.next() {
@@ -273,8 +290,13 @@ impl<'a> Operations<'a> {
             if matches!(operator, b"true" | b"false" | b"null") {
                 continue;
             }
-            if operator == b"ID" {
-                self.lexer.skip_image();
+            match operator {
+                b"BI" => self.image = true,
+                b"ID" if std::mem::take(&mut self.image) && !self.lexer.skip_image() => {
+                    // What readers of PDF show of the rest depends on how long they take the picture for.
+                    return Err(Error::new(ErrorKind::Truncated).position(range.start as u64));
+                }
+                _ => {}
             }
             let start = self.operands.first().map_or(range.start, |(_, first)| first.start);
             return Ok(Some(Operation { operator, operands: &self.operands, range: start..range.end }));
@@ -345,5 +367,33 @@ mod tests {
         let words: Vec<&[u8]> = seen.iter().map(|(word, _)| word.as_slice()).collect();
         assert_eq!(words, [&b"Td"[..], b"BI", b"ID", b"ET", b"TJ"]);
         assert_eq!(seen[4].1, b"[(a)-3<62>]TJ");
+    }
+
+    #[test]
+    fn what_follows_an_image_is_read_however_it_ends() {
+        let shown = |image: &[u8]| {
+            let bytes = [b"q BI /W 1 ", image, b" /F1 9 Tf (a) Tj"].concat();
+            let mut operations = Operations::new(&bytes);
+            let mut words = Vec::new();
+            while let Some(operation) = operations.next().ok()? {
+                words.push(operation.operator.to_vec());
+            }
+            Some(words.last()? == b"Tj")
+        };
+        for image in [
+            &b"ID \x80 EI"[..],
+            b"ID \x80EI Q",
+            b"ID \x80EI\nBT",
+            b"ID 0F>EI\n",
+            b"ID ~EI(~>EI ",
+            b"ID \x80\nEI\n(\xe9) Tj",
+        ] {
+            assert_eq!(shown(image), Some(true), "{}", image.escape_ascii());
+        }
+        assert_eq!(shown(b"ID \x80"), None, "no end");
+        let outside = b"ID (a) Tj";
+        let mut operations = Operations::new(outside);
+        assert!(operations.next().unwrap().is_some_and(|operation| operation.operator == b"ID"));
+        assert!(operations.next().unwrap().is_some_and(|operation| operation.operator == b"Tj"), "no image has begun");
     }
 }
