@@ -111,7 +111,12 @@ impl Open {
     ) -> Result<(Vec<u8>, Dictionary), Error> {
         let (bytes, content) = self.content(part)?;
         let mut fonts = object::dictionary(&self.pdf, &part.resources, b"Font").cloned().unwrap_or_default();
-        let name = (0..).map(|n| format!("H{n}")).find(|name| !fonts.has(name.as_bytes())).unwrap_or_default();
+        // A font that is missing, or borrowed, has its name too.
+        let taken = |name: &[u8]| {
+            let named = |show: &content::Show| show.state.font_name == name;
+            fonts.has(name) || part.scope.names.contains_key(name) || content.shows.iter().any(named)
+        };
+        let name = (0..).map(|n| format!("H{n}")).find(|name| !taken(name.as_bytes())).unwrap_or_default();
         fonts.set(name.as_str(), Object::Reference(font));
         let [left, bottom, right, top] = part.area;
         let corners = [(left, bottom), (left, top), (right, bottom), (right, top)].map(|at| part.matrix.apply(at));

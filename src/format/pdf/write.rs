@@ -217,14 +217,21 @@ fn draw(content: &Content, scope: &Scope, range: Range<usize>, text: &str, pen: 
     let (size, stretch) = fit(size, room / natural, (room + free) / natural);
     let mut operators = String::new();
     let spaced = state.character_space != 0.0 || state.word_space != 0.0;
-    let signed = size.copysign(state.size);
-    let _ = write!(operators, "/{} {} Tf {} Tz", pen.font, decimal(signed), decimal(stretch * 100.0));
+    // Mirrored as the letters were.
+    let (size, stretch) = (size.copysign(state.size), stretch.copysign(state.stretch));
+    let _ = write!(operators, "/{} {} Tf {} Tz", pen.font, decimal(size), decimal(stretch * 100.0));
     if spaced {
         operators.push_str(" 0 Tc 0 Tw");
     }
     let _ = write!(operators, " {} Tj", literal(text)?);
+    let mut advance = ems(text) * size * stretch;
+    if state.size * state.stretch == 0.0 {
+        // From there nothing leads back.
+        let _ = write!(operators, " [{}] TJ", decimal(ems(text) * 1000.0));
+        advance = 0.0;
+    }
     restore(&mut operators, state, spaced);
-    Ok(Drawn { at: portion.start, operators, advance: ems(text) * signed * stretch })
+    Ok(Drawn { at: portion.start, operators, advance })
 }
 
 /// Size and stretch for letters that would be too wide by so much: `tight` in the room of what is gone, `loose` with
@@ -237,7 +244,8 @@ fn fit(size: f64, tight: f64, loose: f64) -> (f64, f64) {
         return (size, loose.min(1.0).max(tight));
     }
     let smaller = (loose / NARROW).max(SMALL);
-    (size * smaller, (loose / smaller).clamp(NARROWEST, NARROW))
+    let narrower = (loose / smaller).clamp(NARROWEST, NARROW);
+    (size * smaller, if narrower.is_finite() { narrower } else { NARROW })
 }
 
 /// Sets again what drawing the replacement has changed.
@@ -318,9 +326,16 @@ fn across(direction: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
     (to.1 - from.1) * direction.0 - (to.0 - from.0) * direction.1
 }
 
-/// At most four decimals: a ten-thousandth of a point is not seen.
+/// At most four decimals: a ten-thousandth of a point is not seen. What is smaller may be a size that a matrix makes large.
 fn decimal(number: f64) -> String {
-    let text = format!("{number:.4}");
+    let text = match number.abs() {
+        tiny if tiny < 0.1 => format!("{number:.12}"),
+        many if many.is_finite() => format!("{number:.4}"),
+        _ => "0".to_owned(),
+    };
+    if !text.contains('.') {
+        return text;
+    }
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
@@ -355,3 +370,6 @@ fn literal(text: &str) -> Result<String, Error> {
     literal.push(')');
     Ok(literal)
 }
+
+#[cfg(test)]
+mod tests;
