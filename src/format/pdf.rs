@@ -12,6 +12,7 @@ mod font;
 mod glyphs;
 mod lexer;
 mod lines;
+mod looks;
 mod names;
 mod object;
 mod parts;

@@ -1,8 +1,10 @@
 //! What drawing a replacement must leave as it was: objects, fonts, the state of text. Over pages that are built here.
 
+use huisclos::error::ErrorKind;
 use lopdf::{Document, Object, Stream, dictionary};
 
-use crate::pdf::{pdf, replaced, texts};
+use crate::pdf::{font, pdf, replaced, texts};
+use crate::refused;
 
 /// In the book a reference to nothing is null. Objects that are added or numbered anew must not become what it means.
 #[test]
@@ -38,4 +40,45 @@ fn a_reference_to_nothing_leads_nowhere_afterwards() {
         let leads = out.dereference(form).is_ok_and(|(_, object)| !object.is_null());
         assert_eq!(leads, name == b"Fm", "{}", String::from_utf8_lossy(name));
     }
+}
+
+/// What has no resources takes those of the page that shows it. Nobody can read it once where pages show two texts.
+#[test]
+fn a_form_without_resources_says_the_same_on_every_page() {
+    let file = |second: &str, words: &str| {
+        pdf(b"/X1 Do", |pdf, page| {
+            let content = format!("BT /F1 12 Tf 5 5 Td ({words}) Tj ET");
+            let bounds = vec![0.into(), 0.into(), 200.into(), 50.into()];
+            let form = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => bounds };
+            let form = pdf.add_object(Stream::new(form, content.into()));
+            let encoding =
+                dictionary! { "BaseEncoding" => "WinAnsiEncoding", "Differences" => vec![75.into(), second.into()] };
+            let other = pdf.add_object(font(dictionary! { "Encoding" => encoding }));
+            let first = pdf.get_dictionary_mut(page).unwrap();
+            let resources = first.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+            resources.set("XObject", dictionary! { "X1" => form });
+            let mut more = first.clone();
+            let resources = more.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+            resources.set("Font", dictionary! { "F1" => other });
+            let pages = first.get(b"Parent").unwrap().as_reference().unwrap();
+            let more = pdf.add_object(more);
+            pdf.get_dictionary_mut(pages).unwrap().set("Kids", vec![page.into(), more.into()]);
+        })
+    };
+    assert_eq!(texts(&replaced(&file("K", "M. Karim"), "Karim", "[A]")), ["M. [A]"]);
+    assert_eq!(texts(&file("F", "M. Ben")), ["M. Ben"]);
+    assert_eq!(refused(file("F", "M. Karim"), "a.pdf").kind(), ErrorKind::Unreadable);
+}
+
+/// As text of a picture it would not be read, and shown all the same.
+#[test]
+fn text_behind_a_picture_in_the_contents_is_read() {
+    for end in ["\nEI\n", "EI Q\nq ", "EI\nBT ET "] {
+        let content =
+            format!("q BI /W 8 /H 1 /BPC 1 /IM true ID x{end} BT /F1 12 Tf 50 700 Td (M. Karim vient) Tj ET Q");
+        let bytes = pdf(content.as_bytes(), |_, _| {});
+        assert_eq!(texts(&replaced(&bytes, "Karim", "[A]")), ["M. [A] vient"], "{end:?}");
+    }
+    let endless = pdf(b"BI /W 8 /H 1 /BPC 1 /IM true ID x BT /F1 12 Tf 50 700 Td (M. Karim vient) Tj ET", |_, _| {});
+    assert_eq!(refused(endless, "a.pdf").kind(), ErrorKind::Truncated);
 }

@@ -1,13 +1,14 @@
 //! Every content stream of a PDF: pages, forms, patterns, appearances of annotations, glyphs that are drawings.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::content::{Content, Scope, walk};
+use super::content::{Characters, Content, Scope, walk};
 use super::font::Font;
 use super::lines;
+use super::looks::{self, Look};
 use super::names::Names;
 use super::object::{array, as_dictionary, decoded, dictionary, follow, is, name, number, numbers, sound, text, value};
 use super::state::Matrix;
@@ -40,30 +41,13 @@ pub(super) enum Owner {
     Stream(ObjectId),
 }
 
-/// What a part shows, for telling a scan from a text.
-#[derive(Default, Clone)]
-struct Look {
-    letters: usize,
-    /// Area of its pictures, in its own space.
-    pictures: f64,
-    draws: Vec<(ObjectId, f64)>,
-}
-
-/// Most letters of a page that is a picture: a page number, a stamp.
-const LETTERS: usize = 10;
-
-/// How much of a page a picture covers that is the page.
-const COVERS: f64 = 0.5;
-
-/// How deep forms in forms are looked at for pictures.
-const DEEP: usize = 8;
-
 struct Finder<'a> {
     pdf: &'a Document,
     limits: &'a Limits,
     fonts: BTreeMap<ObjectId, Rc<Font>>,
     looks: BTreeMap<ObjectId, Look>,
-    seen: BTreeSet<ObjectId>,
+    /// Those that were met, and the fonts that they take from around them.
+    seen: BTreeMap<ObjectId, Object>,
     queue: VecDeque<(ObjectId, Dictionary, Role)>,
     /// Bytes that were unpacked.
     total: u64,
@@ -101,7 +85,7 @@ pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<Found, Error> {
         limits,
         fonts: BTreeMap::new(),
         looks: BTreeMap::new(),
-        seen: BTreeSet::new(),
+        seen: BTreeMap::new(),
         queue: VecDeque::new(),
         total: 0,
         found: Found::default(),
@@ -117,14 +101,8 @@ pub(super) fn parts(pdf: &Document, limits: &Limits) -> Result<Found, Error> {
     if finder.unreadable.is_none() {
         finder.others()?;
     }
-    finder.spread();
-    for (at, page) in pages.iter().enumerate() {
-        let [left, bottom, right, top] = page.area;
-        let area = ((right - left) * (top - bottom)).abs();
-        let look = finder.looks.get(&page.id).cloned().unwrap_or_default();
-        if look.letters < LETTERS && look.pictures > COVERS * area {
-            return Err(Error::new(ErrorKind::Scanned).at(&format!("page {}", at + 1)));
-        }
+    if let Some(at) = looks::scanned(finder.looks, &pages) {
+        return Err(Error::new(ErrorKind::Scanned).at(&format!("page {}", at + 1)));
     }
     match finder.unreadable {
         Some(error) => Err(error),
@@ -242,10 +220,44 @@ impl Finder<'_> {
         self.queued("form")
     }
 
+    /// Will read a stream that was not met before. One that has no resources of its own takes those around it: where
+    /// other fonts show it, it must say the same.
     fn push(&mut self, id: ObjectId, resources: &Dictionary, role: Role) {
-        if self.seen.insert(id) {
-            self.queue.push_back((id, resources.clone(), role));
+        let Some(Object::Stream(stream)) = self.pdf.objects.get(&id) else { return };
+        let own = dictionary(self.pdf, &stream.dict, b"Resources").is_some();
+        let fonts = if own { &Object::Null } else { resources.get(b"Font").unwrap_or(&Object::Null) };
+        match self.seen.get(&id) {
+            None => {
+                self.seen.insert(id, fonts.clone());
+                self.queue.push_back((id, resources.clone(), role));
+            }
+            Some(first) if first == fonts || first.is_null() || fonts.is_null() => {}
+            Some(first) => {
+                let first = Dictionary::from_iter([("Font", first.clone())]);
+                match self.same(id, [&first, resources]) {
+                    // It shows no text, and need not be looked at again.
+                    Ok((true, 0)) => drop(self.seen.insert(id, Object::Null)),
+                    Ok((true, _)) => {}
+                    _ => drop(self.unreadable.get_or_insert(Error::new(ErrorKind::Unreadable).at("form"))),
+                }
+            }
         }
+    }
+
+    /// Whether a stream says the same with the fonts of either resources, and how many glyphs it shows.
+    fn same(&mut self, id: ObjectId, resources: [&Dictionary; 2]) -> Result<(bool, usize), Error> {
+        let bytes = bytes(self.pdf, &[id], self.limits)?;
+        self.total += bytes.len() as u64;
+        let [one, other] = resources.map(|resources| {
+            let mut scope = self.scope(resources);
+            self.borrow_fonts(&mut scope);
+            walk(&bytes, Matrix::IDENTITY, &scope)
+        });
+        let (one, other) = (one?, other?);
+        let said = |content: &Content| -> Vec<Characters> {
+            content.glyphs.iter().map(|glyph| glyph.characters.clone()).collect()
+        };
+        Ok((said(&one) == said(&other), one.glyphs.len()))
     }
 
     fn appearances(&mut self, annotation: &Dictionary, resources: &Dictionary) {
@@ -322,7 +334,7 @@ impl Finder<'_> {
         if !part.glyph {
             self.found.inline += content.images.len() as u32;
         }
-        let look = self.look(&part, &content);
+        let look = Look::of(self.pdf, &part.resources, &content);
         self.found.comments += content.comments as u32;
         content.names.iter().try_for_each(|name| self.found.names.add(name))?;
         if !content.glyphs.is_empty() || !content.properties.is_empty() {
@@ -334,47 +346,6 @@ impl Finder<'_> {
             return Err(Limit::Entries.into());
         }
         Ok(look)
-    }
-
-    fn look(&self, part: &Part, content: &Content) -> Look {
-        let objects = dictionary(self.pdf, &part.resources, b"XObject");
-        let mut look = Look {
-            letters: content.glyphs.iter().filter(|glyph| glyph.visible).count(),
-            pictures: content.images.iter().copied().fold(0.0, f64::max),
-            draws: Vec::new(),
-        };
-        for draw in &content.draws {
-            let Some((Some(id), Object::Stream(stream))) =
-                objects.and_then(|objects| objects.get(&draw.name).ok()).map(|object| follow(self.pdf, object))
-            else {
-                continue;
-            };
-            let area = draw.matrix.area();
-            if is(self.pdf, &stream.dict, b"Subtype", "Image") {
-                // Scanners cut pages into strips.
-                look.pictures += area;
-            } else {
-                look.draws.push((id, area));
-            }
-        }
-        look
-    }
-
-    /// Adds to each part what the forms show that it draws.
-    fn spread(&mut self) {
-        for _ in 0..DEEP {
-            let before = self.looks.clone();
-            for look in self.looks.values_mut() {
-                let own = look.draws.iter().filter_map(|(id, area)| Some((before.get(id)?, area)));
-                let (mut letters, mut pictures) = (0, 0.0_f64);
-                for (inner, area) in own {
-                    letters += inner.letters;
-                    pictures += inner.pictures * area;
-                }
-                look.letters = look.letters.max(letters);
-                look.pictures = look.pictures.max(pictures);
-            }
-        }
     }
 
     fn scope(&mut self, resources: &Dictionary) -> Scope {
