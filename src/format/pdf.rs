@@ -112,11 +112,17 @@ impl Open {
     ) -> Result<(Vec<u8>, Dictionary), Error> {
         let (bytes, content) = self.content(part)?;
         let mut fonts = object::dictionary(&self.pdf, &part.resources, b"Font").cloned().unwrap_or_default();
-        // A font that is missing, or borrowed, has its name too.
-        let taken = |name: &[u8]| {
-            let named = |show: &content::Show| show.state.font_name == name;
-            fonts.has(name) || part.scope.names.contains_key(name) || content.shows.iter().any(named)
-        };
+        let named = |name: &[u8]| content.shows.iter().any(|show| show.state.font_name == name);
+        if matches!(part.owner, parts::Owner::Stream(_)) {
+            // What has resources of its own now may no longer borrow.
+            for (name, font) in parts::shared_fonts(&self.pdf).into_iter().flatten() {
+                if !fonts.has(name) && named(name) {
+                    fonts.set(name.clone(), font.clone());
+                }
+            }
+        }
+        // A font that is missing has its name too.
+        let taken = |name: &[u8]| fonts.has(name) || part.scope.names.contains_key(name) || named(name);
         let name = (0..).map(|n| format!("H{n}")).find(|name| !taken(name.as_bytes())).unwrap_or_default();
         fonts.set(name.as_str(), Object::Reference(font));
         let [left, bottom, right, top] = part.area;

@@ -82,3 +82,29 @@ fn text_behind_a_picture_in_the_contents_is_read() {
     let endless = pdf(b"BI /W 8 /H 1 /BPC 1 /IM true ID x BT /F1 12 Tf 50 700 Td (M. Karim vient) Tj ET", |_, _| {});
     assert_eq!(refused(endless, "a.pdf").kind(), ErrorKind::Truncated);
 }
+
+/// An appearance may use the fonts of the form, as long as it has no resources.
+#[test]
+fn an_appearance_keeps_the_fonts_that_it_borrows() {
+    let bytes = pdf(b"BT /F1 12 Tf 50 700 Td (Page) Tj ET", |pdf, page| {
+        let bounds = || vec![0.into(), 0.into(), 200.into(), 50.into()];
+        let look = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => bounds() };
+        let look = pdf.add_object(Stream::new(look, b"BT /H0 9 Tf 5 5 Td (M. Karim) Tj ( vient) Tj ET".to_vec()));
+        let field = pdf.add_object(dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => bounds(), "AP" => dictionary! { "N" => look },
+        });
+        let times = pdf.add_object(font(dictionary! { "BaseFont" => "Times-Roman" }));
+        let fonts = dictionary! { "Font" => dictionary! { "H0" => times, "H1" => times } };
+        pdf.get_dictionary_mut(page).unwrap().set("Annots", vec![field.into()]);
+        pdf.catalog_mut().unwrap().set("AcroForm", dictionary! { "Fields" => vec![field.into()], "DR" => fonts });
+    });
+    let out = replaced(&bytes, "Karim", "[A]");
+    assert_eq!(texts(&out), ["Page", "M. [A] vient"]);
+    let out = Document::load_mem(&out).unwrap();
+    let look = out.objects.values().find_map(|object| object.as_stream().ok().filter(|s| s.dict.has(b"BBox"))).unwrap();
+    let fonts = look.dict.get(b"Resources").unwrap().as_dict().unwrap().get(b"Font").unwrap().as_dict().unwrap();
+    let called =
+        |name: &[u8]| out.get_dictionary(fonts.get(name).unwrap().as_reference().unwrap()).unwrap().get(b"BaseFont");
+    assert_eq!(called(b"H0").unwrap().as_name().unwrap(), b"Times-Roman", "what the appearance calls so");
+    assert_eq!(called(b"H2").unwrap().as_name().unwrap(), b"Helvetica", "what stands for the name");
+}

@@ -130,6 +130,13 @@ pub(super) fn bytes(pdf: &Document, streams: &[ObjectId], limits: &Limits) -> Re
     Ok(bytes)
 }
 
+/// The fonts of the form, by their names.
+pub(super) fn shared_fonts(pdf: &Document) -> Option<&Dictionary> {
+    let root = as_dictionary(follow(pdf, pdf.trailer.get(b"Root").ok()?).1)?;
+    let form = dictionary(pdf, root, b"AcroForm")?;
+    dictionary(pdf, dictionary(pdf, form, b"DR")?, b"Font")
+}
+
 impl Finder<'_> {
     fn page(&mut self, name: &str, page: &super::tree::Page) -> Result<(), Error> {
         let Some(Object::Dictionary(dictionary)) = self.pdf.objects.get(&page.id) else { return Ok(()) };
@@ -380,12 +387,7 @@ impl Finder<'_> {
 
     /// Appearances of fields may use the fonts of the form.
     fn borrow_fonts(&mut self, scope: &mut Scope) {
-        let pdf = self.pdf;
-        let root = pdf.trailer.get(b"Root").ok().and_then(|root| as_dictionary(follow(pdf, root).1));
-        let form = root.and_then(|root| dictionary(pdf, root, b"AcroForm"));
-        let shared =
-            form.and_then(|form| dictionary(pdf, form, b"DR")).and_then(|shared| dictionary(pdf, shared, b"Font"));
-        for (name, object) in shared.into_iter().flatten() {
+        for (name, object) in shared_fonts(self.pdf).into_iter().flatten() {
             if !scope.names.contains_key(name)
                 && let Some(font) = self.font(object)
             {
