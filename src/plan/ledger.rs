@@ -127,20 +127,50 @@ impl<'a> Ledger<'a> {
             let entry = self.values.entry(key).or_insert((squeezed, 0));
             entry.1 += usize::from(!sought && !gone(mention.span));
         }
-        self.finds.clear();
         let prose = !matches!(segment.place.role, Role::Attribute | Role::Identifier | Role::Target);
-        self.sieve.find(text, prose, &mut self.finds);
-        self.finds.retain(|(span, _)| !replacements.iter().any(|replacement| replacement.span.overlaps(*span)));
-        if self.finds.is_empty() {
-            return Vec::new();
+        let mut gone: Vec<Span> = replacements.iter().map(|replacement| replacement.span).collect();
+        let mut finds = std::mem::take(&mut self.finds);
+        finds.clear();
+        self.sieve.find(text, prose, &mut finds);
+        self.sieve.find_left(text, prose, &gone, &mut finds);
+        let mut unexplained = Vec::new();
+        let mut seen = BTreeSet::new();
+        // What is hidden in a word may leave another value of it standing alone.
+        loop {
+            finds.retain(|find| !gone.iter().any(|gone| gone.overlaps(find.0)) && seen.insert(*find));
+            if finds.is_empty() {
+                break;
+            }
+            let before = unexplained.len();
+            self.explain(planner, (index, segment), &finds, vocabulary, tokens, &mut unexplained);
+            let more = whole(unexplained.split_off(before));
+            gone.extend(more.iter().map(|(span, _)| *span));
+            gone.sort_unstable();
+            unexplained.extend(more);
+            finds.clear();
+            self.sieve.find_left(text, prose, &gone, &mut finds);
         }
+        self.finds = finds;
+        unexplained
+    }
+
+    /// Counts the finds that have another meaning where they stand, and adds the others to `unexplained`.
+    fn explain(
+        &mut self,
+        planner: &Planner<'_>,
+        (index, segment): (u32, &Segment),
+        finds: &[(Span, usize)],
+        vocabulary: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+        unexplained: &mut Vec<(Span, u32)>,
+    ) {
+        let text = &segment.text;
         tokens.clear();
         tokenise(text, vocabulary, tokens);
         let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
         let reader = Reader::new(scene);
         let left = self.lists.left(&scene);
-        let mut unexplained = Vec::new();
-        for (span, which) in &self.finds {
+        for (span, which) in finds {
             let Some(sought) = self.sought.get(*which) else { continue };
             let i = tokens.partition_point(|token| token.span.end <= span.start);
             let token = tokens.get(i).filter(|token| token.span.overlaps(*span));
@@ -181,7 +211,6 @@ impl<'a> Ledger<'a> {
                 unexplained.push((*span, entity));
             }
         }
-        unexplained
     }
 
     /// Whether the sieve looks for this number, address or account.
@@ -207,6 +236,26 @@ impl<'a> Ledger<'a> {
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
         all
     }
+}
+
+/// Values that overlap become one: hiding «Input» alone in «InputIfFileExists» would leave the rest of the longer one. It
+/// is taken for what most of it is.
+fn whole(mut found: Vec<(Span, u32)>) -> Vec<(Span, u32)> {
+    found.sort_unstable();
+    let mut out: Vec<(Span, u32, usize)> = Vec::with_capacity(found.len());
+    for (span, entity) in found {
+        let len = span.end - span.start;
+        match out.last_mut() {
+            Some((last, of, most)) if span.start < last.end => {
+                last.end = last.end.max(span.end);
+                if len > *most {
+                    (*of, *most) = (entity, len);
+                }
+            }
+            _ => out.push((span, entity, len)),
+        }
+    }
+    out.into_iter().map(|(span, entity, _)| (span, entity)).collect()
 }
 
 /// Letters and digits of a value that is looked for.
@@ -235,4 +284,16 @@ fn is_squeezed(kind: Kind) -> bool {
 /// and nobody is called `style1`.
 fn proves(key: &str) -> bool {
     key.len() >= 3 && !key.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_values_that_overlap_nothing_is_left() {
+        let span = Span::new;
+        let found = vec![(span(2, 7), 1), (span(2, 19), 2), (span(9, 12), 3), (span(17, 21), 4), (span(21, 25), 5)];
+        assert_eq!(whole(found), [(span(2, 21), 2), (span(21, 25), 5)]);
+    }
 }

@@ -9,6 +9,9 @@ use crate::segment::Span;
 /// Letters and digits of a number or code that is compared without what stands between them; a shorter one is a word.
 const SHORTEST_SQUEEZED: usize = 6;
 
+/// Where a hyphen cut a word at the end of its line: both parts are to be seen, too, for the hyphen may be the word's own.
+const CUT: char = '\u{ad}';
+
 /// Values, made ready to be searched for all at once.
 #[derive(Default)]
 pub(super) struct Sieve {
@@ -53,16 +56,25 @@ impl Sieve {
             if prose && is_apart(text) {
                 self.find_words(search, text, &Folded::words(text.len(), together(text).into_iter()), out);
             }
+            if prose && text.contains(CUT) {
+                let parts = text.char_indices().map(|(at, c)| (at, if c == CUT { ' ' } else { c }));
+                self.find_words(search, text, &Folded::words(text.len(), parts), out);
+            }
         }
         if let Some(search) = &self.squeezed {
-            let folded = Folded::squeezed(text);
-            for found in search.find_overlapping_iter(&folded.text) {
-                let span = folded.span(text, found.start(), found.end());
-                let value = self.squeezed_values[found.pattern().as_usize()];
-                let letters = !folded.text[found.range()].contains(|c: char| c.is_ascii_digit());
-                if !letters || is_whole(text, span) {
-                    out.push((span, value));
-                }
+            self.find_squeezed(search, text, &|span| span, out);
+            if prose && is_apart(text) {
+                let apart = together(text);
+                let copy: String = apart.iter().map(|(_, c)| *c).collect();
+                let starts: Vec<usize> =
+                    apart.iter().flat_map(|(at, c)| std::iter::repeat_n(*at, c.len_utf8())).collect();
+                let back = |span: Span| {
+                    let at = |byte: usize| starts.get(byte).copied().unwrap_or(text.len());
+                    let last = at(span.end.saturating_sub(1));
+                    let width = text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    Span::new(at(span.start), (last + width).max(at(span.start)))
+                };
+                self.find_squeezed(search, &copy, &back, out);
             }
         }
         out[from..].sort_unstable();
@@ -72,6 +84,54 @@ impl Sieve {
             at += 1;
             at <= from || last.replace(*find) != Some(*find)
         });
+    }
+
+    /// Values without separators. `back`: from a span of `text` to that of the segment.
+    fn find_squeezed(
+        &self,
+        search: &AhoCorasick,
+        text: &str,
+        back: &dyn Fn(Span) -> Span,
+        out: &mut Vec<(Span, usize)>,
+    ) {
+        let folded = Folded::squeezed(text);
+        for found in search.find_overlapping_iter(&folded.text) {
+            let span = folded.span(text, found.start(), found.end());
+            let letters = !folded.text[found.range()].contains(|c: char| c.is_ascii_digit());
+            if !letters || is_whole(text, span) {
+                out.push((back(span), self.squeezed_values[found.pattern().as_usize()]));
+            }
+        }
+    }
+
+    /// The same in what is left of words of which `gone`, sorted, takes a part: «TeX» in «LuaTeX» once «Lua» is a code.
+    pub(super) fn find_left(&self, text: &str, prose: bool, gone: &[Span], out: &mut Vec<(Span, usize)>) {
+        let from = out.len();
+        for (i, span) in gone.iter().enumerate() {
+            let floor = i.checked_sub(1).and_then(|before| gone.get(before)).map_or(0, |before| before.end);
+            let ceiling = gone.get(i + 1).map_or(text.len(), |after| after.start);
+            let (before, after) = (text.get(floor..span.start), text.get(span.end..ceiling));
+            if let Some(before) = before.filter(|before| before.ends_with(char::is_alphanumeric)) {
+                let length = before.rsplit(char::is_whitespace).next().map_or(0, str::len);
+                self.find_in(text, Span::new(span.start - length, span.start), prose, out);
+            }
+            if let Some(after) = after.filter(|after| after.starts_with(char::is_alphanumeric)) {
+                let length = after.split(char::is_whitespace).next().map_or(0, str::len);
+                self.find_in(text, Span::new(span.end, span.end + length), prose, out);
+            }
+        }
+        out[from..].sort_unstable();
+        let mut rest = out.split_off(from);
+        rest.dedup();
+        out.append(&mut rest);
+    }
+
+    fn find_in(&self, text: &str, span: Span, prose: bool, out: &mut Vec<(Span, usize)>) {
+        let from = out.len();
+        self.find(text.get(span.range()).unwrap_or_default(), prose, out);
+        for (found, _) in &mut out[from..] {
+            *found = Span::new(found.start + span.start, found.end + span.start);
+        }
     }
 
     fn find_words(&self, search: &AhoCorasick, text: &str, folded: &Folded, out: &mut Vec<(Span, usize)>) {
@@ -225,9 +285,28 @@ mod tests {
     }
 
     #[test]
+    fn both_parts_of_a_word_that_a_line_cuts_are_found() {
+        assert_eq!(found(&[("benali", false)], "jean\u{ad}benali, be\u{ad}nali"), ["benali", "be\u{ad}nali"]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_word_is_found() {
+        let left = |value, text: &str, gone: &[Span]| {
+            let mut out = Vec::new();
+            Sieve::of([(value, false)].into_iter()).find_left(text, true, gone, &mut out);
+            out.iter().map(|(span, _)| text[span.range()].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(left("benali", "M.KARIMBENALI est", &[Span::new(2, 7)]), ["BENALI"]);
+        assert_eq!(left("karim", "M.KARIMBENALI est", &[Span::new(7, 13)]), ["KARIM"]);
+        assert_eq!(left("karim", "xyKARIMBENALI", &[Span::new(0, 2), Span::new(7, 13)]), ["KARIM"]);
+        assert!(left("karim", "M. KARIM BENALI est", &[Span::new(9, 15)]).is_empty());
+    }
+
+    #[test]
     fn numbers_are_found_however_they_are_cut_and_letters_as_words() {
         assert_eq!(found(&[("0639984107", true)], "n° 06.39-98 41/07."), ["06.39-98 41/07"]);
         assert_eq!(found(&[("lareine", true)], "la reine, sala reine"), ["la reine"]);
+        assert_eq!(found(&[("lareine", true)], "ifFBlareine, xlareine"), ["lareine"]);
         assert_eq!(found(&[("zou93", true)], "Zou93 zou9 3"), ["Zou93"]);
     }
 }
