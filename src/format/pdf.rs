@@ -16,6 +16,7 @@ mod looks;
 mod names;
 mod object;
 mod parts;
+mod program;
 mod state;
 mod store;
 mod streams;

@@ -9,8 +9,8 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::cmap::CMap;
 use super::glyphs::{Base, is_ornamental, is_standard, named, width};
-use super::lexer::{Lexer, Token};
 use super::object::{array, decoded, dictionary, follow, is, name, number, numbers, value};
+use super::program;
 use crate::format::Limits;
 
 /// A font, as far as reading and moving need it.
@@ -208,7 +208,7 @@ fn contradict(map: &str, glyph: &str) -> bool {
     use unicode_normalization::UnicodeNormalization;
     let letters =
         |text: &str| -> String { text.nfkd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let (map, glyph) = (letters(map), letters(glyph));
+    let (map, glyph) = (letters(map).replace('ß', "ss"), letters(glyph).replace('ß', "ss"));
     !map.is_empty() && !glyph.is_empty() && map != glyph
 }
 
@@ -247,15 +247,17 @@ impl Encoding {
             let symbolic = flags.is_some_and(|flags| flags as i64 & 4 != 0);
             let embedded =
                 descriptor.is_some_and(|d| [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|k| d.has(k)));
-            match descriptor.map(|d| value(pdf, d, b"FontFile")) {
-                Some(Object::Stream(program)) => {
-                    let bytes = decoded(program, limits).unwrap_or_default();
-                    match built_in(&bytes) {
-                        Some(names) => differences = names,
-                        None if !ornamental && standard_inside(&bytes) => base = Some(Base::Standard),
-                        None => {}
-                    }
-                }
+            let program = |key| match descriptor.map(|d| value(pdf, d, key)) {
+                Some(Object::Stream(program)) => Some(decoded(program, limits).unwrap_or_default()),
+                _ => None,
+            };
+            match (program(b"FontFile"), program(b"FontFile3")) {
+                (Some(program), _) => match program::names(&program) {
+                    Some(names) => differences = names,
+                    None if !ornamental && program::is_standard(&program) => base = Some(Base::Standard),
+                    None => {}
+                },
+                (None, Some(program)) if let Some(names) = program::compact_names(&program) => differences = names,
                 _ if !ornamental
                     && !is(pdf, font, b"Subtype", "Type3")
                     && (!symbolic || (!embedded && is_standard(called))) =>
@@ -287,33 +289,4 @@ impl Encoding {
             None => self.base.and_then(|base| base.characters(code)).map(Said::Base),
         }
     }
-}
-
-/// The encoding that a Type 1 program brings: `dup 65 /A put`, in its part that is readable.
-fn built_in(program: &[u8]) -> Option<BTreeMap<u8, String>> {
-    let end = memchr::memmem::find(program, b"eexec").unwrap_or(program.len());
-    let start = memchr::memmem::find(&program[..end], b"/Encoding")?;
-    let mut lexer = Lexer::new(&program[start..end]);
-    let (mut names, mut code) = (BTreeMap::new(), None);
-    while let Some((token, range)) = lexer.next() {
-        match token {
-            Token::Number(number) => code = Some(number as u8),
-            Token::Name(name) if let Some(code) = code.take() => {
-                let name = String::from_utf8_lossy(&name).into_owned();
-                names.insert(code, name);
-            }
-            Token::Word
-                if &program[start..end][range.clone()] == b"def"
-                    || &program[start..end][range.clone()] == b"readonly" =>
-            {
-                break;
-            }
-            _ => {}
-        }
-    }
-    (!names.is_empty()).then_some(names)
-}
-
-fn standard_inside(program: &[u8]) -> bool {
-    memchr::memmem::find(program, b"/Encoding StandardEncoding def").is_some()
 }

@@ -56,12 +56,30 @@ fn component(name: &str) -> Option<String> {
     if let Some(characters) = drawn.and_then(|letter| NAMES.get(letter)) {
         return Some(characters.clone());
     }
+    if name.contains("arrow") {
+        return Some("→".to_owned());
+    }
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || (b'A'..=b'F').contains(&byte));
     if let Some(codes) = name.strip_prefix("uni").filter(|c| c.len() >= 4 && c.len() % 4 == 0 && digits(c)) {
         return codes.as_bytes().chunks(4).map(|code| character(std::str::from_utf8(code).ok()?)).collect();
     }
     let code = name.strip_prefix('u').filter(|code| (4..=6).contains(&code.len()) && digits(code))?;
     character(code).map(String::from)
+}
+
+/// Small capitals and old figures where the Adobe Glyph List 1.2 put them, among the characters that have no meaning of
+/// their own.
+pub(super) fn corporate(character: char) -> Option<char> {
+    let code = u32::from(character);
+    match code {
+        0xf730..=0xf739 | 0xf761..=0xf77a | 0xf7e0..=0xf7f6 | 0xf7f8..=0xf7ff => char::from_u32(code - 0xf700),
+        0xf6dc => Some('1'),
+        0xf6f9 => Some('ł'),
+        0xf6fa => Some('œ'),
+        0xf6fd => Some('š'),
+        0xf6ff => Some('ž'),
+        _ => None,
+    }
 }
 
 /// The encodings that a font can name.
@@ -163,6 +181,11 @@ mod tests {
         let shown = |name| named(name).unwrap_or_default();
         assert_eq!([shown("eacute"), shown("a.sc"), shown("uni00C900E8"), shown("u1F600")], ["é", "a", "Éè", "😀"]);
         assert_eq!([shown("f_f_i"), shown("ffi"), shown("oe"), shown("fi")], ["ffi", "ffi", "œ", "fi"]);
+        assert_eq!([shown("arrowene"), shown("Germandbls"), shown("born")], ["→", "ẞ", "★"]);
+        assert_eq!(
+            ['\u{f761}', '\u{f7e9}', '\u{f733}', '\u{f638}'].map(corporate),
+            [Some('a'), Some('é'), Some('3'), None]
+        );
         assert_eq!([named("g17"), named(".notdef"), named("uni12")], [None, None, None]);
     }
 

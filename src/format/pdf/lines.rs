@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::content::{Characters, Content, Glyph};
 use super::font::is_private;
+use super::glyphs::corporate;
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Role, Segment};
 
@@ -335,7 +336,7 @@ fn readable(character: char) -> impl Iterator<Item = char> {
         // Shown, so no longer soft: Typst writes every hyphen so.
         '\u{ad}' => (Some('-'), None),
         _ if character.is_control() => (Some(' '), None),
-        _ => (Some(character), None),
+        _ => (Some(corporate(character).unwrap_or(character)), None),
     };
     whole.into_iter().chain(letters.into_iter().flatten())
 }
@@ -378,9 +379,12 @@ fn combining(text: &str) -> Option<char> {
 
 /// A letter with its accent, as one character where there is one.
 fn compose(letter: &str, accent: char) -> String {
-    let letter = match letter {
-        "ı" => "i",
-        "ȷ" => "j",
+    let letter = match (letter, accent) {
+        ("ı", _) => "i",
+        ("ȷ", _) => "j",
+        // How TeX draws these; no normal form puts them together.
+        ("l", '\u{335}') => return "ł".to_owned(),
+        ("L", '\u{335}') => return "Ł".to_owned(),
         _ => letter,
     };
     letter.chars().chain([accent]).nfc().collect()
