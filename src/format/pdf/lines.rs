@@ -231,6 +231,15 @@ impl Lines<'_> {
                 ..SPACE if up > 0.2 && glyph.size < before.size * 0.8 && text.starts_with(|c: char| c.is_numeric()) => {
                     Gap::Space
                 }
+                // Nor is it part of the word behind it, at the foot of the page.
+                ..SPACE
+                    if up < -0.2
+                        && before.size < glyph.size * 0.8
+                        && self.ends_with_number()
+                        && text.starts_with(char::is_alphabetic) =>
+                {
+                    Gap::Space
+                }
                 // «CastagnetMme»: what was struck out stands beside what was put in its place.
                 ..SPACE if before.show != glyph.show && self.ends_small() && text.starts_with(char::is_uppercase) => {
                     Gap::Space
@@ -282,7 +291,12 @@ impl Lines<'_> {
                 for item in self.items.drain(kept + 1..) {
                     self.bytes -= item.text.len();
                 }
-                self.items[kept].source.end = close;
+                if letter.is_lowercase() {
+                    // Whether the word has a hyphen of its own, nobody knows.
+                    self.push("\u{ad}", self.items[kept].source.end..close);
+                } else {
+                    self.items[kept].source.end = close;
+                }
             }
             _ => self.push("\n", at..at),
         }
@@ -295,6 +309,10 @@ impl Lines<'_> {
 
     fn ends_with_space(&self) -> bool {
         self.items.last().is_none_or(|item| item.text.ends_with(char::is_whitespace))
+    }
+
+    fn ends_with_number(&self) -> bool {
+        self.items.last().is_some_and(|item| item.text.ends_with(char::is_numeric))
     }
 
     fn ends_small(&self) -> bool {
