@@ -68,6 +68,11 @@ pub fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
     })
 }
 
+/// A text with the small capitals and old figures among the private characters as the letters and digits that they are.
+pub(crate) fn small_letters(text: &str) -> String {
+    text.chars().map(small).collect()
+}
+
 /// Every page.
 pub fn pages(pdf: &Pdf) -> Vec<Page> {
     let mut pages = Vec::new();
@@ -118,19 +123,26 @@ const ROOM: f64 = 0.12;
 /// … and so much where letters are spaced out.
 const MUCH_ROOM: f64 = 0.45;
 
+/// What begins so far before the end of the last glyph, in sizes of the type, is drawn over it.
+const OVER: f64 = 0.15;
+
 /// Puts glyphs together to lines.
 struct Reader {
     page: Page,
     /// Where the last glyph ended.
     end: Option<Point>,
+    /// Its size.
+    size: f64,
     area: f64,
+    /// An accent by itself, until it is known whether it stands over a letter.
+    accent: Option<String>,
     /// Where the last run that was filled began: stroked at the same place, it is the same.
     filled: Option<Point>,
 }
 
 impl Reader {
     fn new(area: f64) -> Self {
-        Self { page: Page::default(), end: None, area, filled: None }
+        Self { page: Page::default(), end: None, size: 0.0, area, accent: None, filled: None }
     }
 
     fn glyph(&mut self, text: Option<&str>, start: Point, end: Point, size: f64) {
@@ -141,12 +153,16 @@ impl Reader {
         let size = if size.is_finite() && size > 0.01 { size } else { 0.01 };
         let accent = text.chars().all(is_spacing_accent);
         let last = self.end;
+        let over = last.is_some_and(|last| (-2.0..-OVER).contains(&((start.x - last.x) / size)));
         let line = match (self.page.lines.last_mut(), last) {
             (Some(line), Some(last)) => {
                 let gap = (start.x - last.x) / size;
                 let same = (start.y - line.y).abs() < 0.4 * size.max(line.size) && (-1.5..30.0).contains(&gap);
                 if same {
-                    if gap > ROOM && !line.text.ends_with(' ') {
+                    let number = line.text.ends_with(char::is_numeric) && text.starts_with(char::is_alphabetic);
+                    // The number of a note, before its first word.
+                    let mark = number && self.size < size * 0.8;
+                    if (gap > ROOM || mark) && !line.text.ends_with(' ') {
                         line.text.push(' ');
                     }
                     if gap > MUCH_ROOM && !line.tight.ends_with(' ') {
@@ -167,14 +183,36 @@ impl Reader {
                 line
             }
         };
-        line.text.push_str(text);
-        // TeX draws an accent by itself, over its letter.
+        // TeX draws an accent by itself, over its letter: it parts no word. So do others, over the letter before it.
+        if let Some(before) = self.accent.take()
+            && !over
+        {
+            line.text.push_str(&before);
+        }
         if !accent {
+            line.text.push_str(text);
             line.tight.push_str(text);
+        } else if !over {
+            self.accent = Some(text.to_owned());
         }
         line.right = line.right.max(end.x);
         line.size = line.size.max(size);
-        self.end = Some(end);
+        (self.end, self.size) = (Some(end), size);
+    }
+}
+
+/// Fonts of small capitals and old figures say for them what stands here, in Adobe's part of the private characters.
+fn small(c: char) -> char {
+    match c {
+        '\u{f730}'..='\u{f739}' | '\u{f761}'..='\u{f77a}' | '\u{f7e0}'..='\u{f7f6}' | '\u{f7f8}'..='\u{f7ff}' => {
+            char::from_u32(u32::from(c) & 0xff).unwrap_or(c)
+        }
+        '\u{f6dc}' => '1',
+        '\u{f6f9}' => 'ł',
+        '\u{f6fa}' => 'œ',
+        '\u{f6fd}' => 'š',
+        '\u{f6ff}' => 'ž',
+        _ => c,
     }
 }
 
@@ -200,7 +238,7 @@ impl Device<'_> for Reader {
             };
             let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
             match glyph.as_unicode() {
-                Some(BfString::Char(c)) => self.glyph(Some(c.encode_utf8(&mut [0; 4])), start, end, size),
+                Some(BfString::Char(c)) => self.glyph(Some(small(c).encode_utf8(&mut [0; 4])), start, end, size),
                 Some(BfString::String(text)) => self.glyph(Some(&text), start, end, size),
                 None => self.glyph(None, start, end, size),
             }

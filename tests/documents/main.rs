@@ -17,6 +17,7 @@ mod odt;
 mod pdf;
 mod pdf_builder;
 mod pdf_golden;
+mod pdf_reading;
 mod pdf_writer;
 mod proof;
 mod rtf;

@@ -18,6 +18,7 @@ mod text;
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::stream::Stream;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Object};
 use memchr::memmem;
@@ -65,18 +66,20 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
     // What the first reader keeps of thousands of pages makes room for what the second one does.
     drop((pdf, open));
     match second::text(bytes) {
-        Some(text) => text::plain(&part("second reader"), &text, SECOND, times, visit),
+        Some(text) => text::second(&part("second reader"), &text, SECOND, times, visit),
         None => visit(&part("second reader"), Seen::Unread { what: "second_reader" }, ""),
     }
 
     let pdf = pages::open(bytes.to_vec())?;
+    let fonts = fonts(&pdf);
     let mut live = BTreeSet::new();
     for object in pdf.objects() {
         let Object::Stream(stream) = object else { continue };
         if let std::borrow::Cow::Borrowed(raw) = stream.raw_data() {
             live.insert((raw.as_ptr() as usize).wrapping_sub(pdf.data().as_ref().as_ptr() as usize));
         }
-        of_stream(&stream, &part(&format!("object {}", stream.obj_id().obj_number)), deeper, visit)?;
+        let number = stream.obj_id().obj_number;
+        of_stream(&stream, fonts.contains(&number), &part(&format!("object {number}")), deeper, visit)?;
     }
     between(bytes, &live, &part("file"), visit);
     Ok(())
@@ -117,8 +120,20 @@ fn nature(dict: &Dict<'_>) -> Nature {
     }
 }
 
-fn of_stream(stream: &Stream<'_>, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
-    let nature = nature(stream.dict());
+/// The programs of fonts, by the numbers of their objects.
+fn fonts(pdf: &Pdf) -> BTreeSet<u32> {
+    let mut fonts = BTreeSet::new();
+    for object in pdf.objects() {
+        if let Object::Dict(dict) = object {
+            let programs = ["FontFile", "FontFile2", "FontFile3"].map(|key| dict.get_ref(key));
+            fonts.extend(programs.into_iter().flatten().map(|reference| reference.obj_number));
+        }
+    }
+    fonts
+}
+
+fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+    let mut nature = nature(stream.dict());
     let bytes = match nature {
         Nature::Table => return Ok(()),
         // Pixels say nothing as bytes; what a camera writes beside them does.
@@ -138,8 +153,13 @@ fn of_stream(stream: &Stream<'_>, part: &str, deeper: u8, visit: &mut Visit<'_>)
             }
         },
     };
+    // It stands where a program of a font does, and begins as one.
+    const PROGRAMS: [&[u8]; 5] = [b"\0\x01\0\0", b"true", b"OTTO", b"\x01\0", b"%!"];
+    if font && PROGRAMS.iter().any(|program| bytes.starts_with(program)) && matches!(nature, Nature::Else) {
+        nature = Nature::Font;
+    }
     match nature {
-        Nature::Else => return of_bytes(&bytes, part, deeper, visit),
+        Nature::Else => return of_bytes(&bytes, true, part, deeper, visit),
         // It names those who drew it; nobody writes a value into it.
         Nature::Font => visit(part, Seen::RawXml, &String::from_utf8_lossy(&bytes)),
         _ => raw(&bytes, part, visit),
@@ -148,12 +168,14 @@ fn of_stream(stream: &Stream<'_>, part: &str, deeper: u8, visit: &mut Visit<'_>)
 }
 
 /// A stream of unknown nature: a file of its own, words, or nothing but bytes.
-fn of_bytes(bytes: &[u8], part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+fn of_bytes(bytes: &[u8], used: bool, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
     let inner = bytes.starts_with(b"PK\x03\x04") || super::is_pdf(bytes) || super::is_xml(bytes);
     // What can't be opened as the file that it seems to be is still bytes.
     if inner && super::part(bytes, part, deeper, visit).is_ok() {
         return Ok(());
     }
+    let plain_map = without_heads(bytes);
+    let bytes = plain_map.as_deref().unwrap_or(bytes);
     if !lexer::is_words(bytes) {
         raw(bytes, part, visit);
     } else {
@@ -162,13 +184,31 @@ fn of_bytes(bytes: &[u8], part: &str, deeper: u8, visit: &mut Visit<'_>) -> Resu
         let mut found = lexer::Found::default();
         lexer::read(bytes, &mut found);
         strings(&found, part, visit);
-        text::operands(part, &found, STREAMS, visit);
+        text::operands(part, &found, used, STREAMS, visit);
         if !found.is_content() {
             let plain = super::plain(bytes);
             text::plain(part, &plain, STREAMS, 0, visit);
         }
     }
     Ok(())
+}
+
+/// A character map without the word of PostScript that opens its dictionaries, and that is a name, too; `None`: it is
+/// none. The word is not looked for where it stands behind one of the two that it always stands behind.
+fn without_heads(bytes: &[u8]) -> Option<Vec<u8>> {
+    memmem::find(bytes, b"begincmap")?;
+    let mut out = bytes.to_vec();
+    for head in [&b"findresource begin"[..], b"dict begin"] {
+        for at in memmem::find_iter(bytes, head) {
+            let end = at + head.len();
+            if bytes.get(end).is_none_or(u8::is_ascii_whitespace)
+                && let Some(word) = out.get_mut(end - b"begin".len()..end)
+            {
+                word.fill(b' ');
+            }
+        }
+    }
+    Some(out)
 }
 
 fn raw(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
@@ -238,5 +278,5 @@ fn of_dead(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
         visit(part, Seen::Unread { what: "stream" }, "");
     }
     // Its depth is its own: nothing that is used lies in it.
-    let _ = of_bytes(bytes, part, 0, visit);
+    let _ = of_bytes(bytes, false, part, 0, visit);
 }
