@@ -15,6 +15,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, interpret, interpret_page,
 };
 use hayro_syntax::{LoadPdfError, Pdf};
+use unicode_normalization::UnicodeNormalization;
 
 pub use paragraphs::{Paragraph, paragraphs};
 
@@ -184,15 +185,18 @@ impl Reader {
             }
         };
         // TeX draws an accent by itself, over its letter: it parts no word. So do others, over the letter before it.
-        if let Some(before) = self.accent.take()
-            && !over
-        {
-            line.text.push_str(&before);
+        let before = self.accent.take();
+        if let Some(before) = before.as_ref().filter(|_| !over) {
+            line.text.push_str(before);
         }
         if !accent {
-            line.text.push_str(text);
+            let mark = before.filter(|_| over).as_deref().and_then(combining);
+            line.text.extend(text.chars().chain(mark).nfc());
             line.tight.push_str(text);
-        } else if !over {
+        } else if over {
+            let letter = line.text.pop();
+            line.text.extend(letter.into_iter().chain(combining(text)).nfc());
+        } else {
             self.accent = Some(text.to_owned());
         }
         line.right = line.right.max(end.x);
@@ -214,6 +218,25 @@ fn small(c: char) -> char {
         '\u{f6ff}' => 'ž',
         _ => c,
     }
+}
+
+/// The form of an accent that belongs to the letter before it.
+fn combining(accent: &str) -> Option<char> {
+    Some(match accent.chars().next()? {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        '^' | '\u{2c6}' => '\u{302}',
+        '\u{2dc}' => '\u{303}',
+        '\u{2d8}' => '\u{306}',
+        '\u{2d9}' => '\u{307}',
+        '¨' => '\u{308}',
+        '\u{2da}' => '\u{30a}',
+        '\u{2dd}' => '\u{30b}',
+        '\u{2c7}' => '\u{30c}',
+        '¸' => '\u{327}',
+        '\u{2db}' => '\u{328}',
+        _ => return None,
+    })
 }
 
 fn is_spacing_accent(c: char) -> bool {

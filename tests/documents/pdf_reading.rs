@@ -83,6 +83,17 @@ fn the_number_of_a_note_is_no_part_of_its_first_word() {
     assert!(search(&file, "pdf", &page).unwrap().iter().any(|hit| hit.part == "page 1"));
 }
 
+/// As TeX does: the accent, back, the letter; and a cedilla behind its letter. An apostrophe of the same shape stands apart.
+#[test]
+fn an_accent_over_its_letter_is_one_with_it_on_the_page() {
+    let shown = |content: &[u8]| {
+        let pdf = huisclos::pages::open(shows(content)).unwrap();
+        huisclos::pages::pages(&pdf)[0].lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+    };
+    let content = b"BT /F1 10 Tf 50 700 Td [(M. Ren)(\xb4)333(e Fran)(c)415(\xb8)(ois, l)(\xb4)(Ali)] TJ ET";
+    assert_eq!(shown(content), ["M. René François, l´Ali"]);
+}
+
 fn mapped(map: &[u8], content: &[u8]) -> Vec<u8> {
     pdf(content, |pdf: &mut Document, page: ObjectId| {
         let map = pdf.add_object(Stream::new(dictionary! {}, map.to_vec()));
