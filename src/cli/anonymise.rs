@@ -20,6 +20,7 @@ use super::staging::{self, Staged};
 use super::{Failure, clock, convert, exit, file, jsonl, usage};
 
 mod accounts;
+mod formation;
 
 /// One file to make.
 struct Job {
@@ -71,7 +72,7 @@ pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
         None => {
             let input = &jobs[0].input;
             return Err(reading
-                .timed(input, move || Ok(formation_missing(input, &reading)))
+                .timed(input, move || Ok(formation::missing(input, &reading)))
                 .unwrap_or_else(|late| late));
         }
     };
@@ -201,32 +202,6 @@ fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>
     }
 }
 
-/// The error when nobody said which body met: names what the text suggests, and where.
-fn formation_missing(input: &Path, reading: &Reading) -> Failure {
-    let choices = Formation::ALL.map(Formation::name).join(", ");
-    let opened = convert::source(input, &reading.bounds().limits).and_then(|source| {
-        let head = Head::new(&source.bytes);
-        let failed = |error| Failure::of(&error, &shown(input));
-        let document = reading.open(source.bytes, source.name.as_deref(), input)?;
-        lines::suggested(document.as_ref(), &head).map_err(failed)
-    });
-    match opened {
-        Err(failure) => failure,
-        Ok(Some(suggestion)) => {
-            let name = suggestion.formation.name();
-            usage::wrong(format!(
-                "Il manque la formation. D'après {} de {}, ce serait « {name} » : vérifiez, puis ajoutez --formation {name} (choix : {choices}).",
-                suggestion.place,
-                shown(input)
-            ))
-        }
-        Ok(None) => usage::wrong(format!(
-            "Il manque la formation, et {} ne la nomme pas : ajoutez --formation suivi de l'une d'elles : {choices}.",
-            shown(input)
-        )),
-    }
-}
-
 fn several(
     jobs: &'static [Job],
     args: &'static Anonymise,
@@ -266,7 +241,7 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     clock::step();
     let mut warnings = Vec::new();
     if let Some(suggestion) = lines::suggested(document, &head).map_err(failed)? {
-        warnings.extend(contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
+        warnings.extend(formation::contradiction(&suggestion, anonymiser.policy().formation(), &job.input));
     }
     clock::step();
     if let Some(to) = &to {
@@ -370,24 +345,6 @@ fn destination(
         }
         Output::Stdout | Output::Nowhere => Ok((None, None)),
     }
-}
-
-fn contradiction(suggestion: &lines::Suggestion, stated: Formation, input: &Path) -> Option<String> {
-    // Bodies with the same rules call themselves by each other's names.
-    if suggestion.formation.base() == stated.base() {
-        return None;
-    }
-    let (place, input, stated) = (&suggestion.place, shown(input), stated.name());
-    if suggestion.formation == Formation::GroupeSocial {
-        return Some(format!(
-            "{input} semble relever du groupe social (secret partagé, article L. 121-6-2 du code de l'action sociale et des familles), d'après {place} : \
-             ses notes ne peuvent pas devenir un compte rendu du CLSPD. Ne diffusez rien avant d'avoir vérifié la formation « {stated} »."
-        ));
-    }
-    Some(format!(
-        "{input} : d'après {place}, la formation serait « {} », et non « {stated} » : vérifiez.",
-        suggestion.formation.name()
-    ))
 }
 
 /// Says how each file went, writes the accounts, gives every file its name; the exit code.
