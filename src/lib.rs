@@ -58,7 +58,7 @@ use link::{Linked, Mention};
 use plan::{Answers, Decisions, Ledger, Planner, Settled};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
-use report::{Material, Report};
+use report::{Material, Population, Report};
 use segment::{Role, Segment, Span};
 
 /// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
@@ -72,6 +72,7 @@ pub struct Anonymiser {
     lists: UserLists,
     naming: Naming,
     answers: Answers,
+    population: Option<Population>,
 }
 
 /// The output of one document and its report.
@@ -111,7 +112,13 @@ struct Findings {
 impl Anonymiser {
     /// With the program's lists, and codes that hold for one document.
     pub fn new(policy: Policy) -> Self {
-        Self { policy, lists: UserLists::default(), naming: Naming::Document, answers: Answers::default() }
+        Self {
+            policy,
+            lists: UserLists::default(),
+            naming: Naming::Document,
+            answers: Answers::default(),
+            population: None,
+        }
     }
 
     /// Adds values that must go and values that must stay, one a line.
@@ -139,6 +146,13 @@ impl Anonymiser {
     #[must_use]
     pub fn with_answers(mut self, answers: Answers) -> Self {
         self.answers = answers;
+        self
+    }
+
+    /// Estimates the risk that is left for so many inhabitants.
+    #[must_use]
+    pub fn with_population(mut self, population: Population) -> Self {
+        self.population = Some(population);
         self
     }
 
@@ -280,7 +294,8 @@ impl Anonymiser {
             policy: &self.policy,
         };
         let mut ledger = Ledger::new(&planner, &vocabulary, &self.lists);
-        let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut edits, mut lines, mut tokens, mut signals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let small = self.policy.settings().small_counts;
         document.segments(&mut |segment| {
             let index = lines.len() as u32;
             let mut replacements = planner.replacements(index, &segment, &[]);
@@ -291,6 +306,9 @@ impl Anonymiser {
             edits.extend(planner.edits(&segment, &replacements));
             // What nobody reads is no paragraph, and has no lines.
             let read = segment.place.role != Role::Identifier;
+            if read {
+                report::flags::signals(index, &segment.text, small, &mut signals);
+            }
             let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1));
             lines.push((segment.place.part, starts.filter(|_| read).collect()));
         })?;
@@ -306,6 +324,8 @@ impl Anonymiser {
             decisions: &decisions,
             names: &names,
             settled: &settled,
+            population: self.population,
+            signals: &signals,
             lines: &lines,
         });
         if !report.blocked {

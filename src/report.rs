@@ -1,6 +1,8 @@
 //! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
 
+pub(crate) mod flags;
 pub mod page;
+mod risk;
 mod template;
 pub mod words;
 
@@ -18,6 +20,8 @@ use crate::plan::{Decisions, Forbidden, Settled, count_passages};
 use crate::policy::{Action, Policy};
 use crate::proof::{self, Needle, Needles, Searched};
 
+pub use flags::{FlagEntry, Reason, Signal};
+pub use risk::{Level, PersonRisk, Population, Remainder, Risk};
 pub use template::template;
 
 /// Version of the JSON form; `src/report.schema.json` describes it.
@@ -56,6 +60,8 @@ pub struct Report {
     pub doubts: Vec<DoubtEntry>,
     /// People, families and participants that were told apart.
     pub entities: Entities,
+    /// By what people may still be recognised.
+    pub risk: Risk,
     /// What was left out of the output or could not be read.
     pub notices: Vec<NoticeEntry>,
     /// The policy, or a passage, forbids an output.
@@ -95,32 +101,6 @@ pub struct Location {
     pub segment: u32,
     /// Which line of it, from 1.
     pub line: u32,
-}
-
-/// Why something is brought to a human's notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// It is about one person, in a formation that exchanges general information only. It is hidden.
-    IndividualInformation,
-    /// The policy keeps it, and says so.
-    Kept,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 2] = [Self::IndividualInformation, Self::Kept];
-}
-
-/// One thing to look at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FlagEntry {
-    /// Why.
-    pub reason: Reason,
-    /// Kind of mention or passage.
-    pub kind: &'static str,
-    /// Where.
-    pub location: Location,
 }
 
 /// One doubt.
@@ -252,6 +232,10 @@ pub struct Material<'a> {
     pub names: &'a [String],
     /// How each doubt was settled, if it was.
     pub settled: &'a [Option<Settled>],
+    /// Inhabitants, if the user gave them.
+    pub population: Option<Population>,
+    /// Places that a human should look at.
+    pub signals: &'a [Signal],
     /// For each segment: its part, and the offsets of its line starts; none if nobody reads it.
     pub lines: &'a [(u32, Vec<usize>)],
 }
@@ -307,32 +291,6 @@ impl Report {
                 })
             })
             .collect();
-        let reason = |action: Action, individual: bool| match action {
-            Action::Flag => Some(Reason::Kept),
-            action if action.hides() && individual && !policy.is_individual() => Some(Reason::IndividualInformation),
-            _ => None,
-        };
-        let of_mentions = mentions.iter().zip(&decisions.mentions).enumerate().filter_map(|(i, (mention, action))| {
-            let kind = kind_of(i);
-            let reason = reason(*action, kind != Kind::Participant && mention.rule != "user.names")?;
-            Some((
-                mention.segment,
-                FlagEntry { reason, kind: kind.name(), location: location(mention.segment, mention.span.start) },
-            ))
-        });
-        let of_passages = passages.iter().zip(&decisions.passages).filter_map(|(passage, action)| {
-            let reason = reason(*action, true)?;
-            Some((
-                passage.segment,
-                FlagEntry {
-                    reason,
-                    kind: passage.kind.name(),
-                    location: location(passage.segment, passage.span.start),
-                },
-            ))
-        });
-        let mut flags: Vec<(u32, FlagEntry)> = of_mentions.chain(of_passages).collect();
-        flags.sort_by_key(|(segment, entry)| (*segment, entry.location.line, entry.reason));
         let count = |kinds: &[Kind]| linked.entities.iter().filter(|entity| kinds.contains(&entity.kind)).count();
         Self {
             version: VERSION,
@@ -358,7 +316,8 @@ impl Report {
                 .filter(|(_, action)| action.hides())
                 .map(|(passage, _)| location(passage.segment, passage.span.start))
                 .collect(),
-            flags: flags.into_iter().map(|(_, entry)| entry).collect(),
+            flags: flags::of(material, kind_of, location),
+            risk: Risk::of(material),
             doubts,
             entities: Entities {
                 people: count(&[Kind::Person, Kind::Kin]),

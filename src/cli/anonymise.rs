@@ -84,6 +84,9 @@ pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
     if let Some(doubts) = &args.doubts {
         anonymiser = anonymiser.with_doubts(doubts == "block");
     }
+    if let Some(population) = args.population {
+        anonymiser = anonymiser.with_population(population);
+    }
     let anonymiser = Box::leak(Box::new(anonymiser));
     let folder = made_folder(args, jobs)?;
     let done = if let [job] = &*jobs { vec![timed(job, args, anonymiser)] } else { several(jobs, args, anonymiser) };
@@ -105,6 +108,7 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
         (args.decisions.is_some(), "--decisions"),
         (args.decisions_template.is_some(), "--decisions-template"),
         (args.doubts.is_some(), "--doubts"),
+        (args.population.is_some(), "--population"),
     ];
     let files = [(args.pdf_out.is_some(), "--pdf-out"), (args.ocr, "--ocr"), (args.drop_images, "--drop-images")];
     let of_files = files.iter().find(|(given, _)| *given).map(|(_, option)| *option).or(args.bounds.given());

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use huisclos::policy::{Circulation, Formation};
+use huisclos::report::Population;
 use huisclos::typeset::Kind;
 
 use super::bounds::BoundOptions;
@@ -73,7 +74,7 @@ peut contenir un nom de personne ; --name-template les nomme autrement.
 Formats : .docx, .rtf, .txt et Markdown ; un ancien .doc est converti par LibreOffice,
 s'il est installé, et la sortie est alors un .docx.
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"id\",\"text\",\"report\"}.")]
-    Anonymise(Anonymise),
+    Anonymise(Box<Anonymise>),
     /// Montre ce qui est repéré, avec les règles, sans rien modifier
     #[command(help_template = TEMPLATE, after_help = "\
 Exemples :
@@ -281,6 +282,9 @@ pub(crate) struct Anonymise {
     /// Écrit les doutes à trancher, avec leurs choix ; aucun mot du document
     #[arg(long, value_name = "DÉCISIONS.json", help_heading = OPTIONS)]
     pub(crate) decisions_template: Option<PathBuf>,
+    /// Habitants de la commune, puis du quartier s'il s'agit d'un quartier (5200 ou 5200,1500) : estime le risque résiduel
+    #[arg(long, value_name = "HABITANTS", value_parser = population, help_heading = OPTIONS)]
+    pub(crate) population: Option<Population>,
     /// Clé des codes stables (avec --scope)
     #[arg(long, value_name = "CLÉ", help_heading = OPTIONS)]
     pub(crate) key: Option<PathBuf>,
@@ -367,6 +371,14 @@ pub(crate) struct Score {
 fn formations() -> impl TypedValueParser<Value = Formation> {
     PossibleValuesParser::new(Formation::ALL.map(Formation::name))
         .map(|name| Formation::from_name(&name).unwrap_or(Formation::GroupeSocial))
+}
+
+fn population(text: &str) -> Result<Population, String> {
+    let wrong = || "un nombre d'habitants, ou deux séparés par une virgule, comme 5200,1500".to_owned();
+    let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
+    let (town, quarter) = text.split_once(',').map_or((text, None), |(town, quarter)| (town, Some(quarter)));
+    let quarter = quarter.map(|quarter| number(quarter).ok_or_else(wrong)).transpose()?;
+    Ok(Population { town: number(town).ok_or_else(wrong)?, quarter })
 }
 
 fn presets() -> PossibleValuesParser {

@@ -1,7 +1,7 @@
 //! The French of the report: what a secretary reads for each kind, action, question, notice and place. One table each,
 //! so that the page, the summary and the program say the same thing with the same words.
 
-use super::{DoubtEntry, Location, Report};
+use super::{DoubtEntry, Level, Location, Report, Risk};
 use crate::link::Question;
 use crate::plan::Settled;
 use crate::policy::Formation;
@@ -111,12 +111,44 @@ pub fn flag(reason: super::Reason) -> &'static str {
              qu'en groupe de travail) : masquée ; vérifiez la formation, ou retirez le passage"
         }
         super::Reason::Kept => "conservé : vérifiez qu'il ne désigne personne",
+        super::Reason::SmallCount => "petit effectif dans un lieu nommé : dites « moins de 5 », ou retirez le lieu",
+        super::Reason::Distinctive => {
+            "fait ou famille que l'on reconnaît : retirez-le de l'original s'il désigne quelqu'un"
+        }
+        super::Reason::Tie => "lien avec une autre situation ou une autre séance : il permet de recouper",
     }
+}
+
+/// What the estimate of the risk says, for a terminal; `None` if nothing was estimated or nobody is at risk.
+pub fn risk(risk: &Risk) -> Option<String> {
+    let at = |level: Level| risk.people.iter().filter(|person| person.level == level).count();
+    let (red, amber) = (at(Level::Red), at(Level::Amber));
+    risk.population?;
+    let people: Vec<String> = [(red, "rouge", "rouges"), (amber, "orange", "orange")]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    Some(match people.as_slice() {
+        [] => "Risque résiduel : personne sous les seuils, d'après l'âge et le sexe qui restent.".to_owned(),
+        people => {
+            format!("Risque résiduel : {} (peu de personnes se ressemblent ; voir le rapport).", people.join(", "))
+        }
+    })
+}
+
+/// What is left of a person: a kind, or their sex.
+pub fn remainder(name: &str) -> &'static str {
+    if name == "gender" { "sexe" } else { kind(name, 1) }
 }
 
 /// What is brought to the reader's notice: a kind of mention or of passage.
 pub fn flagged(name: &str) -> &'static str {
-    if crate::kind::PassageKind::from_name(name).is_some() { passage(name) } else { kind(name, 1) }
+    match name {
+        "text" => "texte",
+        name if crate::kind::PassageKind::from_name(name).is_some() => passage(name),
+        name => kind(name, 1),
+    }
 }
 
 /// What became of the mention that a doubt is about, and who it may be.
@@ -311,6 +343,7 @@ pub fn summary(report: &Report) -> String {
     for notice_entry in &report.notices {
         lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what)));
     }
+    lines.extend(risk(&report.risk));
     for reason in super::Reason::ALL {
         let count = report.flags.iter().filter(|entry| entry.reason == reason).count();
         if count > 0 {

@@ -1,0 +1,128 @@
+//! Words that single somebody out without naming them. No dictionary knows what is known in a street: these are signs for a
+//! reader, one row each, and nothing is hidden for them.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet};
+
+use super::{Reason, Signal};
+
+/// One sign.
+struct Row {
+    reason: Reason,
+    /// What it looks like; case does not count unless it says `(?-i)`.
+    regex: &'static str,
+    /// The number that has to be small is the first group.
+    counted: bool,
+    /// Texts that it finds. Read by the test alone, as are the near misses.
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: &'static [&'static str],
+    #[cfg_attr(not(test), allow(dead_code))]
+    near_misses: &'static [&'static str],
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        reason: Reason::SmallCount,
+        regex: r"\b(une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,3})\s(?:seule?\s)?(?:viols?|vif|vols?|agressions?|violences?|cambriolages?|incendies?|rixes?|plaintes?|faits?|tentatives?|interpellations?|mineur(?:e|es|s)?|jeunes?|familles?|victimes?|élèves?|signalements?|personnes?|femmes?|hommes?|enfants?)\b[^.;!?\n]{0,60}?\b(?:rue|avenue|boulevard|quartier|place|résidence|allée|impasse|chemin|cité|square|hall|école|collège|lycée|parc|gare|hameau|secteur)\s(?:(?:des?|du|de\sla|de\sl['’]|d['’])\s?)?(?-i:[A-ZÀ-Ü]|\d)",
+        counted: true,
+        examples: &[
+            "Un viol et 3 VIF recensés rue des Lilas en mars.",
+            "2 plaintes pour vol au quartier Nord",
+            "un mineur du quartier des Fleurs",
+        ],
+        near_misses: &[
+            "12 vols rue des Lilas",
+            "une rue du quartier Nord",
+            "trois réunions rue Haute",
+            "un vol en mars",
+        ],
+    },
+    Row {
+        reason: Reason::Distinctive,
+        regex: r"\b(?:fratrie\sde\s(?:[5-9]|1\d|cinq|six|sept|huit|neuf|dix)|(?:[5-9]|1\d|cinq|six|sept|huit|neuf|dix)\senfants|jume(?:aux|lles?|au)|tripl[ée]e?s)\b",
+        counted: false,
+        examples: &["une fratrie de 7", "mère seule de cinq enfants", "ses jumeaux de 9 ans"],
+        near_misses: &["une fratrie", "deux enfants", "villes jumelées", "accueil de 25 enfants"],
+    },
+    Row {
+        reason: Reason::Distinctive,
+        regex: r"\b(?:(?:le|la)\sseule?\s(?:famille|élève|jeune|fille|garçon|femme|locataire|habitante?|commerce|personne)|vous\svoyez\s(?:tous\s)?(?:de\s)?qui|que\snous\sconnaissons\stous|que\stout\sle\smonde\sconna[îi]t|bien\sconnue?\sde\stous|fils\sd[ue]\s(?:boulanger|boucher|maire|pasteur|directeur|médecin|notaire|coiffeur|pharmacien)|filles?\sd[ue]\s(?:boulanger|boucher|maire|pasteur|directeur|médecin|notaire|coiffeur|pharmacien)|ancienne?\s(?:élue?|adjointe?|conseill(?:er|ère)\smunicipale?)|champion(?:ne)?\sd[eu]|dont\s(?:la\spresse|les\sjournaux)\sa?i?)\b",
+        counted: false,
+        examples: &[
+            "la seule famille du hameau",
+            "vous voyez tous de qui il s'agit",
+            "la personne que nous connaissons tous",
+            "le fils du boulanger",
+        ],
+        near_misses: &["la seule solution", "le fils de M. Roux", "vous voyez le problème"],
+    },
+    Row {
+        reason: Reason::Tie,
+        regex: r"\b(?:(?:de|que|à)\sla\ssituation\sn\s?[°º]\s?\d|la\ssituation\s(?:déjà\s)?évoquée|évoquée?s?\s(?:en|lors|à\sla\sséance)|même\sfamille\sque|déjà\s(?:évoquée?|citée?|signalée?)\s(?:en|lors|dans)|voir\ssituation\s\d)",
+        counted: false,
+        examples: &[
+            "frère de la situation n° 5",
+            "Sofiane (la situation évoquée en mars)",
+            "déjà évoqué lors du dernier groupe",
+        ],
+        near_misses: &["Situation n° 5 : un jeune", "la situation est évoquée", "le même problème"],
+    },
+];
+
+struct Engine {
+    /// All at once: most segments have no sign.
+    any: RegexSet,
+    rows: Vec<(Regex, &'static Row)>,
+}
+
+/// `None` if an expression is malformed, which a test excludes.
+static ENGINE: LazyLock<Option<Engine>> = LazyLock::new(|| {
+    // A boundary of Unicode makes a search twenty times as slow.
+    let plain = |row: &Row| format!("(?i){}", row.regex.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]"));
+    let rows = ROWS.iter().map(|row| Some((Regex::new(&plain(row)).ok()?, row))).collect::<Option<_>>()?;
+    Some(Engine { any: RegexSet::new(ROWS.iter().map(plain)).ok()?, rows })
+});
+
+/// The signs in one segment; a count is small below `small`.
+pub(crate) fn signals(segment: u32, text: &str, small: u32, out: &mut Vec<Signal>) {
+    let Some(engine) = ENGINE.as_ref().filter(|engine| engine.any.is_match(text)) else { return };
+    for (regex, row) in &engine.rows {
+        for found in regex.captures_iter(text) {
+            let count = found.get(1).filter(|_| row.counted).map(|count| number(count.as_str()));
+            if let Some(all) = found.get(0).filter(|_| count.is_none_or(|count| count < small)) {
+                out.push(Signal { segment, at: all.start(), reason: row.reason });
+            }
+        }
+    }
+}
+
+fn number(word: &str) -> u32 {
+    const WORDS: [&str; 9] = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+    let word = word.to_lowercase();
+    let named = WORDS.iter().zip(1..).find(|(name, _)| word == **name || word == "une" && **name == "un");
+    named.map_or_else(|| word.parse().unwrap_or(u32::MAX), |(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_finds_its_examples_and_leaves_its_near_misses() {
+        assert!(ENGINE.is_some(), "a row is malformed");
+        for row in ROWS {
+            let finds = |text: &str| {
+                let mut out = Vec::new();
+                signals(0, text, 5, &mut out);
+                out.iter().any(|signal| signal.reason == row.reason)
+            };
+            for example in row.examples {
+                assert!(finds(example), "{example}");
+            }
+            for near_miss in row.near_misses {
+                assert!(!finds(near_miss), "{near_miss}");
+            }
+        }
+    }
+}
