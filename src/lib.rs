@@ -58,7 +58,7 @@ use link::{Linked, Mention};
 use plan::{Answers, Decisions, Ledger, Planner, Settled};
 use policy::{Formation, Policy};
 use pseudonym::Naming;
-use report::{Material, Population, Report};
+use report::{KeyName, Material, Population, Report};
 use segment::{Role, Segment, Span};
 
 /// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
@@ -73,6 +73,7 @@ pub struct Anonymiser {
     naming: Naming,
     answers: Answers,
     population: Option<Population>,
+    key: Option<KeyName>,
 }
 
 /// The output of one document and its report.
@@ -118,6 +119,7 @@ impl Anonymiser {
             naming: Naming::Document,
             answers: Answers::default(),
             population: None,
+            key: None,
         }
     }
 
@@ -139,6 +141,7 @@ impl Anonymiser {
     #[must_use]
     pub fn with_key(mut self, key: &pseudonym::Key, scope: &str) -> Self {
         self.naming = Naming::Archive(key.scope(scope));
+        self.key = Some(KeyName { scope: scope.to_owned(), fingerprint: key.fingerprint() });
         self
     }
 
@@ -312,12 +315,11 @@ impl Anonymiser {
             let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1));
             lines.push((segment.place.part, starts.filter(|_| read).collect()));
         })?;
-        let archive = matches!(self.naming, Naming::Archive(_));
         let report = Report::new(&Material {
             document,
             source: digest,
             policy: &self.policy,
-            archive,
+            key: self.key.as_ref(),
             mentions: &mentions,
             linked: &linked,
             passages: &passages,

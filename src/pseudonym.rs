@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::detect::kin::KinClass;
@@ -61,6 +61,13 @@ impl Key {
         }
         text.push('\n');
         text.into()
+    }
+
+    /// What tells one key from another and nothing of its bits: 16 hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        let digest =
+            Sha256::new().chain_update(b"huisclos/1/fingerprint\0").chain_update(self.to_file().as_bytes()).finalize();
+        digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The key of a named scope.

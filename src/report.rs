@@ -44,6 +44,8 @@ pub struct Report {
     pub circulation: &'static str,
     /// `document`, or `archive` when codes can be matched across documents.
     pub scope: &'static str,
+    /// Under which key, if they can.
+    pub key: Option<KeyName>,
     /// The law, in French.
     pub basis: String,
     /// The statement to print, in French.
@@ -68,6 +70,15 @@ pub struct Report {
     pub blocked: bool,
     /// The proof, once it was made.
     pub proof: Option<Proof>,
+}
+
+/// Under what codes are the same in several documents. Nothing of the key can be had from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeyName {
+    /// The name of the set of documents, as the user gave it.
+    pub scope: String,
+    /// The fingerprint of the key.
+    pub fingerprint: String,
 }
 
 /// How many mentions of one kind were treated one way.
@@ -218,8 +229,8 @@ pub struct Material<'a> {
     pub source: &'a [u8; 32],
     /// The policy.
     pub policy: &'a Policy,
-    /// Codes can be matched across documents.
-    pub archive: bool,
+    /// The key under which codes can be matched across documents.
+    pub key: Option<&'a KeyName>,
     /// Mentions.
     pub mentions: &'a [Mention],
     /// Their entities.
@@ -299,7 +310,8 @@ impl Report {
             source_sha256: hex(material.source),
             formation: policy.formation().name(),
             circulation: policy.circulation().name(),
-            scope: if material.archive { "archive" } else { "document" },
+            scope: if material.key.is_some() { "archive" } else { "document" },
+            key: material.key.cloned(),
             basis: policy.basis().to_owned(),
             statement: policy.statement().to_owned(),
             operations: operations

@@ -186,6 +186,24 @@ pub(crate) enum KeyCommand {
         #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
         file: PathBuf,
     },
+    /// Crée une clé pour la suite ; avec --destroy, détruit l'ancienne
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos key rotate clspd-2026.key clspd-2027.key --destroy
+
+Les codes de l'ancienne clé et de la nouvelle ne peuvent pas être rapprochés. Une clé détruite
+fait de ses codes des impasses : plus personne ne peut vérifier à qui ils correspondent.")]
+    Rotate {
+        /// Ancienne clé
+        #[arg(value_name = "ANCIENNE", help_heading = ARGUMENTS)]
+        old: PathBuf,
+        /// Nouvelle clé, à créer
+        #[arg(value_name = "NOUVELLE", help_heading = ARGUMENTS)]
+        new: PathBuf,
+        /// Écrase et supprime l'ancienne clé
+        #[arg(long, help_heading = OPTIONS)]
+        destroy: bool,
+    },
     /// Affiche l'empreinte d'une clé, pour la reconnaître sans la lire
     #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key show-fingerprint clspd.key")]
     ShowFingerprint {

@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::Path;
 
 use huisclos::pseudonym::Key;
-use sha2::{Digest, Sha256};
 
 use super::messages::{self, shown};
 use super::{Failure, exit, file, rules};
@@ -37,7 +36,32 @@ pub(super) fn create(path: &Path) -> Result<u8, Failure> {
     messages::say(&format!(
         "Clé créée : {}, empreinte {}. Gardez-en une copie à part des documents : elle ne peut pas être refaite.",
         shown(path),
-        fingerprint(&key)
+        key.fingerprint()
+    ));
+    Ok(exit::DONE)
+}
+
+/// Creates a key to go on with, and destroys the one before if that is asked for: its codes are dead ends then.
+pub(super) fn rotate(old: &Path, new: &Path, destroy: bool) -> Result<u8, Failure> {
+    let before = rules::read_key(old)?.fingerprint();
+    create(new)?;
+    if !destroy {
+        messages::say(&format!(
+            "L'ancienne clé {} ({before}) reste : qui la détient peut encore vérifier un nom. Ajoutez --destroy pour la détruire.",
+            shown(old)
+        ));
+        return Ok(exit::DONE);
+    }
+    let failed = |error: std::io::Error| Failure::io(&error, &shown(old));
+    // Over the bytes before the name goes: on most disks nothing is left of them then, on some a copy is.
+    let length = std::fs::metadata(old).map_err(failed)?.len();
+    let mut file = OpenOptions::new().write(true).open(old).map_err(failed)?;
+    let blank = vec![b'0'; usize::try_from(length).unwrap_or(0)];
+    file.write_all(&blank).and_then(|()| file.sync_all()).map_err(failed)?;
+    std::fs::remove_file(old).map_err(failed)?;
+    messages::say(&format!(
+        "L'ancienne clé {} ({before}) est détruite : ses codes ne peuvent plus être ni recalculés ni rapprochés. Détruisez aussi ses copies.",
+        shown(old)
     ));
     Ok(exit::DONE)
 }
@@ -45,11 +69,5 @@ pub(super) fn create(path: &Path) -> Result<u8, Failure> {
 /// Prints what tells one key from another and nothing of its bits.
 pub(super) fn show_fingerprint(path: &Path) -> Result<u8, Failure> {
     let key = rules::read_key(path)?;
-    file::to_stdout(format!("{}\n", fingerprint(&key)).as_bytes())
-}
-
-fn fingerprint(key: &Key) -> String {
-    let digest =
-        Sha256::new().chain_update(b"huisclos/1/fingerprint\0").chain_update(key.to_file().as_bytes()).finalize();
-    huisclos::report::hex(&digest[..8])
+    file::to_stdout(format!("{}\n", key.fingerprint()).as_bytes())
 }

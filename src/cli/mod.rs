@@ -60,6 +60,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(args) => score::run(args),
         Command::Key { command: KeyCommand::New { file } } => key::create(file),
         Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(file),
+        Command::Key { command: KeyCommand::Rotate { old, new, destroy } } => key::rotate(old, new, *destroy),
         Command::Policy { command: PolicyCommand::Show { formation, circulation } } => {
             policy::show(*formation, *circulation)
         }

@@ -8,7 +8,7 @@ use huisclos::pseudonym::Key;
 use huisclos::{Anonymiser, ErrorKind};
 
 use super::args::Rules;
-use super::messages::{self, shown};
+use super::messages::shown;
 use super::{Failure, file, usage};
 
 /// The files that the options name, read once.
@@ -92,10 +92,10 @@ pub(super) fn read_key(path: &Path) -> Result<Key, Failure> {
     let text = zeroize::Zeroizing::new(file::read_text(path)?);
     let key = Key::parse(&text).map_err(|error| Failure::of(&error, &shown(path)))?;
     if others_may_read(path) {
-        messages::warn(&format!(
-            "La clé {} est lisible par d'autres que vous : retirez-leur ce droit (chmod 600).",
+        return Err(Failure::error(format!(
+            "La clé {} est lisible par d'autres que vous : retirez-leur ce droit (chmod 600), ou créez-en une autre.",
             shown(path)
-        ));
+        )));
     }
     Ok(key)
 }

@@ -343,6 +343,13 @@ pub fn summary(report: &Report) -> String {
     for notice_entry in &report.notices {
         lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what)));
     }
+    lines.extend(report.key.as_ref().map(|key| {
+        format!(
+            "Codes stables dans l'ensemble « {} » (clé {}) : ils permettent de rapprocher ses documents ; gardez la clé à part, et \
+             détruisez-la quand les rapprochements n'ont plus lieu d'être.",
+            key.scope, key.fingerprint
+        )
+    }));
     lines.extend(risk(&report.risk));
     for reason in super::Reason::ALL {
         let count = report.flags.iter().filter(|entry| entry.reason == reason).count();

@@ -159,5 +159,35 @@ fn a_key_is_for_its_owner_alone() {
     assert_eq!((shown.code, shown.err.as_str(), shown.out.trim().len()), (0, "", 16));
     assert!(run.err.contains(shown.out.trim()) && !digits.contains(shown.out.trim()));
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("its mode");
-    assert!(folder.run(&["key", "show-fingerprint", "clé du groupe.key"]).err.contains("lisible par d'autres"));
+    let refused = folder.run(&["key", "show-fingerprint", "clé du groupe.key"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("lisible par d'autres"), "{}", refused.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_is_rotated_leaves_no_bit_of_the_old() {
+    let folder = Folder::new();
+    folder.file("notes.txt", "Situation n° 1 : Karim BENALI, 15 ans.\n");
+    folder.run(&["key", "new", "a.key"]);
+    let old = folder.read("a.key");
+    let code = |key: &str| {
+        let policy =
+            ["--formation", "groupe-de-travail", "--key", key, "--scope", "nord", "--report", "r.json", "--force"];
+        let run = folder.run(&[&["anonymise", "notes.txt", "-o", "-"], &policy[..]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.err.contains("ensemble « nord »"), "{}", run.err);
+        run.out
+    };
+    let before = code("a.key");
+    let fingerprint = folder.run(&["key", "show-fingerprint", "a.key"]).out.trim().to_owned();
+    let report = folder.read("r.json");
+    assert!(report.contains(&fingerprint) && report.contains("\"scope\": \"nord\""));
+    let kept = folder.run(&["key", "rotate", "a.key", "b.key"]);
+    assert_eq!((kept.code, folder.read("a.key")), (0, old), "{}", kept.err);
+    assert_eq!(folder.run(&["key", "rotate", "a.key", "b.key", "--destroy"]).code, 1, "b.key is there");
+    let destroyed = folder.run(&["key", "rotate", "a.key", "c.key", "--destroy"]);
+    assert_eq!(destroyed.code, 0, "{}", destroyed.err);
+    assert!(destroyed.err.contains(&fingerprint) && !folder.path().join("a.key").exists());
+    assert_ne!(code("b.key"), before, "the codes of two keys are alike");
 }
