@@ -93,6 +93,17 @@ passages et de doutes ; les positions sont comptées en caractères Unicode.
 Avec les deux, chaque mention porte aussi \"why\":[[\"full_name\",85],…].
 Sans formation, le texte est lu comme le compte rendu d'un groupe de travail.")]
     Detect(Detect),
+    /// Dit ce qui empêche un document de circuler, et en donne le seul extrait qui le puisse
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemples :
+  huisclos control notes.docx
+  huisclos control notes.docx --extract > extrait.txt
+  huisclos control séance.odt --formation gltd
+
+Pour les notes d'un groupe social (« article 8 ») ou d'une instance du procureur, qui ne
+deviennent pas un compte rendu du CLSPD. L'extrait ne dit que la date, le nombre des
+participants et celui des situations.")]
+    Control(Control),
     /// Cherche dans une sortie les valeurs d'un original : la preuve seule
     #[command(help_template = TEMPLATE, after_help = "\
 Exemple :
@@ -355,6 +366,21 @@ pub(crate) struct Detect {
     /// Lit et écrit des lignes JSON
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) jsonl: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct Control {
+    /// Fichier à contrôler ; « - » lit l'entrée standard
+    #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+    pub(crate) file: PathBuf,
+    /// Formation réunie [par défaut : groupe-social]
+    #[arg(long, short, value_name = "FORMATION", value_parser = formations(), hide_possible_values = true, default_value = "groupe-social", hide_default_value = true, help_heading = OPTIONS)]
+    pub(crate) formation: Formation,
+    /// Écrit l'extrait organisationnel : une date et des nombres
+    #[arg(long, help_heading = OPTIONS)]
+    pub(crate) extract: bool,
+    #[command(flatten)]
+    pub(crate) bounds: BoundOptions,
 }
 
 #[derive(ClapArgs)]

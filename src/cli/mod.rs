@@ -6,6 +6,7 @@ mod args;
 mod bounds;
 mod child;
 mod clock;
+mod control;
 mod convert;
 mod detect;
 mod explain;
@@ -58,6 +59,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Detect(args) => detect::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Score(args) => score::run(args),
+        Command::Control(args) => control::run(args),
         Command::Key { command: KeyCommand::New { file } } => key::create(file),
         Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(file),
         Command::Key { command: KeyCommand::Rotate { old, new, destroy } } => key::rotate(old, new, *destroy),
