@@ -47,23 +47,19 @@ fn account(examination: &Examination, args: &Control) -> String {
     if policy.is_blocked() {
         out.push_str(&format!("{}\n", policy.statement()));
     }
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
-    for (mention, of) in examination.mentions.iter().zip(&examination.linked.entity) {
-        let kind = examination.linked.entities.get(*of as usize).map_or(mention.kind, |entity| match mention.kind {
-            Kind::Person | Kind::Participant => entity.kind,
-            kind => kind,
-        });
-        *kinds.entry(kind).or_default() += 1;
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for (_, kind) in kinds(examination) {
+        *counts.entry(kind).or_default() += 1;
     }
     let mut passages = BTreeMap::new();
     for passage in &examination.passages {
         *passages.entry(passage.kind).or_insert(0_usize) += 1;
     }
     out.push_str("\nCe que le document contient :\n");
-    if kinds.is_empty() && passages.is_empty() {
+    if counts.is_empty() && passages.is_empty() {
         out.push_str("  rien d'individuel n'a été trouvé\n");
     }
-    for (kind, count) in kinds {
+    for (kind, count) in counts {
         out.push_str(&format!("  {count:>5} {}\n", words::kind(kind.name(), count)));
     }
     for (kind, count) in passages {
@@ -73,11 +69,23 @@ fn account(examination: &Examination, args: &Control) -> String {
     out
 }
 
+/// The segment and the kind of every mention: who takes part is a participant wherever they are named.
+fn kinds(examination: &Examination) -> impl Iterator<Item = (u32, Kind)> {
+    let linked = &examination.linked;
+    examination.mentions.iter().zip(&linked.entity).map(|(mention, of)| {
+        let kind = linked.entities.get(*of as usize).map_or(mention.kind, |entity| match mention.kind {
+            Kind::Person | Kind::Participant => entity.kind,
+            kind => kind,
+        });
+        (mention.segment, kind)
+    })
+}
+
 /// The date, and how many took part and were spoken of.
 fn extract(document: &dyn Document, examination: &Examination, path: &Path) -> Result<String, Failure> {
     // The date of a meeting stands at the head of its minutes; further down it may be somebody's day of birth.
-    let individual = examination.mentions.iter().filter(|mention| mention.kind != Kind::Participant);
-    let end = individual.map(|mention| mention.segment).min().unwrap_or(u32::MAX);
+    let individual = kinds(examination).filter(|(_, kind)| *kind != Kind::Participant);
+    let end = individual.map(|(segment, _)| segment).min().unwrap_or(u32::MAX);
     let (mut date, mut index) = (None, 0);
     document
         .segments(&mut |segment| {
