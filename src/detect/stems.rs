@@ -229,11 +229,12 @@ pub(crate) const ROWS: &[Row] = &[
         kind: FollowUp,
         weight: 1,
         stems: "aemo aed mjie tisf axes axe axees themes theme objectifs entretien* rendez rituel* domicile mediatisee* parental* \
-                parentalite recevra recoit recevons voit visite visites travaille coucher relais educatif* educative* educatrice educateur etayage",
+                parentalite recevra recoit recevons voit visite visites travaille coucher relais educatif* educative* educatrice educateur etayage rencontre rencontrent reparation",
         yes: &[
             "L'AEMO prévoit une visite par semaine.",
             "Mme SAÏDI voit les jumeaux tous les quinze jours.",
             "Contrat jeune majeur de six mois : deux entretiens par mois.",
+            "Mme SAÏDI rencontre Enzo chaque jeudi dans le cadre de la mesure.",
         ],
         no: &["Une prise en charge est en cours.", "Une mesure éducative est en cours.", "Il revient dans deux mois."],
     },
