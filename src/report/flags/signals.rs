@@ -59,7 +59,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         reason: Reason::Tie,
-        regex: r"\b(?:(?:de|que|à)\sla\ssituation\sn\s?[°º]\s?\d|la\ssituation\s(?:déjà\s)?évoquée|évoquée?s?\s(?:en|lors|à\sla\sséance)|même\sfamille\sque|déjà\s(?:évoquée?|citée?|signalée?)\s(?:en|lors|dans)|voir\ssituation\s\d)",
+        regex: r"\b(?:(?:de|que|à|avec)\sla\ssituation\sn\s?[°º]\s?\d|la\ssituation\s(?:déjà\s)?évoquée|évoquée?s?\s(?:en|lors|à\sla\sséance)|même\sfamille\sque|déjà\s(?:évoquée?|citée?|signalée?)\s(?:en|lors|dans)|voir\ssituation\s\d)",
         counted: false,
         examples: &[
             "frère de la situation n° 5",
