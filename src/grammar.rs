@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::segment::Span;
-use rules::{LEADS, NOUNS, RULES};
+use rules::{LEADS, NOUNS, RULES, VERBS};
 
 /// How one replacement is to be written.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -43,10 +43,24 @@ pub(crate) enum Label {
     Feminine,
     /// A noun with a vowel.
     Vowel,
+    /// A feminine noun, so far without an article of its own gender: «un CAP».
+    Class,
+    /// A plural noun: «[coordonnées]».
+    Plural,
+    /// A person whose noun says the age: «le jeune» says it twice, a civility says too much.
+    Minor,
     /// A month, with or without its year.
     Month,
+    /// The second month of «entre le … et le …».
+    SecondMonth,
+    /// A month for several days: «du 12 au 15 mars».
+    DaysInMonth,
     /// A quarter of a year.
     Quarter,
+    /// The second quarter of «entre le … et le …».
+    SecondQuarter,
+    /// A quarter for several days.
+    DaysInQuarter,
     /// «une commune».
     Town,
     /// «en emploi».
@@ -66,24 +80,73 @@ pub(crate) struct Rule {
     pub(crate) example: (&'static str, &'static str),
 }
 
-/// How `replacement` is written for `original` between `before` and `after`. Never fails; an empty replacement or a
-/// place that needs no repair gives back the replacement as it is.
-///
-/// `before` is the text since the last edit, so that two edits never overlap.
-pub fn adjust(before: &str, original: &str, replacement: &str, after: &str) -> Adjustment {
-    let _ = after; // French repairs its words before a noun only
-    let label = label(replacement);
+impl Label {
+    /// Whether a row for `of` holds for this: what is particular also goes by the rows of its sort.
+    fn is(self, of: Self) -> bool {
+        let sort = match self {
+            Self::Minor => Self::Person,
+            Self::Class => Self::Feminine,
+            Self::SecondMonth | Self::DaysInMonth => Self::Month,
+            Self::SecondQuarter | Self::DaysInQuarter => Self::Quarter,
+            other => other,
+        };
+        self == of || sort == of
+    }
+}
+
+/// How `replacement` is written for `original`, which stands behind `before`: the text up to the last edit, and the text
+/// since, so that two edits never overlap. Never fails; an empty replacement or a place that needs no repair gives back
+/// the replacement as it is.
+pub fn adjust((earlier, before): (&str, &str), original: &str, replacement: &str) -> Adjustment {
+    let unchanged = Adjustment { left: 0, replacement: replacement.to_owned() };
+    if replacement.is_empty() {
+        return unchanged;
+    }
+    let label = dated(label(replacement), earlier, before, original);
+    // «le samedi 16 mars»: a month has no day of the week.
+    let day = if label.is(Label::Month) || label.is(Label::Quarter) { weekday(before) } else { 0 };
+    let (before, day) = before.split_at(before.len() - day);
     let rule = RULES.iter().find_map(|rule| {
-        let tail = (rule.labels.contains(&label) && !replacement.is_empty()).then(|| tail(before, rule.before))??;
+        let tail = rule.labels.iter().any(|of| label.is(*of)).then(|| tail(before, rule.before))??;
         Some((rule, tail))
     });
     match rule {
         Some((rule, tail)) => {
             let words = recased(rule.gives, tail, original);
-            Adjustment { left: tail.len(), replacement: format!("{words}{replacement}") }
+            Adjustment { left: tail.len() + day.len(), replacement: format!("{words}{replacement}") }
         }
-        None => Adjustment { left: 0, replacement: replacement.to_owned() },
+        None if !day.is_empty() => {
+            let words = recased(if label.is(Label::Month) { "en " } else { "au " }, day, original);
+            Adjustment { left: day.len(), replacement: format!("{words}{replacement}") }
+        }
+        None => unchanged,
     }
+}
+
+/// What a month or a quarter is beside other dates.
+fn dated(label: Label, earlier: &str, before: &str, original: &str) -> Label {
+    let second = || {
+        let range = before.trim().eq_ignore_ascii_case("et le");
+        let first = earlier.to_lowercase();
+        range && first.rfind("entre le ").is_some_and(|at| first.len() - at < 40)
+    };
+    match label {
+        Label::Month if second() => Label::SecondMonth,
+        Label::Quarter if second() => Label::SecondQuarter,
+        Label::Month if original.contains(" au ") => Label::DaysInMonth,
+        Label::Quarter if original.contains(" au ") => Label::DaysInQuarter,
+        label => label,
+    }
+}
+
+const DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/// Bytes of the day of the week, with the space behind it, at the end of `before`.
+fn weekday(before: &str) -> usize {
+    let bare = before.trim_end_matches(BLANK);
+    let word = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_day = bare.len() < before.len() && DAYS.contains(&word.to_lowercase().as_str());
+    if is_day { before.len() - bare.len() + word.len() } else { 0 }
 }
 
 /// The end of `before` that reads `words` whatever its case, apostrophe and sort of space, if a word starts there.
@@ -164,7 +227,11 @@ struct Debris {
 /// `None` if an expression is malformed, which a test excludes.
 static DEBRIS: LazyLock<Option<Debris>> = LazyLock::new(|| {
     Some(Debris {
-        between: Regex::new(r"\A(?:\s*[,;/·|–—-]?\s*(?i:et|ou|à|a|au|en|soit)?\s*)\z").ok()?,
+        between: Regex::new(&format!(
+            r"(?i)\A\s*\)?\s*[,;/·|–—-]?\s*(?:et|ou|à|a|au|en|soit|(?:et\s+)?(?:{}))?\s*\z",
+            LEADS.join("|")
+        ))
+        .ok()?,
         lead: Regex::new(&format!(r"(?i)(?:\A|[^\p{{L}}])(?:{})\s*(?:n\s?[°º]|:)?\s*\z", LEADS.join("|"))).ok()?,
         date_before_place: Regex::new(r"(?i)né(?:e|\(e\))?s?\s+(le\s+)\z").ok()?,
     })
@@ -198,11 +265,22 @@ fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
     let (bare_left, bare_right) = (left.trim_end_matches(BLANK), right.trim_start_matches(BLANK));
     let ends =
         bare_right.is_empty() && ceiling == text.len() || bare_right.starts_with([',', '.', ';', ')', '\n', ':']);
-    let starts = bare_left.is_empty() && floor == 0 || bare_left.ends_with(['(', '\n', '|', '–', '—', '•', ':']);
+    let starts = bare_left.is_empty() && floor == 0
+        || bare_left.ends_with(['(', '\n', '|', '–', '—', '•', ':', '.', '!', '?', '…']);
     if starts && bare_right.starts_with([',', ';']) {
         right = bare_right[1..].trim_start_matches(BLANK);
     } else if ends && bare_left.ends_with([',', ';']) {
+        let ahead = bare_right
+            .strip_prefix(',')
+            .filter(|ahead| is_verb(ahead) && !has_comma(text, floor + bare_left.len() - 1));
         left = &bare_left[..bare_left.len() - 1];
+        if let Some(ahead) = ahead {
+            // «Rose, née à Flers, vient»: no comma between a subject and its verb.
+            right = ahead;
+            span.start = floor + left.len();
+            span.end = ceiling - right.len();
+            return span;
+        }
         // Before a semicolon or a colon the space stays: it is French typography.
         right = if bare_right.starts_with([',', '.', ')', '\n']) { bare_right } else { right };
     } else if ends && !starts && bare_left.len() < left.len() {
@@ -214,6 +292,18 @@ fn cleared(text: &str, mut span: Span, floor: usize, ceiling: usize) -> Span {
     span.start = floor + left.len();
     span.end = ceiling - right.len();
     span
+}
+
+/// Whether `ahead` starts with a verb that is certainly one.
+fn is_verb(ahead: &str) -> bool {
+    let word = ahead.trim_start_matches(BLANK).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    VERBS.contains(&word)
+}
+
+/// Whether a comma stands in the sentence of `text` before `end`: it may open what the next one closes.
+fn has_comma(text: &str, end: usize) -> bool {
+    let before = text.get(..end).unwrap_or_default();
+    before.rfind(['.', ';', ':', '\n', '|', '(', '–']).map_or(before, |at| &before[at..]).contains(',')
 }
 
 const BLANK: [char; 3] = [' ', '\u{a0}', '\u{202f}'];

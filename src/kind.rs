@@ -131,6 +131,10 @@ impl Kind {
 /// What a person is called in a pseudonym by the role that the text shows.
 pub const ROLES: &[&str] = &["Mineur", "Parent", "Frère ou sœur", "Enfant", "Conjoint", "Proche"];
 
+/// The same where it is said of several at once, behind what it is of one.
+pub const PLURALS: &[(&str, &str)] =
+    &[("Parent", "Parents"), ("Frère ou sœur", "Frères et sœurs"), ("Enfant", "Enfants"), ("Proche", "Proches")];
+
 /// Characters of the longest code.
 const LONGEST_CODE: usize = 13;
 
@@ -140,7 +144,8 @@ pub fn is_code(words: &str) -> bool {
     let coded = !code.is_empty()
         && code.len() <= LONGEST_CODE
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    coded && (ROLES.contains(&noun) || Kind::ALL.iter().any(|kind| kind.noun() == noun))
+    let plural = PLURALS.iter().any(|(_, several)| *several == noun);
+    coded && (plural || ROLES.contains(&noun) || Kind::ALL.iter().any(|kind| kind.noun() == noun))
 }
 
 #[cfg(test)]
@@ -149,8 +154,7 @@ mod tests {
 
     #[test]
     fn the_programs_own_codes_are_known() {
-        for code in ["Mineur A1", "Personne AA12", "Frère ou sœur A3", "Famille B", "Adresse 1", "Personne 7Q2K9F3M2"]
-        {
+        for code in ["Mineur A1", "Personne AA12", "Frère ou sœur A3", "Famille B", "Adresse 1", "Parents A3"] {
             assert!(is_code(code), "{code}");
         }
         for words in ["Personne Dupont", "Karim B", "Mineur", "Adresse du père"] {

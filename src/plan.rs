@@ -1,6 +1,7 @@
 //! Decisions: mentions, passages and a policy → replacements of one segment → edits of the source.
 
 mod answers;
+mod french;
 mod generalise;
 mod ledger;
 mod sieve;
@@ -13,7 +14,7 @@ pub use ledger::{Forbidden, Ledger};
 use crate::detect::PassageAt;
 use crate::detect::surface;
 use crate::format::Edit;
-use crate::grammar::{self, Edit as Replacement};
+use crate::grammar::Edit as Replacement;
 use crate::kind::{Kind, PassageKind};
 use crate::link::{Linked, Mention, Question};
 use crate::policy::{Action, Policy};
@@ -156,16 +157,35 @@ impl Planner<'_> {
             if inside && text[span.range()].ends_with('.') {
                 span.end -= 1;
             }
+            // Nor with what parts it from the next clause, or its cell from the next cell.
+            let kept = text[span.range()].trim_end_matches([' ', '\u{a0}', '\u{202f}', ';', '|', '\n', '\t']).len();
+            span.end = span.start + kept.max(1);
         }
         let whole = passages.len() == 1 && passages[0] == Span::new(0, text.len()) && self.policy.removes_situations();
         let instead = |span: Span| if !whole && said(span) { JUSTICE } else { PASSAGE };
         let mut replacements: Vec<Replacement> =
             passages.iter().map(|span| Replacement { span: *span, replacement: instead(*span).to_owned() }).collect();
+        let mut known = french::Known::default();
         for i in hidden {
-            let span = self.mentions[i].span;
-            if !passages.iter().any(|passage| passage.contains(span)) {
-                replacements.push(Replacement { span, replacement: self.replacement(i, &text[span.range()], text) });
+            let mention = &self.mentions[i];
+            if passages.iter().any(|passage| passage.contains(mention.span)) {
+                continue;
             }
+            let replacement = self.replacement(i, &text[mention.span.range()], text);
+            if replacement.is_empty() {
+                known.removed.push((mention.span, pseudonym::placeholder(mention.kind)));
+            }
+            if mention.kind == Kind::Kin {
+                known.relatives.push(mention.span);
+            }
+            let mut span = mention.span;
+            if self.decisions.mentions[i] == Action::Generalise && mention.zone == Zone::Situation {
+                let near = self.mentions[self.of_segment(index)].iter().map(|mention| mention.span);
+                if replacement == generalise::PROFESSIONAL {
+                    span.end += french::service(text, span.end, near.chain(passages.iter().copied()));
+                }
+            }
+            replacements.push(Replacement { span, replacement });
         }
         for (span, entity) in also {
             if !replacements.iter().any(|replacement| replacement.span.overlaps(*span)) {
@@ -189,7 +209,7 @@ impl Planner<'_> {
             Role::Attribute | Role::Identifier => {
                 replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement))
             }
-            _ => replacements = french(text, replacements),
+            _ => replacements = french::french(text, replacements, &known),
         }
         replacements
     }
@@ -203,7 +223,10 @@ impl Planner<'_> {
         // «l5 ans» are fifteen years, and a bracket of five would be wrong.
         let words = &*surface::plain(words);
         match self.decisions.mentions[i] {
-            Action::Pseudonymise => self.pseudonym(self.linked.entity[i], mention.kind),
+            Action::Pseudonymise => {
+                let name = self.pseudonym(self.linked.entity[i], mention.kind);
+                if mention.kind == Kind::Kin && french::is_plural(words) { pseudonym::plural(&name) } else { name }
+            }
             Action::Generalise => {
                 let entity = self.linked.entities.get(self.linked.entity[i] as usize);
                 let kind = entity.filter(|e| e.kind == Kind::Participant).map_or(mention.kind, |e| e.kind);
@@ -251,53 +274,6 @@ fn widened(mut passages: Vec<Span>, mentions: impl Iterator<Item = Span>) -> Vec
         }
     }
     joined
-}
-
-/// Repairs what stands before each pseudonym, and clears what removals would leave behind.
-fn french(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
-    let mut edits = said_once(text, edits);
-    for i in 0..edits.len() {
-        let floor = i.checked_sub(1).map_or(0, |before| edits[before].span.end);
-        let span = edits[i].span;
-        if edits[i].replacement.is_empty() {
-            continue;
-        }
-        let adjustment =
-            grammar::adjust(&text[floor..span.start], &text[span.range()], &edits[i].replacement, &text[span.end..]);
-        edits[i] = Replacement {
-            span: Span::new(span.start - adjustment.left, span.end),
-            replacement: adjustment.replacement,
-        };
-    }
-    grammar::tidy(text, edits)
-}
-
-/// «sa mère, Mme Haddad» is one person twice: one code says it.
-fn said_once(text: &str, edits: Vec<Replacement>) -> Vec<Replacement> {
-    let mut once: Vec<Replacement> = Vec::with_capacity(edits.len());
-    for edit in edits {
-        match once.last_mut() {
-            Some(last)
-                if last.replacement == edit.replacement
-                    && edit.replacement.starts_with('[')
-                    && is_same_breath(&text[last.span.end..edit.span.start]) =>
-            {
-                let comma =
-                    text[last.span.end..edit.span.start].contains(',') && text[edit.span.end..].starts_with(',');
-                last.span.end = edit.span.end + usize::from(comma);
-            }
-            _ => once.push(edit),
-        }
-    }
-    once
-}
-
-/// Commas and civilities only.
-fn is_same_breath(gap: &str) -> bool {
-    let civility = |word: &str| {
-        matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "")
-    };
-    !gap.contains(['\n', '|']) && gap.len() <= 16 && gap.split([' ', '\u{a0}', ',']).all(civility)
 }
 
 /// Without brackets and spaces: fit for a bookmark or an identifier.

@@ -14,7 +14,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::detect::kin::KinClass;
 use crate::detect::token::Vocabulary;
 use crate::error::{Error, ErrorKind};
-use crate::kind::Kind;
+use crate::kind::{Kind, PLURALS};
 use crate::link::{Entity, Linked, Mention};
 
 /// 256 secret bits. Erased from memory when dropped; no `Debug`.
@@ -235,6 +235,15 @@ fn noun(entity: &Entity) -> &'static str {
         },
         kind => kind.noun(),
     }
+}
+
+/// The same person's pseudonym where several are meant: `[Frères et sœurs A2]`.
+pub(crate) fn plural(name: &str) -> String {
+    let of = |(one, several): &(&str, &str)| {
+        let code = name.strip_prefix('[')?.strip_prefix(one)?;
+        code.starts_with(' ').then(|| format!("[{several}{code}"))
+    };
+    PLURALS.iter().find_map(of).unwrap_or_else(|| name.to_owned())
 }
 
 /// What stands for a value that is removed: its class, or nothing where the class itself would tell.

@@ -31,10 +31,13 @@ fn apply(text: &str, edits: &[Edit]) -> String {
 
 fn adjusted(marked: &str) -> String {
     let (text, edits) = parse(marked);
+    let mut floor = 0;
     let edits: Vec<Edit> = edits
         .into_iter()
         .map(|Edit { span, replacement }| {
-            let made = adjust(&text[..span.start], &text[span.range()], &replacement, &text[span.end..]);
+            let before = (&text[..floor], &text[floor..span.start]);
+            let made = adjust(before, &text[span.range()], &replacement);
+            floor = span.end;
             Edit { span: Span::new(span.start - made.left, span.end), replacement: made.replacement }
         })
         .collect();
@@ -65,6 +68,8 @@ fn case_apostrophe_and_space_are_kept() {
         ("A L'[[ECOLE NEUVE|[Établissement scolaire 1]]]", "A L'[Établissement scolaire 1]"),
         ("AU [[LYCEE NEUF|[Établissement scolaire 1]]]", "À L'[Établissement scolaire 1]"),
         ("Au [[père|[Parent A1]]]", "À [Parent A1]"),
+        ("Le samedi [[16 mars|[mars]]],", "En [mars],"),
+        ("vu samedi [[16 mars|[mars]]]", "vu en [mars]"),
         ("du\u{a0}[[père|[Parent A1]]]", "de [Parent A1]"),
         ("d'[[une trentaine d'années|[26-59 ans]]]", "de [26-59 ans]"),
     ] {
@@ -77,10 +82,11 @@ fn what_needs_no_repair_is_left() {
     for (marked, expected) in [
         ("la mère de [[Karim|[Mineur A1]]]", "la mère de [Mineur A1]"),
         ("jusqu'à [[Karim|[Mineur A1]]]", "jusqu'à [Mineur A1]"),
-        ("du jeune [[Karim|[Mineur A1]]]", "du jeune [Mineur A1]"),
+        ("du jeune [[Karim|[Personne A1]]]", "du jeune [Personne A1]"),
         ("l'[[IUT de Cholet|[Établissement scolaire 3]]]", "l'[Établissement scolaire 3]"),
         ("d'[[Orly|[Adresse 1]]]", "d'[Adresse 1]"),
         ("au [[06 39 98 14 07|[Téléphone 1]]]", "au [Téléphone 1]"),
+        ("le samedi [[Karim|[Mineur A1]]]", "le samedi [Mineur A1]"),
         ("né le [[2 juin 2008|[Date 1]]]", "né le [Date 1]"),
         ("aujourd'hui [[Karim|[Mineur A1]]]", "aujourd'hui [Mineur A1]"),
         ("Mandu [[Karim|[Mineur A1]]]", "Mandu [Mineur A1]"),
@@ -99,20 +105,22 @@ fn removals_leave_no_debris() {
         ("Karim ([[15 ans|]], [[06 39 98 14 07|]]) vient", "Karim vient"),
         ("Karim ([[15 ans|]], 3e C) vient", "Karim (3e C) vient"),
         ("Karim (3e C, [[15 ans|]]) vient", "Karim (3e C) vient"),
-        ("Rose, née le [[08/11/1951|]] à [[Flers|]], vient", "Rose, vient"),
+        ("Rose, née le [[08/11/1951|]] à [[Flers|]], vient", "Rose vient"),
         ("Rose, née le [[08/11/1951|]] à [[Flers|]].", "Rose."),
         ("Rose, née le [[08/11/1951|]] à Flers, vient", "Rose, née à Flers, vient"),
         ("Rose, née le 08/11/1951 à [[Flers|]], vient", "Rose, née le 08/11/1951, vient"),
         ("Rose née le [[08/11/1951|]] à [[Flers|]]", "Rose"),
+        ("Karim part. Né le [[08/11/1951|]], il vit ici.", "Karim part. il vit ici."), // the capital is the plan's
+        ("Rose, 3e C, née à [[Flers|]], vient", "Rose, 3e C, vient"),
         ("Yanis, [[15 ans|]], 3e C", "Yanis, 3e C"),
         ("[[15 ans|]], 3e C", "3e C"),
         ("Yanis [[15 ans|]] vient", "Yanis vient"),
         ("Yanis vient, [[15 ans|]].", "Yanis vient."),
         ("Il a appelé [[Karim|]].", "Il a appelé."),
         ("tél. [[06 39 98 14 07|]], et", "et"),
-        ("Karim, âgé de [[15 ans|]], vient", "Karim, vient"),
+        ("Karim, âgé de [[15 ans|]], vient", "Karim vient"),
         ("(NIR [[1 84 12|]], pour le CCAS)", "(pour le CCAS)"),
-        ("Karim, dit « [[Kiki|]] », vient", "Karim, vient"),
+        ("Karim, dit « [[Kiki|]] », vient", "Karim vient"),
         ("Karim ([[15 ans|[13-15 ans]]]) vient", "Karim ([13-15 ans]) vient"),
         ("a | [[15 ans|]] | b", "a | | b"),
     ] {

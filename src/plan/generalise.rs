@@ -4,6 +4,9 @@ use crate::detect::fold::fold;
 use crate::kind::Kind;
 use crate::policy::{Ages, Dates, Policy};
 
+/// Who follows somebody. Without a number: who follows two people ties them.
+pub(super) const PROFESSIONAL: &str = "[Professionnel]";
+
 /// The class of a value, in brackets where it is no word of the text; `None` if it has none.
 pub(super) fn generalised(kind: Kind, words: &str, policy: &Policy) -> Option<String> {
     let key = fold(words);
@@ -18,8 +21,7 @@ pub(super) fn generalised(kind: Kind, words: &str, policy: &Policy) -> Option<St
         // Not «une autre commune»: nobody said which town the council is of.
         Kind::Place => Some("[une commune]".to_owned()),
         Kind::Employer => Some("[en emploi]".to_owned()),
-        // Without a number: who follows two people ties them.
-        Kind::Participant => Some("[Professionnel]".to_owned()),
+        Kind::Participant => Some(PROFESSIONAL.to_owned()),
         _ => None,
     }
 }
