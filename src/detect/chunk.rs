@@ -306,6 +306,10 @@ impl<'a> Reader<'a> {
                         || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);
             }
+            // «M. X», «la famille Y»: the letters that stand for a name.
+            if first && announced && matches!(self.scene.key(i), "x" | "y" | "z") {
+                return Some(i + 1);
+            }
             let ends = !first
                 && (i + 1 == self.scene.tokens.len() || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
             return ends.then_some(i + 1);

@@ -116,6 +116,10 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     while scene.is(last + 1, RANK) && !scene.opens_line(last + 1) {
         last += 1;
     }
+    // «ses frères et sœurs» are named in one breath.
+    if key == "freres" && scene.key(last + 1) == "et" && scene.key(last + 2) == "soeurs" {
+        last += 2;
+    }
     if is_generic(scene, i, last) {
         return None;
     }
