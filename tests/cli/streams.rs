@@ -63,7 +63,7 @@ fn anonymise_gives_text_and_report() {
     let run = folder.run(&["anonymise", "--jsonl", "lignes.jsonl", "--formation", "groupe-de-travail"]);
     assert_eq!(run.code, 5, "{}", run.err);
     let [a, b] = &lines(&run.out)[..] else { panic!("two lines: {}", run.out) };
-    assert_eq!((&a["text"], &a["report"]["blocked"]), (&json!("M. [Mineur A1], [13-15 ans]."), &json!(false)));
+    assert_eq!((&a["text"], &a["report"]["blocked"]), (&json!("[Mineur A1], [13-15 ans]."), &json!(false)));
     assert_eq!((&b["id"], &b["text"], &b["report"]["blocked"]), (&json!("b"), &Value::Null, &json!(true)));
     assert!(!run.out.contains("BENALI"));
 }
