@@ -2,7 +2,7 @@
 //! in place. Nothing of the source but its words comes along: no layout, no image, no metadata.
 
 mod docx;
-mod pdf;
+pub(crate) mod pdf;
 
 use std::fmt::Write as _;
 use std::io::Write;

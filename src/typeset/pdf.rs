@@ -14,38 +14,64 @@ const MARGIN: f64 = 60.0;
 /// The file.
 pub(super) fn make(paragraphs: &[Written]) -> Vec<u8> {
     let pages = set(paragraphs);
-    let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
-    let mut offsets = Vec::new();
-    let mut object = |bytes: &mut Vec<u8>, body: &[u8]| {
-        offsets.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n", offsets.len()).bytes());
-        bytes.extend(body);
-        bytes.extend(b"\nendobj\n");
-    };
     let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 5 + 2 * page)).collect();
-    object(&mut bytes, b"<< /Type /Catalog /Pages 2 0 R /Lang (fr-FR) >>");
-    object(&mut bytes, format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).as_bytes());
-    object(&mut bytes, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
-    object(&mut bytes, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
+    let mut objects = vec![
+        b"<< /Type /Catalog /Pages 2 0 R /Lang (fr-FR) >>".to_vec(),
+        format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len()).into_bytes(),
+    ];
+    objects.extend(fonts());
     for (page, content) in pages.iter().enumerate() {
         let dict = format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {} 0 R >>",
             6 + 2 * page
         );
-        object(&mut bytes, dict.as_bytes());
-        let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
-        stream.extend(content);
-        stream.extend(b"\nendstream");
-        object(&mut bytes, &stream);
+        objects.push(dict.into_bytes());
+        objects.push(stream(content));
     }
-    let start = bytes.len();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1);
-    for offset in &offsets {
-        let _ = writeln!(table, "{offset:010} 00000 n ");
+    file(&objects, "")
+}
+
+/// The regular and the bold type.
+pub(crate) fn fonts() -> [Vec<u8>; 2] {
+    ["Helvetica", "Helvetica-Bold"].map(|name| {
+        format!("<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>").into_bytes()
+    })
+}
+
+/// The object of a stream that is not packed.
+pub(crate) fn stream(content: &[u8]) -> Vec<u8> {
+    let mut object = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
+    object.extend(content);
+    object.extend(b"\nendstream");
+    object
+}
+
+/// A file of objects numbered from 1, the first of which is its catalog. `trailer`: what else its trailer says.
+pub(crate) fn file(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (number, object) in (1..).zip(objects) {
+        let _ = writeln!(table, "{:010} 00000 n ", bytes.len());
+        bytes.extend(format!("{number} 0 obj\n").bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
     }
-    let _ = write!(table, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", offsets.len() + 1);
+    let (start, size) = (bytes.len(), objects.len() + 1);
+    let _ = write!(table, "trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n");
     bytes.extend(table.bytes());
     bytes
+}
+
+/// Shows text, encoded already.
+pub(crate) fn show(content: &mut Vec<u8>, text: &[u8]) {
+    content.push(b'(');
+    for byte in text {
+        if matches!(byte, b'(' | b')' | b'\\') {
+            content.push(b'\\');
+        }
+        content.push(*byte);
+    }
+    content.extend(b") Tj");
 }
 
 /// Whether a character is written as it is.
@@ -70,14 +96,9 @@ fn set(paragraphs: &[Written]) -> Vec<Vec<u8>> {
                 y = HEIGHT - MARGIN - size * 1.35;
             }
             if let Some(page) = pages.last_mut() {
-                page.extend(format!("BT /{font} {size} Tf {MARGIN} {y:.2} Td (").bytes());
-                for byte in line {
-                    if matches!(byte, b'(' | b')' | b'\\') {
-                        page.push(b'\\');
-                    }
-                    page.push(byte);
-                }
-                page.extend(b") Tj ET\n");
+                page.extend(format!("BT /{font} {size} Tf {MARGIN} {y:.2} Td ").bytes());
+                show(page, &line);
+                page.extend(b" ET\n");
             }
         }
         y -= 7.0;
@@ -91,7 +112,7 @@ fn lines(text: &[u8], size: f64) -> Vec<Vec<u8>> {
     let mut lines: Vec<Vec<u8>> = vec![Vec::new()];
     let mut used = 0.0;
     for word in text.split(|byte| *byte == b' ').filter(|word| !word.is_empty()) {
-        let length: f64 = word.iter().map(|byte| width(*byte)).sum();
+        let length: f64 = word.iter().map(|byte| width(*byte, true)).sum();
         if used > 0.0 && used + 278.0 + length > room {
             lines.push(Vec::new());
             used = 0.0;
@@ -100,19 +121,19 @@ fn lines(text: &[u8], size: f64) -> Vec<Vec<u8>> {
             used += 278.0;
         }
         for byte in word {
-            if used + width(*byte) > room {
+            if used + width(*byte, true) > room {
                 lines.push(Vec::new());
                 used = 0.0;
             }
             lines.last_mut().into_iter().for_each(|line| line.push(*byte));
-            used += width(*byte);
+            used += width(*byte, true);
         }
     }
     lines
 }
 
 /// In Windows-1252; another letter loses its accents, another sign is a question mark.
-fn encoded(text: &str) -> Vec<u8> {
+pub(crate) fn encoded(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for c in text.chars() {
         match byte(c) {
@@ -136,7 +157,8 @@ fn byte(c: char) -> Option<u8> {
     }
 }
 
-fn width(byte: u8) -> f64 {
+/// How wide a character is, in thousandths of the size of the type.
+pub(crate) fn width(byte: u8, bold: bool) -> f64 {
     let width = match byte {
         32..=126 => WIDTHS[usize::from(byte - 32)],
         0x8c => 1000,
@@ -156,8 +178,8 @@ fn width(byte: u8) -> f64 {
         0xe7 | 0xfd | 0xff => 500,
         _ => 556,
     };
-    // Bold is a little wider.
-    f64::from(width) * 1.08
+    // Bold is a little wider; what may be either is measured as bold.
+    f64::from(width) * if bold { 1.08 } else { 1.0 }
 }
 
 /// From the space to the tilde.
