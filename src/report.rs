@@ -1,7 +1,7 @@
 //! The account of what was done, left alone, and why. Holds no original value: counts, places and codes only.
 
+pub mod certificate;
 pub(crate) mod flags;
-pub mod page;
 mod risk;
 mod template;
 pub mod words;
@@ -50,6 +50,8 @@ pub struct Report {
     pub basis: String,
     /// The statement to print, in French.
     pub statement: String,
+    /// Who may read the output, in French.
+    pub recipients: String,
     /// How many mentions of each kind were treated how.
     pub operations: Vec<Operation>,
     /// How many passages of each kind were treated how.
@@ -314,6 +316,7 @@ impl Report {
             key: material.key.cloned(),
             basis: policy.basis().to_owned(),
             statement: policy.statement().to_owned(),
+            recipients: policy.recipients().to_owned(),
             operations: operations
                 .into_iter()
                 .map(|((kind, action), count)| Operation { kind: kind.name(), action: action.name(), count })

@@ -7,6 +7,8 @@
 mod bad_files;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/certificate.rs"]
+mod certificate;
 #[cfg(unix)]
 #[path = "cli/convert.rs"]
 mod convert;

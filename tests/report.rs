@@ -1,10 +1,12 @@
 //! The report: its JSON is what its schema says, its page reads and holds no original value.
 
+#[path = "report/certificate.rs"]
+mod certificate;
 #[path = "report/schema.rs"]
 mod schema;
 
 use huisclos::policy::{Action, Circulation, Formation, Policy};
-use huisclos::report::page::{Sheet, html};
+use huisclos::report::certificate::{Certificate, Form, Sheet, Stated};
 use huisclos::report::{Report, words};
 use huisclos::{Anonymiser, kind};
 use serde_json::{Value, json};
@@ -58,6 +60,11 @@ fn failed() -> Report {
         unread: vec![huisclos::report::NoticeEntry { what: "image", count: 2 }],
     });
     report
+}
+
+fn html(sheets: &[Sheet<'_>]) -> String {
+    let page = Certificate::new(sheets, &Stated::default()).write(Form::Html).expect("text in memory");
+    String::from_utf8(page).expect("UTF-8")
 }
 
 fn schema() -> Value {
@@ -150,9 +157,9 @@ fn the_page_is_whole_and_alone() {
         "Base juridique",
         "Opérations",
         "Passages supprimés",
-        "Doutes laissés au relecteur",
+        "Doutes et décisions",
         "Preuve",
-        "Limites et avertissements",
+        "Avertissements",
     ] {
         assert!(page.contains(&format!("<h2>{title}</h2>")), "{title}");
     }

@@ -102,7 +102,6 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
     let idle = [
         (args.output.is_some(), "-o"),
         (args.report.is_some(), "--report"),
-        (args.page.is_some(), "--page"),
         (args.dry_run, "--dry-run"),
         (args.name_template.is_some(), "--name-template"),
         (args.decisions.is_some(), "--decisions"),
@@ -115,7 +114,8 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
     if let Some(option) = of_files {
         return Err(jsonl::no_file(option));
     }
-    if let Some((_, option)) = idle.iter().find(|(given, _)| *given) {
+    let of_output = idle.iter().find(|(given, _)| *given).map(|(_, option)| *option).or(args.certificate.given());
+    if let Some(option) = of_output {
         return Err(usage::wrong(format!(
             "{option} ne s'emploie pas avec --jsonl, qui écrit tout sur la sortie standard (redirigez-la avec « > »)."
         )));
@@ -171,8 +171,9 @@ fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
                 .map(PathBuf::as_path),
         )
         .collect();
-    let mut places: Vec<&Path> =
-        [&args.report, &args.page, &args.decisions_template].into_iter().flatten().map(PathBuf::as_path).collect();
+    args.certificate.check()?;
+    let accounts = [&args.report, &args.decisions_template].into_iter().flatten();
+    let mut places: Vec<&Path> = accounts.chain(args.certificate.paths()).map(PathBuf::as_path).collect();
     for job in jobs {
         if let Output::File(path) = &job.output {
             places.push(path);
@@ -278,6 +279,10 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
         )));
     }
     warnings.extend(names::warnings(&forbidden, &job.input, to.as_deref().filter(|_| named.is_none())));
+    let told = args.certificate.statements().filter(|(_, value)| names::tells(value, &forbidden));
+    warnings.extend(told.map(|(option, _)| {
+        format!("Ce que dit {option} est aussi dans l'original, et masqué dans la sortie : le certificat le montre.")
+    }));
     if let (Output::Numbered { template, .. }, false) = (&job.output, report.blocked)
         && template.tells(&forbidden)
     {

@@ -9,6 +9,7 @@ use huisclos::report::Population;
 use huisclos::typeset::Kind;
 
 use super::bounds::BoundOptions;
+use super::certificate::CertificateOptions;
 
 /// French puts a space before a colon; clap adds the colon.
 const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
@@ -60,7 +61,7 @@ pub(crate) enum Command {
 Exemples :
   huisclos anonymise séance.docx -o séance-anonymisée.docx --formation groupe-de-travail
   huisclos anonymise séance.docx -o sortie.docx --formation restreinte --circulation interne \\
-      --report rapport.json --page rapport.html
+      --report rapport.json --certificate certificat.docx --relecteur \"Mme Roux\"
   huisclos anonymise séance.docx -o sortie.docx --formation groupe-de-travail \\
       --commune villeneuve.toml
   huisclos anonymise séance.docx --dry-run --formation pleniere --decisions-template doutes.json
@@ -323,9 +324,8 @@ pub(crate) struct Anonymise {
     /// Écrit aussi le rapport en JSON
     #[arg(long, value_name = "RAPPORT.json", help_heading = OPTIONS)]
     pub(crate) report: Option<PathBuf>,
-    /// Écrit aussi le rapport en page HTML, à classer au dossier
-    #[arg(long, value_name = "RAPPORT.html", help_heading = OPTIONS)]
-    pub(crate) page: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) certificate: CertificateOptions,
     /// Lit des lignes JSON et en écrit autant sur la sortie standard
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) jsonl: bool,

@@ -4,6 +4,7 @@
 mod anonymise;
 mod args;
 mod bounds;
+mod certificate;
 mod child;
 mod clock;
 mod control;

@@ -89,7 +89,7 @@ impl Template {
 }
 
 /// Whether a text says something that must not be said.
-fn tells(text: &str, forbidden: &[Forbidden]) -> bool {
+pub(super) fn tells(text: &str, forbidden: &[Forbidden]) -> bool {
     let key = fold(text);
     let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let (spaced, squeezed) = (format!(" {} ", words.join(" ")), words.concat());

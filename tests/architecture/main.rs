@@ -91,7 +91,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("pages", &[]),
     ("typeset", &[&["format", "pages"]]),
     ("proof", &[&["detect::fold", "pages"]]),
-    ("report", &[&["detect", "format", "link", "plan", "policy", "proof", "zone"]]),
+    ("report", &[&["detect", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
     // Beside the way of a byte: what is found against what is annotated.
     ("score", &[]),
 ];

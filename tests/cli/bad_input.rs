@@ -96,6 +96,22 @@ fn an_original_is_never_replaced_even_by_force() {
 }
 
 #[test]
+fn a_certificate_has_a_form_and_a_place() {
+    let folder = Folder::new();
+    folder.file("séance.txt", TEXT);
+    let before = folder.names();
+    let run = |more: &[&str]| folder.run(&[&["anonymise", "séance.txt", "-o", "sortie.txt"][..], &ARGS, more].concat());
+    for name in ["certificat", "certificat.rtf", "certificat."] {
+        refused(&folder, &before, &run(&["--certificate", name]), 2, &[".html, .docx, .odt ou .pdf", name]);
+    }
+    for option in ["--seance", "--formation-choisie-par", "--reglement", "--relecteur"] {
+        refused(&folder, &before, &run(&[option, "Mme Roux"]), 2, &[option, "--certificate"]);
+    }
+    refused(&folder, &before, &run(&["--certificate", "c.pdf", "--certificate", "c.pdf"]), 2, &["deux sorties"]);
+    refused(&folder, &before, &run(&["--certificate", "c.pdf", "--relecteur", "Mme Roux", "--jsonl"]), 2, &["--jsonl"]);
+}
+
+#[test]
 fn force_replaces_what_exists() {
     let folder = Folder::new();
     folder.file("séance.txt", TEXT);

@@ -1,8 +1,8 @@
-//! The report of a command, as JSON and as a page: of one file, or of several in the order given.
+//! The report of a command, as JSON and as a certificate: of one file, or of several in the order given.
 
 use std::path::Path;
 
-use huisclos::report::page::{self, Sheet};
+use huisclos::report::certificate::{Certificate, Sheet};
 use huisclos::report::{Report, template};
 use serde::Serialize;
 
@@ -29,15 +29,17 @@ pub(super) fn stage(args: &Anonymise, done: &[Result<Done, Failure>]) -> Result<
     {
         staged.push(write(path, json.as_bytes(), args.force)?);
     }
-    if let Some(path) = &args.page {
-        let titles: Vec<String> = (1..=done.len()).map(|number| format!("Document {number}")).collect();
-        let sheets: Vec<Sheet<'_>> = titles
-            .iter()
-            .zip(done)
-            .filter_map(|(title, done)| done.as_ref().ok().map(|done| Sheet { title, report: &done.report }))
-            .collect();
-        if !sheets.is_empty() {
-            staged.push(write(path, page::html(&sheets).as_bytes(), args.force)?);
+    let titles: Vec<String> = (1..=done.len()).map(|number| format!("Document {number}")).collect();
+    let sheets: Vec<Sheet<'_>> = titles
+        .iter()
+        .zip(done)
+        .filter_map(|(title, done)| done.as_ref().ok().map(|done| Sheet { title, report: &done.report }))
+        .collect();
+    if !sheets.is_empty() {
+        let certificate = Certificate::new(&sheets, &args.certificate.stated());
+        for (path, form) in args.certificate.wanted() {
+            let bytes = certificate.write(form).map_err(|error| Failure::of(&error, &shown(path)))?;
+            staged.push(write(path, &bytes, args.force)?);
         }
     }
     if let Some(path) = &args.decisions_template {
