@@ -8,6 +8,7 @@ mod html;
 mod odt;
 mod package;
 mod pdf;
+mod risk;
 
 use super::{Location, Reason, Report, words};
 use crate::error::Error;
@@ -198,7 +199,7 @@ fn blocks(report: &Report, stated: &Stated<'_>) -> Vec<Block> {
     blocks.push(heading("Doutes et décisions"));
     blocks.push(doubts(report));
     blocks.push(heading("Risque résiduel"));
-    blocks.push(risk(report));
+    blocks.push(risk::block(report));
     blocks.push(heading("Destinataires autorisés"));
     blocks.push(paragraph(match without_output(report) {
         true => "Aucun : il n'y a rien à transmettre.",
@@ -317,31 +318,6 @@ fn doubts(report: &Report) -> Block {
     });
     let columns = [("Emplacement", 24), ("Question", 38), ("Décision", 38)];
     table("Questions à trancher par une personne, et ce qui en est décidé", columns, rows.collect())
-}
-
-/// The three questions of the European authorities: singling out, linking, inferring.
-fn risk(report: &Report) -> Block {
-    let linking = match report.scope {
-        "archive" => {
-            "Les codes sont stables d'un document à l'autre, sous une clé : les documents d'un même ensemble peuvent être \
-             rapprochés personne par personne."
-        }
-        _ => {
-            "Les codes sont propres à ce document ; une même date ou un même ordre des situations peut encore le \
-             rapprocher d'un autre."
-        }
-    };
-    let rows = [
-        ("Individualisation", "Non estimée : donnez --population."),
-        ("Corrélation", linking),
-        (
-            "Inférence",
-            "Non estimée : vérifiez qu'un service, un dispositif ou un lieu resté dans le texte ne dit pas ce qui a été \
-             retiré.",
-        ),
-    ];
-    let rows = rows.map(|(what, text)| [what.to_owned(), text.to_owned()]);
-    table("Risque de réidentification, selon trois critères", [("Critère", 20), ("Appréciation", 80)], rows.into())
 }
 
 fn proof(report: &Report) -> Vec<Block> {

@@ -217,8 +217,32 @@ fn codes_of_an_archive_are_said_to_be_matchable() {
         let report = proved(Formation::GroupeDeTravail, Circulation::Externe, archive);
         readable(&written(&[&report], Form::Html), Form::Html)
     };
-    assert!(page(true).contains("peuvent être rapprochés personne par personne"));
+    assert!(
+        page(true).contains("stables dans l'ensemble « nord »")
+            && page(true).contains("rapprochés personne par personne")
+    );
     assert!(page(false).contains("Les codes sont propres à ce document"));
+}
+
+#[test]
+fn the_risk_is_said_with_its_source() {
+    let page = |population: Option<u32>| {
+        let mut anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+        if let Some(town) = population {
+            anonymiser = anonymiser.with_population(huisclos::report::Population { town, quarter: None });
+        }
+        let document = huisclos::format::text(MINUTES);
+        let (report, _) = anonymiser.rewrite(document.as_ref(), &[7; 32], &mut Vec::new()).expect("text in memory");
+        readable(&written(&[&report], Form::Html), Form::Html)
+    };
+    assert!(page(None).contains("Non estimée : donnez la population"));
+    let small = page(Some(500));
+    assert!(small.contains("Risque élevé : [Mineur A1] (9 semblables ; restent : âge, sexe"), "{small}");
+    assert!(small.contains("Estimé pour 500 habitants") && small.contains("règle empirique"));
+    assert!(page(Some(2_000_000)).contains("Personne n'est sous les seuils."));
+    for heading in ["Individualisation", "Corrélation", "Inférence"] {
+        assert!(small.contains(&format!("<th scope=\"row\">{heading}</th>")), "{heading}");
+    }
 }
 
 #[test]
