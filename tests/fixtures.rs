@@ -2,35 +2,20 @@
 //!
 //! `cargo test --test fixtures` runs all; `cargo test --test fixtures traps` those whose path says so.
 
+#[path = "failure/mod.rs"]
+mod failure;
 #[path = "notation/mod.rs"]
 mod notation;
 
+use failure::Failure;
 use notation::score::Score;
 use notation::{adapter, compare, lint, parse};
-use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
 /// Sum over the files of this run.
 static SCORE: Mutex<Score> = Mutex::new(Score::new());
-
-/// Why a file fails, in lines: the harness shows the `Debug` of an error.
-struct Failure(String);
-
-impl fmt::Debug for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 fn fixture(_: &Path, file: String) -> datatest_stable::Result<()> {
     let fixtures = parse::texts(&file).map_err(Failure)?;

@@ -6,31 +6,16 @@
 
 #[path = "grammar/cases.rs"]
 mod cases;
+#[path = "failure/mod.rs"]
+mod failure;
 
-use std::fmt;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cases::{Block, Case};
+use failure::Failure;
 use huisclos::Anonymiser;
 use huisclos::policy::{Circulation, Formation, Policy};
-
-/// Why a file fails, in lines: the harness shows the `Debug` of an error.
-struct Failure(String);
-
-impl fmt::Debug for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Failure {}
 
 /// As many sentences there are at least, whatever becomes of the files.
 const LEAST: usize = 150;
