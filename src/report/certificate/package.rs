@@ -23,7 +23,7 @@ pub(super) fn pack(parts: &[(&str, &str)], stored: usize) -> Result<Vec<u8>, Err
     Ok(zip.finish().map_err(failed)?.into_inner())
 }
 
-/// As text or value of an attribute, in XML and in HTML.
+/// As text or value of an attribute, in XML and in HTML. What XML can't hold is left out: it may have been typed.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -32,6 +32,7 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\0'..='\x08' | '\x0b'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }
@@ -41,4 +42,14 @@ pub(super) fn escape(text: &str) -> String {
 /// Room to write by hand; no reader speaks it.
 pub(super) fn blank() -> String {
     "\u{a0}".repeat(48)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn what_is_typed_stays_xml() {
+        assert_eq!(escape("Mme A.\u{1b}[31m & <fils>\0"), "Mme A.[31m &amp; &lt;fils&gt;");
+    }
 }
