@@ -586,7 +586,7 @@ mod e_rest {
         let naming = Naming::Archive(pseudonym::Key::from_bytes([7; 32]).scope("bench"));
         text.each(bencher, |made| {
             let (mentions, _, vocabulary) = &made.found;
-            pseudonym::names(&made.linked, mentions, vocabulary, &naming, &[0; 32]).len()
+            pseudonym::names(&made.linked, mentions, vocabulary, &naming, &[0; 32], false).len()
         });
     }
 

@@ -99,6 +99,59 @@ named! {
     }
 }
 
+named! {
+    /// In which function someone sits in the meeting.
+    Function {
+        /// Mayor, deputy, councillor, member of parliament.
+        Elected = "elected",
+        /// National or municipal police.
+        Police = "police",
+        /// Gendarmerie.
+        Gendarme = "gendarme",
+        /// Prosecutor or judge, and who works for them.
+        Judge = "judge",
+        /// Barrister, notary.
+        Lawyer = "lawyer",
+        /// Prefecture and services of the State.
+        State = "state",
+        /// Whoever works in a school or for the ministry of education.
+        School = "school",
+        /// Social landlord.
+        Landlord = "landlord",
+        /// Social work, prevention, insertion.
+        Social = "social",
+        /// Health.
+        Carer = "carer",
+        /// Fire brigade.
+        Firefighter = "firefighter",
+        /// Association.
+        Associate = "associate",
+        /// Agent of the town or of another local authority.
+        Territorial = "territorial",
+    }
+}
+
+impl Function {
+    /// What a participant is called by it in a pseudonym, in French; one word for every gender.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Elected => "Élu",
+            Self::Police => "Policier",
+            Self::Gendarme => "Gendarme",
+            Self::Judge => "Magistrat",
+            Self::Lawyer => "Juriste",
+            Self::State => "Représentant de l'État",
+            Self::School => "Personnel scolaire",
+            Self::Landlord => "Bailleur",
+            Self::Social => "Intervenant social",
+            Self::Carer => "Soignant",
+            Self::Firefighter => "Pompier",
+            Self::Associate => "Représentant associatif",
+            Self::Territorial => "Agent territorial",
+        }
+    }
+}
+
 impl Kind {
     /// What it is called in a pseudonym and in a report, in French.
     pub fn noun(self) -> &'static str {
@@ -145,7 +198,8 @@ pub fn is_code(words: &str) -> bool {
         && code.len() <= LONGEST_CODE
         && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     let plural = PLURALS.iter().any(|(_, several)| *several == noun);
-    coded && (plural || ROLES.contains(&noun) || Kind::ALL.iter().any(|kind| kind.noun() == noun))
+    let function = Function::ALL.iter().any(|function| function.noun() == noun);
+    coded && (plural || function || ROLES.contains(&noun) || Kind::ALL.iter().any(|kind| kind.noun() == noun))
 }
 
 #[cfg(test)]
@@ -154,7 +208,8 @@ mod tests {
 
     #[test]
     fn the_programs_own_codes_are_known() {
-        for code in ["Mineur A1", "Personne AA12", "Frère ou sœur A3", "Famille B", "Adresse 1", "Parents A3"] {
+        for code in ["Mineur A1", "Personne AA12", "Frère ou sœur A3", "Famille B", "Adresse 1", "Parents A3", "Élu 2"]
+        {
             assert!(is_code(code), "{code}");
         }
         for words in ["Personne Dupont", "Karim B", "Mineur", "Adresse du père"] {

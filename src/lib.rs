@@ -192,7 +192,8 @@ impl Anonymiser {
     ) -> Result<Examination, Error> {
         let Findings { mentions, mut linked, passages, mut decisions, vocabulary } =
             self.findings(document, words, &mut |_| {})?;
-        let named = |linked: &Linked| pseudonym::names(linked, &mentions, &vocabulary, &self.naming, digest);
+        let functions = self.policy.names_functions();
+        let named = |linked: &Linked| pseudonym::names(linked, &mentions, &vocabulary, &self.naming, digest, functions);
         let mut names = named(&linked);
         let source = report::hex(digest);
         let settled = self.answers.settle(&source, &mentions, &mut linked, &mut decisions, &names, &self.policy)?;

@@ -15,7 +15,7 @@ use crate::detect::kin::KinClass;
 use crate::detect::lexicon::Gender;
 use crate::detect::name::{Name, Word};
 use crate::detect::token::Vocabulary;
-use crate::kind::Kind;
+use crate::kind::{Function, Kind};
 use crate::segment::Span;
 use crate::zone::Zone;
 
@@ -54,6 +54,8 @@ pub struct Mention {
     pub complement: bool,
     /// The name is that of an elected official, as the user's lists say.
     pub elected: bool,
+    /// In which function the words around the name say that this one sits.
+    pub function: Option<Function>,
 }
 
 impl Mention {
@@ -79,6 +81,8 @@ pub struct Entity {
     pub kin: Option<KinClass>,
     /// Youngest age that stands behind the name.
     pub age: Option<u8>,
+    /// In which function a participant sits, if the text says it.
+    pub function: Option<Function>,
     /// Given names, vocabulary indices.
     pub given: SmallVec<[u32; 2]>,
     /// Family names, vocabulary indices.
@@ -222,6 +226,7 @@ impl Linker<'_> {
             gender: None,
             kin: mention.kin,
             age: None,
+            function: None,
             given: SmallVec::new(),
             surname: SmallVec::new(),
             first: index as u32,
@@ -249,6 +254,8 @@ impl Linker<'_> {
         }
         entity.gender = entity.gender.or(mention.name.gender);
         entity.age = entity.age.or(mention.age);
+        let elected = mention.elected.then_some(Function::Elected);
+        entity.function = elected.or(entity.function).or(mention.function);
         entity.generation = entity.generation.or(mention.generation);
         for id in mention.name.full_words() {
             let bearers = self.bearers.entry(id).or_default();

@@ -15,7 +15,7 @@ use crate::detect::PassageAt;
 use crate::detect::surface;
 use crate::format::Edit;
 use crate::grammar::Edit as Replacement;
-use crate::kind::{Kind, PassageKind};
+use crate::kind::{Function, Kind, PassageKind};
 use crate::link::{Linked, Mention, Question};
 use crate::policy::{Action, Policy};
 use crate::pseudonym;
@@ -49,21 +49,30 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
         if mention.rule == "user.names" {
             return policy.action(Kind::Person).max(Action::Pseudonymise);
         }
-        let kind = linked.entities.get(entity as usize).map_or(mention.kind, |entity| match mention.kind {
+        let entity = linked.entities.get(entity as usize);
+        let kind = entity.map_or(mention.kind, |entity| match mention.kind {
             Kind::Person | Kind::Participant => entity.kind,
             kind => kind,
         });
+        let elected = entity.is_some_and(|entity| entity.function == Some(Function::Elected));
         // The address of the town hall in its letterhead is nobody's home.
         let letterhead =
             matches!(mention.zone, Zone::Heading | Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Agenda);
         if mention.kind == Kind::Address && letterhead && mention.rule == "address.public" {
             return Action::Keep;
         }
-        // Who follows somebody says what is done with them, wherever it is said.
-        if kind == Kind::Participant && mention.zone == Zone::Situation {
-            return policy.action(kind).max(policy.professional());
+        match kind {
+            // Who follows somebody says what is done with them, wherever it is said.
+            Kind::Participant if mention.zone == Zone::Situation => {
+                match (policy.action(kind), policy.professional()) {
+                    // Where they are the victims, what is said of each must stay together.
+                    (Action::Generalise, Action::Pseudonymise) => Action::Pseudonymise,
+                    (action, professional) => action.max(professional),
+                }
+            }
+            Kind::Participant if elected => policy.elected(),
+            kind => policy.action(kind),
         }
-        policy.action(kind)
     };
     let mut decisions = Decisions {
         mentions: mentions.iter().zip(&linked.entity).map(|(mention, entity)| action(mention, *entity)).collect(),
@@ -230,6 +239,9 @@ impl Planner<'_> {
             Action::Generalise => {
                 let entity = self.linked.entities.get(self.linked.entity[i] as usize);
                 let kind = entity.filter(|e| e.kind == Kind::Participant).map_or(mention.kind, |e| e.kind);
+                if kind == Kind::Participant && mention.zone != Zone::Situation {
+                    return self.pseudonym(self.linked.entity[i], kind);
+                }
                 generalise::generalised(kind, words, self.policy)
                     .unwrap_or_else(|| pseudonym::placeholder(mention.kind).to_owned())
             }

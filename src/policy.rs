@@ -54,7 +54,7 @@ pub enum Action {
     Flag,
     /// Becomes the code of its entity.
     Pseudonymise,
-    /// Becomes its class: an age band, a type of school.
+    /// Becomes its class: an age band, a type of school, the function of a participant with a number.
     Generalise,
     /// Goes.
     Remove,
@@ -245,6 +245,16 @@ impl Policy {
     /// What is done with the name of a professional in a situation: who follows somebody tells what is done with them.
     pub fn professional(&self) -> Action {
         self.whole.get("professional").copied().unwrap_or(Action::Generalise)
+    }
+
+    /// What is done with the name of an elected official among the participants: who votes is known to everybody.
+    pub fn elected(&self) -> Action {
+        self.whole.get("elected").copied().unwrap_or(self.action(Kind::Participant))
+    }
+
+    /// Participants are called by their function.
+    pub fn names_functions(&self) -> bool {
+        self.action(Kind::Participant) == Action::Generalise
     }
 
     /// How an age is generalised.

@@ -14,7 +14,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::detect::kin::KinClass;
 use crate::detect::token::Vocabulary;
 use crate::error::{Error, ErrorKind};
-use crate::kind::{Kind, PLURALS};
+use crate::kind::{Function, Kind, PLURALS};
 use crate::link::{Entity, Linked, Mention};
 
 /// 256 secret bits. Erased from memory when dropped; no `Debug`.
@@ -107,34 +107,37 @@ const SHORT: usize = 9;
 /// 65 bits, for codes that collide inside one document.
 const LONG: usize = 13;
 
-/// The pseudonym of every entity, in brackets: `[Mineur A2]`.
+/// The pseudonym of every entity, in brackets: `[Mineur A2]`. `by_function`: participants are called by what they are,
+/// `[Élu 1]`, where the text says it.
 pub fn names(
     linked: &Linked,
     mentions: &[Mention],
     vocabulary: &Vocabulary,
     naming: &Naming,
     document: &[u8; 32],
+    by_function: bool,
 ) -> Vec<String> {
+    let nouns: Vec<&'static str> = linked.entities.iter().map(|entity| noun(entity, by_function)).collect();
     match naming {
-        Naming::Document => in_order(linked),
-        Naming::Archive(key) => keyed(linked, mentions, vocabulary, key, document),
+        Naming::Document => in_order(linked, &nouns),
+        Naming::Archive(key) => keyed(linked, &nouns, mentions, vocabulary, key, document),
     }
 }
 
-fn in_order(linked: &Linked) -> Vec<String> {
+fn in_order(linked: &Linked, nouns: &[&'static str]) -> Vec<String> {
     let mut members: BTreeMap<u32, u32> = BTreeMap::new();
     let mut things: BTreeMap<&'static str, u32> = BTreeMap::new();
     linked
         .entities
         .iter()
-        .map(|entity| match (entity.kind, entity.family) {
+        .zip(nouns)
+        .map(|(entity, noun)| match (entity.kind, entity.family) {
             (Kind::Family, Some(family)) => format!("[Famille {}]", letters(family)),
             (Kind::Person | Kind::Kin, Some(family)) => {
                 let number = members.entry(family).and_modify(|number| *number += 1).or_insert(1);
-                format!("[{} {}{number}]", noun(entity), letters(family))
+                format!("[{noun} {}{number}]", letters(family))
             }
             _ => {
-                let noun = noun(entity);
                 let number = things.entry(noun).and_modify(|number| *number += 1).or_insert(1);
                 format!("[{noun} {number}]")
             }
@@ -144,6 +147,7 @@ fn in_order(linked: &Linked) -> Vec<String> {
 
 fn keyed(
     linked: &Linked,
+    nouns: &[&'static str],
     mentions: &[Mention],
     vocabulary: &Vocabulary,
     key: &ScopeKey,
@@ -164,13 +168,12 @@ fn keyed(
     for code in &codes {
         *seen.entry(&code[..SHORT]).or_default() += 1;
     }
-    linked
-        .entities
+    nouns
         .iter()
         .zip(&codes)
-        .map(|(entity, code)| {
+        .map(|(noun, code)| {
             let length = if seen.get(&code[..SHORT]).is_some_and(|count| *count > 1) { LONG } else { SHORT };
-            format!("[{} {}]", noun(entity), &code[..length])
+            format!("[{noun} {}]", &code[..length])
         })
         .collect()
 }
@@ -222,8 +225,9 @@ fn letters(index: u32) -> String {
 }
 
 /// The noun says the role that the text shows; the code is the identity.
-fn noun(entity: &Entity) -> &'static str {
+fn noun(entity: &Entity, by_function: bool) -> &'static str {
     match entity.kind {
+        Kind::Participant if by_function => entity.function.map_or(entity.kind.noun(), Function::noun),
         Kind::Person if entity.age.is_some_and(|age| age < 18) => "Mineur",
         Kind::Person | Kind::Kin => match entity.kin {
             Some(KinClass::Parent) => "Parent",

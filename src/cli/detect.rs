@@ -10,6 +10,7 @@ use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
 use huisclos::report::words;
 use huisclos::segment::Segment;
+use huisclos::zone::Zone;
 use huisclos::{Anonymiser, Examination};
 
 use super::args::Detect;
@@ -115,7 +116,10 @@ fn marks(examination: &Examination, why: &[Explanation], index: u32, segment: &S
             let action = examination.decisions.mentions[i];
             let name = examination.names.get(examination.linked.entity[i] as usize).map_or("", String::as_str);
             let words = segment.text[mention.span.range()].replace('\n', " ");
-            let code = if action == Action::Pseudonymise { format!(" {name}") } else { String::new() };
+            let by_function =
+                kind == Kind::Participant && action == Action::Generalise && mention.zone != Zone::Situation;
+            let coded = action == Action::Pseudonymise || by_function;
+            let code = if coded { format!(" {name}") } else { String::new() };
             let note = format!(
                 "{} · {} · {}{code} · {} · {} %",
                 messages::clean(&words),

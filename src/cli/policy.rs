@@ -37,7 +37,7 @@ pub(super) fn check(path: &Path, formation: Option<Formation>) -> Result<u8, Fai
             for (what, was, is) in rows(&before).into_iter().zip(rows(&after)).map(|(was, is)| (was.0, was.1, is.1)) {
                 if was != is {
                     let place = format!("{}, {}", formation.name(), circulation.name());
-                    put(&mut out, format_args!("  {place} · {what} : {} → {}\n", short(was), short(is)));
+                    put(&mut out, format_args!("  {place} · {what} : {} → {}\n", said(&what, was), said(&what, is)));
                     changed += 1;
                     open += usize::from(was.hides() && !is.hides());
                 }
@@ -83,7 +83,7 @@ fn table(formation: Formation, circulations: &[Circulation]) -> String {
     let names: Vec<&str> = circulations.iter().map(|circulation| circulation.name()).collect();
     put(&mut out, format_args!("\n{:56}{}\n", "", cells(names.into_iter())));
     for (i, (what, _)) in columns[0].iter().enumerate() {
-        let actions = columns.iter().filter_map(|column| column.get(i)).map(|(_, action)| short(*action));
+        let actions = columns.iter().filter_map(|column| column.get(i)).map(|(what, action)| said(what, *action));
         put(&mut out, format_args!("{what:56}{}\n", cells(actions)));
     }
     for (what, way) in WAYS {
@@ -129,7 +129,14 @@ fn rows(policy: &Policy) -> Vec<(String, Action)> {
     let passages = PassageKind::ALL
         .iter()
         .map(|kind| (format!("passage : {}", words::passage(kind.name())), policy.passage(*kind)));
-    kinds.chain([professional]).chain(passages).collect()
+    let elected = ("élu parmi les participants".to_owned(), policy.elected());
+    kinds.chain([professional, elected]).chain(passages).collect()
+}
+
+/// The class of whoever sits in the meeting is their function.
+fn said(what: &str, action: Action) -> &'static str {
+    let sits = ["participant", "professionnel", "élu"].iter().any(|who| what.starts_with(who));
+    if sits && action == Action::Generalise { "fonction" } else { short(action) }
 }
 
 fn short(action: Action) -> &'static str {

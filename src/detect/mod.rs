@@ -42,7 +42,7 @@ use crate::segment::{Role, Segment, Span};
 use crate::zone::{Zone, Zoner};
 use explain::Traces;
 use name::Name;
-use neighbours::{Years, mark_neighbours};
+use neighbours::{Around, mark_neighbours};
 use recall::Known;
 use section::{Sections, Stretch, stretch_at};
 use token::{Scene, Token, Vocabulary};
@@ -130,7 +130,7 @@ pub struct Detector<'a> {
     ways: Vec<(u32, surface::Way)>,
     /// The folded value of the candidate at hand.
     value: String,
-    years: Years,
+    around: Around,
     /// How the names of the first read came about, if somebody wants to know.
     traces: Option<Traces>,
 }
@@ -162,7 +162,7 @@ impl<'a> Detector<'a> {
             passages_here: Vec::new(),
             ways: Vec::new(),
             value: String::new(),
-            years: Years::default(),
+            around: Around::default(),
             traces: None,
         }
     }
@@ -200,7 +200,7 @@ impl<'a> Detector<'a> {
             let first = self.words.len();
             token::tokenise(part, &mut self.vocabulary, &mut self.words);
             let tokens = &self.words[first..];
-            self.years.count(part, tokens);
+            self.around.count(part, tokens);
             let scene = Scene { text: part, tokens, vocabulary: &self.vocabulary, zone: stretch.zone };
             for recogniser in RECOGNISERS {
                 recogniser.find(&scene, &mut self.candidates);
@@ -238,7 +238,7 @@ impl<'a> Detector<'a> {
         let mut mentions = std::mem::take(&mut self.mentions);
         let before = mentions.len();
         self.admit(index, text, from..self.words.len(), &stretches, &all, &mut mentions);
-        mark_neighbours(&mut mentions[before..], text);
+        self.around.mark(&mut mentions, before, segment);
         self.mentions = mentions;
         all.clear();
         self.found = all;
@@ -331,7 +331,7 @@ impl<'a> Detector<'a> {
 
     /// Gives everything back.
     pub fn finish(mut self) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary) {
-        self.years.tell_ages(&mut self.mentions, &mut self.added);
+        self.around.tell_ages(&mut self.mentions, &mut self.added);
         if !self.added.is_empty() {
             self.mentions.append(&mut self.added);
             self.mentions.sort_by_key(|mention| (mention.segment, mention.span));
@@ -404,7 +404,6 @@ impl<'a> Detector<'a> {
             let folded = (candidate.kind == Kind::Kin).then(|| fold::fold(words));
             let kin = folded.as_deref().map(|folded| kin::class_of_folded(words, folded));
             let elected = named && self.lists.is_official(words);
-            self.value.clear();
             match &folded {
                 _ if named => {}
                 Some(folded) => kin_key(folded, &mut self.value),
@@ -428,6 +427,7 @@ impl<'a> Detector<'a> {
                 follows: false,
                 complement: false,
                 elected,
+                function: None,
             });
         }
     }

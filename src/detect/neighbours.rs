@@ -1,23 +1,36 @@
 //! What stands between mentions, and right behind them, and is none itself.
 
+mod function;
+
 use std::collections::BTreeMap;
 
 use super::kin::KinClass;
 use super::token::{Shape, Token};
 use crate::kind::Kind;
 use crate::link::Mention;
+use crate::segment::Segment;
 
-/// How often each year is written in a document.
+/// What is known of a document beyond the segment at hand.
 #[derive(Default)]
-pub(super) struct Years(BTreeMap<u16, u32>);
+pub(super) struct Around {
+    /// How often each year is written.
+    years: BTreeMap<u16, u32>,
+    row: function::Row,
+}
 
-impl Years {
+impl Around {
+    /// Marks the mentions of one segment, those from `first` on, sorted by position; segments come in reading order.
+    pub(super) fn mark(&mut self, mentions: &mut [Mention], first: usize, segment: &Segment) {
+        mark_neighbours(&mut mentions[first..], &segment.text);
+        self.row.cell(segment, mentions, first);
+    }
+
     /// Counts those among the tokens of `text`.
     pub(super) fn count(&mut self, text: &str, tokens: &[Token]) {
         for token in tokens.iter().filter(|token| matches!(token.shape, Shape::Number) && token.span.len() == 4) {
             let year = text.get(token.span.range()).and_then(|digits| digits.parse().ok());
             if let Some(year) = year.filter(|year| (1990..2100).contains(year)) {
-                *self.0.entry(year).or_insert(0) += 1;
+                *self.years.entry(year).or_insert(0) += 1;
             }
         }
     }
@@ -25,11 +38,11 @@ impl Years {
     /// Who was born in a year has an age, by the year that the document names most often, dates of birth apart.
     pub(super) fn tell_ages(mut self, mentions: &mut [Mention], added: &mut [Mention]) {
         for born in mentions.iter().chain(added.iter()).filter_map(|mention| mention.born) {
-            if let Some(count) = self.0.get_mut(&born) {
+            if let Some(count) = self.years.get_mut(&born) {
                 *count = count.saturating_sub(1);
             }
         }
-        let year = self.0.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
+        let year = self.years.iter().filter(|(_, count)| **count > 0).max_by_key(|(year, count)| (**count, **year));
         let Some((&year, _)) = year else { return };
         for mention in mentions.iter_mut().chain(added) {
             let age = mention.born.and_then(|born| u8::try_from(year.checked_sub(born)?).ok());
@@ -38,8 +51,8 @@ impl Years {
     }
 }
 
-/// Ages and dates of birth right behind names, and which mentions follow the one before without a word between; `mentions` are those of one
-/// segment, sorted by position.
+/// Ages and dates of birth right behind names, functions around them, and which mentions follow the one before without a
+/// word between; `mentions` are those of one segment, sorted by position.
 pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
     for i in 0..mentions.len() {
         let span = mentions[i].span;
@@ -68,6 +81,7 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
                 })
             });
     }
+    function::mark(mentions, text);
 }
 
 /// «de», «d’», «du jeune», «de Mme».

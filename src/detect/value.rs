@@ -6,8 +6,9 @@ use crate::detect::token::{self, Token, Vocabulary};
 use crate::detect::{Candidate, DOUBT, fold};
 use crate::kind::Kind;
 
-/// Appends the letters and digits of `words` to `folded`, folded: equal values have one key however they are spaced.
+/// Makes `folded` the letters and digits of `words`, folded: equal values have one key however they are spaced.
 pub(super) fn squeeze(words: &str, folded: &mut String) {
+    folded.clear();
     for c in words.chars() {
         match c {
             'a'..='z' | '0'..='9' | '@' => folded.push(c),
@@ -22,7 +23,7 @@ pub(super) fn squeeze(words: &str, folded: &mut String) {
     }
 }
 
-/// Appends the noun of a relative, folded, to `key`: «son frère», «le frère» of one situation are one relative.
+/// Makes `key` the noun of a relative, folded: «son frère», «le frère» of one situation are one relative.
 pub(super) fn kin_key(folded: &str, key: &mut String) {
     const LEFT_OUT: &[&str] = &[
         "son", "sa", "ses", "le", "la", "les", "l", "leur", "leurs", "du", "de", "des", "un", "une", "petit", "petite",
@@ -30,6 +31,7 @@ pub(super) fn kin_key(folded: &str, key: &mut String) {
     ];
     // A grandmother is no mother, with or without a hyphen.
     const OTHERS: &[&str] = &["mere", "pere", "parents", "fils", "fille", "enfant", "enfants", "neveu", "niece"];
+    key.clear();
     let mut all = folded.split(' ').peekable();
     while let Some(word) = all.next() {
         let compound =

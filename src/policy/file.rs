@@ -78,7 +78,8 @@ pub(super) struct PolicyFile {
 /// What one circulation does.
 #[derive(Clone, Default)]
 pub(super) struct Table {
-    /// With mentions and passages of a whole situation, with professionals attached to one: [`WHOLE`].
+    /// With mentions and passages of a whole situation, with professionals attached to one, with elected officials among
+    /// the participants: [`WHOLE`].
     pub(super) whole: BTreeMap<&'static str, Action>,
     /// How it is done: a name of [`WAYS`], and one of its values.
     pub(super) ways: BTreeMap<&'static str, &'static str>,
@@ -90,7 +91,7 @@ pub(super) struct Table {
 pub(super) const TEXTS: [&str; 4] = ["title", "basis", "statement", "recipients"];
 
 /// Names of a circulation that are no kind.
-pub(super) const WHOLE: [&str; 2] = ["situation", "professional"];
+pub(super) const WHOLE: [&str; 3] = ["situation", "professional", "elected"];
 
 /// How something is done in a circulation, and in which ways it may be.
 pub(super) const WAYS: [(&str, [&str; 2]); 3] =

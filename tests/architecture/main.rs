@@ -62,7 +62,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
-    ("detect::neighbours", &[&["detect::kin", "detect::token"]]),
+    ("detect::neighbours", &[&["detect::fold", "detect::kin", "detect::token", "zone"]]),
     ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, who says why, and who calls them all.
