@@ -30,10 +30,26 @@ pub(super) fn mark(mentions: &mut [Mention], text: &str) {
         let before = text.get(floor..span.start).unwrap_or_default();
         let next = mentions[i + 1..].iter().find(people).map_or(text.len(), |next| next.span.start);
         let behind = text.get(span.end..next).unwrap_or_default();
-        let title = before.rfind([',', ';', '|', '(', ')', ':', '\t', '.']).map_or(before, |at| &before[at + 1..]);
-        let head = text[line..span.start].find(':').map(|at| &text[line..line + at]);
-        let near = said(title).or_else(|| said(end_of(behind)));
-        mentions[i].function = near.or_else(|| head.and_then(said)).or(mentions[i].function);
+        let cut = before.rfind([',', ';', '|', '(', ')', ':', '\t', '.']);
+        let title = cut.map_or(before, |at| &before[at + 1..]);
+        // «gendarmerie (adjudant Y)»: the institution first.
+        let around = cut.filter(|at| before[*at..].starts_with('(')).map(|at| last_part(&before[..at]));
+        let near = said(title).or_else(|| said(end_of(behind))).or_else(|| around.and_then(said));
+        // The head of the line is everybody's; what stands before the first name only that one's.
+        let head = || {
+            let colon = text[line..span.start].find(':').map(|at| &text[line..line + at]);
+            let head = colon.or((floor == line).then_some(before)).filter(|head| head.len() <= LONGEST_HEAD)?;
+            said(head.rfind(". ").map_or(head, |at| &head[at + 2..]))
+        };
+        mentions[i].function = near.or_else(head).or(mentions[i].function);
+    }
+    // «MM. X et Y, conseillers municipaux»
+    for i in (1..mentions.len()).rev() {
+        let [before, this] = [mentions[i - 1].span, mentions[i].span];
+        let both = text.get(before.end..this.start).is_some_and(|gap| matches!(gap.trim(), "et" | "," | "&"));
+        if both && mentions[i - 1].function.is_none() && sits(&mentions[i - 1]) && plural(text, this.end) {
+            mentions[i - 1].function = mentions[i].function;
+        }
     }
 }
 
@@ -79,7 +95,7 @@ const ROWS: &[(Option<Function>, &str)] = &[
     ),
     (
         Some(Elected),
-        "conseiller municipal|conseillere municipale|conseillers municipaux|conseiller delegue|conseillere deleguee",
+        "conseiller municipal|conseillere municipale|conseillers municipaux|conseillers departementaux|conseillers regionaux|conseiller delegue|conseillere deleguee",
     ),
     (Some(Elected), "conseiller departemental|conseillere departementale|conseiller regional|conseillere regionale"),
     (
@@ -275,6 +291,20 @@ fn sits(mention: &Mention) -> bool {
                 && matches!(mention.rule, "person.rank" | "person.speaker" | "person.title"))
 }
 
+/// Bytes of what may head a line of names: «Pour la police nationale :».
+const LONGEST_HEAD: usize = 60;
+
+/// Behind the last mark that parts one entry from the next.
+fn last_part(text: &str) -> &str {
+    text.rfind([',', ';', '|', ')', ':', '\t', '.']).map_or(text, |at| &text[at + 1..])
+}
+
+/// The word behind the names is said of several.
+fn plural(text: &str, end: usize) -> bool {
+    let behind = text.get(end..).unwrap_or_default().strip_prefix(", ").unwrap_or_default();
+    behind.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| word.ends_with('s') || word.ends_with("aux"))
+}
+
 /// What still belongs to the name before it: up to the end of the line or of the entry.
 fn end_of(behind: &str) -> &str {
     /// Bytes; no function is longer.
@@ -323,6 +353,10 @@ mod tests {
         assert_eq!(functions(text), [Some(Police), None]);
         let text = "Étaient présents :\nPour l'Éducation nationale : Mme Claire HOUDAYER, M. Paul FERRAND";
         assert_eq!(functions(text), [Some(School), Some(School)]);
+        let text = "Étaient présents :\nSPIP (Mme Claire HOUDAYER), gendarmerie (adjudant Paul FERRAND), M. Luc AUBIN";
+        assert_eq!(functions(text), [Some(Social), Some(Gendarme), None]);
+        let text = "Étaient présents :\nMM. Luc AUBIN et Paul FERRAND, conseillers municipaux";
+        assert_eq!(functions(text), [Some(Elected), Some(Elected)]);
         let text = "Étaient présents :\n[Nom][Fonction]\n[Mme Claire HOUDAYER][Procureure]\n[Présent][M. Paul FERRAND]";
         assert_eq!(functions(text), [Some(Judge), None]);
     }
