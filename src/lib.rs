@@ -28,6 +28,7 @@
 //! - Fail closed: an error, a block or a failed proof leaves no output.
 
 pub mod detect;
+mod detection;
 pub mod error;
 pub mod format;
 pub mod grammar;
@@ -44,6 +45,7 @@ pub mod segment;
 pub mod typeset;
 pub mod zone;
 
+pub use detection::{Detection, Found, FoundPassage, detect_text};
 pub use error::{Error, ErrorKind};
 
 use sha2::{Digest, Sha256};
@@ -56,10 +58,10 @@ use detect::{Detector, PassageAt};
 use format::Document;
 use link::{Linked, Mention};
 use plan::{Answers, Decisions, Ledger, Planner, Settled};
-use policy::{Formation, Policy};
+use policy::Policy;
 use pseudonym::Naming;
 use report::{KeyName, Material, Population, Report};
-use segment::{Role, Segment, Span};
+use segment::{Role, Segment};
 
 /// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
 /// tens of megabytes a worker at most.
@@ -298,8 +300,8 @@ impl Anonymiser {
             policy: &self.policy,
         };
         let mut ledger = Ledger::new(&planner, &vocabulary, &self.lists);
-        let (mut edits, mut lines, mut tokens, mut signals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let small = self.policy.settings().small_counts;
+        let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        let mut signals = report::flags::Signals::of(&self.policy);
         document.segments(&mut |segment| {
             let index = lines.len() as u32;
             let mut replacements = planner.replacements(index, &segment, &[]);
@@ -311,7 +313,9 @@ impl Anonymiser {
             // What nobody reads is no paragraph, and has no lines.
             let read = segment.place.role != Role::Identifier;
             if read {
-                report::flags::signals(index, &segment.text, small, &mut signals);
+                signals.read(index, &segment.text, planner.tells_a_situation(index), &|at| {
+                    plan::is_gone(&replacements, at)
+                });
             }
             let starts = std::iter::once(0).chain(segment.text.match_indices('\n').map(|(at, _)| at + 1));
             lines.push((segment.place.part, starts.filter(|_| read).collect()));
@@ -328,7 +332,7 @@ impl Anonymiser {
             names: &names,
             settled: &settled,
             population: self.population,
-            signals: &signals,
+            signals: &signals.found,
             lines: &lines,
         });
         if !report.blocked {
@@ -358,93 +362,4 @@ fn read<'a>(
         index += 1;
     })?;
     Ok(detector)
-}
-
-/// What is in one text, with byte offsets in it: for streams of texts and for tests.
-pub struct Detection {
-    /// Mentions in order.
-    pub mentions: Vec<Found>,
-    /// Passages in order.
-    pub passages: Vec<FoundPassage>,
-    /// Doubts: what is asked, the mention's index, and the entities that it may be.
-    pub doubts: Vec<link::Doubt>,
-}
-
-/// One mention of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Bytes of the text.
-    pub span: Span,
-    /// What it is, once linked: a person who takes part is a participant.
-    pub kind: kind::Kind,
-    /// Entity, within the text.
-    pub entity: u32,
-    /// Family, within the text.
-    pub family: Option<u32>,
-    /// What the policy does with it.
-    pub action: policy::Action,
-    /// The rule that found it.
-    pub rule: &'static str,
-    /// 0 to 99.
-    pub confidence: u8,
-}
-
-/// One passage of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundPassage {
-    /// Bytes of the text.
-    pub span: Span,
-    /// What it is about.
-    pub kind: kind::PassageKind,
-    /// What the policy does with it.
-    pub action: policy::Action,
-    /// The rule that found it.
-    pub rule: &'static str,
-}
-
-impl Anonymiser {
-    /// Detects in one text. `vocabulary` carries looked-up words from one text to the next, to save time; it is
-    /// emptied when it grows large.
-    pub fn detect(&self, text: &str, vocabulary: &mut Vocabulary) -> Result<Detection, Error> {
-        vocabulary.clear_if_larger(VOCABULARY_LIMIT);
-        let document = format::text(text);
-        let mut starts = Vec::new();
-        let findings = self.findings(document.as_ref(), std::mem::take(vocabulary), &mut |segment| {
-            let whole = segment.origin.sources(Span::new(0, segment.text.len()));
-            starts.push(whole.first().map_or(0, |range| range.start as usize));
-        })?;
-        let at = |segment: u32, span: Span| {
-            let start = starts.get(segment as usize).copied().unwrap_or(0);
-            Span::new(span.start + start, span.end + start)
-        };
-        let Findings { mentions, linked, passages, decisions, vocabulary: words } = findings;
-        *vocabulary = words;
-        let found = mentions.iter().enumerate().map(|(i, mention)| {
-            let id = linked.entity[i];
-            let entity = linked.entities.get(id as usize);
-            let person = matches!(mention.kind, kind::Kind::Person | kind::Kind::Participant);
-            Found {
-                span: at(mention.segment, mention.span),
-                kind: entity.filter(|_| person).map_or(mention.kind, |entity| entity.kind),
-                entity: id,
-                family: entity.and_then(|entity| entity.family),
-                action: decisions.mentions[i],
-                rule: mention.rule,
-                confidence: mention.confidence,
-            }
-        });
-        let passages = passages.iter().zip(&decisions.passages).map(|(passage, action)| FoundPassage {
-            span: at(passage.segment, passage.span),
-            kind: passage.kind,
-            action: *action,
-            rule: passage.rule,
-        });
-        Ok(Detection { mentions: found.collect(), passages: passages.collect(), doubts: linked.doubts.clone() })
-    }
-}
-
-/// Detects in one text for a formation, with circulation `externe`.
-pub fn detect_text(text: &str, formation: Formation) -> Result<Detection, Error> {
-    let policy = Policy::new(formation, policy::Circulation::Externe);
-    Anonymiser::new(policy).detect(text, &mut Vocabulary::default())
 }

@@ -129,6 +129,11 @@ impl Planner<'_> {
             ..self.mentions.partition_point(|mention| mention.segment <= segment)
     }
 
+    /// Somebody's situation is told there.
+    pub fn tells_a_situation(&self, segment: u32) -> bool {
+        self.mentions[self.of_segment(segment)].iter().any(|mention| mention.zone == Zone::Situation)
+    }
+
     /// The replacements of one segment: sorted, disjoint, French. `also`: words of hidden names that no mention covers,
     /// with the entity that each is taken for.
     pub fn replacements(&self, index: u32, segment: &Segment, also: &[(Span, u32)]) -> Vec<Replacement> {
@@ -152,9 +157,7 @@ impl Planner<'_> {
             of.all(|(passage, action)| passage.kind == PassageKind::Justice && *action == Action::Generalise)
         };
         let here = self.of_segment(index);
-        if self.policy.removes_situations()
-            && self.mentions[here.clone()].iter().any(|mention| mention.zone == Zone::Situation)
-        {
+        if self.policy.removes_situations() && self.tells_a_situation(index) {
             passages = vec![Span::new(0, text.len())];
         }
         let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
@@ -291,6 +294,11 @@ fn widened(mut passages: Vec<Span>, mentions: impl Iterator<Item = Span>) -> Vec
 /// Without brackets and spaces: fit for a bookmark or an identifier.
 fn bare(text: &str) -> String {
     text.trim_matches(['[', ']']).replace(' ', "_")
+}
+
+/// A byte of the segment is in none of its words any more.
+pub fn is_gone(replacements: &[Replacement], at: usize) -> bool {
+    replacements.iter().any(|replacement| replacement.span.range().contains(&at))
 }
 
 /// How many passages of each kind were treated how.

@@ -8,7 +8,7 @@ use super::{Location, Material};
 use crate::kind::Kind;
 use crate::policy::Action;
 
-pub(crate) use signals::signals;
+pub(crate) use signals::Signals;
 
 /// Why something is brought to a human's notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -24,12 +24,23 @@ pub enum Reason {
     Distinctive,
     /// A situation is tied to another, or to another meeting.
     Tie,
+    /// A service or scheme that stays in a situation and tells what was removed: justice, health, a handicap.
+    Inference,
+    /// The same fact is told elsewhere: a newspaper, a complaint, an hour.
+    Elsewhere,
 }
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 5] =
-        [Self::IndividualInformation, Self::Kept, Self::SmallCount, Self::Distinctive, Self::Tie];
+    pub const ALL: [Self; 7] = [
+        Self::IndividualInformation,
+        Self::Kept,
+        Self::SmallCount,
+        Self::Distinctive,
+        Self::Tie,
+        Self::Inference,
+        Self::Elsewhere,
+    ];
 }
 
 /// One thing to look at.
@@ -74,12 +85,7 @@ pub(super) fn of(
     let of_passages = passages.iter().zip(&decisions.passages).filter_map(|(passage, action)| {
         Some((passage.segment, passage.span.start, reason(*action, true)?, passage.kind.name()))
     });
-    // What is gone with its passage is nothing to look at.
-    let gone = |signal: &&Signal| {
-        let mut of = passages.iter().zip(&decisions.passages);
-        of.any(|(p, action)| action.hides() && p.segment == signal.segment && p.span.range().contains(&signal.at))
-    };
-    let of_text = signals.iter().filter(|signal| !gone(signal)).map(|s| (s.segment, s.at, s.reason, "text"));
+    let of_text = signals.iter().map(|s| (s.segment, s.at, s.reason, "text"));
     let mut flags: Vec<_> = of_mentions.chain(of_passages).chain(of_text).collect();
     flags.sort_unstable();
     flags

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Material;
+use super::flags::Reason;
 use crate::kind::Kind;
 use crate::policy::{Action, Ages, Policy};
 use crate::zone::Zone;
@@ -33,8 +34,12 @@ pub struct Risk {
     pub tied: Vec<String>,
     /// Dates of facts that stay as they are: the same fact is in a newspaper or a complaint.
     pub dates_kept: usize,
+    /// Signs that a fact is told elsewhere: a newspaper, a complaint, an hour.
+    pub elsewhere: usize,
     /// Passages of which the place is left: that something was removed there says something.
     pub gaps: usize,
+    /// Services and schemes left in situations that tell what was removed.
+    pub telling: usize,
 }
 
 /// What is left of one person.
@@ -139,12 +144,15 @@ impl Risk {
         }
         let kept =
             mentions.iter().zip(&decisions.mentions).filter(|(m, action)| m.kind == Kind::EventDate && !action.hides());
+        let signs = |reason: Reason| material.signals.iter().filter(|signal| signal.reason == reason).count();
         Self {
             population: *population,
             people,
             tied,
             dates_kept: kept.count(),
+            elsewhere: signs(Reason::Elsewhere),
             gaps: decisions.passages.iter().filter(|action| action.hides()).count(),
+            telling: signs(Reason::Inference),
         }
     }
 
@@ -195,7 +203,7 @@ CLSPD – Groupe de travail territorial
 
 Situation n° 1 : le jeune Karim BENALI, 15 ans, en 4e B au collège Jean-Moulin, a été vu le 2 mai.
 
-Situation n° 2 : Enzo PETIT, 9 ans, est l'ami de Karim BENALI.
+Situation n° 2 : Enzo PETIT, 9 ans, est l'ami de Karim BENALI. La PJJ le confirme. Un article de presse en parle.
 ";
 
     fn risk(changes: &str, population: Option<Population>) -> Risk {
@@ -237,6 +245,6 @@ Situation n° 2 : Enzo PETIT, 9 ans, est l'ami de Karim BENALI.
             [("age", false), ("gender", true), ("school", false), ("school_class", false), ("event_date", false)]
         );
         assert_eq!(risk.tied, ["[Mineur A1]"], "he stands in both situations");
-        assert_eq!(risk.dates_kept, 0);
+        assert_eq!((risk.dates_kept, risk.elsewhere, risk.telling), (0, 1, 1));
     }
 }

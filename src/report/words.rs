@@ -116,6 +116,10 @@ pub fn flag(reason: super::Reason) -> &'static str {
             "fait ou famille que l'on reconnaît : retirez-le de l'original s'il désigne quelqu'un"
         }
         super::Reason::Tie => "lien avec une autre situation ou une autre séance : il permet de recouper",
+        super::Reason::Inference => {
+            "service ou dispositif qui laisse deviner ce qui a été retiré : écrivez « un partenaire », ou retirez-le"
+        }
+        super::Reason::Elsewhere => "le même fait se lit ailleurs (presse, plainte, heure) : il permet de recouper",
     }
 }
 

@@ -92,7 +92,8 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("typeset", &[&["format", "pages"]]),
     ("proof", &[&["detect::fold", "pages"]]),
     ("report", &[&["detect", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
-    // Beside the way of a byte: what is found against what is annotated.
+    // Beside the way of a byte: the way up to the decisions, for one text; what is found against what is annotated.
+    ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
     ("score", &[]),
 ];
 

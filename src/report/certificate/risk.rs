@@ -65,13 +65,19 @@ fn linking(report: &Report) -> String {
     if !report.risk.tied.is_empty() {
         text.push_str(&format!(" Présents dans plusieurs situations : {}.", report.risk.tied.join(", ")));
     }
-    text.push_str(&match report.risk.dates_kept {
-        0 => " Un même ordre des situations d'une séance à l'autre permet aussi de recouper.".to_owned(),
-        count => format!(
-            " {} : la presse ou une plainte peut dire le même fait.",
-            words::counted(count, "date de fait est conservée", "dates de faits sont conservées")
-        ),
-    });
+    let same = [
+        (report.risk.dates_kept, "date de fait est conservée", "dates de faits sont conservées"),
+        (report.risk.elsewhere, "indice d'un fait connu par ailleurs", "indices d'un fait connu par ailleurs"),
+    ];
+    let same: Vec<String> = same
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| words::counted(count, one, many))
+        .collect();
+    if !same.is_empty() {
+        text.push_str(&format!(" {} : la presse ou une plainte peut dire le même fait.", same.join(", ")));
+    }
+    text.push_str(" Un même ordre des situations d'une séance à l'autre permet aussi de recouper.");
     text
 }
 
@@ -83,7 +89,12 @@ fn inferring(risk: &Risk) -> String {
             words::counted(count, "passage est retiré ou remplacé", "passages sont retirés ou remplacés")
         ),
     };
-    format!(
-        "{gaps}Non estimée : vérifiez qu'un service, un dispositif ou un lieu resté dans le texte ne dit pas ce qui a été retiré."
-    )
+    let telling = match risk.telling {
+        0 => "Aucun service ni dispositif connu pour dire ce qui a été retiré n'est lu dans une situation.".to_owned(),
+        count => format!(
+            "{} peut dire ce qui a été retiré : voyez « À vérifier ».",
+            words::counted(count, "service ou dispositif resté", "services ou dispositifs restés")
+        ),
+    };
+    format!("{gaps}{telling} Ce compte ne lit que des mots : relisez comme le ferait un voisin.")
 }

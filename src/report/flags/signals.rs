@@ -6,6 +6,35 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 
 use super::{Reason, Signal};
+use crate::policy::Policy;
+
+/// The signs of a document, segment by segment.
+pub(crate) struct Signals {
+    small: u32,
+    /// In the order of the document.
+    pub(crate) found: Vec<Signal>,
+}
+
+impl Signals {
+    /// Counts are small as `policy` says.
+    pub(crate) fn of(policy: &Policy) -> Self {
+        Self { small: policy.settings().small_counts, found: Vec::new() }
+    }
+
+    /// Those of one segment, but for the bytes that are `gone` from the output. `situation`: somebody's is told there.
+    pub(crate) fn read(&mut self, segment: u32, text: &str, situation: bool, gone: &dyn Fn(usize) -> bool) {
+        let Some(engine) = ENGINE.as_ref().filter(|engine| engine.any.is_match(text)) else { return };
+        for (regex, row) in engine.rows.iter().filter(|(_, row)| situation || !row.situation) {
+            for found in regex.captures_iter(text) {
+                let count = found.get(1).filter(|_| row.counted).map(|count| number(count.as_str()));
+                let Some(all) = found.get(0).filter(|_| count.is_none_or(|count| count < self.small)) else { continue };
+                if !gone(all.start()) {
+                    self.found.push(Signal { segment, at: all.start(), reason: row.reason });
+                }
+            }
+        }
+    }
+}
 
 /// One sign.
 struct Row {
@@ -14,6 +43,8 @@ struct Row {
     regex: &'static str,
     /// The number that has to be small is the first group.
     counted: bool,
+    /// It says something only where a situation is told.
+    situation: bool,
     /// Texts that it finds. Read by the test alone, as are the near misses.
     #[cfg_attr(not(test), allow(dead_code))]
     examples: &'static [&'static str],
@@ -26,6 +57,7 @@ const ROWS: &[Row] = &[
         reason: Reason::SmallCount,
         regex: r"\b(une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,3})\s(?:seule?\s)?(?:viols?|vif|vols?|agressions?|violences?|cambriolages?|incendies?|rixes?|plaintes?|faits?|tentatives?|interpellations?|mineur(?:e|es|s)?|jeunes?|familles?|victimes?|élèves?|signalements?|personnes?|femmes?|hommes?|enfants?)\b[^.;!?\n]{0,60}?\b(?:rue|avenue|boulevard|quartier|place|résidence|allée|impasse|chemin|cité|square|hall|école|collège|lycée|parc|gare|hameau|secteur)\s(?:(?:des?|du|de\sla|de\sl['’]|d['’])\s?)?(?-i:[A-ZÀ-Ü]|\d)",
         counted: true,
+        situation: false,
         examples: &[
             "Un viol et 3 VIF recensés rue des Lilas en mars.",
             "2 plaintes pour vol au quartier Nord",
@@ -42,6 +74,7 @@ const ROWS: &[Row] = &[
         reason: Reason::Distinctive,
         regex: r"\b(?:fratrie\sde\s(?:[5-9]|1\d|cinq|six|sept|huit|neuf|dix)|(?:[5-9]|1\d|cinq|six|sept|huit|neuf|dix)\senfants|jume(?:aux|lles?|au)|tripl[ée]e?s)\b",
         counted: false,
+        situation: false,
         examples: &["une fratrie de 7", "mère seule de cinq enfants", "ses jumeaux de 9 ans"],
         near_misses: &["une fratrie", "deux enfants", "villes jumelées", "accueil de 25 enfants"],
     },
@@ -49,6 +82,7 @@ const ROWS: &[Row] = &[
         reason: Reason::Distinctive,
         regex: r"\b(?:(?:le|la)\sseule?\s(?:famille|élève|jeune|fille|garçon|femme|locataire|habitante?|commerce|personne)|vous\svoyez\s(?:tous\s)?(?:de\s)?qui|que\snous\sconnaissons\stous|que\stout\sle\smonde\sconna[îi]t|bien\sconnue?\sde\stous|fils\sd[ue]\s(?:boulanger|boucher|maire|pasteur|directeur|médecin|notaire|coiffeur|pharmacien)|filles?\sd[ue]\s(?:boulanger|boucher|maire|pasteur|directeur|médecin|notaire|coiffeur|pharmacien)|ancienne?\s(?:élue?|adjointe?|conseill(?:er|ère)\smunicipale?)|champion(?:ne)?\sd[eu]|dont\s(?:la\spresse|les\sjournaux)\sa?i?)\b",
         counted: false,
+        situation: false,
         examples: &[
             "la seule famille du hameau",
             "vous voyez tous de qui il s'agit",
@@ -61,12 +95,33 @@ const ROWS: &[Row] = &[
         reason: Reason::Tie,
         regex: r"\b(?:(?:de|que|à|avec)\sla\ssituation\sn\s?[°º]\s?\d|la\ssituation\s(?:déjà\s)?évoquée|évoquée?s?\s(?:en|lors|à\sla\sséance)|même\sfamille\sque|déjà\s(?:évoquée?|citée?|signalée?)\s(?:en|lors|dans)|voir\ssituation\s\d)",
         counted: false,
+        situation: false,
         examples: &[
             "frère de la situation n° 5",
             "Sofiane (la situation évoquée en mars)",
             "déjà évoqué lors du dernier groupe",
         ],
         near_misses: &["Situation n° 5 : un jeune", "la situation est évoquée", "le même problème"],
+    },
+    Row {
+        reason: Reason::Inference,
+        regex: r"\b(?:(?-i:PJJ|UEMO|UEAT|STEMO|SPIP|AEMO|ASE|MECS|CMPP?|CMPEA|CSAPA|CAARUD|SEGPA|ULIS|ITEP|DITEP|IME|SESSAD|MDPH|CEF|CER|EPM|UMJ|CAMSP|CRIP|JAP|JLD)|protection\sjudiciaire|centre\s(?:médico[\s-]psychologique|éducatif\sfermé|éducatif\srenforcé|pénitentiaire)|juges?\sdes\senfants|maison\sd['’](?:arrêt|enfants)|hôpital\sde\sjour|brigade\sdes\smineurs|aide\ssociale\sà\sl['’]enfance|famille\sd['’]accueil|foyer\s(?:éducatif|de\sl['’]enfance))\b",
+        counted: false,
+        situation: true,
+        examples: &["La PJJ confirme.", "Il est en SEGPA.", "vu par le juge des enfants", "suivi au CMP"],
+        near_misses: &["la base", "un partenaire confirme", "la famille d'Amine", "le foyer est bruyant"],
+    },
+    Row {
+        reason: Reason::Elsewhere,
+        regex: r"\b(?:(?:selon|dans|par)\s(?:la\spresse|le\sjournal|les\sjournaux)|articles?\sde\s(?:presse|journal)|faits?\sdivers|vidéo\s(?:diffusée|relayée|publiée|postée)|relayée?s?\s(?:par|sur|dans)|page\sfacebook|main\scourante|(?:nuit|soirée|soir|matinée|matin)\b[^.;!?\n]{0,40}?(?:[01]?\d|2[0-3])\s?h(?:eures?)?(?:\s?[0-5]\d)?)\b",
+        counted: false,
+        situation: true,
+        examples: &[
+            "un fait relayé par la presse",
+            "une main courante a été déposée",
+            "dans la nuit de samedi à 2 h 15",
+        ],
+        near_misses: &["la presse est absente", "rendez-vous jeudi à 16 h", "le soir venu"],
     },
 ];
 
@@ -84,19 +139,6 @@ static ENGINE: LazyLock<Option<Engine>> = LazyLock::new(|| {
     Some(Engine { any: RegexSet::new(ROWS.iter().map(plain)).ok()?, rows })
 });
 
-/// The signs in one segment; a count is small below `small`.
-pub(crate) fn signals(segment: u32, text: &str, small: u32, out: &mut Vec<Signal>) {
-    let Some(engine) = ENGINE.as_ref().filter(|engine| engine.any.is_match(text)) else { return };
-    for (regex, row) in &engine.rows {
-        for found in regex.captures_iter(text) {
-            let count = found.get(1).filter(|_| row.counted).map(|count| number(count.as_str()));
-            if let Some(all) = found.get(0).filter(|_| count.is_none_or(|count| count < small)) {
-                out.push(Signal { segment, at: all.start(), reason: row.reason });
-            }
-        }
-    }
-}
-
 fn number(word: &str) -> u32 {
     const WORDS: [&str; 9] = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
     let word = word.to_lowercase();
@@ -113,9 +155,9 @@ mod tests {
         assert!(ENGINE.is_some(), "a row is malformed");
         for row in ROWS {
             let finds = |text: &str| {
-                let mut out = Vec::new();
-                signals(0, text, 5, &mut out);
-                out.iter().any(|signal| signal.reason == row.reason)
+                let mut signals = Signals { small: 5, found: Vec::new() };
+                signals.read(0, text, true, &|_| false);
+                signals.found.iter().any(|signal| signal.reason == row.reason)
             };
             for example in row.examples {
                 assert!(finds(example), "{example}");
@@ -124,5 +166,15 @@ mod tests {
                 assert!(!finds(near_miss), "{near_miss}");
             }
         }
+    }
+    #[test]
+    fn what_is_gone_or_tells_of_nobody_is_no_sign() {
+        let text = "La PJJ confirme.";
+        let read = |situation, gone| {
+            let mut signals = Signals { small: 5, found: Vec::new() };
+            signals.read(0, text, situation, &|_| gone);
+            signals.found.len()
+        };
+        assert_eq!((read(true, false), read(false, false), read(true, true)), (1, 0, 0));
     }
 }
