@@ -142,75 +142,10 @@ impl Planner<'_> {
             let span = Span::new(0, text.len());
             return if text.is_empty() { Vec::new() } else { vec![Replacement { span, replacement: String::new() }] };
         }
-        let mut passages: Vec<Span> = self
-            .passages
-            .iter()
-            .zip(&self.decisions.passages)
-            .filter(|(passage, action)| passage.segment == index && action.hides())
-            .map(|(passage, _)| passage.span)
-            .collect();
-        let said = |span: Span| {
-            let mut of =
-                self.passages.iter().zip(&self.decisions.passages).filter(|(passage, action)| {
-                    passage.segment == index && action.hides() && passage.span.overlaps(span)
-                });
-            of.all(|(passage, action)| passage.kind == PassageKind::Justice && *action == Action::Generalise)
-        };
-        let here = self.of_segment(index);
-        if self.policy.removes_situations() && self.tells_a_situation(index) {
-            passages = vec![Span::new(0, text.len())];
-        }
-        let hidden: Vec<usize> = here.filter(|i| self.decisions.mentions[*i].hides()).collect();
-        let mut passages = widened(passages, hidden.iter().map(|i| self.mentions[*i].span));
-        // A clause goes without the full stop of its sentence.
-        for span in &mut passages {
-            let inside =
-                text[..span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’');
-            if inside && text[span.range()].ends_with('.') {
-                span.end -= 1;
-            }
-            // Nor with what parts it from the next clause, or its cell from the next cell.
-            let kept = text[span.range()].trim_end_matches([' ', '\u{a0}', '\u{202f}', ';', '|', '\n', '\t']).len();
-            span.end = span.start + kept.max(1);
-        }
-        let whole = passages.len() == 1 && passages[0] == Span::new(0, text.len()) && self.policy.removes_situations();
-        let instead = |span: Span| if !whole && said(span) { JUSTICE } else { PASSAGE };
-        let mut replacements: Vec<Replacement> =
-            passages.iter().map(|span| Replacement { span: *span, replacement: instead(*span).to_owned() }).collect();
-        let mut known = french::Known::default();
-        for i in hidden {
-            let mention = &self.mentions[i];
-            if passages.iter().any(|passage| passage.contains(mention.span)) {
-                continue;
-            }
-            let replacement = self.replacement(i, &text[mention.span.range()], text);
-            if replacement.is_empty() {
-                known.removed.push((mention.span, pseudonym::placeholder(mention.kind)));
-            }
-            if mention.kind == Kind::Kin {
-                known.relatives.push(mention.span);
-            }
-            let mut span = mention.span;
-            if self.decisions.mentions[i] == Action::Generalise && mention.zone == Zone::Situation {
-                let near = self.mentions[self.of_segment(index)].iter().map(|mention| mention.span);
-                if replacement == generalise::PROFESSIONAL {
-                    span.end += french::service(text, span.end, near.chain(passages.iter().copied()));
-                }
-            }
-            replacements.push(Replacement { span, replacement });
-        }
-        for (span, entity) in also {
-            if !replacements.iter().any(|replacement| replacement.span.overlaps(*span)) {
-                let replacement = match self.linked.entities.get(*entity as usize).map(|entity| entity.kind) {
-                    Some(kind @ (Kind::Person | Kind::Participant | Kind::Family | Kind::Kin)) => {
-                        self.pseudonym(*entity, kind)
-                    }
-                    // A name of the user's list that no recogniser saw has no entity.
-                    kind => pseudonym::placeholder(kind.unwrap_or(Kind::Person)).to_owned(),
-                };
-                replacements.push(Replacement { span: *span, replacement });
-            }
-        }
+        let hidden: Vec<usize> = self.of_segment(index).filter(|i| self.decisions.mentions[*i].hides()).collect();
+        let mut replacements = self.for_passages(index, text, &hidden);
+        let known = self.for_mentions(index, text, &hidden, &mut replacements);
+        self.for_others(also, &mut replacements);
         replacements.sort_by_key(|replacement| replacement.span);
         match segment.place.role {
             // A link to half an address leads nowhere: it goes as a whole; of a field's instruction, only the value.
@@ -224,6 +159,75 @@ impl Planner<'_> {
             _ => replacements = french::french(text, replacements, &known),
         }
         replacements
+    }
+
+    /// What stands for the passages of a segment that go, with the `hidden` mentions that they touch.
+    fn for_passages(&self, index: u32, text: &str, hidden: &[usize]) -> Vec<Replacement> {
+        let hides = |(passage, action): &(&PassageAt, &Action)| passage.segment == index && action.hides();
+        let here = || self.passages.iter().zip(&self.decisions.passages).filter(hides);
+        let whole = self.policy.removes_situations() && self.tells_a_situation(index);
+        let spans =
+            if whole { vec![Span::new(0, text.len())] } else { here().map(|(passage, _)| passage.span).collect() };
+        let mut spans = widened(spans, hidden.iter().map(|i| self.mentions[*i].span));
+        // A clause goes without the full stop of its sentence.
+        for span in &mut spans {
+            let inside =
+                text[..span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '\'' || c == '’');
+            if inside && text[span.range()].ends_with('.') {
+                span.end -= 1;
+            }
+            // Nor with what parts it from the next clause, or its cell from the next cell.
+            let kept = text[span.range()].trim_end_matches([' ', '\u{a0}', '\u{202f}', ';', '|', '\n', '\t']).len();
+            span.end = span.start + kept.max(1);
+        }
+        let justice = |span: Span| {
+            let mut of = here().filter(|(passage, _)| passage.span.overlaps(span));
+            !whole && of.all(|(p, action)| p.kind == PassageKind::Justice && *action == Action::Generalise)
+        };
+        let instead = |span: Span| if justice(span) { JUSTICE } else { PASSAGE };
+        spans.into_iter().map(|span| Replacement { span, replacement: instead(span).to_owned() }).collect()
+    }
+
+    /// Adds what stands for the `hidden` mentions outside the passages that go; gives what the French must know of them.
+    fn for_mentions(&self, index: u32, text: &str, hidden: &[usize], out: &mut Vec<Replacement>) -> french::Known {
+        let passages: Vec<Span> = out.iter().map(|replacement| replacement.span).collect();
+        let mut known = french::Known::default();
+        for i in hidden.iter().copied() {
+            let mention = &self.mentions[i];
+            let mut span = mention.span;
+            if passages.iter().any(|passage| passage.contains(span)) {
+                continue;
+            }
+            let replacement = self.replacement(i, &text[span.range()], text);
+            if replacement.is_empty() {
+                known.removed.push((span, pseudonym::placeholder(mention.kind)));
+            }
+            if mention.kind == Kind::Kin {
+                known.relatives.push(span);
+            }
+            if replacement == generalise::PROFESSIONAL {
+                let near = self.mentions[self.of_segment(index)].iter().map(|mention| mention.span);
+                span.end += french::service(text, span.end, near.chain(passages.iter().copied()));
+            }
+            out.push(Replacement { span, replacement });
+        }
+        known
+    }
+
+    /// Adds what stands for words of hidden names that no mention covers.
+    fn for_others(&self, also: &[(Span, u32)], out: &mut Vec<Replacement>) {
+        for (span, entity) in also {
+            if !out.iter().any(|replacement| replacement.span.overlaps(*span)) {
+                let replacement = match self.linked.entities.get(*entity as usize).map(|entity| entity.kind) {
+                    Some(kind @ (Kind::Person | Kind::Participant | Kind::Family | Kind::Kin)) => {
+                        self.pseudonym(*entity, kind)
+                    }
+                    // A name of the user's list that no recogniser saw has no entity.
+                    kind => pseudonym::placeholder(kind.unwrap_or(Kind::Person)).to_owned(),
+                };
+                out.push(Replacement { span: *span, replacement });
+            }
+        }
     }
 
     fn pseudonym(&self, entity: u32, kind: Kind) -> String {

@@ -1,0 +1,103 @@
+//! DOCX and ODT end to end, proof included, beside unpacking and packing the same file: of real files, which are more than
+//! text. `benches/README.md` has the figures.
+//!
+//! `cargo bench --bench containers` measures the fixtures; `cargo bench --bench containers -- FILE…` other files.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench for a terminal stops where something is wrong")]
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use huisclos::Anonymiser;
+use huisclos::detect::token::Vocabulary;
+use huisclos::format;
+use huisclos::policy::{Circulation, Formation, Policy};
+use huisclos::report::Proof;
+use zip::write::SimpleFileOptions;
+
+/// How often each is run; the median counts.
+const RUNS: usize = 9;
+
+fn main() {
+    let mut files: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
+    let given = !files.is_empty();
+    if !given {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documents");
+        let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files = all.filter(|path| path.extension().is_some_and(|e| e == "docx" || e == "odt")).collect();
+        files.sort();
+    }
+    let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    let mut times: Vec<(f64, Duration, Duration)> = Vec::new();
+    let mut refused = 0;
+    for path in &files {
+        let bytes = std::fs::read(path).unwrap();
+        let name = if path.extension().is_some_and(|e| e == "odt") { "a.odt" } else { "a.docx" };
+        if !whole(&anonymiser, &bytes, name) || repacked(&bytes).is_none() {
+            refused += 1;
+            continue;
+        }
+        let ours = median(|| whole(&anonymiser, &bytes, name));
+        let floor = median(|| repacked(&bytes));
+        let ratio = ours.as_secs_f64() / floor.as_secs_f64();
+        if !given {
+            println!("{ratio:>6.2} {:>9.2} ms {:>9.2} ms {}", ms(ours), ms(floor), path.file_name().unwrap().display());
+        }
+        times.push((ratio, ours, floor));
+    }
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let at = |share: usize| times.get(times.len() * share / 100).map_or(f64::NAN, |(ratio, ..)| *ratio);
+    let sum = |of: fn(&(f64, Duration, Duration)) -> Duration| times.iter().map(of).sum::<Duration>().as_secs_f64();
+    let within = times.iter().filter(|(ratio, ..)| *ratio <= 2.0).count();
+    println!(
+        "\n{} files, {refused} refused: a quarter within {:.2} times, half {:.2}, nine in ten {:.2}; {within} within 2; all together {:.2}",
+        times.len(),
+        at(25),
+        at(50),
+        at(90),
+        sum(|(_, ours, _)| *ours) / sum(|(.., floor)| *floor)
+    );
+}
+
+/// Bytes in, bytes out, and the proof that nothing is left in them.
+fn whole(anonymiser: &Anonymiser, bytes: &[u8], name: &str) -> bool {
+    let mut output = Vec::new();
+    let done = format::open(bytes.to_vec(), Some(name)).and_then(|document| {
+        let (_, forbidden) =
+            anonymiser.rewrite_reusing(document.as_ref(), &[7; 32], &mut output, &mut Vocabulary::default())?;
+        Ok(Proof::of(&output, document.format(), &forbidden)?.hits.len())
+    });
+    done.is_ok()
+}
+
+/// Unpacks every part and packs it again: what no rewriting can beat.
+fn repacked(container: &[u8]) -> Option<usize> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(container)).ok()?;
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).ok()?;
+        let options = SimpleFileOptions::default().compression_method(entry.compression());
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).ok()?;
+        out.start_file(entry.name().ok()?.into_owned(), options).ok()?;
+        out.write_all(&bytes).ok()?;
+    }
+    Some(out.finish().ok()?.into_inner().len())
+}
+
+fn median<T>(mut run: impl FnMut() -> T) -> Duration {
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(run());
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[RUNS / 2]
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
