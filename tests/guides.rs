@@ -264,6 +264,18 @@ fn every_article_is_named_by_a_policy() {
     }
 }
 
+#[test]
+fn every_flag_of_the_report_is_explained() {
+    let words = std::fs::read_to_string(format!("{ROOT}/src/report/words.rs")).unwrap();
+    let flags = regex(r#"Reason::\w+ => (?:\{\s*)?"([^":(\\]+)"#);
+    let text = guide("guide-secretaire.md");
+    assert!(flags.captures_iter(&words).count() > 5);
+    for flag in flags.captures_iter(&words) {
+        let start = format!("| « {}", flag[1].split(" : ").next().unwrap().trim());
+        assert!(text.contains(&start), "guide-secretaire.md does not explain: {}", &flag[1]);
+    }
+}
+
 /// The anchor of a heading, as forges make it.
 fn anchor(heading: &str) -> String {
     let kept = heading.to_lowercase().chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c)).collect::<String>();
