@@ -416,7 +416,7 @@ pub(super) fn say_hits(proof: &Proof) {
     const MOST: usize = 20;
     for hit in proof.hits.iter().take(MOST) {
         let part = if matches!(hit.part.as_str(), "" | "text") { "texte" } else { &hit.part };
-        messages::say(&format!("  {}, {}, position {}", messages::clean(part), messages::clean(&hit.view), hit.offset));
+        messages::say(&format!("  {}, {}, position {}", messages::clean(part), words::view(&hit.view), hit.offset));
     }
     if proof.hits.len() > MOST {
         messages::say(&format!("  … et {} autres", proof.hits.len() - MOST));

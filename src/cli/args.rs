@@ -72,8 +72,9 @@ Exemples :
 Avec plusieurs fichiers, la sortie est un dossier ; les fichiers y sont nommés dans
 l'ordre donné, compte-rendu-001.docx, compte-rendu-002.txt…, car un nom de fichier
 peut contenir un nom de personne ; --name-template les nomme autrement.
-Formats : .docx, .rtf, .txt et Markdown ; un ancien .doc est converti par LibreOffice,
-s'il est installé, et la sortie est alors un .docx.
+Formats : .docx, .odt, .fodt, .pdf, .rtf, .html, .eml et ses pièces jointes, .txt et
+Markdown ; un ancien .doc est converti par LibreOffice, s'il est installé, et la sortie
+est alors un .docx.
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"id\",\"text\",\"report\"}.")]
     Anonymise(Box<Anonymise>),
     /// Montre ce qui est repéré, avec les règles, sans rien modifier

@@ -101,6 +101,8 @@ impl Chain {
 
 /// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
 const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
+/// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
+const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
 const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grande?[- ]rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
@@ -182,6 +184,7 @@ struct Grammar {
     main_street: Regex,
     trigger: Regex,
     lives_at: Regex,
+    counts: Regex,
     public: Regex,
     public_name: Regex,
 }
@@ -205,6 +208,7 @@ impl Grammar {
             main_street: compile("", r"grande?[- ]rue\s?", r"\z")?,
             trigger: compile("", TRIGGER, r"\z")?,
             lives_at: compile("", LIVES_AT, r"\z")?,
+            counts: compile("", COUNTS, r"\z")?,
             public: compile("", PUBLIC, r"\z")?,
             public_name: compile("", PUBLIC_NAME, "")?,
         })
@@ -325,6 +329,9 @@ impl Grammar {
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
+        if zone != Zone::Situation && !trigger && !chain.detailed && self.counts.is_match(before) {
+            return None;
+        }
         let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
         let detailed = chain.detailed;
         if public {

@@ -123,6 +123,18 @@ pub fn flag(reason: super::Reason) -> &'static str {
     }
 }
 
+/// As what the proof read a part in which a value survives, after its name in reports.
+pub fn view(name: &str) -> &'static str {
+    match name {
+        "text" => "mot du texte",
+        "joined" => "mots accolés",
+        "attribute" => "attribut",
+        "markup" => "commentaire ou instruction",
+        "name" => "nom d'un élément",
+        _ => "octets",
+    }
+}
+
 /// What the estimate of the risk says, for a terminal; `None` if nothing was estimated or nobody is at risk.
 pub fn risk(risk: &Risk) -> Option<String> {
     let at = |level: Level| risk.people.iter().filter(|person| person.level == level).count();
