@@ -163,7 +163,7 @@ def every(pictures):
     pictures.terminal("reponse", ["-o seance-anonymisee.docx"], ["« seance.docx »", "Formation", "13 personnes", "Doute", "Preuve"])
     pictures.terminal("refus", ["-o autre.docx"], ["attention", "erreur"])
 
-    pictures.terminal("controle", ["verify pleniere.txt"], ["Preuve", "texte, text"])
+    pictures.terminal("controle", ["verify pleniere.txt"], ["Preuve", "texte, mot du texte"])
 
     sheet = (pictures.folder / "commune.csv").read_text(encoding="utf-8").strip()
     rows = [f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in line.split(';'))}</tr>" for line in sheet.splitlines()]
