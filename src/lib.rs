@@ -34,6 +34,7 @@ pub mod format;
 pub mod grammar;
 pub mod kind;
 pub mod link;
+pub mod mapping;
 pub mod pages;
 pub mod plan;
 pub mod policy;
@@ -304,11 +305,7 @@ impl Anonymiser {
         let mut signals = report::flags::Signals::of(&self.policy);
         document.segments(&mut |segment| {
             let index = lines.len() as u32;
-            let mut replacements = planner.replacements(index, &segment, &[]);
-            let also = ledger.note(&planner, index, &segment, &replacements, &mut vocabulary, &mut tokens);
-            if !also.is_empty() {
-                replacements = planner.replacements(index, &segment, &also);
-            }
+            let (replacements, _) = ledger.settle(&planner, index, &segment, &mut vocabulary, &mut tokens);
             edits.extend(planner.edits(&segment, &replacements));
             // What nobody reads is no paragraph, and has no lines.
             let read = segment.place.role != Role::Identifier;

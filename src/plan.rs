@@ -124,7 +124,7 @@ pub struct Planner<'a> {
 
 impl Planner<'_> {
     /// The mentions of a segment, as indices.
-    fn of_segment(&self, segment: u32) -> std::ops::Range<usize> {
+    pub(crate) fn of_segment(&self, segment: u32) -> std::ops::Range<usize> {
         self.mentions.partition_point(|mention| mention.segment < segment)
             ..self.mentions.partition_point(|mention| mention.segment <= segment)
     }
@@ -228,6 +228,14 @@ impl Planner<'_> {
                 out.push(Replacement { span: *span, replacement });
             }
         }
+    }
+
+    /// Whether a replacement calls an entity by its pseudonym.
+    pub(crate) fn calls(&self, entity: u32, replacement: &str) -> bool {
+        let name = self.names.get(entity as usize);
+        name.is_some_and(|name| {
+            [name, &pseudonym::plural(name), &bare(name)].iter().any(|name| replacement.contains(*name))
+        })
     }
 
     fn pseudonym(&self, entity: u32, kind: Kind) -> String {

@@ -46,6 +46,9 @@ pub struct Report {
     pub scope: &'static str,
     /// Under which key, if they can.
     pub key: Option<KeyName>,
+    /// The correspondence file that was made beside the output, if one was; whoever makes it says so here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<MappingFile>,
     /// The law, in French.
     pub basis: String,
     /// The statement to print, in French.
@@ -81,6 +84,25 @@ pub struct KeyName {
     pub scope: String,
     /// The fingerprint of the key.
     pub fingerprint: String,
+}
+
+/// That a file exists which says who became which code; nothing of what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MappingFile {
+    /// The last day on which it may be read, as `2026-11-26`.
+    pub expires: String,
+    /// What opens it.
+    pub opened_by: Opener,
+}
+
+/// What opens a correspondence file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Opener {
+    /// A passphrase.
+    Passphrase,
+    /// The identity of a recipient.
+    Identity,
 }
 
 /// How many mentions of one kind were treated one way.
@@ -314,6 +336,7 @@ impl Report {
             circulation: policy.circulation().name(),
             scope: if material.key.is_some() { "archive" } else { "document" },
             key: material.key.cloned(),
+            mapping: None,
             basis: policy.basis().to_owned(),
             statement: policy.statement().to_owned(),
             recipients: policy.recipients().to_owned(),

@@ -199,3 +199,36 @@ fn several_documents_are_several_articles() {
     assert_eq!(page.matches("<article>").count(), 2);
     assert!(page.contains("<h2>Document 1 &lt;b&gt;</h2>") && page.contains("<h3>Preuve</h3>"));
 }
+
+#[test]
+fn a_correspondence_file_is_told_with_its_end_and_what_opens_it() {
+    use huisclos::report::{MappingFile, Opener};
+    let mut report = report(Formation::GroupeDeTravail);
+    let said = |report: &Report| {
+        [
+            serde_json::to_string(report).expect("strings and numbers"),
+            words::summary(report),
+            html(&[Sheet { title: "Document 1", report }]),
+        ]
+    };
+    assert!(said(&report).iter().all(|text| !text.contains("correspondance") && !text.contains("mapping")));
+    for (opened_by, name, words) in [
+        (Opener::Passphrase, "passphrase", "une phrase secrète"),
+        (Opener::Identity, "identity", "la clé d'un destinataire"),
+    ] {
+        report.mapping = Some(MappingFile { expires: "2027-02-24".to_owned(), opened_by });
+        let value = serde_json::to_value(&report).expect("strings and numbers");
+        schema::check(&schema(), &schema(), &value, "").unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(
+            (&value["mapping"]["opened_by"], &value["mapping"]["expires"]),
+            (&name.into(), &"2027-02-24".into())
+        );
+        let [_, summary, page] = said(&report).map(|text| text.replace("&#39;", "'"));
+        for text in [summary, page] {
+            assert!(
+                text.contains("fichier de correspondance") && text.contains(words) && text.contains("24/02/2027"),
+                "{text}"
+            );
+        }
+    }
+}

@@ -93,6 +93,21 @@ impl<'a> Ledger<'a> {
         ledger
     }
 
+    /// The replacements of one segment, once note is taken of it, and what they hide beyond the mentions: words of hidden
+    /// names, each with an entity that bears it.
+    pub fn settle(
+        &mut self,
+        planner: &Planner<'_>,
+        index: u32,
+        segment: &Segment,
+        vocabulary: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+    ) -> (Vec<Replacement>, Vec<(Span, u32)>) {
+        let replacements = planner.replacements(index, segment, &[]);
+        let also = self.note(planner, index, segment, &replacements, vocabulary, tokens);
+        if also.is_empty() { (replacements, also) } else { (planner.replacements(index, segment, &also), also) }
+    }
+
     /// Takes note of one segment and of what stays in it. Gives the words of hidden names that would stay and have no
     /// other meaning there, each with an entity that bears it: to be hidden too, and then to be noted again.
     pub fn note(

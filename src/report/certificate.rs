@@ -207,7 +207,8 @@ fn blocks(report: &Report, stated: &Stated<'_>) -> Vec<Block> {
     }));
     blocks.push(heading("Avertissements"));
     let notices = report.notices.iter().map(|entry| format!("{} : {}.", entry.count, words::notice(entry.what)));
-    blocks.push(Block::List(notices.chain(words::LIMITS.map(str::to_owned)).collect()));
+    let mapping = report.mapping.iter().map(words::mapping);
+    blocks.push(Block::List(mapping.chain(notices).chain(words::LIMITS.map(str::to_owned)).collect()));
     blocks.push(heading("Preuve"));
     blocks.extend(proof(report));
     blocks.push(heading("Relecture"));

@@ -366,6 +366,7 @@ pub fn summary(report: &Report) -> String {
             key.scope, key.fingerprint
         )
     }));
+    lines.extend(report.mapping.as_ref().map(mapping));
     lines.extend(risk(&report.risk));
     for reason in super::Reason::ALL {
         let count = report.flags.iter().filter(|entry| entry.reason == reason).count();
@@ -380,6 +381,24 @@ pub fn summary(report: &Report) -> String {
         lines.push(proof_sentence(proof));
     }
     lines.join("\n")
+}
+
+/// That a correspondence file exists, and what that means.
+pub fn mapping(file: &super::MappingFile) -> String {
+    let opened_by = match file.opened_by {
+        super::Opener::Passphrase => "une phrase secrète",
+        super::Opener::Identity => "la clé d'un destinataire",
+    };
+    format!(
+        "Un fichier de correspondance dit qui est derrière chaque code ; il est chiffré, s'ouvre avec {opened_by} et est à \
+         détruire au plus tard le {}. Tant qu'il existe, les personnes peuvent être identifiées de nouveau.",
+        day(&file.expires)
+    )
+}
+
+/// `2026-11-26` as it is written in French.
+pub fn day(date: &str) -> String {
+    date.split('-').rev().collect::<Vec<_>>().join("/")
 }
 
 /// What the proof says.

@@ -92,8 +92,10 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("typeset", &[&["format", "pages"]]),
     ("proof", &[&["detect::fold", "pages"]]),
     ("report", &[&["detect", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
-    // Beside the way of a byte: the way up to the decisions, for one text; what is found against what is annotated.
+    // Beside the way of a byte: the way up to the decisions, for one text; who became which code, for who asks; what is
+    // found against what is annotated.
     ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
+    ("mapping", &[&["", "format", "grammar", "link", "plan", "report"]]),
     ("score", &[]),
 ];
 

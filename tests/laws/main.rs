@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
 
 mod explain;
+mod mapping;
 mod minutes;
 mod naive;
 #[path = "../notation/mod.rs"]
