@@ -10,11 +10,12 @@ use huisclos::typeset::Kind;
 
 use super::bounds::BoundOptions;
 use super::certificate::CertificateOptions;
+use super::key::KeyCommand;
 
 /// French puts a space before a colon; clap adds the colon.
-const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
+pub(super) const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
 pub(super) const OPTIONS: &str = "Options\u{a0}";
-const ARGUMENTS: &str = "Arguments\u{a0}";
+pub(super) const ARGUMENTS: &str = "Arguments\u{a0}";
 
 const EXIT_CODES: &str = "\
 Codes de retour :
@@ -188,42 +189,6 @@ Exemple :
 Exemple :
   huisclos man > huisclos.1")]
     Man,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum KeyCommand {
-    /// Crée une clé de 256 bits, lisible par vous seul
-    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key new clspd.key")]
-    New {
-        /// Fichier à créer ; un fichier existant est refusé
-        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
-        file: PathBuf,
-    },
-    /// Crée une clé pour la suite ; avec --destroy, détruit l'ancienne
-    #[command(help_template = TEMPLATE, after_help = "\
-Exemple :
-  huisclos key rotate clspd-2026.key clspd-2027.key --destroy
-
-Les codes de l'ancienne clé et de la nouvelle ne peuvent pas être rapprochés. Une clé détruite
-fait de ses codes des impasses : plus personne ne peut vérifier à qui ils correspondent.")]
-    Rotate {
-        /// Ancienne clé
-        #[arg(value_name = "ANCIENNE", help_heading = ARGUMENTS)]
-        old: PathBuf,
-        /// Nouvelle clé, à créer
-        #[arg(value_name = "NOUVELLE", help_heading = ARGUMENTS)]
-        new: PathBuf,
-        /// Écrase et supprime l'ancienne clé
-        #[arg(long, help_heading = OPTIONS)]
-        destroy: bool,
-    },
-    /// Affiche l'empreinte d'une clé, pour la reconnaître sans la lire
-    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key show-fingerprint clspd.key")]
-    ShowFingerprint {
-        /// Fichier de la clé
-        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
-        file: PathBuf,
-    },
 }
 
 #[derive(Subcommand)]

@@ -1,6 +1,6 @@
 //! Reading what the user names, with a limit: a device that never ends must not fill the memory.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
@@ -73,4 +73,27 @@ pub(super) fn to_stdout(bytes: &[u8]) -> Result<u8, Failure> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::io(&error, "la sortie standard")),
         _ => Ok(exit::DONE),
     }
+}
+
+/// Whether a secret is one no more.
+#[cfg(unix)]
+pub(super) fn others_may_read(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether a secret is one no more.
+#[cfg(not(unix))]
+pub(super) fn others_may_read(_path: &Path) -> bool {
+    false
+}
+
+/// Writes over the bytes of a file before its name goes: on most disks nothing is left of them then, on some a copy is.
+pub(super) fn destroy(path: &Path) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).open(path)?;
+    let length = file.metadata()?.len();
+    std::io::copy(&mut std::io::repeat(b'0').take(length), &mut file)?;
+    file.sync_all()?;
+    drop(file);
+    std::fs::remove_file(path)
 }

@@ -2,12 +2,50 @@
 
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Subcommand;
 use huisclos::pseudonym::Key;
 
+use super::args::{ARGUMENTS, OPTIONS, TEMPLATE};
 use super::messages::{self, shown};
 use super::{Failure, exit, file, rules};
+
+#[derive(Subcommand)]
+pub(crate) enum KeyCommand {
+    /// Crée une clé de 256 bits, lisible par vous seul
+    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key new clspd.key")]
+    New {
+        /// Fichier à créer ; un fichier existant est refusé
+        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+        file: PathBuf,
+    },
+    /// Crée une clé pour la suite ; avec --destroy, détruit l'ancienne
+    #[command(help_template = TEMPLATE, after_help = "\
+Exemple :
+  huisclos key rotate clspd-2026.key clspd-2027.key --destroy
+
+Les codes de l'ancienne clé et de la nouvelle ne peuvent pas être rapprochés. Une clé détruite
+fait de ses codes des impasses : plus personne ne peut vérifier à qui ils correspondent.")]
+    Rotate {
+        /// Ancienne clé
+        #[arg(value_name = "ANCIENNE", help_heading = ARGUMENTS)]
+        old: PathBuf,
+        /// Nouvelle clé, à créer
+        #[arg(value_name = "NOUVELLE", help_heading = ARGUMENTS)]
+        new: PathBuf,
+        /// Écrase et supprime l'ancienne clé
+        #[arg(long, help_heading = OPTIONS)]
+        destroy: bool,
+    },
+    /// Affiche l'empreinte d'une clé, pour la reconnaître sans la lire
+    #[command(help_template = TEMPLATE, after_help = "Exemple :\n  huisclos key show-fingerprint clspd.key")]
+    ShowFingerprint {
+        /// Fichier de la clé
+        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+        file: PathBuf,
+    },
+}
 
 /// Creates a key file; never replaces one, for its codes would be lost.
 pub(super) fn create(path: &Path) -> Result<u8, Failure> {
@@ -52,13 +90,7 @@ pub(super) fn rotate(old: &Path, new: &Path, destroy: bool) -> Result<u8, Failur
         ));
         return Ok(exit::DONE);
     }
-    let failed = |error: std::io::Error| Failure::io(&error, &shown(old));
-    // Over the bytes before the name goes: on most disks nothing is left of them then, on some a copy is.
-    let length = std::fs::metadata(old).map_err(failed)?.len();
-    let mut file = OpenOptions::new().write(true).open(old).map_err(failed)?;
-    let blank = vec![b'0'; usize::try_from(length).unwrap_or(0)];
-    file.write_all(&blank).and_then(|()| file.sync_all()).map_err(failed)?;
-    std::fs::remove_file(old).map_err(failed)?;
+    file::destroy(old).map_err(|error| Failure::io(&error, &shown(old)))?;
     messages::say(&format!(
         "L'ancienne clé {} ({before}) est détruite : ses codes ne peuvent plus être ni recalculés ni rapprochés. Détruisez aussi ses copies.",
         shown(old)

@@ -32,7 +32,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Command, KeyCommand, PolicyCommand};
+use args::{Command, PolicyCommand};
+use key::KeyCommand;
 pub(crate) use messages::Failure;
 
 /// What the program ends with; told in `--help`.

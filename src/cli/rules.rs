@@ -91,22 +91,11 @@ fn read_town(path: &Path) -> Result<TownLists, Failure> {
 pub(super) fn read_key(path: &Path) -> Result<Key, Failure> {
     let text = zeroize::Zeroizing::new(file::read_text(path)?);
     let key = Key::parse(&text).map_err(|error| Failure::of(&error, &shown(path)))?;
-    if others_may_read(path) {
+    if file::others_may_read(path) {
         return Err(Failure::error(format!(
             "La clé {} est lisible par d'autres que vous : retirez-leur ce droit (chmod 600), ou créez-en une autre.",
             shown(path)
         )));
     }
     Ok(key)
-}
-
-#[cfg(unix)]
-fn others_may_read(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn others_may_read(_path: &Path) -> bool {
-    false
 }
