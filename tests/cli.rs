@@ -12,6 +12,8 @@ mod certificate;
 #[cfg(unix)]
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "cli/mapping.rs"]
+mod mapping;
 #[path = "cli/names.rs"]
 mod names;
 #[path = "cli/nothing_remains.rs"]

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use huisclos::format::{self, Document};
+use huisclos::mapping::Mapping;
 use huisclos::plan::Answers;
 use huisclos::policy::Formation;
 use huisclos::report::{Proof, Report, words};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 use super::args::Anonymise;
 use super::lines::{self, Head};
+use super::mapping::Asked;
 use super::messages::{self, shown};
 use super::names::{self, Template};
 use super::reading::Reading;
@@ -21,6 +23,7 @@ use super::{Failure, clock, convert, exit, file, jsonl, usage};
 
 mod accounts;
 mod formation;
+mod places;
 
 /// One file to make.
 struct Job {
@@ -52,6 +55,8 @@ struct Done {
     bytes: Vec<u8>,
     /// The file name that was given, when the program chose it.
     named: Option<String>,
+    /// Who became which code, if that is asked for and the output is proved.
+    mapping: Option<Mapping>,
     /// It was an old Word file.
     converted: bool,
     /// No output, with this reason.
@@ -65,7 +70,8 @@ pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
     }
     // For work that goes on in threads: it may outlive this one.
     let jobs = jobs(args)?.leak();
-    check_places(args, jobs)?;
+    let mapping = args.mapping.wanted(jobs.len(), args.dry_run)?;
+    places::check(args, jobs, mapping.as_ref().map(|wanted| wanted.path()))?;
     let reading = Reading::of(args);
     let formation = match args.rules.formation {
         Some(formation) => formation,
@@ -88,9 +94,10 @@ pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
         anonymiser = anonymiser.with_population(population);
     }
     let anonymiser = Box::leak(Box::new(anonymiser));
-    let folder = made_folder(args, jobs)?;
+    let mapping = mapping.map(|wanted| args.mapping.ask(wanted)).transpose()?;
+    let folder = places::made_folder(args, jobs)?;
     let done = if let [job] = &*jobs { vec![timed(job, args, anonymiser)] } else { several(jobs, args, anonymiser) };
-    let code = conclude(args, jobs, done);
+    let code = conclude(args, jobs, done, mapping);
     if let Some(folder) = folder {
         // Only if it stayed empty.
         let _ = std::fs::remove_dir(folder);
@@ -115,6 +122,7 @@ fn lines_of_json(args: &Anonymise, settings: &Settings) -> Result<u8, Failure> {
         return Err(jsonl::no_file(option));
     }
     let of_output = idle.iter().find(|(given, _)| *given).map(|(_, option)| *option).or(args.certificate.given());
+    let of_output = of_output.or(args.mapping.given());
     if let Some(option) = of_output {
         return Err(usage::wrong(format!(
             "{option} ne s'emploie pas avec --jsonl, qui écrit tout sur la sortie standard (redirigez-la avec « > »)."
@@ -156,54 +164,6 @@ fn jobs(args: &Anonymise) -> Result<Vec<Job>, Failure> {
             shown(output)
         ))),
         Some(output) => Ok(numbered(output)),
-    }
-}
-
-/// Refuses, before any work, places that must not be written.
-fn check_places(args: &Anonymise, jobs: &[Job]) -> Result<(), Failure> {
-    let originals: Vec<&Path> = jobs
-        .iter()
-        .map(|job| job.input.as_path())
-        .chain(
-            [&args.key, &args.decisions, &args.rules.policy, &args.rules.names, &args.rules.keep, &args.rules.town]
-                .into_iter()
-                .flatten()
-                .map(PathBuf::as_path),
-        )
-        .collect();
-    args.certificate.check()?;
-    let accounts = [&args.report, &args.decisions_template].into_iter().flatten();
-    let mut places: Vec<&Path> = accounts.chain(args.certificate.paths()).map(PathBuf::as_path).collect();
-    for job in jobs {
-        if let Output::File(path) = &job.output {
-            places.push(path);
-        }
-    }
-    for (i, place) in places.iter().enumerate() {
-        if file::is_dash(place) {
-            return Err(usage::wrong("Un rapport va dans un fichier, pas sur la sortie standard : donnez-lui un nom."));
-        }
-        if places[..i].contains(place) {
-            return Err(usage::wrong(format!("{} est donné pour deux sorties.", shown(place))));
-        }
-        staging::check(place, &originals, args.force)?;
-    }
-    Ok(())
-}
-
-/// Creates the output folder where it does not exist; gives it to be removed if it stays empty.
-fn made_folder<'a>(args: &'a Anonymise, jobs: &[Job]) -> Result<Option<&'a Path>, Failure> {
-    match (&args.output, jobs.first().map(|job| &job.output)) {
-        (Some(folder), Some(Output::Numbered { .. })) if !folder.exists() => {
-            std::fs::create_dir(folder).map_err(|error| match error.kind() {
-                std::io::ErrorKind::NotFound => {
-                    Failure::error(format!("Le dossier où créer {} n'existe pas : créez-le d'abord.", shown(folder)))
-                }
-                _ => Failure::io(&error, &shown(folder)),
-            })?;
-            Ok(Some(folder))
-        }
-        _ => Ok(None),
     }
 }
 
@@ -283,6 +243,10 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     warnings.extend(told.map(|(option, _)| {
         format!("Ce que dit {option} est aussi dans l'original, et masqué dans la sortie : le certificat le montre.")
     }));
+    let stem = args.mapping.file().and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
+    if stem.is_some_and(|stem| names::tells(&stem, &forbidden)) {
+        warnings.push("Le nom donné à --mapping contient un nom de personne : renommez le fichier.".to_owned());
+    }
     if let (Output::Numbered { template, .. }, false) = (&job.output, report.blocked)
         && template.tells(&forbidden)
     {
@@ -294,17 +258,37 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     if report.blocked {
         let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), words::blocked(&report));
         let failure = Some(Failure { code: exit::BLOCKED, sentence });
-        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
+        return Ok(Done {
+            report,
+            warnings,
+            staged: None,
+            bytes: Vec::new(),
+            named,
+            mapping: None,
+            converted,
+            failure,
+        });
     }
     clock::step();
     let proof = reading.prove(&bytes, document.format(), &forbidden).map_err(failed)?;
     let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
     report.proof = Some(proof);
     if failure.is_some() {
-        return Ok(Done { report, warnings, staged: None, bytes: Vec::new(), named, converted, failure });
+        return Ok(Done {
+            report,
+            warnings,
+            staged: None,
+            bytes: Vec::new(),
+            named,
+            mapping: None,
+            converted,
+            failure,
+        });
     }
+    clock::step();
+    let mapping = args.mapping.file().map(|_| anonymiser.mapping(document, &digest)).transpose().map_err(failed)?;
     let bytes = if matches!(job.output, Output::Stdout) { bytes } else { Vec::new() };
-    Ok(Done { report, warnings, staged, bytes, named, converted, failure })
+    Ok(Done { report, warnings, staged, bytes, named, mapping, converted, failure })
 }
 
 /// Where the output goes; and its name, if the program chooses it: a number, for the name of a file may name a person.
@@ -357,11 +341,22 @@ fn destination(
 }
 
 /// Says how each file went, writes the accounts, gives every file its name; the exit code.
-fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) -> Result<u8, Failure> {
+fn conclude(
+    args: &Anonymise,
+    jobs: &[Job],
+    mut done: Vec<Result<Done, Failure>>,
+    mapping: Option<Asked>,
+) -> Result<u8, Failure> {
+    let mut kept = None;
+    if let (Some(asked), [Ok(done)]) = (mapping, &mut done[..])
+        && let Some(mapping) = done.mapping.take()
+    {
+        kept = asked.stage(mapping, &mut done.report, args.force)?;
+    }
     let accounts = accounts::stage(args, &done)?;
     let (mut failures, mut staged, mut summaries, total) = (Vec::new(), Vec::new(), Vec::new(), done.len());
     for (job, result) in jobs.iter().zip(done) {
-        let Done { report, warnings, staged: file, bytes, named, converted, failure } = match result {
+        let Done { report, warnings, staged: file, bytes, named, converted, failure, .. } = match result {
             Ok(done) => done,
             Err(failure) => {
                 failures.push((failure, None));
@@ -386,8 +381,8 @@ fn conclude(args: &Anonymise, jobs: &[Job], done: Vec<Result<Done, Failure>>) ->
         let to = if converted { format!("{to} (enregistré au format .docx)") } else { to };
         summaries.push(if total == 1 { format!("{to}\n{}", words::summary(&report)) } else { to });
     }
-    // Accounts appear in either case: they say why there is no output.
-    staging::commit(accounts.into_iter().chain(staged).collect())?;
+    // Accounts appear in either case: they say why there is no output. No correspondence is there before its output.
+    staging::commit(accounts.into_iter().chain(staged).chain(kept).collect())?;
     if !args.quiet {
         summaries.iter().for_each(|summary| messages::say(summary));
     }

@@ -11,6 +11,7 @@ use huisclos::typeset::Kind;
 use super::bounds::BoundOptions;
 use super::certificate::CertificateOptions;
 use super::key::KeyCommand;
+use super::mapping::{HELP as MAPPING, MappingCommand, MappingOptions};
 
 /// French puts a space before a colon; clap adds the colon.
 pub(super) const TEMPLATE: &str = "{about}\n\nUsage : {usage}\n\n{all-args}{after-help}\n";
@@ -159,6 +160,18 @@ des documents. Sans elle, les codes ne peuvent être ni recalculés ni rapproch�
         #[command(subcommand)]
         command: KeyCommand,
     },
+    /// Lit ou détruit un fichier de correspondance, si vous en avez fait un malgré tout
+    #[command(
+        help_template = TEMPLATE,
+        subcommand_help_heading = "Commandes\u{a0}",
+        subcommand_value_name = "COMMANDE",
+        disable_help_subcommand = true,
+        after_help = MAPPING
+    )]
+    Mapping {
+        #[command(subcommand)]
+        command: MappingCommand,
+    },
     /// Montre ce que la loi permet à chaque formation, ou vérifie la politique d'une commune
     #[command(
         help_template = TEMPLATE,
@@ -292,6 +305,8 @@ pub(crate) struct Anonymise {
     pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) certificate: CertificateOptions,
+    #[command(flatten)]
+    pub(crate) mapping: MappingOptions,
     /// Lit des lignes JSON et en écrit autant sur la sortie standard
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) jsonl: bool,

@@ -9,12 +9,14 @@ mod child;
 mod clock;
 mod control;
 mod convert;
+mod day;
 mod detect;
 mod explain;
 mod file;
 mod jsonl;
 mod key;
 mod lines;
+mod mapping;
 mod messages;
 mod names;
 mod ocr;
@@ -65,6 +67,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Key { command: KeyCommand::New { file } } => key::create(file),
         Command::Key { command: KeyCommand::ShowFingerprint { file } } => key::show_fingerprint(file),
         Command::Key { command: KeyCommand::Rotate { old, new, destroy } } => key::rotate(old, new, *destroy),
+        Command::Mapping { command } => mapping::run(command),
         Command::Policy { command: PolicyCommand::Show { formation, circulation } } => {
             policy::show(*formation, *circulation)
         }

@@ -1,12 +1,12 @@
 //! Names of outputs: numbers, and nothing of what a document says.
 
 use std::path::Path;
-use std::time::SystemTime;
 
 use huisclos::detect::fold::fold;
 use huisclos::plan::Forbidden;
 use huisclos::policy::Formation;
 
+use super::day::Day;
 use super::messages::clean;
 use super::{Failure, file, usage};
 
@@ -72,7 +72,7 @@ impl Template {
         let pieces = self.0.iter().map(|piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Number => format!("{number:03}"),
-            Piece::Date => today(),
+            Piece::Date => Day::today().to_string(),
             Piece::Formation => formation.name().to_owned(),
         });
         format!("{}.{extension}", pieces.collect::<String>())
@@ -120,32 +120,6 @@ pub(super) fn warnings(forbidden: &[Forbidden], input: &Path, output: Option<&Pa
     warnings
 }
 
-/// As `2026-03-05`, in universal time.
-fn today() -> String {
-    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let (year, month, day) = civil(seconds / 86_400);
-    format!("{year}-{month:02}-{day:02}")
-}
-
-/// Year, month and day of a day counted from 1970.
-fn civil(days: u64) -> (u64, u64, u64) {
-    let (mut year, mut left) = (1970, days);
-    let leap = |year: u64| year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    while left >= 365 + u64::from(leap(year)) {
-        left -= 365 + u64::from(leap(year));
-        year += 1;
-    }
-    let mut month = 1;
-    for length in [31, 28 + u64::from(leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if left < length {
-            break;
-        }
-        left -= length;
-        month += 1;
-    }
-    (year, month, left + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +134,6 @@ mod tests {
         assert_eq!(name("compte-rendu-{numero}").unwrap(), "compte-rendu-007.docx");
         assert_eq!(name("CR {formation} ({numero})").unwrap(), "CR restreinte (007).docx");
         assert!(name("{date}-{numero}").unwrap().ends_with("-007.docx"));
-        assert_eq!((civil(0), civil(20_517), civil(11_016)), ((1970, 1, 1), (2026, 3, 5), (2000, 2, 29)));
     }
 
     #[test]

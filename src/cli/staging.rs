@@ -60,15 +60,25 @@ pub(super) struct Staged {
 impl Staged {
     /// Opens a temporary file in the folder of `to`.
     pub(super) fn create(to: &Path, force: bool) -> Result<Self, Failure> {
+        // What the user's umask leaves, as for any file of theirs.
+        Self::with_mode(to, force, 0o666)
+    }
+
+    /// The same, for a file that is its owner's alone.
+    pub(super) fn create_private(to: &Path, force: bool) -> Result<Self, Failure> {
+        Self::with_mode(to, force, 0o600)
+    }
+
+    #[cfg_attr(not(unix), allow(unused_variables))]
+    fn with_mode(to: &Path, force: bool, mode: u32) -> Result<Self, Failure> {
         watch_signals();
         let folder = folder_of(to);
         let mut builder = tempfile::Builder::new();
         builder.prefix(".huisclos-").suffix(".tmp");
         #[cfg(unix)]
         {
-            // What the user's umask leaves, as for any file of theirs.
             use std::os::unix::fs::PermissionsExt;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
+            builder.permissions(std::fs::Permissions::from_mode(mode));
         }
         let mut pending = pending();
         let temporary = builder.tempfile_in(folder).map_err(|error| match error.kind() {
