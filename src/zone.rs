@@ -68,6 +68,8 @@ pub struct Zoner {
     blank: bool,
     /// Inside the head of an e-mail.
     mail: bool,
+    /// Who attends was said in the line that opened the attendance: items below it are another list.
+    inline: bool,
     /// The line before goes on in this one: it filled its width and closed no sentence.
     wrapped: bool,
     /// Number of the last agenda item.
@@ -226,7 +228,11 @@ impl Zoner {
                 }
                 return Zone::Attendance;
             }
-            Marker::Attendance => self.open(Zone::Attendance),
+            Marker::Attendance => {
+                self.open(Zone::Attendance);
+                self.inline =
+                    line.bytes().filter(|byte| *byte == b',').count() >= 2 && !line.ends_with([':', ',', ';']);
+            }
             Marker::MailHead => {
                 self.open(Zone::Attendance);
                 self.mail = true;
@@ -312,7 +318,7 @@ impl Zoner {
         let list = || people::is_list_like(line, reading);
         match self.zone {
             Zone::Situation => {}
-            Zone::Attendance if self.wrapped => {}
+            Zone::Attendance if self.wrapped && !is_item(line) => {}
             Zone::Attendance if self.mail => {
                 if !list() && !line.contains('@') {
                     self.mail = false;
@@ -323,7 +329,7 @@ impl Zoner {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
                 if self.individual() && weight() > 0 {
                     self.zone = Zone::Situation;
-                } else if !list() || (self.blank && !short) {
+                } else if !list() || (self.blank && !short) || self.inline && is_item(line) {
                     self.zone = Zone::General;
                 }
             }
@@ -415,6 +421,13 @@ impl Zoner {
             self.zone = Zone::General;
         }
     }
+}
+
+/// The line is an item of a list.
+fn is_item(line: &str) -> bool {
+    line.trim_start()
+        .trim_start_matches(['-', '–', '—', '•', '*', '→', '▪', '‣', '·'])
+        .starts_with([' ', '\t', '\u{a0}'])
 }
 
 /// A hyphen ends the line right behind a letter, and the next line goes on with a capital.

@@ -118,7 +118,8 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
             return None;
         }
         // «familles», «parents», «enfants» also introduce given names and common nouns: the name must follow at once.
-        Some(i + 1)
+        let dot = scene.key(i) == "fam" && matches!(scene.tokens.get(i + 1)?.shape, Shape::Mark('.'));
+        Some(i + 1 + usize::from(dot))
     });
     if let Some(start) = name {
         if !reader.joined(start - 1) || reader.is_toponym(i) {
@@ -241,7 +242,10 @@ fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usiz
             reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
         {
             let chunk = Chunk { start, end, words: end - start };
-            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
+            // «le fils Haddad et un certain « Zizou »»: somebody else.
+            let other = matches!(key, "certain" | "certaine" | "nomme" | "nommee" | "denomme" | "denommee");
+            let rule = if other { "person.designation" } else { "person.alias_quoted" };
+            Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
         }
         let chunk = reader

@@ -221,10 +221,7 @@ impl Document for Open {
             match self.fates[index] {
                 Fate::Drop => {}
                 Fate::Blank => writer.entry(written)?.write_all(blank(name))?,
-                Fate::Copy if self.container.is_dense(index) => {
-                    writer.stored(written)?.write_all(&self.read(index)?)?
-                }
-                Fate::Copy => writer.entry(written)?.write_all(&self.read(index)?)?,
+                Fate::Copy => writer.copy(written, &self.read(index)?)?,
                 Fate::Inside if self.nested.holds(index) => {
                     let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;
                     writer.entry(written)?.write_all(&bytes)?;

@@ -343,8 +343,7 @@ impl Document for Open {
                 Fate::Drop | Fate::Inside => {}
                 Fate::Copy if name == "mimetype" => {}
                 Fate::Blank => writer.entry(new)?.write_all(blank("a.emf"))?,
-                Fate::Copy if self.container.is_dense(index) => writer.stored(new)?.write_all(&self.whole(index)?)?,
-                Fate::Copy => writer.entry(new)?.write_all(&self.whole(index)?)?,
+                Fate::Copy => writer.copy(new, &self.whole(index)?)?,
                 Fate::Read => {
                     let written = self.spliced(index, mine(index), &styles).map_err(|error| match error.kind() {
                         ErrorKind::Plan => error.at(&self.shown[index]),

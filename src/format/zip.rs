@@ -14,8 +14,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::{Limit, Limits};
 use crate::error::{Error, ErrorKind};
 
-/// Of a hundred bytes, how many packing leaves of what is not worth it.
-const DENSE: u64 = 95;
+/// How files start that packing does not make smaller: PNG, JPEG, GIF, WebP and other RIFF, archives.
+const PACKED: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b"];
 
 /// Small entries may be as regular as they like.
 const RATIO_FROM: u64 = 4 << 20;
@@ -113,13 +113,6 @@ impl Container {
         Ok(bytes)
     }
 
-    /// Whether an entry is of a sort that packing does not make smaller: pictures, mostly.
-    pub(super) fn is_dense(&self, index: usize) -> bool {
-        let mut archive = self.archive.clone();
-        let dense = |packed: u64, size: u64| packed.saturating_mul(100) >= size.saturating_mul(DENSE);
-        archive.by_index_raw(index).is_ok_and(|entry| dense(entry.compressed_size(), entry.size()))
-    }
-
     fn unpack(&self, index: usize) -> Result<Vec<u8>, Error> {
         // A clone shares the bytes and the directory: only the position is its own.
         let mut archive = self.archive.clone();
@@ -176,6 +169,13 @@ impl Writer {
     /// Starts an entry that is not packed: where programs look for the type of a file, and what was not made smaller.
     pub(super) fn stored(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
         self.start(name, CompressionMethod::Stored, None)
+    }
+
+    /// Adds an entry as it was. Pictures that are packed already are stored: by what they are and not by how small they were,
+    /// so that what is written is written again the same.
+    pub(super) fn copy(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let packed = PACKED.iter().any(|start| bytes.starts_with(start));
+        Ok(if packed { self.stored(name)? } else { self.entry(name)? }.write_all(bytes)?)
     }
 
     fn start(&mut self, name: &str, method: CompressionMethod, level: Option<i64>) -> Result<&mut dyn Write, Error> {

@@ -147,6 +147,8 @@ impl Reader<'_> {
                 Shape::Mark(_) | Shape::Number => return false,
                 // «il cite Inès» is no estate.
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
+                // «vu av les frères Toumi»: notes write «avec» short; no avenue has an article.
+                _ if key == "av" && complement && self.scene.word(at) == "av" => return false,
                 // «la carte Vitale d’Inès»
                 _ if facts.lists & NAMED == lists::LAW && complement => return false,
                 _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {

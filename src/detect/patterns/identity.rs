@@ -159,7 +159,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Digits(1, 3),
         glance: glance::age,
-        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s(?:et\sdemie?|1/2|½|et\s\d{1,2}\smois|bient[ôo]t))?\b",
+        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|et\s\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
         not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|moyen(?:ne)?\b[^.\n]{0,70}|m[ée]dian[^.\n]{0,70}|(?:condamn|peine|sursis)[^.\n]{0,40}",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d|\s(?:[àa]|et)\s\d+\sans",
@@ -167,6 +167,7 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[
             "BOUZIDI Yanis, dit « Yaya », [[15 ans]], 3e C",
             "• Constat : [[17 ans et demi]], né le",
+            "Noa, [[16 ans ½]], apprenti",
             "bakary ([[13 ans]], 5e4",
             "mme petit lucette, [[81 ans]], 12 r",
             "ROY Kevin [[14ans]]",
@@ -396,6 +397,17 @@ pub(super) const ROWS: &[Pattern] = &[
             "SUR UN [[SCOOTER NOIR]]",
         ],
         near_misses: &["la voiture de son grand-père", "Renault est partenaire", "un scooter volé"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "vehicle.numbered",
+        kind: Kind::Vehicle,
+        start: Start::Digits(3, 4),
+        regex: r"(?:10[67]|20[5-8]|30[1678]|40[5-8]|50[1678]|60[57]|80[67]|[1235]008)\s(?:de\scouleur\s)?(?:blanche|noire|grise|bleue|rouge|verte|jaune|orange|violette|beige|marron|argent[ée]e)\b",
+        after: r"\b(?:la|une|sa|leur|cette|notre)\s(?:petite\s|vieille\s|peugeot\s)?",
+        confidence: 50,
+        examples: &["le conducteur de la [[208 grise]] est connu", "une vieille [[206 de couleur bleue]]"],
+        near_misses: &["la salle 208 grise", "la 208 est garée", "le couloir 306 rouge"],
         ..Pattern::BLANK
     },
 ];
