@@ -55,13 +55,14 @@ struct Row {
 const ROWS: &[Row] = &[
     Row {
         reason: Reason::SmallCount,
-        regex: r"\b(une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,3})\s(?:seule?\s)?(?:viols?|vif|vols?|agressions?|violences?|cambriolages?|incendies?|rixes?|plaintes?|faits?|tentatives?|interpellations?|mineur(?:e|es|s)?|jeunes?|familles?|victimes?|élèves?|signalements?|personnes?|femmes?|hommes?|enfants?)\b[^.;!?\n]{0,60}?\b(?:rue|avenue|boulevard|quartier|place|résidence|allée|impasse|chemin|cité|square|hall|école|collège|lycée|parc|gare|hameau|secteur)\s(?:(?:des?|du|de\sla|de\sl['’]|d['’])\s?)?(?-i:[A-ZÀ-Ü]|\d)",
+        regex: r"\b(une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,3})\s(?:seule?\s)?(?:viols?|vif|vols?|agressions?|violences?|cambriolages?|incendies?|rixes?|plaintes?|faits?|tentatives?|interpellations?|mineur(?:e|es|s)?|jeunes?|familles?|victimes?|élèves?|signalements?|personnes?|femmes?|hommes?|enfants?|garçons?|filles?|adolescente?s?)\b[^.;!?\n]{0,60}?\b(?:rue|avenue|boulevard|quartier|place|résidence|allée|impasse|chemin|cité|square|hall|école|collège|lycée|parc|gare|hameau|secteur)\s(?:(?:des?|du|de\sla|de\sl['’]|d['’])\s?)?(?-i:[A-ZÀ-Ü]|\d)",
         counted: true,
         situation: false,
         examples: &[
             "Un viol et 3 VIF recensés rue des Lilas en mars.",
             "2 plaintes pour vol au quartier Nord",
             "un mineur du quartier des Fleurs",
+            "Une fille de 14 ans du quartier du Moulin",
         ],
         near_misses: &[
             "12 vols rue des Lilas",
@@ -90,6 +91,33 @@ const ROWS: &[Row] = &[
             "le fils du boulanger",
         ],
         near_misses: &["la seule solution", "le fils de M. Roux", "vous voyez le problème"],
+    },
+    Row {
+        reason: Reason::Distinctive,
+        // Whose relative, whose neighbour, whose tenant; a witness who is afraid; a child of whom newspapers wrote.
+        regex: r"\b(?:(?:fils|filles?|fr[èe]re|s(?:œ|oe)ur|neveu|ni[èe]ce|mari|femme|compagne|compagnon|conjointe?|p[èe]re|m[èe]re)\s(?:de\sl['’]|du\s|de\sla\s|d['’]une?\s)(?:adjoint|maire|[ée]lue?\s|conseill(?:er|[èe]re)\smunicipal|polici|gendarme)|(?:voisine?s?|locataires?|gardien(?:ne)?)\s(?:du\s(?:dessus|dessous|palier|rez|premier|\d)|d['’]en\s(?:face|bas|haut)|d['’][àa]\sc[ôo]t[ée])|ancienne?\s(?:gardien|voisin|locataire)|pas\s[êe]tre\s(?:cit|nomm|identifi)[ée]|rester\sanonyme|(?:lettre|courrier|appel|mail|message|t[ée]moignage)s?\sanonyme|bient[ôo]t\s(?:majeur|18\sans|dix-huit\sans)|parcelles?\s(?:cadastr[^\s]*\s)?(?:n[°º]\s?)?(?-i:[A-Z]{1,2})\s?\d{1,4}\b|log[ée]e?s?\spar\sla\s(?:commune|ville|mairie)|(?:chacun|tout\sle\smonde|tous|l['’]on|on)\s(?:ici\s)?(?:sait|savent|voit|voient|aura\scompris|ont\scompris)\s(?:tr[èe]s\s)?(?:bien\s)?(?:de\s)?qui\b|(?:mort|meurtre|assassinat|disparition|d[ée]c[èe]s)\s(?:du\s(?:jeune|petit)|de\sla\s(?:jeune|petite))\s(?-i:[A-ZÀ-Ü]))",
+        counted: false,
+        situation: false,
+        examples: &[
+            "la fille de l'adjointe à la jeunesse",
+            "la voisine du dessous",
+            "il ne veut pas être nommé",
+            "une lettre anonyme",
+            "Le jeune est bientôt majeur.",
+            "la parcelle AC112",
+            "la famille logée par la ville",
+            "chacun sait de qui l'on parle",
+            "la mort du jeune Nolan",
+        ],
+        near_misses: &[
+            "le fils de Mme Roux",
+            "la voisine proteste",
+            "l'appel est gratuit",
+            "un vote majeur",
+            "deux parcelles",
+            "on sait qu'il viendra",
+            "la mort du commerce",
+        ],
     },
     Row {
         reason: Reason::Tie,
