@@ -77,6 +77,7 @@ impl Linker<'_> {
             && same_given
             && same_surname
             && ages
+            && !(entity.official > 0 && self.is_child(i))
     }
 
     /// A nickname, a birth name or a second cell right behind a name is the same person.
@@ -235,6 +236,16 @@ impl Linker<'_> {
     /// Attaches mention `i` to the one that fits; if several do, to the one whom its place, its title or its situation
     /// leaves alone; a doubt if none of that settles it.
     pub(super) fn choose(&mut self, i: usize, mut fits: Few) {
+        if self.is_child(i) {
+            let officials: Few = fits.iter().copied().filter(|e| self.entities[*e].official > 0).collect();
+            fits.retain(|e| !officials.contains(e));
+            // Nobody of that age takes part: a relative, or one who only bears the name.
+            if fits.is_empty() && !officials.is_empty() {
+                self.doubt(i, officials.iter().map(|e| *e as EntityId).collect());
+                self.entities[self.entity[i] as usize].doubtful = false;
+                return;
+            }
+        }
         // Whoever is in doubt himself is no one else beside people who are known.
         if fits.iter().any(|e| !self.entities[*e].doubtful) {
             fits.retain(|e| !self.entities[*e].doubtful);
@@ -246,6 +257,12 @@ impl Linker<'_> {
             }
             None => self.doubt(i, fits.iter().map(|e| *e as EntityId).collect()),
         }
+    }
+
+    /// Somebody of a situation who is said to be under age.
+    fn is_child(&self, i: usize) -> bool {
+        let mention = &self.mentions[i];
+        mention.zone == Zone::Situation && mention.age.is_some_and(|age| age < 18)
     }
 
     fn the_one(&self, i: usize, fits: &[usize]) -> Option<usize> {
