@@ -40,6 +40,7 @@ pub(super) const NOUNS: &[(&str, Label)] = &[
     ("Tiers", Person),
     ("Famille", Family),
     ("Adresse", Vowel),
+    ("adresse", Vowel), // without its code
     ("Immeuble", Vowel),
     ("Établissement", Vowel),
     ("établissement", Vowel), // without its code
@@ -184,6 +185,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("à la petite ", &[Minor], "à ", ("écrire à la petite [[Lina|[Mineur A1]]]", "écrire à [Mineur A1]")),
     rule("le petit ", &[Minor], "", ("avec le petit [[Karim|[Mineur A1]]]", "avec [Mineur A1]")),
     rule("la petite ", &[Minor], "", ("avec la petite [[Lina|[Mineur A1]]]", "avec [Mineur A1]")),
+    rule("jeune ", &[Minor], "", ("n° 3 : jeune [[K. B.|[Mineur A1]]]", "n° 3 : [Mineur A1]")),
     rule("monsieur ", &[Minor], "", ("avec monsieur [[Karim|[Mineur A1]]]", "avec [Mineur A1]")),
     rule("m. ", &[Minor], "", ("avec M. [[Karim|[Mineur A1]]]", "avec [Mineur A1]")),
     rule("mlle ", &[Minor], "", ("avec Mlle [[Lina|[Mineur A1]]]", "avec [Mineur A1]")),
@@ -243,6 +245,18 @@ pub(super) const RULES: &[Rule] = &[
         &[Quarter],
         "au ",
         ("la nuit, dans la nuit du [[3 mars|[1er trimestre]]]", "la nuit, au [1er trimestre]"),
+    ),
+    rule(
+        "la nuit du ",
+        &[Month],
+        "une nuit de ",
+        ("sur la nuit du [[3 au 4 mars|[mars]]].", "sur une nuit de [mars]."),
+    ),
+    rule(
+        "la nuit du ",
+        &[Quarter],
+        "une nuit du ",
+        ("sur la nuit du [[3 mars|[1er trimestre]]].", "sur une nuit du [1er trimestre]."),
     ),
     rule("depuis le ", &[Month], "depuis ", ("absent depuis le [[12 mars|[mars]]]", "absent depuis [mars]")),
     rule("le ", &[Month], "en ", ("interpellé le [[2 mai 2024|[mai 2024]]] pour", "interpellé en [mai 2024] pour")),

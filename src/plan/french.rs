@@ -27,7 +27,10 @@ pub(super) fn french(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<
         let adjustment = grammar::adjust(before, &text[span.range()], &edits[i].replacement);
         let dots = edits.get(i + 1).map_or(text.len(), |next| next.span.start);
         edits[i] = Replacement {
-            span: Span::new(span.start - adjustment.left, span.end + masking_dots(text, span, dots)),
+            span: Span::new(
+                span.start - adjustment.left,
+                span.end + closing(text, span) + masking_dots(text, span, dots),
+            ),
             replacement: adjustment.replacement,
         };
     }
@@ -74,7 +77,9 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
         let same =
             last.replacement == edit.replacement || relative && code(&last.replacement) == code(&edit.replacement);
         if same && is_same_breath(gap) {
-            last.span.end = edit.span.end + usize::from(gap.contains(',') && behind.starts_with(','));
+            // «4e B, 5e A, CM2»: two of one class are no apposition.
+            let apposed = is_named(&edit.replacement) && gap.contains(',') && behind.starts_with(',');
+            last.span.end = edit.span.end + usize::from(apposed);
         } else if let Some(closing) = other_name(gap, behind).filter(|_| same) {
             last.span.end = edit.span.end + closing;
         } else if is_of(gap) && relative && is_family(&last.replacement, &edit.replacement) {
@@ -131,6 +136,11 @@ fn is_of(gap: &str) -> bool {
         && whose.is_some_and(|whose| matches!(whose.trim(), "" | "jeune" | "petit" | "petite" | "mineur" | "mineure"))
 }
 
+/// `[Mineur A2]` and `[personne]`, and not `[13-15 ans]`.
+fn is_named(name: &str) -> bool {
+    name == "[personne]" || name.strip_prefix('[').is_some_and(|noun| noun.starts_with(char::is_uppercase))
+}
+
 /// «A2» of `[Mineur A2]`.
 fn code(name: &str) -> Option<&str> {
     Some(name.strip_suffix(']')?.rsplit_once(' ')?.1)
@@ -145,6 +155,12 @@ fn is_family(first: &str, second: &str) -> bool {
         (plain && (1..3).contains(&letters.len())).then(|| letters.to_owned())
     };
     letter(first).is_some() && letter(first) == letter(second)
+}
+
+/// The bracket behind «Diop (Awa» that was opened in it.
+fn closing(text: &str, span: Span) -> usize {
+    let name = &text[span.range()];
+    usize::from(name.contains('(') && !name.contains(')') && text[span.end..].starts_with(')'))
 }
 
 /// The dots of «X...» that somebody put in place of a name, behind the one that is part of `span`; a full stop stays.

@@ -14,7 +14,7 @@ pub(super) fn generalised(kind: Kind, words: &str, policy: &Policy) -> Option<St
         Kind::Age => years(&key).map(|years| format!("[{}]", age(years, policy))),
         Kind::EventDate => date(&key, policy.dates()),
         Kind::School => {
-            let known = |stem: &str| key.split(' ').any(|word| word.trim_end_matches('.') == stem);
+            let known = |stem: &str| key.split([' ', '.']).any(|word| word == stem);
             SCHOOLS.iter().find(|(stem, _)| known(stem)).map(|(_, name)| (*name).to_owned())
         }
         Kind::SchoolClass => Some(level(&key).to_owned()),
@@ -90,9 +90,13 @@ fn date(key: &str, dates: Dates) -> Option<String> {
 const SCHOOLS: &[(&str, &str)] = &[
     ("college", "collège"),
     ("clg", "collège"),
+    ("coll", "collège"),
+    ("col", "collège"),
     ("lycee", "lycée"),
     ("lp", "lycée"),
     ("lpo", "lycée"),
+    ("lgt", "lycée"),
+    ("lyc", "lycée"),
     ("maternelle", "école"),
     ("ecole", "école"),
     ("cfa", "établissement"),
