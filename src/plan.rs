@@ -74,9 +74,13 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
             kind => policy.action(kind),
         }
     };
+    let of_passage = |passage: &PassageAt| {
+        let told = if passage.rule == "justice.prosecutor" { policy.prosecutor() } else { Action::Keep };
+        policy.passage(passage.kind).max(told)
+    };
     let mut decisions = Decisions {
         mentions: mentions.iter().zip(&linked.entity).map(|(mention, entity)| action(mention, *entity)).collect(),
-        passages: passages.iter().map(|passage| policy.passage(passage.kind)).collect(),
+        passages: passages.iter().map(of_passage).collect(),
     };
     // A participant's name that may be a person's of the situation is hidden until a human has said.
     for doubt in linked.doubts.iter().filter(|doubt| doubt.question == Question::ParticipantInSituation) {
@@ -86,10 +90,12 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
             *action = Action::Pseudonymise;
         }
     }
-    // Of a minor, not even that justice has to do with them (article L. 513-4 of the CJPM).
+    // Of a minor, not even that justice has to do with them (article L. 513-4 of the CJPM); nor of somebody who is known
+    // by whose relative they are.
     let minors = minors(mentions, linked);
     for (passage, action) in passages.iter().zip(&mut decisions.passages) {
-        if *action == Action::Generalise && minors.binary_search(&passage.segment).is_ok() {
+        let known = passage.rule == "justice.related" || minors.binary_search(&passage.segment).is_ok();
+        if *action == Action::Generalise && known {
             *action = Action::Remove;
         }
     }
@@ -180,6 +186,12 @@ impl Planner<'_> {
             let kept = text[span.range()].trim_end_matches([' ', '\u{a0}', '\u{202f}', ';', '|', '\n', '\t']).len();
             span.end = span.start + kept.max(1);
         }
+        // Two clauses of one sentence are one gap.
+        spans.dedup_by(|next, last| {
+            let one = text.get(last.end..next.start).is_some_and(|gap| gap.trim() == ";" && !gap.contains('\n'));
+            last.end = if one { next.end } else { last.end };
+            one
+        });
         let justice = |span: Span| {
             let mut of = here().filter(|(passage, _)| passage.span.overlaps(span));
             !whole && of.all(|(p, action)| p.kind == PassageKind::Justice && *action == Action::Generalise)

@@ -257,6 +257,11 @@ impl Policy {
         self.action(Kind::Participant) == Action::Generalise
     }
 
+    /// What is done with what the prosecutor told of somebody (article L. 132-3 of the CSI: the mayor alone is told).
+    pub fn prosecutor(&self) -> Action {
+        self.whole.get("prosecutor").copied().unwrap_or(Action::Block)
+    }
+
     /// How an age is generalised.
     pub fn ages(&self) -> Ages {
         if self.way("ages") == "majority" { Ages::Majority } else { Ages::Bands }

@@ -130,7 +130,8 @@ fn rows(policy: &Policy) -> Vec<(String, Action)> {
         .iter()
         .map(|kind| (format!("passage : {}", words::passage(kind.name())), policy.passage(*kind)));
     let elected = ("élu parmi les participants".to_owned(), policy.elected());
-    kinds.chain([professional, elected]).chain(passages).collect()
+    let prosecutor = ("information du parquet".to_owned(), policy.prosecutor());
+    kinds.chain([professional, elected]).chain(passages).chain([prosecutor]).collect()
 }
 
 /// The class of whoever sits in the meeting is their function.

@@ -4,6 +4,7 @@
 //! `stems`; whether it is about somebody, from the zone, and outside the situations from the clause.
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
+use super::lexicon::lists;
 use super::marks;
 use super::stems::{self, Row};
 use super::token::{Scene, Shape};
@@ -21,6 +22,12 @@ pub struct Passage {
     /// The row of the vocabulary that says so.
     pub rule: &'static str,
 }
+
+/// The rule of what the prosecutor told of somebody: the mayor is told, and nobody else.
+const PROSECUTOR: &str = "justice.prosecutor";
+
+/// The rule of what is said of somebody who is known by whose relative they are.
+const RELATED: &str = "justice.related";
 
 /// Appends the sensitive passages of `scene`, in order. `zones` gives the zone of each line, as
 /// [`Zoner::lines`](crate::zone::Zoner::lines) does; where it gives none, the zone of the scene holds.
@@ -104,8 +111,10 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         Zone::General | Zone::Decisions => false,
         _ => return None,
     };
+    let clause = first;
     let first = behind_speaker(scene, first, last, individual);
-    let about = about_someone(scene, first, last, individual);
+    let related = by_relation(scene, first, last);
+    let about = related || about_someone(scene, first, last, individual);
     if !individual && !about {
         return None;
     }
@@ -151,6 +160,12 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     if policy > 0 && !about {
         return None;
     }
+    if related {
+        tallies.iter_mut().take(2).flatten().for_each(|tally| tally.points = tally.points.saturating_add(2));
+    }
+    if let Some(tally) = tallies.get_mut(3).and_then(Option::as_mut) {
+        tally.points = tally.points.saturating_add(carried_out(scene, first, last));
+    }
     let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
         None,
         |best: Option<&Tally>, tally| match best {
@@ -158,7 +173,60 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             _ => Some(tally),
         },
     )?;
-    Some(Passage { span: scene.across(first, last), kind: best.row.kind, rule: best.row.rule })
+    let told = best.row.kind == PassageKind::Justice && prosecutor_tells(scene, clause, last);
+    let rule = match best.row.kind {
+        PassageKind::Justice if told => PROSECUTOR,
+        PassageKind::Justice if related => RELATED,
+        _ => best.row.rule,
+    };
+    Some(Passage { span: scene.across(if told { clause } else { first }, last), kind: best.row.kind, rule })
+}
+
+/// «le fils de l'adjoint», «la nièce du maire»: there is one in a town, and little need be said of them.
+fn by_relation(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    (first..last).filter(|i| scene.is(*i, KIN)).any(|i| {
+        let of = match scene.key(i + 1) {
+            "du" => i + 2,
+            "de" => i + 3 + usize::from(scene.apostrophe(i + 3)),
+            "d" => i + 4,
+            _ => return false,
+        };
+        let facts = scene.facts(of);
+        facts.lists & (lists::FUNCTION | lists::RANK) != 0 || scene.has(of, marks::OFFICE)
+    })
+}
+
+/// «Le procureur a informé le maire…», «le parquet indique que…»; not «le parquet a été saisi» and not what he recalls.
+fn prosecutor_tells(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    (first..last).filter(|i| matches!(scene.key(*i), "procureur" | "procureure" | "parquet" | "substitut")).any(|i| {
+        let verb = (i + 1..last.min(i + 6)).find(|at| {
+            matches!(
+                scene.key(*at),
+                "informe"
+                    | "avise"
+                    | "indique"
+                    | "confirme"
+                    | "signale"
+                    | "precise"
+                    | "annonce"
+                    | "communique"
+                    | "transmet"
+                    | "transmis"
+                    | "revele"
+                    | "apprend"
+            ) || scene.key(*at) == "fait" && scene.key(at + 1) == "savoir"
+        });
+        verb.is_some_and(|verb| !(i..verb).any(|at| matches!(scene.key(at), "ete" | "est" | "sera" | "etre")))
+    })
+}
+
+/// Points for «AEMO par Mme X depuis mars»: a measure by its name, who carries it out, since when.
+fn carried_out(scene: &Scene<'_>, first: usize, last: usize) -> u8 {
+    let measure = |i: &usize| matches!(scene.key(*i), "aemo" | "aed" | "mjie" | "tisf");
+    let Some(at) = (first..=last).find(measure) else { return 0 };
+    let by = scene.key(at + 1) == "par" && scene.is(at + 2, CIVILITY);
+    let since = (at..=last).any(|i| scene.key(i) == "depuis");
+    if by { 1 + u8::from(since) } else { 0 }
 }
 
 /// Two points; for a follow-up, what is done and how often, or three things that are done.

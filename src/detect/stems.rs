@@ -16,7 +16,7 @@ pub(crate) struct Row {
     pub(crate) rule: &'static str,
     /// What the words are about.
     pub(crate) kind: PassageKind,
-    /// 2: enough; 1: needs another word of its kind.
+    /// 2: enough; 1: needs another word of its kind; 0: counts only of somebody who is known by whose relative they are.
     pub(crate) weight: u8,
     /// Folded words, or starts of words with `*`, between spaces.
     pub(crate) stems: &'static str,
@@ -77,7 +77,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "health.illness",
         kind: Health,
         weight: 2,
-        stems: "curatelle* rqth aah itep hospitalis* diabet* insulin* cancer* alzheimer dement* demence* diogene schizo* bipolaire* parano* delire* delirant* \
+        stems: "curatelle* rqth aah itep ime sessad hospitalis* diabet* insulin* cancer* alzheimer dement* demence* diogene schizo* bipolaire* parano* delire* delirant* \
                 depress* suicid* scarif* automutil* insomni* anxi* psychiatr* pedopsychiatr* psychotherap* psychotiq* autis* tdah \
                 hyperacti* dysle* dyspha* anorex* boulim* epilep* asthm* vih sida seroposi* hepatit* tuberculo* enceinte grossesse* ivg \
                 itt fracture* coma hemipleg* invalidite infirm enures* orthophon* antidepress* antidouleur* neurolept* \
@@ -182,6 +182,14 @@ pub(crate) const ROWS: &[Row] = &[
             "Passeport confisqué, jamais payée.",
         ],
         no: &["Le parquet prendra connaissance du relevé.", "Il passe le permis B.", "Convocation, lt SEBTI."],
+    },
+    Row {
+        rule: "justice.involved",
+        kind: Justice,
+        weight: 0,
+        stems: "implique impliquee impliques impliquees",
+        yes: &["Le fils de l'adjoint à la sécurité est impliqué.", "La nièce du maire serait impliquée."],
+        no: &["Les parents sont impliqués dans la démarche.", "Le fils de M. Roux est impliqué dans l'association."],
     },
     Row {
         rule: "belief.religion",

@@ -79,7 +79,7 @@ pub(super) struct PolicyFile {
 #[derive(Clone, Default)]
 pub(super) struct Table {
     /// With mentions and passages of a whole situation, with professionals attached to one, with elected officials among
-    /// the participants: [`WHOLE`].
+    /// the participants, with what the prosecutor told: [`WHOLE`].
     pub(super) whole: BTreeMap<&'static str, Action>,
     /// How it is done: a name of [`WAYS`], and one of its values.
     pub(super) ways: BTreeMap<&'static str, &'static str>,
@@ -91,7 +91,7 @@ pub(super) struct Table {
 pub(super) const TEXTS: [&str; 4] = ["title", "basis", "statement", "recipients"];
 
 /// Names of a circulation that are no kind.
-pub(super) const WHOLE: [&str; 3] = ["situation", "professional", "elected"];
+pub(super) const WHOLE: [&str; 4] = ["situation", "professional", "elected", "prosecutor"];
 
 /// How something is done in a circulation, and in which ways it may be.
 pub(super) const WAYS: [(&str, [&str; 2]); 3] =
