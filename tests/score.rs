@@ -59,7 +59,8 @@ fn texts() -> Vec<PathBuf> {
     let folders = std::fs::read_dir(format!("{ROOT}/fixtures")).unwrap().map(|entry| entry.unwrap().path());
     let mut texts: Vec<PathBuf> = folders
         .filter(|folder| {
-            folder.is_dir() && !["documents", "grammar", "score", "town"].iter().any(|other| folder.ends_with(other))
+            folder.is_dir()
+                && !["documents", "grammar", "outcomes", "score", "town"].iter().any(|other| folder.ends_with(other))
         })
         .flat_map(|folder| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))

@@ -5,8 +5,9 @@
 
 mod employer;
 mod school;
+mod town;
 
-use super::cues::{CIVILITY, DWELLS, JOB, KIN, NATION, POSSESSIVE, SCHOOL, SOMEONE, WORK};
+use super::cues::{CIVILITY, COMES, DWELLS, JOB, KIN, NATION, SCHOOL, SOMEONE, WORK};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
@@ -36,7 +37,10 @@ impl Recogniser for AffiliationRecogniser {
                 out.extend(nationality(scene, i));
             }
             if bits & DWELLS != 0 {
-                out.extend(town(scene, i));
+                out.extend(town::town(scene, i));
+            }
+            if bits & COMES != 0 {
+                town::origin(scene, i, out);
             }
         }
     }
@@ -276,38 +280,6 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         && !matches!(previous, "il" | "elle" | "lui")
     {
         return found(fixed::NATIONALITY_ADJECTIVE);
-    }
-    None
-}
-
-/// «vit à Cholet», «parti chez le père à Agen», «sorti de Seysses»: low confidence, the policy decides.
-fn town(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    if !individual(scene) {
-        return None;
-    }
-    for at in i + 1..(i + 7).min(scene.tokens.len()) {
-        if scene.mark(at).is_some_and(|c| !matches!(c, '\'' | '’' | '-' | '('))
-            || scene.opens_line(at) && !wraps(scene, at)
-        {
-            return None;
-        }
-        let key = scene.key(at);
-        let open = matches!(scene.mark(at), Some('(')) || matches!(key, "a" | "vers" | "en");
-        if !open {
-            continue;
-        }
-        let first = at + 1;
-        let token = scene.tokens.get(first)?;
-        let last = match token.shape {
-            Shape::Capital | Shape::Upper
-                if !scene.is(first, CIVILITY | POSSESSIVE | KIN) && scene.key(first).len() > 1 =>
-            {
-                proper_name(scene, first)?
-            }
-            Shape::Lower if scene.facts(first).commune > 0 && scene.facts(first).pos == 0 => first,
-            _ => continue,
-        };
-        return Some(fixed::PLACE_TOWN.at(scene.across(first, last), Kind::Place));
     }
     None
 }

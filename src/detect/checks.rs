@@ -240,7 +240,15 @@ fn full_date(text: &str) -> bool {
 
 /// The number of a person's file with an office: at least five digits, and no number of a kind of its own.
 pub fn identifier(text: &str) -> bool {
-    digits(text) >= 5 && !full_date(text) && !nir_shape(text) && !phone(text)
+    digits(text) >= 5 && !full_date(text) && !nir_shape(text) && !phone(text) && !years(text)
+}
+
+/// «2021-2024», the years of a contract.
+fn years(text: &str) -> bool {
+    let year = |year: &str| year.parse::<u32>().ok().filter(|of| year.len() == 4 && (1980..2060).contains(of));
+    text.split_once(['-', '–', '/'])
+        .and_then(|(first, last)| Some((year(first.trim())?, year(last.trim())?)))
+        .is_some_and(|(first, last)| first < last)
 }
 
 /// An account name: a letter, and a digit, dot or underscore that no ordinary word has; neither an IBAN nor a number

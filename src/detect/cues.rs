@@ -44,9 +44,11 @@ pub(crate) const OFFICE: u64 = 1 << 16;
 pub(crate) const FIGURE: u64 = 1 << 17;
 /// Speaks of many or of policy: «prévention», «chiffres», «campagne».
 pub(crate) const POLICY: u64 = 1 << 18;
+/// «vient», «quitté», «elle»: a town may follow, with or without «de».
+pub(crate) const COMES: u64 = 1 << 19;
 
 /// What ties a person to a place of life may start with such a word.
-pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB;
+pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB | COMES;
 
 /// What a word is to the recognisers of words in context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,6 +121,10 @@ const LISTS: &[(u64, &str)] = &[
         DWELLS,
         "vit habite reside demeure parti partie retourne retournee installe installee place placee originaire venu venue \
          loge logee heberge hebergee demenage habitait vivait domicilie domiciliee",
+    ),
+    (
+        COMES,
+        "vient viennent venait venaient arrive arrivent arrivee arrives arrivees quitte quitter quittent quittait elle elles lui eux",
     ),
     (CIVILITY, "m mm mme mmes mlle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt"),
     (

@@ -137,6 +137,9 @@ terms! {
 /// A given name in small letters counts from this frequency on (4·log₂ of births): some thousand births.
 pub const SMALL_GIVEN: u8 = 40;
 
+/// The name of a car is a child's, too, from this frequency on: Clio, Zoé, and not Polo.
+pub const GIVEN_AS_CAR: u8 = 30;
+
 /// Lists whose words name places.
 pub const PLACES: u64 = lists::COUNTRY | lists::REGION | lists::FOREIGN_CITY;
 /// Lists whose words are never a name by themselves.

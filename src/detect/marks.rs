@@ -68,6 +68,9 @@ pub(crate) const LEADS: u64 = 1 << 27;
 /// A line end stands before it: a matter of the place.
 pub(crate) const LINE: u64 = 1 << 28;
 
+/// «magasin», «enseigne»: the name of a shop follows, which may be a person's.
+pub(crate) const SHOP: u64 = 1 << 40;
+
 // The bits 29 to 31 are those of `detect::openings`. What follows is asked of every word, and is a bit so that the answer
 // stands in the token and the vocabulary need not be looked into.
 
@@ -131,7 +134,11 @@ const TABLE: &[(u64, &str)] = &[
     (PLURAL, "les des aux"),
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (CHIEF, "chef cheffe"),
-    (ABBREVIATED, "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat"),
+    (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche"),
+    (
+        ABBREVIATED,
+        "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat esc appt apt etg",
+    ),
     (
         PRIVATE,
         "riverain riveraine habitant habitante commercant commercante locataire administre administree voisin voisine opticien opticienne \

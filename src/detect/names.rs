@@ -248,19 +248,42 @@ fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usiz
             Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
         }
-        let chunk = reader
-            .name_at(i + 1, scene.tokens.get(i + 1)?.shape == Shape::Initial && reader.mark(i + 2) == Some('.'))?;
+        let lettered = is_lettered(reader, i + 1);
+        let Some(chunk) = reader.name_at(i + 1, lettered) else { return relative_of_initial(reader, i, out) };
         let weak = reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }
-        let ordinary = if chunk.words == 1 { reader.ordinary(reader.head(chunk)) } else { 0 };
+        // «L.» is no article.
+        let ordinary = if chunk.words == 1 && !lettered { reader.ordinary(reader.head(chunk)) } else { 0 };
         let ordinary = evidence::ORDINARY_STEP.times(ordinary);
         let found = Found::person(chunk, "person.designation", i..i + 1);
         found.emit_but(reader, evidence::DESIGNATION, ordinary, out);
         return Some(chunk.end);
     }
-    None
+    relative_of_initial(reader, i, out)
+}
+
+/// A letter that stands for a name: «K.», «X».
+fn is_lettered(reader: &Reader<'_>, i: usize) -> bool {
+    reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Initial)
+        && (reader.mark(i + 1) == Some('.') || matches!(reader.scene.key(i), "x" | "y" | "z"))
+}
+
+/// «la mère de K.», «le frère d'A.».
+fn relative_of_initial<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let at = match scene.key(i + 1) {
+        "de" => i + 2,
+        "d" => i + 3,
+        _ => return None,
+    };
+    if !scene.has(i, marks::RELATIVE) || scene.tokens[i].shape != Shape::Lower || !is_lettered(reader, at) {
+        return None;
+    }
+    let chunk = reader.name_at(at, true)?;
+    Found::person(chunk, "person.designation", i..at).emit(reader, evidence::DESIGNATION, out);
+    Some(chunk.end)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».

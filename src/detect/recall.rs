@@ -184,6 +184,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     fits && !inside
         && !is_office(reader, i)
         && !reader.is_shop(i)
+        && !reader.is_car(i)
         && !reader.is_toponym(i)
         && !reader.is_calendar(i)
         && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))

@@ -95,6 +95,14 @@ fn column(header: &str) -> Column {
         "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "naissance" | "d.d.n." => {
             Column::Value(Kind::BirthDate)
         }
+        "date des faits"
+        | "date du fait"
+        | "date de l incident"
+        | "date de l evenement"
+        | "date et heure"
+        | "date et lieu"
+        | "faits du"
+        | "date faits" => Column::Value(Kind::EventDate),
         "lieu de naissance" | "ne(e) a" => Column::Value(Kind::BirthPlace),
         "age" => Column::Value(Kind::Age),
         "adresse" | "domicile" | "adresse du domicile" | "logement" => Column::Value(Kind::Address),
@@ -132,6 +140,10 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
             (Kind::Employer, fixed::TABLE_EMPLOYER)
         }
         Column::Value(Kind::Age) if trimmed.len() > 12 => return,
+        // Words about a date are read for themselves.
+        Column::Value(Kind::EventDate) if !trimmed.starts_with(|c: char| c.is_ascii_digit()) || trimmed.len() > 24 => {
+            return;
+        }
         Column::Value(kind) => (kind, fixed::TABLE_VALUE),
         Column::Function | Column::Other => return,
     };

@@ -6,7 +6,7 @@ pub(crate) mod parse;
 use std::path::Path;
 
 use huisclos::Anonymiser;
-use huisclos::policy::{Circulation, Formation, Policy};
+use huisclos::policy::Policy;
 use huisclos::report::Report;
 
 use parse::{Block, File, Sentence};

@@ -130,7 +130,9 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
             || matches!(scene.key(i - 1), "le" | "de" | "la" | "l")
             || scene.apostrophe(i - 1));
     let before = if determined { i - 1 } else { i };
-    let office = behind(scene, before, 3, OFFICE).filter(|_| !pupil);
+    // «entre en 6e» is what a pupil does.
+    let enters = |at: usize| scene.key(at) == "entre" && scene.key(at + 1) == "en";
+    let office = behind(scene, before, 3, OFFICE).filter(|at| !pupil && !enters(*at));
     Some(match (individual(scene), pupil, class) {
         (_, true, true) => fixed::SCHOOL_PUPIL_CLASS,
         (true, true, _) => fixed::SCHOOL_PUPIL,

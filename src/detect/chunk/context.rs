@@ -196,11 +196,13 @@ impl Reader<'_> {
         self.scene.tokens[before].shape == Shape::Initial || self.scene.has(before, marks::ABBREVIATED)
     }
 
-    /// «Chez Paulette», «Le Balto» behind a capital: a sign over a door.
+    /// «Chez Paulette», «Le Balto» behind a capital, «l'enseigne Picard»: a sign over a door.
     pub fn is_shop(&self, i: usize) -> bool {
-        i.checked_sub(1).is_some_and(|at| {
-            self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at)
-        })
+        let Some(at) = i.checked_sub(1) else { return false };
+        let sign =
+            self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at);
+        let named = self.scene.has(at, marks::SHOP) && self.joined(at) && self.scene.tokens[i].shape == Shape::Capital;
+        sign || named && !self.is_name_shape(i + 1)
     }
 
     /// Inside the quoted title of a play, a programme, an action.

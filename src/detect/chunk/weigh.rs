@@ -14,6 +14,10 @@ impl Reader<'_> {
         if self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital) {
             // «Elsa» is no acronym.
             facts.lists &= !lists::ACRONYM;
+            // «Zoé, 10 ans» is a girl, «sa Zoé grise» a car.
+            if facts.given >= evidence::GIVEN_AS_CAR && !self.is_driven(i) {
+                facts.lists &= !lists::VEHICLE;
+            }
         }
         if facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 {
             return 3;
@@ -27,6 +31,21 @@ impl Reader<'_> {
         };
         let ordinary: u8 = if facts.given >= 56 { u8::min(ordinary, 1) } else { ordinary };
         ordinary.max(listed)
+    }
+
+    /// The name of a car behind an article, a possessive or a make: «une Mégane», «en Zoé», «la Renault Clio».
+    pub fn is_car(&self, i: usize) -> bool {
+        self.scene.facts(i).lists & lists::VEHICLE != 0 && self.is_driven(i)
+    }
+
+    fn is_driven(&self, i: usize) -> bool {
+        const BEFORE: &[&str] =
+            &["un", "une", "la", "le", "les", "des", "deux", "sa", "son", "ma", "leur", "cette", "en", "d"];
+        i.checked_sub(1).is_some_and(|at| {
+            self.scene.facts(at).lists & (lists::VEHICLE | lists::BRAND) != 0
+                || BEFORE.contains(&self.scene.key(at)) && self.scene.tokens[at].shape != Shape::Initial
+                || self.is_apostrophe(at)
+        })
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.

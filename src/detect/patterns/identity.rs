@@ -155,6 +155,21 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.at",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::age,
+        // «À 16 ans, on peut travailler» is of nobody.
+        regex: r"(\d{1,2}\sans(?:\set\sdemie?)?),\s(?:il\s|elle\s|(?-i:[A-ZÀ-Ü][a-zà-ü]))",
+        group: 1,
+        check: Some(plausible_age),
+        after: r"(?:\A|[.!?;:\n•–-]\s?)[àa]\s",
+        confidence: 70,
+        examples: &["À [[15 ans]], Amine ne vient plus", "Il est parti. À [[12 ans et demi]], elle est seule"],
+        near_misses: &["À 16 ans, on peut", "placé à 15 ans, Amine", "Condamné à 5 ans, Amine"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.years",
         kind: Kind::Age,
         start: Start::Digits(1, 3),

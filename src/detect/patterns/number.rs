@@ -325,6 +325,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "dossier fsl : 2 91 10 99 336 402 03",
             "bail de 3 ans",
             "le contrat 2026",
+            "le contrat 2021-2024 vise",
             "12 locataires",
             "le contrat du 12/03/2026",
             "CAF : 71 % des ménages",
