@@ -164,7 +164,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         tallies.iter_mut().take(2).flatten().for_each(|tally| tally.points = tally.points.saturating_add(2));
     }
     if let Some(tally) = tallies.get_mut(3).and_then(Option::as_mut) {
-        tally.points = tally.points.saturating_add(carried_out(scene, first, last));
+        tally.points += carried_out(scene, first, last) + placed(scene, first, last);
     }
     let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
         None,
@@ -227,6 +227,13 @@ fn carried_out(scene: &Scene<'_>, first: usize, last: usize) -> u8 {
     let by = scene.key(at + 1) == "par" && scene.is(at + 2, CIVILITY);
     let since = (at..=last).any(|i| scene.key(i) == "depuis");
     if by { 1 + u8::from(since) } else { 0 }
+}
+
+/// Points for «accueil provisoire prévu le 12»: a placement and when.
+fn placed(scene: &Scene<'_>, first: usize, last: usize) -> u8 {
+    let placement = (first..last).any(|i| scene.key(i) == "accueil" && scene.key(i + 1) == "provisoire");
+    let when = |i| matches!(scene.key(i), "prevu" | "prevue" | "prononce" | "prononcee" | "depuis" | "jusqu");
+    if placement && (first..=last).any(when) { 2 } else { 0 }
 }
 
 /// Two points; for a follow-up, what is done and how often, or three things that are done.
@@ -326,6 +333,31 @@ mod tests {
                 let found = passages(no, Zone::Situation);
                 assert!(found.iter().all(|(kind, _)| *kind != row.kind), "{}: {no} gave {found:?}", row.rule);
             }
+        }
+    }
+
+    #[test]
+    fn what_the_prosecutor_told_has_its_rule() {
+        let rule = |text: &str| {
+            let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
+            tokenise(text, &mut vocabulary, &mut tokens);
+            let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation };
+            find(&scene, &[], &mut out);
+            out.first().map(|passage| passage.rule)
+        };
+        for text in [
+            "Le procureur a informé le maire de la condamnation de M. Diallo.",
+            "Le parquet indique que Kevin a été interpellé.",
+            "Le substitut a fait savoir que M. Diallo est incarcéré.",
+        ] {
+            assert_eq!(rule(text), Some(PROSECUTOR), "{text}");
+        }
+        for text in [
+            "Le parquet a été informé de la plainte de M. Diallo.",
+            "M. Diallo a porté plainte auprès du procureur.",
+            "Kevin a été interpellé.",
+        ] {
+            assert!(rule(text).is_some_and(|rule| rule != PROSECUTOR), "{text}");
         }
     }
 

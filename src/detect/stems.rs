@@ -237,7 +237,7 @@ pub(crate) const ROWS: &[Row] = &[
         kind: FollowUp,
         weight: 1,
         stems: "aemo aed mjie tisf axes axe axees themes theme objectifs entretien* rendez rituel* domicile mediatisee* parental* \
-                parentalite recevra recoit recevons voit visite visites travaille coucher relais educatif* educative* educatrice educateur etayage rencontre rencontrent reparation",
+                parentalite recevra recoit recevons voit visite visites travaille coucher relais educatif* educative* educatrice educateur etayage rencontre rencontrent reparation provisoire",
         yes: &[
             "L'AEMO prévoit une visite par semaine.",
             "Mme SAÏDI voit les jumeaux tous les quinze jours.",
