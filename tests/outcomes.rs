@@ -44,7 +44,7 @@ fn files() -> Vec<(String, Ran)> {
     let ran = paths.iter().map(|path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = std::fs::read_to_string(path).expect("an outcome");
-        let ran = sentences::run(path, &text).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let ran = sentences::run(path, &text).map_err(|why| format!("{name}: {why}")).expect("a file of outcomes");
         (name, ran)
     });
     ran.collect()
