@@ -120,7 +120,8 @@ const LISTS: &[(u64, &str)] = &[
     (
         DWELLS,
         "vit habite reside demeure parti partie retourne retournee installe installee place placee originaire venu venue \
-         loge logee heberge hebergee demenage habitait vivait domicilie domiciliee",
+         loge logee heberge hebergee demenage habitait vivait domicilie domiciliee demeurant residant habitant demenagement \
+         demenagee emmenage hospitalise hospitalisee incarcere incarceree detenu detenue ecroue ecrouee",
     ),
     (
         COMES,

@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// A date that is of a meeting, of a deadline, of a message or of a birth is none of a fact.
-const NO_FACT: &str = r"(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
+const NO_FACT: &str = r"{<}(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
 
 /// The head of a message that is answered.
 const NO_HEAD: &str = r"[^.;!?\n]{0,40}\sa\s[ée]crit";
@@ -15,8 +15,8 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "event_date.day",
         kind: Kind::EventDate,
         start: Start::Digits(1, 2),
-        glance: glance::day,
-        regex: r"(?:\d{1,2}(?:\s?er)?\s(?:au|et)\s(?:le\s)?)?\d{1,2}(?:\s?er)?{_}{month}(?:{_}(?:19|20)\d{2})?\b(?:{_}?,?{_}?(?:à|vers){_}\d{1,2}{_}?(?:h|heures?|:)(?:{_}?\d{2})?)?",
+        glance: glance::days,
+        regex: r"(?:\d{1,2}(?:\s?er)?(?:,\s|\s(?:au|et|ou)\s)(?:le\s)?){0,6}\d{1,2}(?:\s?er)?{_}{month}(?:{_}(?:19|20)\d{2})?\b(?:{_}?,?{_}?(?:à|vers){_}\d{1,2}{_}?(?:h|heures?|:)(?:{_}?\d{2})?)?",
         // A date that is all of a cell is what its column says, and most are deadlines.
         after: r"[\p{L},;:(–-]{_}?",
         not_after: NO_FACT,
@@ -26,6 +26,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "interpellé le [[2 mai]] pour port d'arme",
             "dans la nuit du [[3 au 4 mars à 2 h 15]] devant",
             "Le [[12 mars 2024]], il a été vu",
+            "les interventions des [[2, 9 et 17 avril 2025]]",
+            "a quitté son conjoint le [[3 mai]]",
             "agressée le [[1er février 2025 vers 18h]]",
         ],
         near_misses: &[

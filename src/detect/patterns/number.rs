@@ -240,6 +240,18 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.next",
+        kind: Kind::CaseNumber,
+        start: Start::Digits(2, 8),
+        regex: r"(?:\d{2,8}/\d{2,8}|\d{4,8}-\d{2,8})\b",
+        after: r"(?i)\b(?:proc[ée]dures?|pv|plaintes?|mains?\scourantes?|dossiers?|affaires?)\s[^.;\n]{0,60}\d{2,8}[/-]\d{2,8}(?:,|\set)\s(?:n\s?[°º]\s?)?",
+        check: Some(checks::reference),
+        confidence: 80,
+        examples: &["(procédures 00412/2025 et [[00455/2025]])", "plaintes 2025/114, [[2025/120]] classées"],
+        near_misses: &["procédure 00412/2025 et 12-25 ans", "les années 2024-2025 et 2025-2026"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "case.under",
         kind: Kind::CaseNumber,
         start: Start::Words(&["sous le n", "sous n", "sous la r"]),
