@@ -272,7 +272,7 @@ impl Zoner {
                     self.zone = if self.individual() && reading.weight() > 0 { Zone::Situation } else { Zone::General };
                     return if self.zone == Zone::Situation { Zone::Situation } else { Zone::Heading };
                 }
-                self.unmarked(reading, line, short);
+                self.unmarked(reading, head, line, short);
             }
             Marker::Numbered(number) => self.numbered(number, reading.weight(), head, line, short),
         }
@@ -313,7 +313,7 @@ impl Zoner {
         }
     }
 
-    fn unmarked(&mut self, reading: &Reading<'_>, line: &str, short: bool) {
+    fn unmarked(&mut self, reading: &Reading<'_>, head: &str, line: &str, short: bool) {
         let weight = || reading.weight();
         let list = || people::is_list_like(line, reading);
         match self.zone {
@@ -327,7 +327,9 @@ impl Zoner {
             }
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
-                if self.individual() && weight() > 0 {
+                // «Élève CISSOKHO Mamadou» behind a gap; «Mme Cissokho» may sit in the meeting.
+                let opens = || self.blank && people::opens_on_pupil(head);
+                if self.individual() && (weight() > 0 || opens()) {
                     self.zone = Zone::Situation;
                 } else if !list() || (self.blank && !short) || self.inline && is_item(line) {
                     self.zone = Zone::General;

@@ -197,7 +197,7 @@ impl Grammar {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
             openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
-            street: at(&format!(r"{NUMBER}\s?,?\s(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
+            street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
             detail: at(DETAIL)?,
             dwelling: at(&format!(r"{DWELLING}\s"))?,
@@ -259,6 +259,15 @@ impl Grammar {
                 && rest[street.end()..].starts_with(char::is_alphanumeric))
         {
             let from = at + street.end();
+            // «3 – Rue des Lilas : travaux» is an item of an agenda, «Mme X – 3 – rue des Lilas» a home.
+            let dashed = street.as_str().contains([' ', '\u{a0}']) && street.as_str().contains(['-', '–']);
+            let opens = text[..at].rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+            if dashed
+                && opens
+                && !street.as_str().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['-', '–'])
+            {
+                return None;
+            }
             return match name::read(text, from) {
                 Some(name) if name.capital || !self.ambiguous.is_match(&text[at..from]) => {
                     Some((Part::Street, name.end))

@@ -248,9 +248,12 @@ fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usiz
             Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
         }
-        let lettered = is_lettered(reader, i + 1);
-        let Some(chunk) = reader.name_at(i + 1, lettered) else { return relative_of_initial(reader, i, out) };
-        let weak = reader.caps(i) && reader.weight(chunk) == 0;
+        // «Élève : X.»
+        let label = reader.mark(i + 1) == Some(':') && scene.zone == Zone::Situation && reader.starts_sentence(i);
+        let first = i + 1 + usize::from(label);
+        let lettered = is_lettered(reader, first);
+        let Some(chunk) = reader.name_at(first, lettered) else { return relative_of_initial(reader, i, out) };
+        let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
         }

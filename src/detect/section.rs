@@ -50,8 +50,11 @@ impl Sections {
         let mut chars = line.chars();
         let first = chars.next().unwrap_or(' ');
         let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let announced =
-            matches!(fold::fold(word).as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len();
+        let key = fold::fold(word);
+        let colon = line[word.len().min(line.len())..].trim_start().starts_with(':');
+        let announced = matches!(key.as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len()
+            // «Élève : CISSOKHO Mamadou»
+            || matches!(key.as_str(), "eleve" | "jeune" | "mineur" | "mineure" | "usager" | "famille") && colon;
         let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
         let numbered = line.len() - after.len() <= 3
             && if first.is_ascii_digit() {

@@ -106,21 +106,22 @@ fn may_be_signed(line: &str) -> bool {
 }
 
 /// Every first word that [`by_first_word`] knows.
-const OPENERS: &str = "a abs absent absente absentes absents accuse actualites affiche agenda ambiance ampliation animateur \
-     animation animatrice assistaient audition auteurs autour autre autres base bien bilan bonjour bonsoir \
-     calendrier cas cc cci cher chere chers chiffres cloture composition compte conclusions convocations convoque \
-     convoquee convoquees convoques copie cordialement couple date de debat decisions derniere destinataires \
-     deuxieme diffusion div divers dossier emargement envoye epoux etaient etait etat examen exc excuse excusee \
-     excusees excuses expediteur fait fam famille familles feuille fiche fin fratrie from indicateurs individus \
-     info informations infos intervenants introduction invite invites jeunes l la le legende liste locataires lu \
-     membres menage mineurs nb nouvelle nouvelles objet observation observations odj ont ordre ouverture page \
-     participaient participantes participants participent personnes pilote point points pour pouvoir pouvoirs \
-     preambule premiere pres present presente presentes presents prevention prise proch prochaine prochaines \
-     procuration procurations professionnels propositions publie quatrieme questions rappel rappels rapporteur \
-     recu redacteur redaction redactrice redige relecture releve remarques renseignements representes resolutions \
-     respectueusement salutations secretaire secretariat sent signalements signature signatures signe sinceres \
-     sit situation situations sont sortants sous statistiques subject suites suivi sujet tableau to tour \
-     tranquillite troisieme vie visa vote";
+const OPENERS: &str = "a abs absent absente absentes absents accuse actualites affiche agenda ambiance ampliation \
+     animateur animation animatrice assistaient audition auteurs autour autre autres base beneficiaire bien bilan \
+     bonjour bonsoir calendrier cas cc cci cher chere chers chiffres cloture composition compte conclusions \
+     convocations convoque convoquee convoquees convoques copie cordialement couple date de debat decisions \
+     derniere destinataires deuxieme diffusion div divers dossier eleve emargement enfant envoye epoux etaient \
+     etait etat examen exc excuse excusee excusees excuses expediteur fait fam famille familles feuille fiche fin \
+     fratrie from indicateurs individus info informations infos interesse interessee intervenants introduction \
+     invite invites jeune jeunes l la le legende liste locataire locataires lu membres menage mineur mineure \
+     mineurs nb nouvelle nouvelles objet observation observations odj ont ordre ouverture page participaient \
+     participantes participants participent personnes pilote point points pour pouvoir pouvoirs preambule premiere \
+     pres present presente presentes presents prevention prise proch prochaine prochaines procuration procurations \
+     professionnels propositions publie quatrieme questions rappel rappels rapporteur recu redacteur redaction \
+     redactrice redige relecture releve remarques renseignements representes resolutions respectueusement \
+     salutations secretaire secretariat sent signalements signature signatures signe sinceres sit situation \
+     situations sont sortants sous statistiques subject suites suivi sujet tableau to tour tranquillite troisieme \
+     usager victime vie visa vote";
 
 /// By the first and the last letter: a bit for each length of a word of [`OPENERS`].
 const OPENINGS: [u32; 26 * 26] = {
@@ -276,6 +277,13 @@ fn by_first_word(
         }
         "convoque" | "convoquee" | "convoques" | "convoquees" if colon => Situation,
         "famille" | "fam" | "fratrie" | "menage" | "couple" | "epoux" if family(rest, line) => Situation,
+        // «Élève : CISSOKHO Mamadou»
+        "eleve" | "jeune" | "mineur" | "mineure" | "enfant" | "interesse" | "interessee" | "victime" | "locataire"
+        | "usager" | "beneficiaire"
+            if colon =>
+        {
+            Situation
+        }
         "audition" if rest.starts_with(" de ") || rest.starts_with(" du ") || rest.starts_with(" d ") => Situation,
         "statistiques" | "chiffres" | "bilan" | "indicateurs" | "etat" | "le"
             if (closed("statistiques")

@@ -30,6 +30,13 @@ pub(super) fn opens_on_person(head: &str) -> bool {
     .any(|opening| head.starts_with(opening))
 }
 
+/// A line opens on somebody whom a meeting speaks of, and who does not sit in it.
+pub(super) fn opens_on_pupil(head: &str) -> bool {
+    ["eleve ", "jeune ", "le jeune ", "la jeune ", "famille ", "fam ", "mineur ", "mineure ", "fratrie ", "couple "]
+        .iter()
+        .any(|opening| head.starts_with(opening))
+}
+
 /// «1. Fleur OLIVIER», «2) SANTONI Enzo», «b) Les AÏT-OUAKLI.»: two words written as a name, within the first five.
 pub(super) fn names_someone(line: &str) -> bool {
     let shouting = !line.bytes().any(|b| b.is_ascii_lowercase());

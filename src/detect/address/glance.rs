@@ -45,7 +45,10 @@ fn range(bytes: &[u8]) -> Option<&[u8]> {
 fn names_street(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     for _ in 0..3 {
-        rest = rest.strip_prefix(b",").unwrap_or_else(|| over_blank(rest));
+        rest = match rest {
+            [b',' | b'-', behind @ ..] | [0xe2, 0x80, 0x93, behind @ ..] => behind,
+            rest => over_blank(rest),
+        };
     }
     if rest.len() == bytes.len() {
         return false;

@@ -197,7 +197,11 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         }
         if core.starts_with(|c: char| c.is_ascii_digit()) {
             let next = fold(self::word(text[end..].trim_start()));
-            let date = MONTHS.contains(&next.as_str())
+            // «8-Mai-1945»
+            let hyphened = core.split('-').nth(1).is_some_and(|word| MONTHS.contains(&fold(word).as_str()));
+            name.capital |= hyphened && core.contains(char::is_uppercase);
+            let date = hyphened
+                || MONTHS.contains(&next.as_str())
                 || (lexical > 0 && core.len() == 4 && last_is_month(&text[from..start]));
             if !date {
                 break;

@@ -143,7 +143,7 @@ impl Reader<'_> {
             let key = self.scene.key(at);
             match self.scene.tokens[at].shape {
                 // «vu rue des Lilas - Enzo est parti»: a dash, and no hyphen.
-                Shape::Mark('-') if !self.touches(at) && !(at > 0 && self.touches(at - 1)) => return false,
+                Shape::Mark('-') if !(self.touches(at) || at > 0 && self.touches(at - 1)) => return false,
                 Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
                 Shape::Mark('.') if self.is_abbreviation(at) => {}
                 Shape::Mark(_) | Shape::Number => return false,

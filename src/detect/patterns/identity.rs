@@ -4,7 +4,7 @@ use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;
 
-const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a "];
+const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a ", "ne :", "nee :"];
 
 /// What follows a number that is a date, an hour, a sum.
 const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
