@@ -149,6 +149,12 @@ fn is_apposition(gap: &str) -> bool {
                         | "Monsieur"
                         | "Madame"
                         | "née"
+                        | "NÉE"
+                        | "NEE"
+                        | "veuve"
+                        | "vve"
+                        | "épouse"
+                        | "ép"
                         | "Dr"
                         | "et"
                 )

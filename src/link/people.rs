@@ -84,8 +84,9 @@ impl Linker<'_> {
     pub(super) fn appositions(&mut self) {
         for i in 1..self.mentions.len() {
             let (before, mention) = (&self.mentions[i - 1], &self.mentions[i]);
-            let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted" | "person.birth_name")
-                || mention.rule == "person.alias_after" && mention.follows;
+            // «M. Lambert … Mme veuve Garnier» are two.
+            let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted")
+                || matches!(mention.rule, "person.alias_after" | "person.birth_name") && mention.follows;
             if !alias
                 || !is_person(mention.kind)
                 || before.segment != mention.segment
