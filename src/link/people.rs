@@ -10,6 +10,9 @@ fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
     entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation
 }
 
+/// Bytes between a name and the birth name of the same person: «, 41 ans, née ».
+const NEAR: usize = 24;
+
 impl Linker<'_> {
     /// The name and the given-name cell of one row are one person.
     pub(super) fn table_rows(&mut self) {
@@ -85,8 +88,10 @@ impl Linker<'_> {
         for i in 1..self.mentions.len() {
             let (before, mention) = (&self.mentions[i - 1], &self.mentions[i]);
             // «M. Lambert … Mme veuve Garnier» are two.
+            let near = mention.follows || mention.span.start.saturating_sub(before.span.end) <= NEAR;
             let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted")
-                || matches!(mention.rule, "person.alias_after" | "person.birth_name") && mention.follows;
+                || mention.rule == "person.alias_after" && mention.follows
+                || mention.rule == "person.birth_name" && near;
             if !alias
                 || !is_person(mention.kind)
                 || before.segment != mention.segment
