@@ -188,6 +188,10 @@ Exemples :
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// Ouvre le service HTTP pour d'autres programmes, sur cette machine
+    #[cfg(feature = "web")]
+    #[command(help_template = TEMPLATE, after_help = super::serve::EXAMPLES)]
+    Serve(super::serve::Serve),
     /// Écrit les complétions d'un interpréteur de commandes
     #[command(help_template = TEMPLATE, after_help = "\
 Exemple :

@@ -25,6 +25,8 @@ mod policy;
 mod reading;
 mod rules;
 mod score;
+#[cfg(feature = "web")]
+mod serve;
 mod staging;
 mod texts;
 mod usage;
@@ -72,6 +74,8 @@ pub(crate) fn run() -> ExitCode {
             policy::show(*formation, *circulation)
         }
         Command::Policy { command: PolicyCommand::Check { file, formation } } => policy::check(file, *formation),
+        #[cfg(feature = "web")]
+        Command::Serve(args) => serve::run(args),
         Command::Completions { shell } => usage::completions(*shell),
         Command::Man => usage::man(),
     };

@@ -40,7 +40,12 @@ impl Reading {
 
     /// Only to read.
     pub(super) fn within(bounds: &BoundOptions) -> Self {
-        Self { bounds: bounds.settled(), pdf_out: None, ocr: false, drop_images: false }
+        Self::bounded(bounds.settled())
+    }
+
+    /// The same, with settled bounds.
+    pub(super) fn bounded(bounds: Bounds) -> Self {
+        Self { bounds, pdf_out: None, ocr: false, drop_images: false }
     }
 
     /// What a file may ask for.
@@ -71,8 +76,21 @@ impl Reading {
                 return Ok(document);
             }
         }
-        let (answer, _) = child::ask(Request::Open, &bytes, name, self.drop_images, self.bounds).map_err(failed)?;
-        let Answer::Opened(opened) = answer else { return Err(failed(ErrorKind::Truncated.into())) };
+        self.open_apart(bytes, name).map_err(failed)
+    }
+
+    /// Opens a file that nobody has a path of, as it is.
+    #[cfg(feature = "web")]
+    pub(super) fn open_bytes(&self, bytes: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error> {
+        if holds_pdf(&bytes) {
+            return self.open_apart(bytes, name);
+        }
+        format::open_within(bytes, name, &self.bounds.limits)
+    }
+
+    fn open_apart(&self, bytes: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error> {
+        let (answer, _) = child::ask(Request::Open, &bytes, name, self.drop_images, self.bounds)?;
+        let Answer::Opened(opened) = answer else { return Err(ErrorKind::Truncated.into()) };
         let format = format::FORMATS.iter().find(|format| format.name() == opened.format).map_or("", |f| f.name());
         Ok(Box::new(Remote { reading: *self, source: bytes, name: name.map(str::to_owned), format, opened }))
     }

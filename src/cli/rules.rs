@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use huisclos::detect::town::TownLists;
-use huisclos::policy::{Formation, PRESETS, Policy};
+use huisclos::policy::{Circulation, Formation, PRESETS, Policy};
 use huisclos::pseudonym::Key;
-use huisclos::{Anonymiser, ErrorKind};
+use huisclos::{Anonymiser, Error, ErrorKind};
 
 use super::args::Rules;
 use super::messages::shown;
@@ -19,7 +19,7 @@ pub(super) struct Settings {
     keep: String,
     town: Option<TownLists>,
     key: Option<(Key, String)>,
-    circulation: huisclos::policy::Circulation,
+    circulation: Circulation,
 }
 
 impl Settings {
@@ -49,9 +49,18 @@ impl Settings {
 
     /// What one formation needs.
     pub(super) fn anonymiser(&self, formation: Formation) -> Result<Anonymiser, Failure> {
-        let mut policy = Policy::new(formation, self.circulation);
+        self.anonymiser_for(formation, self.circulation).map_err(|(error, name)| Failure::of(&error, name))
+    }
+
+    /// The same for another circulation; an error comes with the name of what can't be read.
+    pub(super) fn anonymiser_for(
+        &self,
+        formation: Formation,
+        circulation: Circulation,
+    ) -> Result<Anonymiser, (Error, &str)> {
+        let mut policy = Policy::new(formation, circulation);
         for (toml, name) in &self.policies {
-            policy = policy.with_changes(toml).map_err(|error| Failure::of(&error, name))?;
+            policy = policy.with_changes(toml).map_err(|error| (error, name.as_str()))?;
         }
         let mut anonymiser = Anonymiser::new(policy).with_lists(&self.names, &self.keep);
         if let Some(town) = &self.town {

@@ -126,6 +126,12 @@ const LONGEST: usize = 450;
 /// Parts of the standard library that the library has no business with.
 const OUTSIDE: &[&str] = &["env", "fs", "net", "process", "thread"];
 
+/// Folders of the program, which stands outside the library.
+const PROGRAM: &[&str] = &["cli", "web"];
+
+/// Of [`OUTSIDE`], what the server has business with: it listens, and asks how many cores there are.
+const OF_THE_SERVER: &[&str] = &["net", "thread"];
+
 /// Macros that print.
 const PRINTS: &[&str] = &["println!", "eprintln!", "print!", "eprint!", "dbg!"];
 
@@ -208,6 +214,24 @@ fn the_library_touches_nothing_outside() {
             .extend(used.filter(|part| OUTSIDE.contains(&part.as_str())).map(|part| format!("{module}: std::{part}")));
         let printed = PRINTS.iter().filter(|name| has_word(code, name));
         faults.extend(printed.map(|name| format!("{module}: {name}")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The server is a face of the library: it knows nothing of the program that starts it, and touches no file.
+#[test]
+fn the_server_uses_only_the_library() {
+    let mut faults = Vec::new();
+    for path in files(&root().join("src/web"), "rs") {
+        let name = relative(&path);
+        let code = source::without_tests(&source::code(&std::fs::read_to_string(&path).unwrap()));
+        faults.extend(source::paths(&code, "crate").into_iter().map(|path| format!("{name}: {}", path.join("::"))));
+        let above = source::paths(&code, "super").into_iter().filter(|path| path.get(1).is_some_and(|s| s == "super"));
+        faults.extend(above.map(|path| format!("{name}: {}", path.join("::"))));
+        let used = source::paths(&code, "std").into_iter().filter_map(|path| path.into_iter().nth(1));
+        let outside = used.filter(|part| OUTSIDE.contains(&part.as_str()) && !OF_THE_SERVER.contains(&part.as_str()));
+        faults.extend(outside.map(|part| format!("{name}: std::{part}")));
+        faults.extend(PRINTS.iter().filter(|print| has_word(&code, print)).map(|print| format!("{name}: {print}")));
     }
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
@@ -343,7 +367,10 @@ fn library() -> BTreeMap<String, String> {
 fn module_name(path: &Path) -> Option<String> {
     let mut parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
     let last = parts.pop()?.strip_suffix(".rs")?;
-    if last == "tests" || (parts.is_empty() && last == "main") || parts.first().or(Some(&last)) == Some(&"cli") {
+    if last == "tests"
+        || (parts.is_empty() && last == "main")
+        || parts.first().or(Some(&last)).is_some_and(|first| PROGRAM.contains(first))
+    {
         return None;
     }
     if last != "mod" && !(parts.is_empty() && last == "lib") {
@@ -401,7 +428,7 @@ mod tests {
         assert_eq!(name("lib.rs").as_deref(), Some(""));
         assert_eq!(name("detect/mod.rs").as_deref(), Some("detect"));
         assert_eq!(name("detect/lexicon/lists.rs").as_deref(), Some("detect::lexicon::lists"));
-        assert_eq!([name("main.rs"), name("cli.rs"), name("cli/run.rs"), name("zone/tests.rs")], [const { None }; 4]);
+        assert_eq!([name("main.rs"), name("cli.rs"), name("web/mod.rs"), name("zone/tests.rs")], [const { None }; 4]);
     }
 
     #[test]

@@ -1,0 +1,200 @@
+//! `huisclos serve`: what the server is given, and how it is started and ended.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::Args;
+use data_encoding::BASE64URL_NOPAD;
+use huisclos::policy::{Circulation, Formation};
+use huisclos::{Anonymiser, Error, Outcome};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::args::{OPTIONS, Rules};
+use super::bounds::BoundOptions;
+use super::messages::{self, shown};
+use super::reading::Reading;
+use super::rules::Settings;
+use super::{Failure, exit, file, usage};
+use crate::web::{self, Bench, Options, Stop};
+
+pub(super) const EXAMPLES: &str = "\
+Exemples :
+  huisclos serve
+  huisclos serve --port 5002 --no-token
+  huisclos serve --listen 192.0.2.10:8080 --token-file jeton.txt --commune villeneuve.toml
+
+La première ligne affichée est l'adresse, avec son jeton : les requêtes le donnent dans
+l'en-tête « Authorization: Bearer JETON ». Le contrat est celui de Presidio (/analyze,
+/anonymize…), plus /v1/documents pour un fichier ; /openapi.json le décrit. Rien de ce qui
+est reçu n'est gardé ni noté. --time-limit borne aussi chaque requête. Ctrl-C arrête le
+service.
+Sans formation, un texte est lu comme le compte rendu d'un groupe de travail.";
+
+/// Options of the server.
+#[derive(Args)]
+pub(crate) struct Serve {
+    /// Port sur cette machine [par défaut : un port libre]
+    #[arg(long, value_name = "PORT", help_heading = OPTIONS)]
+    port: Option<u16>,
+    /// Ouvre le service à d'autres machines, à cette adresse (avec --token-file)
+    #[arg(long, value_name = "ADRESSE:PORT", help_heading = OPTIONS)]
+    listen: Option<SocketAddr>,
+    /// Nom sous lequel d'autres machines appellent celle-ci, avec son port s'il n'est pas 80 (peut être répété)
+    #[arg(long = "host", value_name = "NOM:PORT", help_heading = OPTIONS)]
+    hosts: Vec<String>,
+    /// Fichier du jeton, lisible par vous seul [par défaut : un jeton tiré au hasard]
+    #[arg(long, value_name = "FICHIER", help_heading = OPTIONS)]
+    token_file: Option<PathBuf>,
+    /// Ne demande pas de jeton, pour un programme qui n'en donne pas : tout programme de cette machine peut alors s'en servir
+    #[arg(long, help_heading = OPTIONS)]
+    no_token: bool,
+    /// Taille maximale d'une requête de textes, en mébioctets [par défaut : 2]
+    #[arg(long, value_name = "MIO", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = OPTIONS)]
+    text_size: Option<u32>,
+    /// Taille maximale d'un fichier envoyé, en mébioctets [par défaut : 20]
+    #[arg(long, value_name = "MIO", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = OPTIONS)]
+    file_size: Option<u32>,
+    #[command(flatten)]
+    rules: Rules,
+    #[command(flatten)]
+    bounds: BoundOptions,
+}
+
+/// Characters of the shortest token.
+const SHORTEST: usize = 16;
+
+/// Serves until the user or the system says stop.
+pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
+    let listen = address(args)?;
+    let token = token(args)?;
+    let settings = Settings::read(&args.rules, None, None)?;
+    let formation = args.rules.formation.unwrap_or(Formation::GroupeDeTravail);
+    let anonymiser = settings.anonymiser(formation)?;
+    let mut bounds = args.bounds.settled();
+    let bytes = |mebibytes: Option<u32>, default| mebibytes.unwrap_or(default) as usize * (1 << 20);
+    let document_limit = bytes(args.file_size, 20);
+    bounds.limits.source = bounds.limits.source.min(document_limit as u64);
+    let time = args.bounds.time_limit.map_or(Duration::from_secs(60), |seconds| Duration::from_secs(seconds.into()));
+    let options = Options {
+        listen,
+        hosts: args.hosts.clone(),
+        token: token.clone(),
+        text_limit: bytes(args.text_size, 2),
+        document_limit,
+        time,
+        circulation: args.rules.circulation,
+    };
+    // What a panic says may hold a word of a text; where it was does not.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+        messages::error(&format!("Erreur interne{place} : la requête est refusée, le service continue."));
+    }));
+    let stop = Stop::default();
+    let on_signal = stop.clone();
+    ctrlc::set_handler(move || on_signal.now())
+        .map_err(|_| Failure::error("Le service n'a pas pu se préparer à être arrêté : relancez-le."))?;
+    let ready = |address: SocketAddr| {
+        let query = token.as_ref().filter(|_| args.token_file.is_none());
+        let query = query.map(|token| format!("?token={}", token.as_str())).unwrap_or_default();
+        // Nobody reads: the service goes on all the same.
+        let _ = file::to_stdout(format!("http://{address}/{query}\n").as_bytes());
+        messages::say("Le service est ouvert. Ctrl-C l'arrête.");
+        if token.is_none() {
+            messages::warn("Aucun jeton n'est demandé : tout programme de cette machine peut se servir du service.");
+        }
+    };
+    let bench = Workbench { settings, reading: Reading::bounded(bounds) };
+    web::serve(options, Box::new(bench), anonymiser, &stop, ready).map_err(|error| refused(&error, listen))?;
+    messages::say("Le service est arrêté.");
+    Ok(exit::DONE)
+}
+
+fn address(args: &Serve) -> Result<SocketAddr, Failure> {
+    match (args.listen, args.port) {
+        (Some(_), Some(_)) => Err(usage::wrong("--listen dit déjà le port : retirez --port.")),
+        (Some(_), None) if args.token_file.is_none() => Err(usage::wrong(
+            "--listen ouvre le service à d'autres machines, et demande un jeton : ajoutez --token-file FICHIER (et retirez --no-token).",
+        )),
+        (Some(address), None) => Ok(address),
+        (None, port) => Ok(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port.unwrap_or(0))),
+    }
+}
+
+fn token(args: &Serve) -> Result<Option<Zeroizing<String>>, Failure> {
+    match &args.token_file {
+        Some(_) if args.no_token => {
+            Err(usage::wrong("--no-token et --token-file se contredisent : retirez l'une de ces options."))
+        }
+        Some(path) => read_token(path).map(Some),
+        None if args.no_token => Ok(None),
+        None => {
+            let mut bytes = Zeroizing::new([0_u8; 32]);
+            getrandom::fill(bytes.as_mut()).map_err(|_| {
+                Failure::error("Le système ne donne pas de nombres aléatoires : le service n'a pas été ouvert.")
+            })?;
+            Ok(Some(Zeroizing::new(BASE64URL_NOPAD.encode(bytes.as_ref()))))
+        }
+    }
+}
+
+fn read_token(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    let text = Zeroizing::new(file::read_text(path)?);
+    if file::others_may_read(path) {
+        return Err(Failure::error(format!(
+            "Le jeton {} est lisible par d'autres que vous : retirez-leur ce droit (chmod 600), ou créez-en un autre.",
+            shown(path)
+        )));
+    }
+    let token = text.trim();
+    if token.len() < SHORTEST || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Failure::error(format!(
+            "Le jeton {} ne convient pas : il faut au moins {SHORTEST} lettres sans accent ou chiffres, sur une ligne et sans espace.",
+            shown(path)
+        )));
+    }
+    Ok(Zeroizing::new(token.to_owned()))
+}
+
+fn refused(error: &std::io::Error, address: SocketAddr) -> Failure {
+    use std::io::ErrorKind as Io;
+    Failure::error(match error.kind() {
+        Io::AddrInUse => format!("Le port {} est déjà pris : choisissez-en un autre.", address.port()),
+        Io::AddrNotAvailable => format!("L'adresse {} n'est pas celle de cette machine : corrigez-la.", address.ip()),
+        Io::PermissionDenied => {
+            format!("Le système refuse le port {} : choisissez-en un au-dessus de 1023.", address.port())
+        }
+        _ => format!(
+            "Le service n'a pas pu s'ouvrir à l'adresse {address} : fermez d'autres programmes, puis recommencez."
+        ),
+    })
+}
+
+/// Files are read as the other commands read them: those that hold a PDF by another process.
+struct Workbench {
+    settings: Settings,
+    reading: Reading,
+}
+
+impl Bench for Workbench {
+    fn anonymiser(&self, formation: Formation, circulation: Circulation) -> Result<Anonymiser, Error> {
+        self.settings.anonymiser_for(formation, circulation).map_err(|(error, _)| error)
+    }
+
+    fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Error> {
+        let digest: [u8; 32] = Sha256::digest(&file).into();
+        let document = self.reading.open_bytes(file, name)?;
+        let mut output = Vec::new();
+        let (mut report, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut output)?;
+        if report.blocked {
+            return Ok(Outcome { output: Vec::new(), report });
+        }
+        let proof = self.reading.prove(&output, document.format(), &forbidden)?;
+        if !proof.holds() {
+            output.clear();
+        }
+        report.proof = Some(proof);
+        Ok(Outcome { output, report })
+    }
+}
