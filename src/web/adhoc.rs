@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 use serde_json::{Map, Value};
 
 use super::answer::Refusal;
-use super::operators::{mistyped, truthy};
+use super::operators::mistyped;
 
 /// Bytes of one compiled expression.
 const SIZE: usize = 1 << 20;
@@ -31,7 +31,6 @@ const FIELDS: &[&str] = &[
     "patterns",
     "supported_entities",
     "supported_entity",
-    "supported_language",
     "version",
 ];
 const PATTERN_FIELDS: &[&str] = &["name", "regex", "score"];
@@ -62,17 +61,13 @@ fn failed(what: &str) -> Refusal {
 /// # Errors
 /// 400 for what is no recogniser, 422 for an expression that is none.
 pub(super) fn parse(given: Option<Value>, flags: Option<u64>, language: &str) -> Result<Vec<Recogniser>, Refusal> {
-    let given = match given.filter(truthy) {
-        None => return Ok(Vec::new()),
-        Some(Value::Array(given)) => given,
-        Some(_) => return Err(failed("ad_hoc_recognizers must be an array")),
-    };
+    let given = list(given, "ad_hoc_recognizers")?;
     let (mut recognisers, mut left) = (Vec::with_capacity(given.len().min(MOST)), MOST);
     for (number, recogniser) in given.into_iter().enumerate() {
-        let Value::Object(fields) = recogniser else { return Err(failed("A recognizer must be an object")) };
-        let of_language = fields.get("supported_language").and_then(Value::as_str).unwrap_or(language) == language;
+        let Value::Object(mut fields) = recogniser else { return Err(failed("A recognizer must be an object")) };
+        let of = string(fields.remove("supported_language"), "supported_language")?;
         let recogniser = one(fields, flags, number, &mut left)?;
-        if of_language {
+        if of.is_none_or(|of| of == language) {
             recognisers.push(recogniser);
         }
     }
@@ -88,15 +83,15 @@ fn one(
     if fields.keys().any(|field| !FIELDS.contains(&field.as_str())) {
         return Err(failed("A recognizer has an unexpected field"));
     }
-    let string = |value: Option<Value>| match value {
-        Some(Value::String(text)) if !text.is_empty() => Some(text),
-        _ => None,
-    };
-    let several = fields.remove("supported_entities").filter(truthy).and_then(|entities| entities.get(0).cloned());
-    let entity = string(fields.remove("supported_entity")).or_else(|| string(several));
+    // What is only kept for others must have its type, too.
+    for field in ["country_code", "version"] {
+        string(fields.remove(field), field)?;
+    }
+    let several = strings(fields.remove("supported_entities"), "supported_entities")?;
+    let entity = string(fields.remove("supported_entity"), "supported_entity")?.or(several.into_iter().next());
     let entity = entity.ok_or_else(|| failed("A recognizer must have a supported_entity"))?;
-    let name = string(fields.remove("name")).unwrap_or_else(|| "PatternRecognizer".to_owned());
-    let flags = flags.or(fields.get("global_regex_flags").and_then(Value::as_u64)).unwrap_or(FLAGS);
+    let name = string(fields.remove("name"), "name")?.unwrap_or_else(|| "PatternRecognizer".to_owned());
+    let flags = flags.or(whole(fields.remove("global_regex_flags"), "global_regex_flags")?).unwrap_or(FLAGS);
     let mut patterns = Vec::new();
     let mut take = || left.checked_sub(1).map(|less| *left = less).ok_or_else(|| Refusal::invalid("Too many patterns"));
     for pattern in list(fields.remove("patterns"), "patterns")? {
@@ -115,14 +110,14 @@ fn one(
             .map_err(|refusal| refusal.with("recognizer", number).with("pattern", patterns.len()))?;
         patterns.push(Pattern { name: name.to_owned(), source: source.to_owned(), score, regex });
     }
+    let of_words = score(fields.get("deny_list_score"))?.unwrap_or(1.0);
     let words = strings(fields.remove("deny_list"), "deny_list")?;
     if !words.is_empty() {
         take()?;
         let words: Vec<String> = words.iter().map(|word| regex::escape(word)).collect();
         let source = format!("\\b{{start-half}}(?:{})\\b{{end-half}}", words.join("|"));
-        let score = score(fields.get("deny_list_score"))?.unwrap_or(1.0);
         let regex = compiled(&source, flags).map_err(|refusal| refusal.with("recognizer", number))?;
-        patterns.push(Pattern { name: "deny_list".to_owned(), source, score, regex });
+        patterns.push(Pattern { name: "deny_list".to_owned(), source, score: of_words, regex });
     }
     if patterns.is_empty() {
         return Err(failed("A recognizer must have patterns or a deny_list"));
@@ -141,9 +136,27 @@ fn score(given: Option<&Value>) -> Result<Option<f64>, Refusal> {
     }
 }
 
-fn list(given: Option<Value>, field: &str) -> Result<Vec<Value>, Refusal> {
-    match given.filter(truthy) {
-        None => Ok(Vec::new()),
+/// A text that says something, or nothing.
+fn string(given: Option<Value>, field: &str) -> Result<Option<String>, Refusal> {
+    match given {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Some(value) => Err(mistyped(field, "string", &value)),
+    }
+}
+
+/// A number that counts, or nothing.
+pub(super) fn whole(given: Option<Value>, field: &str) -> Result<Option<u64>, Refusal> {
+    match given {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => value.as_u64().map(Some).ok_or_else(|| mistyped(field, "number", &value)),
+    }
+}
+
+/// An array, or nothing.
+pub(super) fn list(given: Option<Value>, field: &str) -> Result<Vec<Value>, Refusal> {
+    match given {
+        None | Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(values)) => Ok(values),
         Some(value) => Err(mistyped(field, "array", &value)),
     }

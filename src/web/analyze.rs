@@ -99,15 +99,10 @@ impl Request {
             Some(Value::String(language)) if language == LANGUAGE => {}
             Some(_) => return Err(no_recognisers()),
         }
-        let flags = match body.remove("regex_flags") {
-            None | Some(Value::Null) => None,
-            Some(value) => Some(value.as_u64().ok_or_else(|| mistyped("regex_flags", "number", &value))?),
-        };
+        let flags = adhoc::whole(body.remove("regex_flags"), "regex_flags")?;
         let recognisers = adhoc::parse(body.remove("ad_hoc_recognizers"), flags, LANGUAGE)?;
-        let entities = match body.remove("entities").filter(truthy) {
-            None => None,
-            given => Some(adhoc::strings(given, "entities")?.into_iter().collect::<BTreeSet<_>>()),
-        };
+        let entities: BTreeSet<String> = adhoc::strings(body.remove("entities"), "entities")?.into_iter().collect();
+        let entities = Some(entities).filter(|entities| !entities.is_empty());
         let known = |name: &String| {
             entities::names().contains(&name.as_str())
                 || recognisers.iter().any(|recogniser| recogniser.entity == *name)
@@ -134,7 +129,12 @@ impl Request {
         };
         let context = adhoc::strings(body.remove("context"), "context")?;
         let context = context.iter().map(|word| word.to_lowercase()).collect();
-        let explain = body.get("return_decision_process").is_some_and(truthy);
+        let explain = match body.get("return_decision_process") {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(explain)) => *explain,
+            Some(Value::Number(number)) => number.as_f64() != Some(0.0),
+            Some(value) => return Err(mistyped("return_decision_process", "boolean", value)),
+        };
         Ok(Self { texts, several, entities, threshold, explain, recognisers, context, allowed })
     }
 

@@ -2,17 +2,18 @@
 
 use serde_json::{Map, Value};
 
+use super::adhoc::list;
 use super::answer::Refusal;
-use super::operators::{self, Operators, mistyped, truthy};
+use super::operators::{self, Operators, Way, mistyped};
 use super::spans::{self, Found, Rewritten};
 
 /// `POST /anonymize`.
 pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Rewritten, Refusal> {
-    let operators = Operators::parse(request.remove("anonymizers"), "anonymizers")?;
-    let given = request.remove("analyzer_results");
-    let Some(given) = given.filter(|given| !given.is_null()) else {
+    let operators = Operators::parse(request.remove("anonymizers"), Way::Anonymise)?;
+    let given = request.remove("analyzer_results").filter(|given| !given.is_null());
+    if given.is_none() {
         return Err(Refusal::invalid("Invalid input, request must contain analyzer results"));
-    };
+    }
     let mut results = Vec::new();
     for result in list(given, "analyzer_results")? {
         let (start, end, entity) = stretch(&result)?;
@@ -38,10 +39,9 @@ pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Rewritten, Re
 /// `POST /deanonymize`.
 pub(super) fn deanonymise(mut request: Map<String, Value>) -> Result<Rewritten, Refusal> {
     let text = text(request.remove("text"))?;
-    let operators = Operators::parse(request.remove("deanonymizers"), "deanonymizers")?;
-    let given = request.remove("anonymizer_results").filter(truthy);
+    let operators = Operators::parse(request.remove("deanonymizers"), Way::Deanonymise)?;
     let mut results = Vec::new();
-    for result in list(given.unwrap_or_else(|| Value::Array(Vec::new())), "anonymizer_results")? {
+    for result in list(request.remove("anonymizer_results"), "anonymizer_results")? {
         let (start, end, entity) = stretch(&result)?;
         results.push((Found { start, end, entity, score: 0.0 }, None));
     }
@@ -59,13 +59,6 @@ fn text(given: Option<Value>) -> Result<String, Refusal> {
         Some(Value::String(text)) => Ok(text),
         None | Some(Value::Null) => Err(Refusal::invalid("Expected parameter text")),
         Some(value) => Err(mistyped("text", "string", &value)),
-    }
-}
-
-fn list(given: Value, field: &str) -> Result<Vec<Value>, Refusal> {
-    match given {
-        Value::Array(given) => Ok(given),
-        value => Err(mistyped(field, "array", &value)),
     }
 }
 

@@ -15,6 +15,13 @@ pub(super) const DEANONYMISE: [&str; 2] = ["decrypt", "deanonymize_keep"];
 /// Bytes of the shortest salt.
 const SALT: usize = 16;
 
+/// Whether values are hidden or brought back.
+#[derive(Clone, Copy)]
+pub(super) enum Way {
+    Anonymise,
+    Deanonymise,
+}
+
 /// How one type of entity is treated.
 pub(super) struct Operator {
     pub(super) name: String,
@@ -28,12 +35,13 @@ impl Operators {
     /// From `anonymizers` or `deanonymizers`.
     ///
     /// # Errors
-    /// 400 for `custom`, which is code; 422 for what is no operator.
-    pub(super) fn parse(given: Option<Value>, field: &str) -> Result<Self, Refusal> {
+    /// 400 for `custom`, which is code; 422 for what is no operator, or lacks something, whether or not it is used: what
+    /// is wrong about a request should not wait for a text to show.
+    pub(super) fn parse(given: Option<Value>, way: Way) -> Result<Self, Refusal> {
         let given = match given {
             None | Some(Value::Null) => Map::new(),
             Some(Value::Object(given)) => given,
-            Some(_) => return Err(Refusal::invalid(format!("Invalid input, {field} must be an object"))),
+            Some(value) => return Err(mistyped("operators", "object", &value)),
         };
         let mut operators = Vec::with_capacity(given.len());
         for (entity, values) in given {
@@ -44,7 +52,11 @@ impl Operators {
                 Some(Value::String(name)) if name == "custom" => {
                     return Err(Refusal::malformed("Custom type anonymizer is not supported"));
                 }
-                Some(Value::String(name)) if !name.is_empty() => operators.push((entity, Operator { name, values })),
+                Some(Value::String(name)) if !name.is_empty() => {
+                    let operator = Operator { name, values };
+                    operator.check(way)?;
+                    operators.push((entity, operator));
+                }
                 _ => return Err(Refusal::invalid("Invalid input, operator config must contain operator_name")),
             }
         }
@@ -64,6 +76,14 @@ pub(super) fn replaced(entity: &str) -> String {
 }
 
 impl Operator {
+    fn check(&self, way: Way) -> Result<(), Refusal> {
+        match (way, self.name.as_str()) {
+            (Way::Anonymise, _) => self.anonymise("", "").map(drop),
+            (Way::Deanonymise, "decrypt") => self.key().map(drop),
+            (Way::Deanonymise, _) => self.deanonymise("").map(drop),
+        }
+    }
+
     /// What `text` becomes.
     ///
     /// # Errors
@@ -71,9 +91,10 @@ impl Operator {
     pub(super) fn anonymise(&self, entity: &str, text: &str) -> Result<String, Refusal> {
         match self.name.as_str() {
             "replace" => match self.values.get("new_value") {
-                Some(Value::String(new)) if !new.is_empty() => Ok(new.clone()),
-                Some(value) if truthy(value) => Err(mistyped("new_value", "string", value)),
-                _ => Ok(replaced(entity)),
+                None | Some(Value::Null) => Ok(replaced(entity)),
+                Some(Value::String(new)) if new.is_empty() => Ok(replaced(entity)),
+                Some(Value::String(new)) => Ok(new.clone()),
+                Some(value) => Err(mistyped("new_value", "string", value)),
             },
             "redact" => Ok(String::new()),
             "keep" => Ok(text.to_owned()),

@@ -308,6 +308,8 @@ fn wrong_requests_of_replacement_are_told_so() {
     for (operator, status, error) in operators {
         assert_eq!(operated(&server, operator), Err((status, error.to_owned())));
     }
+    let unused = json!({"text": "", "analyzer_results": [], "anonymizers": {"P": {"type": "zzz"}}});
+    assert_eq!(server.post("/anonymize", &unused.to_string()).status, 422, "whether or not it is used");
     let rows = [
         ("{}", 400, "Invalid request json"),
         (r#"{"text":"abcdef"}"#, 422, "Invalid input, request must contain analyzer results"),
@@ -406,6 +408,9 @@ fn the_description_is_true() {
             assert!(description["components"]["responses"][name].is_object(), "{response}");
         }
     }
+    let form = &description["components"]["schemas"]["DocumentRequest"]["properties"];
+    let names: Vec<&str> = huisclos::policy::Formation::ALL.iter().map(|formation| formation.name()).collect();
+    assert_eq!(form["formation"]["enum"], json!(names));
     let text = description.to_string();
     let schemas = description["components"]["schemas"].as_object().unwrap();
     for name in schemas.keys() {
