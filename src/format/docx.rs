@@ -220,13 +220,13 @@ impl Document for Open {
             let written = self.names.written(index);
             match self.fates[index] {
                 Fate::Drop => {}
-                Fate::Blank => writer.entry(written)?.write_all(blank(name))?,
+                Fate::Blank => writer.copy(written, blank(name))?,
                 Fate::Copy => writer.copy(written, &self.read(index)?)?,
                 Fate::Inside if self.nested.holds(index) => {
                     let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;
                     writer.entry(written)?.write_all(&bytes)?;
                 }
-                Fate::Inside => writer.entry(written)?.write_all(&placeholder(name))?,
+                Fate::Inside => writer.copy(written, &placeholder(name))?,
                 Fate::Read => {
                     let bytes = self.written(index, mine).map_err(|error| self.at(error, index))?;
                     writer.entry(written)?.write_all(&bytes)?;

@@ -342,7 +342,7 @@ impl Document for Open {
             match self.fates[index] {
                 Fate::Drop | Fate::Inside => {}
                 Fate::Copy if name == "mimetype" => {}
-                Fate::Blank => writer.entry(new)?.write_all(blank("a.emf"))?,
+                Fate::Blank => writer.copy(new, blank("a.emf"))?,
                 Fate::Copy => writer.copy(new, &self.whole(index)?)?,
                 Fate::Read => {
                     let written = self.spliced(index, mine(index), &styles).map_err(|error| match error.kind() {
