@@ -183,7 +183,19 @@ fn the_officer_reads_what_the_program_says() {
 #[test]
 fn every_option_in_the_text_exists() {
     let folder = tempfile::tempdir().unwrap();
-    let commands = ["anonymise", "detect", "control", "verify", "score", "key new", "key rotate", "policy show"];
+    let commands = [
+        "anonymise",
+        "detect",
+        "control",
+        "verify",
+        "score",
+        "key new",
+        "key rotate",
+        "policy show",
+        "mapping open",
+        "mapping purge",
+        "serve",
+    ];
     let help: String =
         commands.iter().map(|command| said(&format!("huisclos {command} --help"), folder.path()).0).collect();
     for name in GUIDES {
