@@ -5,10 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench for a terminal stops where something is wrong")]
 
+mod clock;
+
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use clock::{median, ms};
 use huisclos::Anonymiser;
 use huisclos::detect::token::Vocabulary;
 use huisclos::format;
@@ -38,8 +41,8 @@ fn main() {
             refused += 1;
             continue;
         }
-        let ours = median(|| whole(&anonymiser, &bytes, name));
-        let floor = median(|| repacked(&bytes));
+        let ours = median(RUNS, || whole(&anonymiser, &bytes, name));
+        let floor = median(RUNS, || repacked(&bytes));
         let ratio = ours.as_secs_f64() / floor.as_secs_f64();
         if !given {
             println!("{ratio:>6.2} {:>9.2} ms {:>9.2} ms {}", ms(ours), ms(floor), path.file_name().unwrap().display());
@@ -84,20 +87,4 @@ fn repacked(container: &[u8]) -> Option<usize> {
         out.write_all(&bytes).ok()?;
     }
     Some(out.finish().ok()?.into_inner().len())
-}
-
-fn median<T>(mut run: impl FnMut() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            std::hint::black_box(run());
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[RUNS / 2]
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }

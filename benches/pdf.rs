@@ -6,13 +6,14 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench for a terminal stops where something is wrong")]
 
+mod clock;
 #[allow(dead_code, reason = "the other bench reads the rest")]
 mod data;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::time::{Duration, Instant};
 
+use clock::{median, ms};
 use huisclos::format;
 use huisclos::pages::Paragraph;
 use huisclos::typeset::{self, Kind};
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
         std::fs::write(&path, pdf(bytes)).unwrap();
         path
     };
-    let start = median(|| pdftotext(&made("one-line.pdf", 1)));
+    let start = median(RUNS, || pdftotext(&made("one-line.pdf", 1)));
     let mut files: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).map(PathBuf::from).collect();
     if files.is_empty() {
         let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documents/libreoffice.pdf");
@@ -53,8 +54,8 @@ fn main() -> ExitCode {
                 continue;
             }
         };
-        let ours = median(|| read(&bytes).unwrap());
-        let theirs = median(|| pdftotext(&path)).saturating_sub(start);
+        let ours = median(RUNS, || read(&bytes).unwrap());
+        let theirs = median(RUNS, || pdftotext(&path)).saturating_sub(start);
         let times = ms(ours) / ms(theirs);
         // Of less than it takes to start nothing can be said.
         let short = theirs < start / 4;
@@ -91,20 +92,4 @@ fn pdf(bytes: usize) -> Vec<u8> {
     let mut out = Vec::new();
     typeset::document(&[lines.to_vec()], Kind::Pdf, Vec::new()).write(&[], &mut out).unwrap();
     out
-}
-
-fn median<T>(mut run: impl FnMut() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            std::hint::black_box(run());
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[RUNS / 2]
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
