@@ -164,7 +164,8 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         tallies.iter_mut().take(2).flatten().for_each(|tally| tally.points = tally.points.saturating_add(2));
     }
     if let Some(tally) = tallies.get_mut(3).and_then(Option::as_mut) {
-        tally.points += carried_out(scene, first, last) + placed(scene, first, last);
+        let more = carried_out(scene, first, last) + placed(scene, first, last);
+        tally.points = tally.points.saturating_add(more);
     }
     let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
         None,
@@ -334,6 +335,16 @@ mod tests {
                 assert!(found.iter().all(|(kind, _)| *kind != row.kind), "{}: {no} gave {found:?}", row.rule);
             }
         }
+    }
+
+    #[test]
+    fn a_sentence_of_nothing_else_is_a_passage_too() {
+        let text =
+            format!("Lina est en AEMO par Mme Diop depuis mars, {}.", "suivi visite recoit voit relais ".repeat(300));
+        let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
+        tokenise(&text, &mut vocabulary, &mut tokens);
+        find(&Scene { text: &text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation }, &[], &mut out);
+        assert_eq!(out.first().map(|passage| passage.kind), Some(PassageKind::FollowUp));
     }
 
     #[test]
