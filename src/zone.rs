@@ -328,7 +328,7 @@ impl Zoner {
             Zone::Attendance => {
                 // A list goes on over paragraphs; a sentence, or a gap with no list behind it, ends it.
                 // «Élève CISSOKHO Mamadou» behind a gap; «Mme Cissokho» may sit in the meeting.
-                let opens = || self.blank && people::opens_on_pupil(head);
+                let opens = || self.blank && people::opens_on_subject(head);
                 if self.individual() && (weight() > 0 || opens()) {
                     self.zone = Zone::Situation;
                 } else if !list() || (self.blank && !short) || self.inline && is_item(line) {

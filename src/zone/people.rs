@@ -2,39 +2,34 @@
 
 use super::evidence::Reading;
 
-/// A numbered item opens on a person by a common word: «élève», «le jeune», «famille».
+/// Whom a meeting speaks of, and who does not sit in it.
+const SUBJECTS: &[&str] = &[
+    "eleve ",
+    "jeune ",
+    "le jeune ",
+    "la jeune ",
+    "famille ",
+    "fam ",
+    "mineur ",
+    "mineure ",
+    "le petit ",
+    "couple ",
+    "les epoux ",
+    "fratrie ",
+    "les consorts ",
+];
+
+/// Whoever it may be.
+const TITLES: &[&str] = &["m. ", "m ", "mme ", "mlle ", "monsieur ", "madame ", "mm. "];
+
+/// A numbered item opens on a person by a common word: «élève», «le jeune», «famille», «Mme».
 pub(super) fn opens_on_person(head: &str) -> bool {
-    [
-        "eleve ",
-        "jeune ",
-        "le jeune ",
-        "la jeune ",
-        "famille ",
-        "fam ",
-        "m. ",
-        "m ",
-        "mme ",
-        "mlle ",
-        "monsieur ",
-        "madame ",
-        "mineur ",
-        "mineure ",
-        "le petit ",
-        "couple ",
-        "les epoux ",
-        "fratrie ",
-        "mm. ",
-        "les consorts ",
-    ]
-    .iter()
-    .any(|opening| head.starts_with(opening))
+    opens_on_subject(head) || TITLES.iter().any(|opening| head.starts_with(opening))
 }
 
-/// A line opens on somebody whom a meeting speaks of, and who does not sit in it.
-pub(super) fn opens_on_pupil(head: &str) -> bool {
-    ["eleve ", "jeune ", "le jeune ", "la jeune ", "famille ", "fam ", "mineur ", "mineure ", "fratrie ", "couple "]
-        .iter()
-        .any(|opening| head.starts_with(opening))
+/// A line opens on somebody whom a meeting speaks of: «Élève CISSOKHO Mamadou».
+pub(super) fn opens_on_subject(head: &str) -> bool {
+    SUBJECTS.iter().any(|opening| head.starts_with(opening))
 }
 
 /// «1. Fleur OLIVIER», «2) SANTONI Enzo», «b) Les AÏT-OUAKLI.»: two words written as a name, within the first five.
