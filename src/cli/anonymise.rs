@@ -63,6 +63,20 @@ struct Done {
     failure: Option<Failure>,
 }
 
+impl Done {
+    /// The account of a file that has no output.
+    fn without(
+        report: Report,
+        warnings: Vec<String>,
+        named: Option<String>,
+        converted: bool,
+        failure: Failure,
+    ) -> Self {
+        let (staged, bytes, mapping) = (None, Vec::new(), None);
+        Self { report, warnings, staged, bytes, named, mapping, converted, failure: Some(failure) }
+    }
+}
+
 pub(super) fn run(args: &'static Anonymise) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, args.key.as_deref(), args.scope.as_deref())?;
     if args.jsonl {
@@ -257,38 +271,20 @@ fn one(job: &Job, args: &Anonymise, anonymiser: &Anonymiser) -> Result<Done, Fai
     }
     if report.blocked {
         let sentence = format!("Aucune sortie pour {} : {}", shown(&job.input), words::blocked(&report));
-        let failure = Some(Failure { code: exit::BLOCKED, sentence });
-        return Ok(Done {
-            report,
-            warnings,
-            staged: None,
-            bytes: Vec::new(),
-            named,
-            mapping: None,
-            converted,
-            failure,
-        });
+        return Ok(Done::without(report, warnings, named, converted, Failure { code: exit::BLOCKED, sentence }));
     }
     clock::step();
     let proof = reading.prove(&bytes, document.format(), &forbidden).map_err(failed)?;
-    let failure = (!proof.hits.is_empty()).then(|| Failure::of(&ErrorKind::Proof.into(), &shown(&job.input)));
+    let survives = !proof.hits.is_empty();
     report.proof = Some(proof);
-    if failure.is_some() {
-        return Ok(Done {
-            report,
-            warnings,
-            staged: None,
-            bytes: Vec::new(),
-            named,
-            mapping: None,
-            converted,
-            failure,
-        });
+    if survives {
+        let failure = Failure::of(&ErrorKind::Proof.into(), &shown(&job.input));
+        return Ok(Done::without(report, warnings, named, converted, failure));
     }
     clock::step();
     let mapping = args.mapping.file().map(|_| anonymiser.mapping(document, &digest)).transpose().map_err(failed)?;
     let bytes = if matches!(job.output, Output::Stdout) { bytes } else { Vec::new() };
-    Ok(Done { report, warnings, staged, bytes, named, mapping, converted, failure })
+    Ok(Done { report, warnings, staged, bytes, named, mapping, converted, failure: None })
 }
 
 /// Where the output goes; and its name, if the program chooses it: a number, for the name of a file may name a person.
