@@ -63,7 +63,7 @@ impl Anonymiser {
             let start = starts.get(segment as usize).copied().unwrap_or(0);
             Span::new(span.start + start, span.end + start)
         };
-        let Findings { mentions, linked, passages, decisions, vocabulary: words } = findings;
+        let Findings { mentions, linked, passages, decisions, vocabulary: words, .. } = findings;
         *vocabulary = words;
         let found = mentions.iter().enumerate().map(|(i, mention)| {
             let id = linked.entity[i];

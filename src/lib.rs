@@ -41,6 +41,7 @@ pub mod policy;
 pub mod proof;
 pub mod pseudonym;
 pub mod report;
+pub mod review;
 pub mod score;
 pub mod segment;
 pub mod typeset;
@@ -58,7 +59,7 @@ use detect::userlists::UserLists;
 use detect::{Detector, PassageAt};
 use format::Document;
 use link::{Linked, Mention};
-use plan::{Answers, Decisions, Ledger, Planner, Settled};
+use plan::{Answers, Decisions, Forbidden, Gesture, Ledger, Planner, Settled, Taken};
 use policy::Policy;
 use pseudonym::Naming;
 use report::{KeyName, Material, Population, Report};
@@ -75,6 +76,7 @@ pub struct Anonymiser {
     lists: UserLists,
     naming: Naming,
     answers: Answers,
+    gestures: Vec<Gesture>,
     population: Option<Population>,
     key: Option<KeyName>,
 }
@@ -101,6 +103,8 @@ pub struct Examination {
     pub names: Vec<String>,
     /// How each doubt was settled, if it was; in the order of [`Linked::doubts`].
     pub settled: Vec<Option<Settled>>,
+    /// What became of the gestures of a human.
+    pub taken: Taken,
     vocabulary: Vocabulary,
 }
 
@@ -110,7 +114,19 @@ struct Findings {
     linked: Linked,
     passages: Vec<PassageAt>,
     decisions: Decisions,
+    taken: Taken,
     vocabulary: Vocabulary,
+}
+
+/// One segment as it will be written.
+struct Planned<'a> {
+    planner: &'a Planner<'a>,
+    index: u32,
+    segment: &'a Segment,
+    /// Sorted, disjoint.
+    replacements: &'a [grammar::Edit],
+    /// Words of hidden names that no mention covers, each with an entity that bears it.
+    also: &'a [(segment::Span, u32)],
 }
 
 impl Anonymiser {
@@ -121,6 +137,7 @@ impl Anonymiser {
             lists: UserLists::default(),
             naming: Naming::Document,
             answers: Answers::default(),
+            gestures: Vec::new(),
             population: None,
             key: None,
         }
@@ -152,6 +169,13 @@ impl Anonymiser {
     #[must_use]
     pub fn with_answers(mut self, answers: Answers) -> Self {
         self.answers = answers;
+        self
+    }
+
+    /// Does what a human decided beyond the policy, in that order; each gesture names its place in one document.
+    #[must_use]
+    pub fn with_gestures(mut self, gestures: Vec<Gesture>) -> Self {
+        self.gestures = gestures;
         self
     }
 
@@ -193,17 +217,23 @@ impl Anonymiser {
         digest: &[u8; 32],
         words: Vocabulary,
     ) -> Result<Examination, Error> {
-        let Findings { mentions, mut linked, passages, mut decisions, vocabulary } =
-            self.findings(document, words, &mut |_| {})?;
+        let findings = self.findings(document, words, &mut |_| {})?;
+        self.name(findings, digest)
+    }
+
+    /// Names what was found, and settles the doubts that were answered.
+    fn name(&self, findings: Findings, digest: &[u8; 32]) -> Result<Examination, Error> {
+        let Findings { mentions, mut linked, passages, mut decisions, taken, vocabulary } = findings;
         let functions = self.policy.names_functions();
         let named = |linked: &Linked| pseudonym::names(linked, &mentions, &vocabulary, &self.naming, digest, functions);
         let mut names = named(&linked);
         let source = report::hex(digest);
-        let settled = self.answers.settle(&source, &mentions, &mut linked, &mut decisions, &names, &self.policy)?;
+        let mut settled = self.answers.settle(&source, &mentions, &mut linked, &mut decisions, &names, &self.policy)?;
         if settled.contains(&Some(Settled::Linked)) {
             names = named(&linked);
         }
-        Ok(Examination { mentions, linked, passages, decisions, names, settled, vocabulary })
+        settled.iter_mut().zip(&taken.settled).for_each(|(settled, by_hand)| *settled = settled.or(*by_hand));
+        Ok(Examination { mentions, linked, passages, decisions, names, settled, taken, vocabulary })
     }
 
     /// Why each mention of a document has its confidence, in the order of [`Examination::mentions`] and
@@ -238,8 +268,22 @@ impl Anonymiser {
         let detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
         let (mentions, passages, vocabulary) = read(document, detector, see)?.finish();
         let linked = link::link(&mentions, &vocabulary);
-        let decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
-        Ok(Findings { mentions, linked, passages, decisions, vocabulary })
+        Ok(self.decide(mentions, linked, passages, vocabulary))
+    }
+
+    /// Decides by the policy, and by the gestures of a human: first who is who, then what becomes of them.
+    fn decide(
+        &self,
+        mut mentions: Vec<Mention>,
+        mut linked: Linked,
+        passages: Vec<PassageAt>,
+        vocabulary: Vocabulary,
+    ) -> Findings {
+        let mut taken = Taken::of(&linked);
+        taken.identify(&self.gestures, &mut mentions, &mut linked, &vocabulary);
+        let mut decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
+        taken.decide(&self.gestures, &mentions, &linked, &passages, &mut decisions, &self.policy);
+        Findings { mentions, linked, passages, decisions, taken, vocabulary }
     }
 
     /// Rewrites one file in memory and proves the result.
@@ -290,23 +334,39 @@ impl Anonymiser {
         words: &mut Vocabulary,
     ) -> Result<(Report, Vec<plan::Forbidden>), Error> {
         words.clear_if_larger(VOCABULARY_LIMIT);
-        let Examination { mentions, linked, passages, decisions, names, settled, mut vocabulary } =
-            self.examine_reusing(document, digest, std::mem::take(words))?;
-        let planner = Planner {
-            mentions: &mentions,
-            linked: &linked,
-            passages: &passages,
-            decisions: &decisions,
-            names: &names,
-            policy: &self.policy,
-        };
+        let mut examination = self.examine_reusing(document, digest, std::mem::take(words))?;
+        let mut edits = Vec::new();
+        let (report, forbidden) = self.plan(document, digest, &mut examination, &mut |planned| {
+            edits.extend(planned.planner.edits(planned.segment, planned.replacements));
+        })?;
+        if !report.blocked {
+            edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
+            document.write(&edits, out)?;
+        }
+        *words = examination.vocabulary;
+        Ok((report, forbidden))
+    }
+
+    /// Plans every segment of an examined document; gives the report without its proof, and what the proof must search
+    /// for. `see` is shown each segment with what is replaced there.
+    fn plan(
+        &self,
+        document: &dyn Document,
+        digest: &[u8; 32],
+        examination: &mut Examination,
+        see: &mut dyn FnMut(&Planned<'_>),
+    ) -> Result<(Report, Vec<Forbidden>), Error> {
+        let mut vocabulary = std::mem::take(&mut examination.vocabulary);
+        let Examination { mentions, linked, passages, decisions, names, settled, taken, .. } = &*examination;
+        let planner = Planner { mentions, linked, passages, decisions, names, policy: &self.policy };
         let mut ledger = Ledger::new(&planner, &vocabulary, &self.lists);
-        let (mut edits, mut lines, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lines, mut tokens) = (Vec::new(), Vec::new());
         let mut signals = report::flags::Signals::of(&self.policy);
         document.segments(&mut |segment| {
             let index = lines.len() as u32;
-            let (replacements, _) = ledger.settle(&planner, index, &segment, &mut vocabulary, &mut tokens);
-            edits.extend(planner.edits(&segment, &replacements));
+            let (replacements, also) = ledger.settle(&planner, index, &segment, &mut vocabulary, &mut tokens);
+            let (planner, segment) = (&planner, &segment);
+            see(&Planned { planner, index, segment, replacements: &replacements, also: &also });
             // What nobody reads is no paragraph, and has no lines.
             let read = segment.place.role != Role::Identifier;
             if read {
@@ -322,22 +382,19 @@ impl Anonymiser {
             source: digest,
             policy: &self.policy,
             key: self.key.as_ref(),
-            mentions: &mentions,
-            linked: &linked,
-            passages: &passages,
-            decisions: &decisions,
-            names: &names,
-            settled: &settled,
+            mentions,
+            linked,
+            passages,
+            decisions,
+            names,
+            settled,
+            by_hand: taken.count,
             population: self.population,
             signals: &signals.found,
             lines: &lines,
         });
-        if !report.blocked {
-            edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
-            document.write(&edits, out)?;
-        }
         let forbidden = ledger.finish(&vocabulary);
-        *words = vocabulary;
+        examination.vocabulary = vocabulary;
         Ok((report, forbidden))
     }
 }

@@ -5,6 +5,7 @@
 
 mod families;
 mod people;
+mod revise;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;

@@ -9,12 +9,9 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::error::{Error, ErrorKind};
 use crate::format::Document;
-use crate::grammar::Edit as Replacement;
 use crate::kind::Kind;
-use crate::plan::{Ledger, Planner};
 use crate::report::hex;
-use crate::segment::{Segment, Span};
-use crate::{Anonymiser, Examination};
+use crate::{Anonymiser, Planned};
 
 /// Version of the JSON form.
 pub const VERSION: u32 = 1;
@@ -94,29 +91,14 @@ impl Anonymiser {
     /// # Errors
     /// The document can't be read.
     pub fn mapping(&self, document: &dyn Document, digest: &[u8; 32]) -> Result<Mapping, Error> {
-        let Examination { mentions, linked, passages, decisions, names, mut vocabulary, .. } =
-            self.examine(document, digest)?;
-        let planner = Planner {
-            mentions: &mentions,
-            linked: &linked,
-            passages: &passages,
-            decisions: &decisions,
-            names: &names,
-            policy: &self.policy,
-        };
-        let mut ledger = Ledger::new(&planner, &vocabulary, &self.lists);
+        let mut examination = self.examine(document, digest)?;
         let entry = |(entity, code): (&crate::link::Entity, &String)| Entry {
             code: code.clone(),
             kind: entity.kind.name().to_owned(),
             forms: Vec::new(),
         };
-        let mut entries: Vec<Entry> = linked.entities.iter().zip(&names).map(entry).collect();
-        let (mut index, mut tokens) = (0, Vec::new());
-        document.segments(&mut |segment| {
-            let (replacements, also) = ledger.settle(&planner, index, &segment, &mut vocabulary, &mut tokens);
-            note(&planner, index, &segment, &replacements, &also, &mut entries);
-            index += 1;
-        })?;
+        let mut entries: Vec<Entry> = examination.linked.entities.iter().zip(&examination.names).map(entry).collect();
+        self.plan(document, digest, &mut examination, &mut |planned| note(planned, &mut entries))?;
         entries.retain(|entry| !entry.forms.is_empty());
         Ok(Mapping {
             version: VERSION,
@@ -132,15 +114,9 @@ impl Anonymiser {
 }
 
 /// Adds what codes of people replace in one segment. What goes with a passage, or without a code, is nobody's form.
-fn note(
-    planner: &Planner<'_>,
-    index: u32,
-    segment: &Segment,
-    replacements: &[Replacement],
-    also: &[(Span, u32)],
-    entries: &mut [Entry],
-) {
-    let mentioned = planner.of_segment(index).map(|i| (planner.mentions[i].span, planner.linked.entity[i]));
+fn note(planned: &Planned<'_>, entries: &mut [Entry]) {
+    let Planned { planner, index, segment, replacements, also } = planned;
+    let mentioned = planner.of_segment(*index).map(|i| (planner.mentions[i].span, planner.linked.entity[i]));
     for (span, id) in mentioned.chain(also.iter().copied()) {
         let Some(entity) = planner.linked.entities.get(id as usize) else { continue };
         let person = matches!(entity.kind, Kind::Person | Kind::Participant | Kind::Family | Kind::Kin);

@@ -3,12 +3,14 @@
 mod answers;
 mod french;
 mod generalise;
+mod gestures;
 mod ledger;
 mod sieve;
 
 use std::collections::BTreeMap;
 
 pub use answers::{Answers, KEEP, MASK, Settled, VERSION as ANSWERS_VERSION};
+pub use gestures::{At, Choice, Gesture, Taken};
 pub use ledger::{Forbidden, Ledger};
 
 use crate::detect::PassageAt;

@@ -4,6 +4,7 @@ pub mod certificate;
 pub(crate) mod flags;
 mod risk;
 mod template;
+pub mod why;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -65,6 +66,8 @@ pub struct Report {
     pub flags: Vec<FlagEntry>,
     /// What a human should settle; hidden meanwhile.
     pub doubts: Vec<DoubtEntry>,
+    /// How many decisions of a human changed what the policy would have done.
+    pub by_hand: usize,
     /// People, families and participants that were told apart.
     pub entities: Entities,
     /// By what people may still be recognised.
@@ -267,6 +270,8 @@ pub struct Material<'a> {
     pub names: &'a [String],
     /// How each doubt was settled, if it was.
     pub settled: &'a [Option<Settled>],
+    /// How many decisions of a human were carried out.
+    pub by_hand: usize,
     /// Inhabitants, if the user gave them.
     pub population: Option<Population>,
     /// Places that a human should look at.
@@ -357,6 +362,7 @@ impl Report {
             flags: flags::of(material, kind_of, location),
             risk: Risk::of(material),
             doubts,
+            by_hand: material.by_hand,
             entities: Entities {
                 people: count(&[Kind::Person, Kind::Kin]),
                 families: count(&[Kind::Family]),

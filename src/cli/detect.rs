@@ -8,7 +8,7 @@ use huisclos::detect::explain::Explanation;
 use huisclos::format::Document;
 use huisclos::kind::Kind;
 use huisclos::policy::{Action, Formation};
-use huisclos::report::words;
+use huisclos::report::{why, words};
 use huisclos::segment::Segment;
 use huisclos::zone::Zone;
 use huisclos::{Anonymiser, Examination};
@@ -17,7 +17,7 @@ use super::args::Detect;
 use super::messages::{self, shown};
 use super::reading::Reading;
 use super::rules::Settings;
-use super::{Failure, clock, convert, exit, explain, jsonl};
+use super::{Failure, clock, convert, exit, jsonl};
 
 pub(super) fn run(args: &'static Detect) -> Result<u8, Failure> {
     let settings = Settings::read(&args.rules, None, None)?;
@@ -128,7 +128,7 @@ fn marks(examination: &Examination, why: &[Explanation], index: u32, segment: &S
                 mention.rule,
                 mention.confidence
             );
-            let why = why.get(i).map(|explanation| explain::sentence(explanation, segment));
+            let why = why.get(i).map(|explanation| messages::clean(&why::sentence(explanation, segment)));
             Mark { start: mention.span.start, end: mention.span.end, passage: false, style: style(action), note, why }
         })
         .collect();

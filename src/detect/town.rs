@@ -157,6 +157,16 @@ impl fmt::Debug for TownLists {
 }
 
 impl TownLists {
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// There is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Reads a TOML text: a list of values a category, `rues = ["Rue des Lilas", "Le Clos-Fleuri"]`.
     ///
     /// # Errors

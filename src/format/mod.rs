@@ -179,7 +179,7 @@ pub trait Format: Sync {
 }
 
 /// An opened source: can be read forward any number of times, and written once a plan exists.
-pub trait Document {
+pub trait Document: Send {
     /// Name of its format.
     fn format(&self) -> &'static str;
 

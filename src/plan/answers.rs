@@ -145,7 +145,7 @@ impl Answers {
 }
 
 /// What is done with a mention that a human says is nobody's; `None` if that is no answer to the doubt.
-fn kept(doubt: &Doubt, mentions: &[Mention], policy: &Policy) -> Option<Action> {
+pub(super) fn kept(doubt: &Doubt, mentions: &[Mention], policy: &Policy) -> Option<Action> {
     match doubt.question {
         Question::IsItAName => Some(Action::Keep),
         // A professional after all, in a situation.
@@ -158,7 +158,7 @@ fn kept(doubt: &Doubt, mentions: &[Mention], policy: &Policy) -> Option<Action> 
 }
 
 /// Makes the mention that of `id`, or its entity one of the family of `id`.
-fn join(doubt: &Doubt, id: u32, linked: &mut Linked) {
+pub(super) fn join(doubt: &Doubt, id: u32, linked: &mut Linked) {
     let family = linked.entities.get(id as usize).and_then(|entity| entity.family);
     let Some(of) = linked.entity.get_mut(doubt.mention as usize) else { return };
     match doubt.question {

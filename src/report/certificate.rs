@@ -198,6 +198,10 @@ fn blocks(report: &Report, stated: &Stated<'_>) -> Vec<Block> {
     blocks.extend(flags(report));
     blocks.push(heading("Doutes et décisions"));
     blocks.push(doubts(report));
+    if report.by_hand > 0 {
+        let made = words::counted(report.by_hand, "décision a été prise", "décisions ont été prises");
+        blocks.push(Block::Paragraph(format!("{made} à la main pendant la relecture.")));
+    }
     blocks.push(heading("Risque résiduel"));
     blocks.push(risk::block(report));
     blocks.push(heading("Destinataires autorisés"));

@@ -52,6 +52,9 @@ pub struct FlagEntry {
     pub kind: &'static str,
     /// Where.
     pub location: Location,
+    /// The same in segments and bytes, for who has the document before their eyes.
+    #[serde(skip)]
+    pub signal: Signal,
 }
 
 /// A place in a segment that a human should look at.
@@ -90,6 +93,9 @@ pub(super) fn of(
     flags.sort_unstable();
     flags
         .into_iter()
-        .map(|(segment, at, reason, kind)| FlagEntry { reason, kind, location: location(segment, at) })
+        .map(|(segment, at, reason, kind)| {
+            let signal = Signal { segment, at, reason };
+            FlagEntry { reason, kind, location: location(segment, at), signal }
+        })
         .collect()
 }

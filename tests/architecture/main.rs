@@ -91,11 +91,12 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("pages", &[]),
     ("typeset", &[&["format", "pages"]]),
     ("proof", &[&["detect::fold", "pages"]]),
-    ("report", &[&["detect", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
+    ("report", &[&["detect", "detect::explain", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
     // Beside the way of a byte: the way up to the decisions, for one text; who became which code, for who asks; what is
     // found against what is annotated.
     ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
     ("mapping", &[&["", "format", "grammar", "link", "plan", "report"]]),
+    ("review", &[&["", "detect", "detect::token", "format", "grammar", "link", "report"]]),
     ("score", &[]),
 ];
 

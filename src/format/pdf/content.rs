@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::font::Font;
 use super::lexer::{Operation, Operations, Token};
@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 /// What the names in a content stream mean.
 #[derive(Default)]
 pub(super) struct Scope {
-    pub(super) fonts: Vec<Rc<Font>>,
+    pub(super) fonts: Vec<Arc<Font>>,
     /// Resource name → index of the font.
     pub(super) names: BTreeMap<Vec<u8>, usize>,
     /// Name of a graphics state → index of its font, and size.
@@ -303,7 +303,7 @@ impl Walker<'_> {
     }
 
     fn font(&self) -> Option<&Font> {
-        self.state.font.and_then(|font| self.scope.fonts.get(font)).map(Rc::as_ref)
+        self.state.font.and_then(|font| self.scope.fonts.get(font)).map(Arc::as_ref)
     }
 
     fn step(&mut self, x: f64, y: f64) {

@@ -1,7 +1,7 @@
 //! Every content stream of a PDF: pages, forms, patterns, appearances of annotations, glyphs that are drawings.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -44,7 +44,7 @@ pub(super) enum Owner {
 struct Finder<'a> {
     pdf: &'a Document,
     limits: &'a Limits,
-    fonts: BTreeMap<ObjectId, Rc<Font>>,
+    fonts: BTreeMap<ObjectId, Arc<Font>>,
     looks: BTreeMap<ObjectId, Look>,
     /// Those that were met, and the fonts that they take from around them.
     seen: BTreeMap<ObjectId, Object>,
@@ -397,12 +397,12 @@ impl Finder<'_> {
         }
     }
 
-    fn font(&mut self, object: &Object) -> Option<Rc<Font>> {
+    fn font(&mut self, object: &Object) -> Option<Arc<Font>> {
         let (id, font) = follow(self.pdf, object);
         if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
             return Some(known.clone());
         }
-        let font = Rc::new(Font::read(self.pdf, as_dictionary(font)?, self.limits));
+        let font = Arc::new(Font::read(self.pdf, as_dictionary(font)?, self.limits));
         if let Some(id) = id {
             self.fonts.insert(id, font.clone());
         }

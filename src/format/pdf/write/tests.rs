@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::dictionary;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ fn scope() -> Scope {
     let font = |name: &str| {
         let font =
             dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => name, "Encoding" => "WinAnsiEncoding" };
-        Rc::new(Font::read(&lopdf::Document::new(), &font, &Limits::default()))
+        Arc::new(Font::read(&lopdf::Document::new(), &font, &Limits::default()))
     };
     let mut scope = Scope { fonts: ["Helvetica", "Times-Roman", "Helvetica"].map(font).into(), ..Scope::default() };
     scope.names = [(b"F1".to_vec(), 0), (b"F2".to_vec(), 1), (b"H0".to_vec(), 2)].into();

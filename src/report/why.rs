@@ -1,19 +1,17 @@
-//! Why a mention has its confidence, in French: `detect --explain`.
+//! Why a mention has its confidence, in French.
 
-use huisclos::detect::explain::Explanation;
-use huisclos::segment::Segment;
+use crate::detect::explain::Explanation;
+use crate::segment::Segment;
 
-use super::messages::clean;
-
-/// The terms of a mention of `segment` with their weights, and what they come to.
-pub(super) fn sentence(explanation: &Explanation, segment: &Segment) -> String {
+/// The terms of a mention of `segment` with their weights, and what they come to. Holds the words that announce it.
+pub fn sentence(explanation: &Explanation, segment: &Segment) -> String {
     let mut line = String::new();
     for (i, term) in explanation.terms.iter().enumerate() {
         line.push_str(if i == 0 { "" } else { " · " });
         line.push_str(words(term.name).unwrap_or(term.name));
         let trigger = explanation.trigger.filter(|_| i == 0).and_then(|span| segment.text.get(span.range()));
         if let Some(trigger) = trigger {
-            line.push_str(&format!(" « {} »", clean(&trigger.replace('\n', " "))));
+            line.push_str(&format!(" « {} »", trigger.replace('\n', " ")));
         }
         if let Some(row) = explanation.pattern {
             let checked = if row.checked { ", valeur contrôlée" } else { "" };
@@ -151,7 +149,7 @@ fn words(term: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use huisclos::detect::explain::term_names;
+    use crate::detect::explain::term_names;
 
     #[test]
     fn every_term_has_its_words() {
