@@ -188,7 +188,11 @@ Exemples :
         #[command(subcommand)]
         command: PolicyCommand,
     },
-    /// Ouvre le service HTTP pour d'autres programmes, sur cette machine
+    /// Ouvre dans votre navigateur la page où relire, décider et télécharger, sans réseau
+    #[cfg(feature = "web")]
+    #[command(help_template = TEMPLATE, after_help = super::serve::PAGE_EXAMPLES)]
+    Ouvrir(super::serve::Ouvrir),
+    /// Ouvre le service HTTP pour d'autres programmes, et la même page, sur cette machine
     #[cfg(feature = "web")]
     #[command(help_template = TEMPLATE, after_help = super::serve::EXAMPLES)]
     Serve(super::serve::Serve),

@@ -11,7 +11,6 @@ mod control;
 mod convert;
 mod day;
 mod detect;
-mod explain;
 mod file;
 mod jsonl;
 mod key;
@@ -74,6 +73,8 @@ pub(crate) fn run() -> ExitCode {
             policy::show(*formation, *circulation)
         }
         Command::Policy { command: PolicyCommand::Check { file, formation } } => policy::check(file, *formation),
+        #[cfg(feature = "web")]
+        Command::Ouvrir(args) => serve::open(args),
         #[cfg(feature = "web")]
         Command::Serve(args) => serve::run(args),
         Command::Completions { shell } => usage::completions(*shell),

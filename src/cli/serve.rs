@@ -1,18 +1,21 @@
-//! `huisclos serve`: what the server is given, and how it is started and ended.
+//! `huisclos ouvrir` and `huisclos serve`: what the server is given, and how it is started and ended.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
-use data_encoding::BASE64URL_NOPAD;
+use huisclos::format::Document;
+use huisclos::plan::Forbidden;
 use huisclos::policy::{Circulation, Formation};
+use huisclos::report::Proof;
 use huisclos::{Anonymiser, Error, Outcome};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::args::{OPTIONS, Rules};
 use super::bounds::BoundOptions;
+use super::lines::{self, Head};
 use super::messages::{self, shown};
 use super::reading::Reading;
 use super::rules::Settings;
@@ -31,6 +34,26 @@ l'en-tête « Authorization: Bearer JETON ». Le contrat est celui de Presidio (
 est reçu n'est gardé ni noté. --time-limit borne aussi chaque requête. Ctrl-C arrête le
 service.
 Sans formation, un texte est lu comme le compte rendu d'un groupe de travail.";
+
+pub(super) const PAGE_EXAMPLES: &str = "\
+Exemples :
+  huisclos ouvrir
+  huisclos ouvrir --commune villeneuve.toml
+  huisclos ouvrir --no-browser --port 8080
+
+La page s'ouvre à une adresse de cette machine, qui ne sert qu'une fois. Tout reste en
+mémoire : rien n'est écrit que ce que vous téléchargez, rien ne part sur le réseau. Fermer
+l'onglet termine le travail, l'efface, et arrête le programme ; Ctrl-C aussi.";
+
+/// Options of the page.
+#[derive(Args)]
+pub(crate) struct Ouvrir {
+    /// N'ouvre pas le navigateur : affiche seulement l'adresse
+    #[arg(long, help_heading = OPTIONS)]
+    no_browser: bool,
+    #[command(flatten)]
+    serve: Serve,
+}
 
 /// Options of the server.
 #[derive(Args)]
@@ -67,8 +90,50 @@ const SHORTEST: usize = 16;
 
 /// Serves until the user or the system says stop.
 pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
-    let listen = address(args)?;
     let token = token(args)?;
+    let show = |address: SocketAddr| {
+        let query = token.as_ref().filter(|_| args.token_file.is_none());
+        let query = query.map(|token| format!("?token={}", token.as_str())).unwrap_or_default();
+        // Nobody reads: the service goes on all the same.
+        let _ = file::to_stdout(format!("http://{address}/{query}\n").as_bytes());
+        messages::say("Le service est ouvert. Ctrl-C l'arrête.");
+        if token.is_none() {
+            messages::warn("Aucun jeton n'est demandé : tout programme de cette machine peut se servir du service.");
+        }
+    };
+    serve(args, token.clone(), None, show)?;
+    messages::say("Le service est arrêté.");
+    Ok(exit::DONE)
+}
+
+/// Opens the page, and serves until it is closed.
+pub(super) fn open(args: &Ouvrir) -> Result<u8, Failure> {
+    let (token, opening) = (token(&args.serve)?, random()?);
+    let show = |address: SocketAddr| {
+        let address = format!("http://{address}/?token={}", opening.as_str());
+        // Nobody waits for the browser: what it says is its own.
+        let opened = !args.no_browser && open::that_detached(&address).is_ok();
+        let _ = file::to_stdout(format!("{address}\n").as_bytes());
+        messages::say(match opened {
+            true => {
+                "La page s'ouvre dans votre navigateur ; sinon, copiez-y l'adresse ci-dessus, qui ne sert qu'une fois."
+            }
+            false => "Copiez l'adresse ci-dessus dans votre navigateur ; elle ne sert qu'une fois.",
+        });
+        messages::say("Fermer l'onglet efface le travail et arrête le programme ; Ctrl-C aussi.");
+    };
+    serve(&args.serve, token, Some(opening.clone()), show)?;
+    messages::say("La page est fermée : le travail est effacé.");
+    Ok(exit::DONE)
+}
+
+fn serve(
+    args: &Serve,
+    token: Option<Zeroizing<String>>,
+    opening: Option<Zeroizing<String>>,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Failure> {
+    let listen = address(args)?;
     let settings = Settings::read(&args.rules, None, None)?;
     let formation = args.rules.formation.unwrap_or(Formation::GroupeDeTravail);
     let anonymiser = settings.anonymiser(formation)?;
@@ -80,7 +145,8 @@ pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
     let options = Options {
         listen,
         hosts: args.hosts.clone(),
-        token: token.clone(),
+        token,
+        opening,
         text_limit: bytes(args.text_size, 2),
         document_limit,
         time,
@@ -95,20 +161,8 @@ pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
     let on_signal = stop.clone();
     ctrlc::set_handler(move || on_signal.now())
         .map_err(|_| Failure::error("Le service n'a pas pu se préparer à être arrêté : relancez-le."))?;
-    let ready = |address: SocketAddr| {
-        let query = token.as_ref().filter(|_| args.token_file.is_none());
-        let query = query.map(|token| format!("?token={}", token.as_str())).unwrap_or_default();
-        // Nobody reads: the service goes on all the same.
-        let _ = file::to_stdout(format!("http://{address}/{query}\n").as_bytes());
-        messages::say("Le service est ouvert. Ctrl-C l'arrête.");
-        if token.is_none() {
-            messages::warn("Aucun jeton n'est demandé : tout programme de cette machine peut se servir du service.");
-        }
-    };
     let bench = Workbench { settings, reading: Reading::bounded(bounds) };
-    web::serve(options, Box::new(bench), anonymiser, &stop, ready).map_err(|error| refused(&error, listen))?;
-    messages::say("Le service est arrêté.");
-    Ok(exit::DONE)
+    web::serve(options, Box::new(bench), anonymiser, &stop, ready).map_err(|error| refused(&error, listen))
 }
 
 fn address(args: &Serve) -> Result<SocketAddr, Failure> {
@@ -129,14 +183,13 @@ fn token(args: &Serve) -> Result<Option<Zeroizing<String>>, Failure> {
         }
         Some(path) => read_token(path).map(Some),
         None if args.no_token => Ok(None),
-        None => {
-            let mut bytes = Zeroizing::new([0_u8; 32]);
-            getrandom::fill(bytes.as_mut()).map_err(|_| {
-                Failure::error("Le système ne donne pas de nombres aléatoires : le service n'a pas été ouvert.")
-            })?;
-            Ok(Some(Zeroizing::new(BASE64URL_NOPAD.encode(bytes.as_ref()))))
-        }
+        None => random().map(Some),
     }
+}
+
+fn random() -> Result<Zeroizing<String>, Failure> {
+    web::random()
+        .map_err(|_| Failure::error("Le système ne donne pas de nombres aléatoires : le service n'a pas été ouvert."))
 }
 
 fn read_token(path: &Path) -> Result<Zeroizing<String>, Failure> {
@@ -196,5 +249,22 @@ impl Bench for Workbench {
         }
         report.proof = Some(proof);
         Ok(Outcome { output, report })
+    }
+
+    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error> {
+        self.reading.open_bytes(file, name)
+    }
+
+    fn prove(&self, output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Proof, Error> {
+        self.reading.prove(output, format, forbidden)
+    }
+
+    fn suggested(&self, document: &dyn Document, source: &[u8]) -> Result<Option<(Formation, String)>, Error> {
+        let found = lines::suggested(document, &Head::new(source))?;
+        Ok(found.map(|suggestion| (suggestion.formation, suggestion.place)))
+    }
+
+    fn sentence(&self, error: &Error, name: &str) -> String {
+        Failure::of(error, &shown(Path::new(name))).sentence
     }
 }

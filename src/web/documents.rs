@@ -138,7 +138,7 @@ async fn parse(mut form: Multipart, circulation: Circulation) -> Result<Request,
 }
 
 /// `5200` or `5200,1500`, as the option of the program.
-fn inhabitants(text: &str) -> Option<Population> {
+pub(super) fn inhabitants(text: &str) -> Option<Population> {
     let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
     let (town, quarter) = text.split_once(',').map_or((text, None), |(town, quarter)| (town, Some(quarter)));
     let quarter = match quarter {
@@ -199,7 +199,7 @@ fn packed(output: &[u8], name: &str, report: &Report) -> Result<Vec<u8>, Refusal
 }
 
 /// What an error of the library says: what and where, never a word of the file.
-fn refused(error: &Error) -> Refusal {
+pub(super) fn refused(error: &Error) -> Refusal {
     use std::io::ErrorKind as Io;
     let (status, kind) = match error.kind() {
         ErrorKind::Empty => (422, "empty"),

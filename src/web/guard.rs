@@ -1,7 +1,7 @@
 //! Who may ask: looked at before anything of a body is read.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use axum::body::Body;
@@ -14,7 +14,9 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use super::answer::Refusal;
-use super::routes::{Server, named};
+use super::assets::{self, ASSETS};
+use super::routes::{Opened, Server, named};
+use super::session::Bucket;
 
 /// Requests that are read or worked on at once; beyond, a client is asked to come back.
 const MOST: usize = 256;
@@ -32,6 +34,13 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// Of those the one that the page has otherwise.
+pub(super) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/// Wrong tokens at once, and how many more each second.
+const WRONG: (u32, u32) = (20, 2);
+
 /// What a request must show. The token itself is not kept.
 pub(super) struct Guard {
     /// Those that may stand in `Host`, in small letters.
@@ -40,6 +49,7 @@ pub(super) struct Guard {
     any_address: Option<u16>,
     /// A random key, and the code of the token under it.
     token: Option<(Hmac<Sha256>, Vec<u8>)>,
+    wrong: Mutex<Bucket>,
     places: Arc<tokio::sync::Semaphore>,
 }
 
@@ -69,7 +79,8 @@ impl Guard {
             }
         };
         let any_address = address.ip().is_unspecified().then_some(address.port());
-        Ok(Self { hosts: allowed, any_address, token, places: Arc::new(tokio::sync::Semaphore::new(MOST)) })
+        let wrong = Mutex::new(Bucket::new(WRONG.0, WRONG.1, Instant::now()));
+        Ok(Self { hosts: allowed, any_address, token, wrong, places: Arc::new(tokio::sync::Semaphore::new(MOST)) })
     }
 
     /// A page elsewhere that lets its name lead here is not this server.
@@ -85,44 +96,85 @@ impl Guard {
         code(empty, given.unwrap_or_default()).verify_slice(expected).is_ok() && given.is_some()
     }
 
-    fn check(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
-        let one = |name: HeaderName| {
-            let mut all = headers.get_all(name).iter();
-            let first = all.next().map(|value| value.to_str().unwrap_or("?"));
-            if all.next().is_some() { Some("?") } else { first }
-        };
+    /// Who sends this, whatever they know.
+    fn check_site(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
         // A request with an address in its first line names its host there.
-        let host = uri.authority().map(axum::http::uri::Authority::as_str).or_else(|| one(header::HOST));
+        let host = uri.authority().map(axum::http::uri::Authority::as_str).or_else(|| one(headers, &header::HOST));
         if !host.is_some_and(|host| self.knows_host(host)) {
             return Err(Refusal::new(StatusCode::FORBIDDEN, "The Host of this request is not that of this server"));
         }
         let elsewhere = Refusal::new(StatusCode::FORBIDDEN, "Requests of other sites are refused");
-        match one(HeaderName::from_static("sec-fetch-site")) {
+        match one(headers, &HeaderName::from_static("sec-fetch-site")) {
             None | Some("same-origin" | "none") => {}
             Some(_) => return Err(elsewhere),
         }
-        let origin = one(header::ORIGIN);
         let of_host = |origin: &str| {
             let host = origin.strip_prefix("http://").or(origin.strip_prefix("https://"));
             host.is_some_and(|host| self.knows_host(host))
         };
-        if origin.is_some_and(|origin| !of_host(origin)) {
-            return Err(elsewhere);
+        match one(headers, &header::ORIGIN) {
+            Some(origin) if !of_host(origin) => Err(elsewhere),
+            _ => Ok(()),
         }
-        if uri.path() == "/health" {
-            return Ok(());
+    }
+
+    fn check_token(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
+        match self.knows_token(bearer(headers).or(in_address(method, uri))) {
+            true => Ok(()),
+            false => Err(self.unknown()),
         }
-        // In an address only where a user opens it: addresses are written down by many programs.
-        let query = uri.query().filter(|_| uri.path() == "/" && method == Method::GET);
-        let in_query = query.and_then(|query| query.split('&').find_map(|pair| pair.strip_prefix("token=")));
-        let bearer = one(header::AUTHORIZATION).and_then(|value| {
-            let (scheme, token) = value.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-        });
-        if self.knows_token(bearer.or(in_query)) {
-            return Ok(());
+    }
+
+    /// A token that is none; those who try many are told to wait.
+    fn unknown(&self) -> Refusal {
+        let may = self.wrong.lock().unwrap_or_else(PoisonError::into_inner).take(Instant::now());
+        match may {
+            true => Refusal::new(StatusCode::UNAUTHORIZED, "The token is missing or wrong"),
+            false => Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many wrong tokens: try again later"),
         }
-        Err(Refusal::new(StatusCode::UNAUTHORIZED, "The token is missing or wrong"))
+    }
+}
+
+/// A header that stands there once.
+fn one<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut all = headers.get_all(name).iter();
+    let first = all.next().map(|value| value.to_str().unwrap_or("?"));
+    if all.next().is_some() { Some("?") } else { first }
+}
+
+/// What the request shows.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = one(headers, &header::AUTHORIZATION)?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// In an address only where a user opens it: addresses are written down by many programs.
+fn in_address<'a>(method: &Method, uri: &'a Uri) -> Option<&'a str> {
+    let query = uri.query().filter(|_| uri.path() == "/" && method == Method::GET)?;
+    query.split('&').find_map(|pair| pair.strip_prefix("token="))
+}
+
+/// Looks at a request, and notes on it who sends it.
+fn admit(server: &Server, request: &mut Request<Body>) -> Result<(), Refusal> {
+    let (method, uri, headers) = (request.method(), request.uri(), request.headers());
+    server.guard.check_site(uri, headers)?;
+    match uri.path() {
+        // The first says nothing, and of the second the address is the token.
+        path if path == "/health" || path.starts_with(ASSETS) => Ok(()),
+        path if path == "/page" || path.starts_with("/page/") => {
+            let session = bearer(headers).and_then(|token| server.sessions.of(token));
+            let session = session.ok_or_else(|| server.guard.unknown())?;
+            if !session.note(path != "/page/alive", Instant::now()) {
+                return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests: try again later"));
+            }
+            request.extensions_mut().insert(session);
+            Ok(())
+        }
+        _ if in_address(method, uri).is_some_and(|token| server.opens(token)) => {
+            request.extensions_mut().insert(Opened);
+            Ok(())
+        }
+        _ => server.guard.check_token(method, uri, headers),
     }
 }
 
@@ -133,12 +185,15 @@ fn code(empty: &Hmac<Sha256>, token: &str) -> Hmac<Sha256> {
 }
 
 /// Lets a request through, or not; counts it, and says on every answer what it is.
-pub(super) async fn pass(State(server): State<Arc<Server>>, request: Request<Body>, next: Next) -> Response<Body> {
+pub(super) async fn pass(State(server): State<Arc<Server>>, mut request: Request<Body>, next: Next) -> Response<Body> {
     let start = Instant::now();
     let _at_work = server.metrics.begin();
     let route = named(request.uri().path());
-    let checked = server.guard.check(request.method(), request.uri(), request.headers());
+    let checked = admit(&server, &mut request);
+    let by_hand = request.uri().path() == "/" && assets::is_wanted(request.headers());
     let mut response = match (checked, server.guard.places.try_acquire()) {
+        // Somebody opens the address again.
+        (Err(refusal), _) if by_hand => assets::closed(refusal.status),
         (Err(refusal), _) => refusal.into_response(),
         (Ok(()), Err(_)) => {
             Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many requests at once: try again later").into_response()
@@ -147,10 +202,14 @@ pub(super) async fn pass(State(server): State<Arc<Server>>, request: Request<Bod
     };
     let status = response.status();
     let headers = response.headers_mut();
-    headers.extend(HEADERS.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    for (name, value) in HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
     match status {
         StatusCode::UNAUTHORIZED => drop(headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
-        StatusCode::SERVICE_UNAVAILABLE => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"))),
+        StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
+            drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1")))
+        }
         _ => {}
     }
     server.metrics.answered(route, status.as_u16(), start.elapsed());
@@ -163,7 +222,11 @@ mod tests {
 
     fn status(guard: &Guard, path: &str, headers: &[(&'static str, &str)]) -> u16 {
         let map = headers.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
-        let checked = guard.check(&Method::GET, &path.parse().unwrap(), &map);
+        let uri = path.parse().unwrap();
+        let checked = guard.check_site(&uri, &map).and_then(|()| match path {
+            "/health" => Ok(()),
+            _ => guard.check_token(&Method::GET, &uri, &map),
+        });
         checked.map_or_else(|refusal| refusal.status.as_u16(), |()| 200)
     }
 

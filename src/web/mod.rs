@@ -1,29 +1,43 @@
-//! The face of the library over HTTP: Presidio's contract for texts, one route of our own for files. It keeps nothing,
-//! logs nothing of what it is sent, and uses only what the library exports; who starts it gives the rest ([`Bench`]).
+//! The face of the library over HTTP: Presidio's contract for texts, one route of our own for files, and the page on which
+//! a human reviews documents. It logs nothing of what it is sent, keeps it in memory while a page is open and nothing of it
+//! otherwise, and uses only what the library exports; who starts it gives the rest ([`Bench`]).
 
 mod adhoc;
 mod analyze;
 mod anonymize;
 mod answer;
+mod assets;
 mod body;
 mod cipher;
+mod desk;
 mod documents;
+mod download;
+mod draft;
 mod entities;
+mod gestures;
 mod guard;
 mod metrics;
 mod operators;
+mod page;
 mod routes;
 mod server;
+mod session;
 mod spans;
+mod town;
+mod units;
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use huisclos::format::Document;
+use huisclos::plan::Forbidden;
 use huisclos::policy::{Circulation, Formation};
+use huisclos::report::Proof;
 use huisclos::{Anonymiser, Error, Outcome};
 use zeroize::Zeroizing;
 
 pub(crate) use server::{Stop, serve};
+pub(crate) use session::random;
 
 /// What the server works with and does not know how to make.
 pub(crate) trait Bench: Send + Sync + 'static {
@@ -33,6 +47,18 @@ pub(crate) trait Bench: Send + Sync + 'static {
     /// Rewrites a file and proves the output; that is empty when [`huisclos::report::Report::blocked`] or when the proof
     /// does not hold.
     fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Error>;
+
+    /// Opens a file.
+    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error>;
+
+    /// Searches an output for what must not be in it.
+    fn prove(&self, output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Proof, Error>;
+
+    /// The formation that a document names, and where: «la ligne 3».
+    fn suggested(&self, document: &dyn Document, source: &[u8]) -> Result<Option<(Formation, String)>, Error>;
+
+    /// What a reader is told of an error about the file that they call `name`: French, and what to do.
+    fn sentence(&self, error: &Error, name: &str) -> String;
 }
 
 /// How the server is to run.
@@ -43,6 +69,9 @@ pub(crate) struct Options {
     pub(crate) hosts: Vec<String>,
     /// What every request must show; `None` asks for nothing.
     pub(crate) token: Option<Zeroizing<String>>,
+    /// What the address of the page shows, once; the server ends with the page. `None`: the page opens with the token, any
+    /// number of times.
+    pub(crate) opening: Option<Zeroizing<String>>,
     /// Bytes of the body of a request about texts.
     pub(crate) text_limit: usize,
     /// Bytes of the body of a request about a file.

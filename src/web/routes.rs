@@ -1,11 +1,12 @@
 //! The routes, and the threads that their work is done in.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::{DefaultBodyLimit, Extension, Path, State};
+use axum::http::header::HeaderMap;
 use axum::http::{Request, Response, StatusCode, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
@@ -13,13 +14,16 @@ use axum::routing::{get, post};
 use huisclos::Anonymiser;
 use huisclos::detect::token::Vocabulary;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
 
 use super::answer::{Refusal, bytes_of, json};
 use super::entities::{self, LANGUAGE};
-use super::guard::{self, Guard};
+use super::guard::{self, Guard, bearer};
 use super::metrics::Metrics;
-use super::{Bench, Options, analyze, anonymize, body, documents, operators};
+use super::session::{Sessions, random};
+use super::{Bench, Options, analyze, anonymize, assets, body, documents, operators, page};
 
 /// The description of all this.
 const OPENAPI: &str = include_str!("openapi.json");
@@ -45,10 +49,15 @@ pub(super) struct Server {
     pub(super) guard: Guard,
     pub(super) metrics: Metrics,
     pub(super) bench: Box<dyn Bench>,
+    pub(super) sessions: Sessions,
+    /// What the address of the page shows, once.
+    opening: Mutex<Option<Zeroizing<String>>>,
+    /// What the addresses of the page's parts hold.
+    pub(super) assets: Zeroizing<String>,
     /// For texts.
     anonymiser: Anonymiser,
     /// Looked-up words, one set for each text that is worked on at once.
-    words: std::sync::Mutex<Vec<Vocabulary>>,
+    words: Mutex<Vec<Vocabulary>>,
     /// As many texts at once as there are cores, and half as many files.
     texts: Arc<Semaphore>,
     files: Arc<Semaphore>,
@@ -61,19 +70,45 @@ pub(super) enum Of {
     Files,
 }
 
+/// On a request that has shown what the address of the page shows.
+#[derive(Clone, Copy)]
+pub(super) struct Opened;
+
 impl Server {
-    pub(super) fn new(options: Options, guard: Guard, bench: Box<dyn Bench>, anonymiser: Anonymiser) -> Self {
+    /// # Errors
+    /// The system gives no random numbers.
+    pub(super) fn new(
+        mut options: Options,
+        guard: Guard,
+        bench: Box<dyn Bench>,
+        anonymiser: Anonymiser,
+    ) -> std::io::Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self {
+        Ok(Self {
+            opening: Mutex::new(options.opening.take()),
             options,
             guard,
             metrics: Metrics::default(),
             bench,
+            sessions: Sessions::default(),
+            assets: random()?,
             anonymiser,
-            words: std::sync::Mutex::default(),
+            words: Mutex::default(),
             texts: Arc::new(Semaphore::new(cores)),
             files: Arc::new(Semaphore::new(cores.div_ceil(2))),
+        })
+    }
+
+    /// Whether a token opens the page; it does so once.
+    pub(super) fn opens(&self, token: &str) -> bool {
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        // Compared by digests, so that the time that it takes says nothing of it.
+        let same = |known: &Zeroizing<String>| Sha256::digest(known.as_bytes()) == Sha256::digest(token);
+        let opens = opening.as_ref().is_some_and(same);
+        if opens {
+            *opening = None;
         }
+        opens
     }
 
     /// Works in a thread that may take its time. `until`: when nobody waits for it any more.
@@ -106,7 +141,7 @@ impl Server {
     }
 
     fn reusing<T>(&self, work: impl FnOnce(&mut Vocabulary) -> T) -> T {
-        let all = || self.words.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let all = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
         let mut words = all().pop().unwrap_or_default();
         let done = work(&mut words);
         all().push(words);
@@ -120,7 +155,10 @@ type Shared = State<Arc<Server>>;
 pub(super) fn router(server: Arc<Server>) -> Router {
     let documents = post(documents::rewrite).layer(DefaultBodyLimit::max(server.options.document_limit));
     Router::new()
-        .route("/", get(async || json(StatusCode::OK, &Root::default())))
+        .route("/", get(root))
+        .route("/assets/{key}/{name}", get(asset))
+        .route("/page", axum::routing::delete(close))
+        .merge(page::router(server.options.document_limit))
         .route("/analyze", post(analyse))
         .route("/anonymize", post(anonymise))
         .route("/deanonymize", post(deanonymise))
@@ -145,6 +183,11 @@ pub(super) fn router(server: Arc<Server>) -> Router {
 
 /// What a path is called in the metrics: no other word of an address is kept.
 pub(super) fn named(path: &str) -> &'static str {
+    for (start, name) in [("/page", "/page"), (assets::ASSETS, "/assets")] {
+        if path.starts_with(start) {
+            return name;
+        }
+    }
     ROUTES.into_iter().chain([documents::ROUTE]).find(|route| *route == path).unwrap_or("other")
 }
 
@@ -160,6 +203,31 @@ impl Default for Root {
     fn default() -> Self {
         Self { description: "/openapi.json", service: "huisclos", version: env!("CARGO_PKG_VERSION") }
     }
+}
+
+/// The page to who opens the address by hand, and what this is to a program.
+async fn root(
+    State(server): Shared,
+    opened: Option<Extension<Opened>>,
+    headers: HeaderMap,
+) -> Result<Response<Body>, Refusal> {
+    if opened.is_none() && !assets::is_wanted(&headers) {
+        return Ok(json(StatusCode::OK, &Root::default()));
+    }
+    let session = server.sessions.open(Instant::now()).map_err(|_| Refusal::internal())?;
+    let too_many = || Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "Too many pages are open: close one of them");
+    Ok(assets::page(&session.ok_or_else(too_many)?, &server.assets))
+}
+
+async fn asset(State(server): Shared, Path((key, name)): Path<(String, String)>) -> Result<Response<Body>, Refusal> {
+    let found = if key == *server.assets { assets::named(&name) } else { None };
+    found.ok_or_else(|| Refusal::new(StatusCode::NOT_FOUND, "The requested URL was not found on the server."))
+}
+
+/// The tab was closed.
+async fn close(State(server): Shared, headers: HeaderMap) -> StatusCode {
+    server.sessions.close(bearer(&headers).unwrap_or_default());
+    StatusCode::NO_CONTENT
 }
 
 fn listed(uri: &Uri, names: Vec<&'static str>) -> Response<Body> {

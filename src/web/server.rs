@@ -24,6 +24,8 @@ const HEAD: Duration = Duration::from_secs(10);
 const HEAD_BYTES: usize = 32 << 10;
 /// What is being answered when the server stops has so long to end.
 const LEAVING: Duration = Duration::from_secs(10);
+/// How often it is looked who is still there.
+const SWEEP: Duration = Duration::from_secs(10);
 /// As the first thread of a program has: documents are read there.
 const STACK: usize = 8 << 20;
 
@@ -62,14 +64,28 @@ pub(crate) fn serve(
         let address = listener.local_addr()?;
         let token = options.token.as_ref().map(|token| token.as_str());
         let guard = Guard::new(address, &options.hosts, token)?;
-        let server = Arc::new(Server::new(Options { token: None, ..options }, guard, bench, anonymiser));
+        let once = options.opening.is_some();
+        let server = Arc::new(Server::new(Options { token: None, ..options }, guard, bench, anonymiser)?);
+        tokio::spawn(sweep(Arc::clone(&server), stop.clone(), once));
         ready(address);
-        take(&listener, server, stop).await;
+        take(&listener, Arc::clone(&server), stop).await;
+        server.sessions.clear();
         Ok(())
     });
     // Work that nobody waits for any more ends with the program.
     runtime.shutdown_background();
     done
+}
+
+/// Ends the pages that are over. `once`: with the last of them the server ends.
+async fn sweep(server: Arc<Server>, stop: Stop, once: bool) {
+    loop {
+        let ended = race(tokio::time::sleep(SWEEP), server.sessions.ended.notified()).await.is_none();
+        if ended && once {
+            return stop.now();
+        }
+        server.sessions.sweep(std::time::Instant::now());
+    }
 }
 
 async fn take(listener: &TcpListener, server: Arc<Server>, stop: &Stop) {

@@ -1,0 +1,55 @@
+//! What the page is made of; it comes with the program.
+
+use axum::body::Body;
+use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue};
+use axum::http::{Response, StatusCode};
+
+use super::answer::bytes_of;
+use super::guard::PAGE_POLICY;
+
+/// Where the parts of the page are; their key comes next.
+pub(super) const ASSETS: &str = "/assets/";
+
+const HTML: &str = "text/html; charset=utf-8";
+
+macro_rules! parts {
+    ($($name:literal: $of:expr,)*) => {
+        /// Name, type and text of every part.
+        const PARTS: &[(&str, &str, &str)] = &[$(($name, $of, include_str!(concat!("page/", $name))),)*];
+    };
+}
+
+parts! {
+    "closed.html": HTML,
+}
+
+/// Says that the address no longer opens anything.
+const CLOSED: &str = include_str!("page/closed.html");
+
+/// Whether who asks is somebody with a browser.
+pub(super) fn is_wanted(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).is_some_and(|value| value.to_str().unwrap_or_default().contains("text/html"))
+}
+
+/// The page, for a session.
+pub(super) fn page(session: &str, key: &str) -> Response<Body> {
+    let assets = format!("{ASSETS}{key}");
+    let page = include_str!("page/start.html").replace("{{session}}", session).replace("{{assets}}", &assets);
+    with_policy(bytes_of(StatusCode::OK, HTML, page.into_bytes()))
+}
+
+/// One of its parts.
+pub(super) fn named(name: &str) -> Option<Response<Body>> {
+    let (_, of, text) = PARTS.iter().find(|(known, ..)| *known == name)?;
+    Some(with_policy(bytes_of(StatusCode::OK, of, text.as_bytes().to_vec())))
+}
+
+/// What somebody sees whose address opens nothing.
+pub(super) fn closed(status: StatusCode) -> Response<Body> {
+    bytes_of(status, HTML, CLOSED.as_bytes().to_vec())
+}
+
+fn with_policy(mut response: Response<Body>) -> Response<Body> {
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
+    response
+}
