@@ -1,0 +1,207 @@
+// Left: the document as text, before or after, at the same place.
+
+import { el, french } from './dom.js';
+import { index, paint } from './marks.js';
+import { current, on, store } from './state.js';
+import { kindWord, passageWord, say } from './words.js';
+
+/** How many blocks the browser may leave out while they are not in view. */
+const CHUNK = 24;
+
+let pane = null;
+let drawn = { doc: null, mode: '', nodes: new Map(), signatures: new Map(), indexed: null };
+
+/** The last draft's marks, by segment, entity and doubt. */
+export const marksOf = () => drawn.indexed;
+/** The element of a segment. */
+export const nodeOf = (n) => drawn.nodes.get(n);
+/** The segments in the order of the text. */
+export const nodesInOrder = () => drawn.nodes;
+
+export function mount(root) {
+  pane = root;
+  drawn = { doc: null, mode: '', nodes: new Map(), signatures: new Map(), indexed: null };
+  pane.replaceChildren();
+  update();
+}
+
+const words = () => ({
+  kept: say('mention.kept'),
+  doubt: say('mention.doubt'),
+  removed: say('mention.removed'),
+  kind: (kind) => kindWord(kind),
+  passage: (kind) => say('passage.title', { subject: passageWord(kind) }),
+});
+
+/** Draws what has changed since it was drawn last, without moving what is in view. */
+export function update() {
+  const doc = current();
+  if (!pane || !doc || doc.state !== 'review') return;
+  if (drawn.doc !== doc || drawn.segments !== doc.segments) build(doc);
+  const indexed = index(doc.draft);
+  const held = drawn.mode && drawn.mode !== store.mode ? hold() : null;
+  const said = words();
+  for (const segment of doc.segments) {
+    const node = drawn.nodes.get(segment.n);
+    const marks = indexed.segments.get(segment.n);
+    const signature = marks ? store.mode + marks.signature : '';
+    if (!node || drawn.signatures.get(segment.n) === signature) continue;
+    paint(node, segment.text, marks, doc.draft, indexed, store.mode, said);
+    drawn.signatures.set(segment.n, signature);
+  }
+  drawn.mode = store.mode;
+  drawn.indexed = indexed;
+  pane.dataset.mode = store.mode;
+  held?.();
+  rove();
+}
+
+/** Remembers where a paragraph in view stands; what is returned puts it there again. */
+function hold() {
+  const box = pane.getBoundingClientRect();
+  const own = scroller() === document.scrollingElement ? 0 : scroller().getBoundingClientRect().top;
+  const x = box.left + Math.min(box.width / 2, 240);
+  // Asking each paragraph where it is would draw all that the browser has left out.
+  for (let y = Math.max(own, box.top, 0) + 4; y < window.innerHeight; y += 14) {
+    const node = document.elementsFromPoint(x, y).find((one) => one.classList.contains('seg'));
+    if (!node) continue;
+    const was = node.getBoundingClientRect().top;
+    return () => {
+      const moved = node.getBoundingClientRect().top - was;
+      if (moved) scroller().scrollBy({ top: moved, behavior: 'instant' });
+    };
+  }
+  return null;
+}
+
+/** What scrolls: the pane where there is room for two, the page where there is not. */
+function scroller() {
+  const own = pane.closest('.text-scroll');
+  return own && own.scrollHeight > own.clientHeight + 1 && getComputedStyle(own).overflowY !== 'visible' ? own : document.scrollingElement;
+}
+
+function build(doc) {
+  const nodes = new Map();
+  const chunks = [];
+  let chunk = null;
+  let count = 0;
+  const place = (block) => {
+    if (!chunk || count % CHUNK === 0) chunks.push((chunk = el('div', { class: 'chunk' })));
+    chunk.append(block);
+    count += 1;
+  };
+  let table = null;
+  let part = null;
+  for (const segment of doc.segments) {
+    if (segment.cell) {
+      if (!table || table.id !== segment.cell.table || table.rows > 60) {
+        table = { id: segment.cell.table, body: el('tbody'), row: null, at: -1, cell: null, column: -1, rows: 0 };
+        place(el('table', { class: 'grid', lang: 'fr' }, table.body));
+      }
+      cell(table, segment, nodes);
+      continue;
+    }
+    table = null;
+    const node = el(segment.heading && segment.text.trim() ? 'h3' : 'p', { class: 'seg', 'data-n': segment.n, lang: 'fr', dir: 'auto' });
+    nodes.set(segment.n, node);
+    if (segment.where) {
+      if (!part || part.where !== segment.where) {
+        part = { where: segment.where, node: el('section', { class: 'part', 'aria-label': segment.where }, french(segment.where, 'p', { class: 'where' })) };
+        place(part.node);
+      }
+      part.node.append(node);
+    } else {
+      part = null;
+      place(node);
+    }
+  }
+  pane.replaceChildren(...chunks);
+  drawn = { doc, segments: doc.segments, mode: '', nodes, signatures: new Map(), indexed: null };
+  for (const segment of doc.segments) nodes.get(segment.n).textContent = segment.text;
+  for (const segment of doc.segments) drawn.signatures.set(segment.n, '');
+}
+
+function cell(table, segment, nodes) {
+  const { row, column } = segment.cell;
+  if (table.at !== row) {
+    table.row = el('tr');
+    table.body.append(table.row);
+    Object.assign(table, { at: row, column: -1, rows: table.rows + 1 });
+  }
+  if (table.column !== column) {
+    table.cell = el('td');
+    table.row.append(table.cell);
+    table.column = column;
+  }
+  const node = el('p', { class: 'seg', 'data-n': segment.n, dir: 'auto' });
+  table.cell.append(node);
+  nodes.set(segment.n, node);
+}
+
+/** One mention is in the order of the Tab key; the arrows go on from it. */
+function rove(to = null) {
+  const all = pane.querySelectorAll('.m[tabindex="0"]');
+  const target = to ?? all[0] ?? pane.querySelector('.m');
+  for (const one of all) if (one !== target) one.setAttribute('tabindex', '-1');
+  target?.setAttribute('tabindex', '0');
+}
+
+/** The element of a mention; nothing in the text that comes out. */
+export function mentionNode(i) {
+  const at = current()?.draft?.mentions[i]?.at;
+  return at ? drawn.nodes.get(at[0])?.querySelector(`.m[data-m="${i}"]`) : null;
+}
+
+/** Shows a place of the text and lets it be seen for a moment. */
+export function show(at, focus = false) {
+  const node = drawn.nodes.get(at[0]);
+  if (!node) return;
+  document.body.dataset.pane = 'text';
+  const i = current()?.draft.mentions.findIndex((one) => one.at[0] === at[0] && one.at[1] < at[2] && at[1] < one.at[2]) ?? -1;
+  const target = (store.mode === 'before' && i >= 0 && mentionNode(i)) || node;
+  target.scrollIntoView({ block: 'center', behavior: 'instant' });
+  // The heights of what was not in view were guesses until now.
+  requestAnimationFrame(() => target.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  for (const old of pane.querySelectorAll('.here')) old.classList.remove('here');
+  target.classList.add('here');
+  if (focus && target.classList.contains('m')) {
+    rove(target);
+    target.focus({ preventScroll: true });
+  }
+}
+
+/** Marks every mention of one entity, or none. */
+export function select(entity) {
+  for (const old of pane.querySelectorAll('.m.sel')) old.classList.remove('sel');
+  for (const i of entity?.mentions ?? []) mentionNode(i)?.classList.add('sel');
+}
+
+/** Clicks and keys on mentions and passages; the card that they mean is shown by who asks for it. */
+export function listen(root, chosen) {
+  root.addEventListener('click', (event) => {
+    if (!document.getSelection()?.isCollapsed) return;
+    const mention = event.target.closest('.m');
+    if (mention) return chosen({ mention: Number(mention.dataset.m) });
+    const passage = event.target.closest('.p');
+    if (passage) chosen({ passage: Number(passage.dataset.p) });
+    return undefined;
+  });
+  root.addEventListener('keydown', (event) => {
+    const mention = event.target.closest?.('.m');
+    if (!mention || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      chosen({ mention: Number(mention.dataset.m) });
+    }
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const all = [...pane.querySelectorAll('.m')];
+    const next = all[all.indexOf(mention) + by];
+    if (!next) return;
+    rove(next);
+    next.focus();
+  });
+}
+
+on('language', () => { drawn.signatures.clear(); });

@@ -1,0 +1,70 @@
+// Passages about health, justice and the like: each may be restored or removed.
+
+import { show } from './document.js';
+import { button, el, french, icon } from './dom.js';
+import { excerpt, risk } from './cards.js';
+import { act, hides, textAt } from './state.js';
+import { passageWord, say } from './words.js';
+
+const short = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+export function passages(doc) {
+  const all = doc.draft.passages;
+  if (!all.length) return [el('p', { class: 'empty' }, say('passages.none'))];
+  return [
+    el('p', { class: 'intro' }, say('passages.intro', { n: all.length, out: all.filter((one) => hides(one.action)).length })),
+    el('ol', { class: 'passages' }, all.map((passage) => el('li', {}, card(doc, passage)))),
+  ];
+}
+
+function card(doc, passage) {
+  const key = passage.at.join(',');
+  const out = hides(passage.action);
+  const words = { text: short(textAt(doc, passage.at)) };
+  const n = passage.at[0] + 1;
+  return el(
+    'article',
+    { class: `passage${out ? ' out' : ''}`, 'data-key': key },
+    el('h4', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
+    el('p', { class: 'context' }, button(say('place.paragraph', { n }), () => show(passage.at), { class: 'link', label: say('place.go', { n }), focus: `p-where:${key}` }), ' ', excerpt(doc, passage.at, 20)),
+    el('div', { class: 'gestures' }, out
+      ? button(say('do.restore'), () => act(doc, { do: 'restore', at: passage.at }, say('did.restore', words)), { icon: 'eye', focus: `p:${key}`, props: { 'aria-label': say('do.restore.of', words) } })
+      : button(say('do.remove'), () => act(doc, { do: 'remove', at: passage.at }, say('did.remove', words)), { icon: 'mask', class: 'primary', focus: `p:${key}`, props: { 'aria-label': say('do.remove.of', words) } })),
+  );
+}
+
+/** Shows the card of a passage and gives its button the focus. */
+export function openPassage(panel, passage) {
+  const card = panel.querySelector(`.passage[data-key="${passage.at.join(',')}"]`);
+  card?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  card?.querySelector('.gestures button').focus({ preventScroll: true });
+}
+
+/** What is left by which somebody may be recognised, and what a human should look at. */
+export function residual(doc) {
+  const { risk: of, entities, flags, notices } = doc.draft;
+  const order = ['red', 'amber', 'unknown', 'green'];
+  const people = entities.filter((entity) => entity.risk).sort((a, b) => order.indexOf(a.risk.level) - order.indexOf(b.risk.level));
+  const counts = ['dates_kept', 'elsewhere', 'gaps', 'telling'].filter((name) => of[name] > 0).map((name) => say(`residual.${name}`, { n: of[name] }));
+  if (of.tied.length) counts.unshift(say('residual.tied', { list: of.tied.join(', ') }));
+  return [
+    el('p', { class: 'intro' }, of.sentence ? french(of.sentence) : say('residual.unknown')),
+    people.length > 0 && section(say('residual.people'), people.map((entity) => person(entity))),
+    counts.length > 0 && section(say('residual.text'), counts.map((text) => el('li', {}, text))),
+    flags.length > 0 && section(say('residual.flags'), flags.map((flag) => look(doc, flag))),
+    notices.length > 0 && section(say('residual.notices'), notices.map((notice) => el('li', {}, french(notice.sentence), notice.count > 1 && ` × ${notice.count}`))),
+    el('p', { class: 'note' }, say('residual.note')),
+  ].filter(Boolean);
+}
+
+const section = (title, items) => el('section', { class: 'group' }, el('h3', {}, title), el('ul', { class: 'plain' }, items));
+
+function person(entity) {
+  const left = entity.risk.remains.map((one) => say(one.exact ? 'remains.exact' : 'remains.class', { what: say(`kind.${one.kind}`) }));
+  return el('li', { class: 'person-risk' }, el('span', { class: 'chip', 'data-group': 'person' }, entity.code), ' ', risk(entity.risk.level), ' ', left.length ? say('remains.list', { list: left.join(', ') }) : say('remains.nothing'));
+}
+
+function look(doc, flag) {
+  const n = flag.at[0] + 1;
+  return el('li', {}, el('p', { class: 'context' }, button(say('place.paragraph', { n }), () => show(flag.at), { class: 'link', label: say('place.go', { n }) }), ' ', excerpt(doc, flag.at, 40)), french(flag.sentence, 'p'));
+}
