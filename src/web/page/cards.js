@@ -80,10 +80,11 @@ function build(doc, entity, key) {
   const body = el('div', { class: 'body', id: `b-${key}`, hidden: !isOpen });
   const head = button('', () => toggle(doc, entity, key, card), { class: 'head', focus: `card:${key}`, props: { 'aria-expanded': String(isOpen), 'aria-controls': `b-${key}` } });
   head.append(
-    el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? entity.code || '…' : say('mention.kept')),
-    quoted(longest(entity), 'name'),
-    el('span', { class: 'times' }, say('times', { n: times })),
-    entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level),
+    el('span', { class: 'head-words' },
+      el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? entity.code || '…' : say('mention.kept')),
+      quoted(longest(entity), 'name'),
+      el('span', { class: 'times' }, say('times', { n: times })),
+      entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level)),
     icon('down'),
   );
   const card = el('article', { class: 'card', 'data-key': key, 'data-group': groupOf(entity.kind), 'data-kind': entity.kind }, el('h4', {}, head), body);

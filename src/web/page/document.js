@@ -149,7 +149,7 @@ function rove(to = null) {
 /** The element of a mention; nothing in the text that comes out. */
 export function mentionNode(i) {
   const at = current()?.draft?.mentions[i]?.at;
-  return at ? drawn.nodes.get(at[0])?.querySelector(`.m[data-m="${i}"]`) : null;
+  return at ? drawn.nodes.get(at[0])?.querySelector(`.m[data-at="${at.join(',')}"]`) : null;
 }
 
 /** Shows a place of the text and lets it be seen for a moment. */
@@ -181,9 +181,9 @@ export function listen(root, chosen) {
   root.addEventListener('click', (event) => {
     if (!document.getSelection()?.isCollapsed) return;
     const mention = event.target.closest('.m');
-    if (mention) return chosen({ mention: Number(mention.dataset.m) });
+    if (mention) return chosen({ mention: mention.dataset.at });
     const passage = event.target.closest('.p');
-    if (passage) chosen({ passage: Number(passage.dataset.p) });
+    if (passage) chosen({ passage: passage.dataset.at });
     return undefined;
   });
   root.addEventListener('keydown', (event) => {
@@ -191,7 +191,7 @@ export function listen(root, chosen) {
     if (!mention || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      chosen({ mention: Number(mention.dataset.m) });
+      chosen({ mention: mention.dataset.at });
     }
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by) return;

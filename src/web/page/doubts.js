@@ -32,8 +32,8 @@ function card(doc, doubt) {
   const where = button(say('place.paragraph', { n: at[0] + 1 }), () => { standing = key; show(at); }, { class: 'link', label: say('place.go', { n: at[0] + 1 }), focus: `q-where:${key}` });
   return el(
     'article',
-    { class: `doubt${doubt.settled ? ' done' : ''}`, 'data-key': key, 'aria-labelledby': id },
-    el('h4', { id, tabindex: '-1', 'data-focus': `q:${key}` }, question(doubt.question, text)),
+    { class: `question${doubt.settled ? ' done' : ''}`, 'data-key': key, 'aria-labelledby': id },
+    el('h3', { id, tabindex: '-1', 'data-focus': `q:${key}` }, question(doubt.question, text)),
     el('p', { class: 'context' }, where, ' ', excerpt(doc, at)),
     doubt.settled && el('p', { class: 'answer' }, say(`settled.${doubt.settled}`, { code: doc.draft.entities.find((one) => one.id === doc.draft.mentions[doubt.mention].entity)?.code ?? '' })),
     el('div', { class: 'answers' }, answers(doc, doubt, text, key)),
@@ -79,7 +79,7 @@ function following(doc, doubt) {
 }
 
 /** Where the focus goes when the question that had it is answered. */
-export const nextQuestion = (panel) => (standing && panel.querySelector(`.doubt:not(.done)[data-key="${CSS.escape(standing)}"] h4`)) || panel.querySelector('.doubt:not(.done) h4');
+export const nextQuestion = (panel) => (standing && panel.querySelector(`.question:not(.done)[data-key="${CSS.escape(standing)}"] h3`)) || panel.querySelector('.question:not(.done) h3');
 
 /** Goes to the next open doubt, or the one before, in the text and here. */
 export function go(panel, by) {
@@ -92,7 +92,7 @@ export function go(panel, by) {
   standing = keyOf(doc, open[next]);
   seen = standing;
   show(doc.draft.mentions[open[next].mention].at);
-  const title = panel.querySelector(`[data-key="${CSS.escape(standing)}"] h4`);
+  const title = panel.querySelector(`[data-key="${CSS.escape(standing)}"] h3`);
   title?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   document.body.dataset.pane = 'side';
   title?.focus({ preventScroll: true });

@@ -23,28 +23,28 @@ function draw() {
   const ready = store.documents.filter((doc) => obstacle(doc) === null);
   const several = store.documents.length > 1;
   const reason = ready.length ? '' : say(several ? 'download.none' : `obstacle.${obstacle(store.documents[0] ?? { state: 'waiting' })}`, { n: store.documents[0]?.draft?.open ?? 0 });
-  const buttons = Object.entries(WHAT).map(([what, drawing]) => el('li', {}, button(say(`download.${what}`), () => (ready.length ? take(ready, what) : toast(reason, true)), { icon: drawing, class: what === 'all' ? 'primary big' : 'big', focus: `take-${what}`, props: { id: `take-${what}`, 'aria-disabled': String(!ready.length || busy), 'aria-describedby': 'reason' } }), el('p', { class: 'note' }, say(`download.${what}.note`))));
+  const buttons = Object.entries(WHAT).map(([what, drawing]) => el('li', {}, button(say(`download.${what}`), () => (ready.length ? take(ready, what) : toast(reason, true)), { icon: drawing, class: what === 'all' ? 'primary big' : 'big', focus: `take-${what}`, props: { id: `take-${what}`, 'aria-disabled': String(!ready.length || busy), 'aria-describedby': several ? 'reason' : 'state-0' } }), el('p', { class: 'note' }, say(`download.${what}.note`))));
   const focus = document.activeElement?.getAttribute?.('data-focus');
-  root.replaceChildren(
+  root.replaceChildren(...[
     el('h2', { tabindex: '-1' }, say('step.download')),
     el('p', { class: 'lead' }, say('download.lead')),
     el('ul', { class: 'files' }, store.documents.map(row)),
-    el('p', { class: 'missing', id: 'reason', role: 'status' }, reason),
+    several && el('p', { class: 'missing', id: 'reason', role: 'status' }, reason),
     el('ul', { class: 'takes' }, buttons),
     el('section', { class: 'after-download' }, el('h3', {}, say('download.after')), el('ul', {}, ['reread', 'original', 'images'].map((name) => el('li', {}, say(`download.after.${name}`))))),
     el('div', { class: 'onward' }, button(say('back.review'), () => emit('step', 'review'), { icon: 'previous' })),
-  );
+  ].filter(Boolean));
   if (focus) root.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
 }
 
-function row(doc) {
+function row(doc, i) {
   const wrong = obstacle(doc);
   const drawing = icon(wrong ? 'warn' : 'check');
   return el(
     'li',
     { class: `file-row${wrong ? ' bad' : ' good'}` },
     drawing,
-    el('div', {}, el('bdi', { class: 'file' }, doc.name), el('p', { class: 'note' }, wrong === 'blocked' ? french(doc.draft.blocked) : wrong === 'error' ? french(doc.error ?? '') : wrong ? say(`obstacle.${wrong}`, { n: doc.draft?.open ?? 0 }) : say(doc.downloaded ? 'download.done' : 'download.ready', { n: doc.draft.open }))),
+    el('div', {}, el('bdi', { class: 'file' }, doc.name), el('p', { class: 'note', id: `state-${i}` }, wrong === 'blocked' ? french(doc.draft.blocked) : wrong === 'error' ? french(doc.error ?? '') : wrong ? say(`obstacle.${wrong}`, { n: doc.draft?.open ?? 0 }) : say(doc.downloaded ? 'download.done' : 'download.ready', { n: doc.draft.open }))),
     wrong === 'doubts' && button(say('download.settle'), () => { emit('step', 'review'); openDocument(doc); }, { class: 'link', focus: `settle-${doc.id}` }),
   );
 }

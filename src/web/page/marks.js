@@ -32,14 +32,14 @@ export function index(draft) {
   draft.mentions.forEach((mention, i) => {
     const marks = of(mention.at[0]);
     marks.mentions.push(i);
-    // The number of a mention is part of it: by that number the page asks why.
-    marks.signature += `m${i}:${mention.at[1]}-${mention.at[2]}${mention.kind}${hides(mention.action)}${entities.get(mention.entity)?.code}${doubts.has(i)};`;
+    // Not its number, which a mention found before it would change.
+    marks.signature += `m${mention.at[1]}-${mention.at[2]}${mention.kind}${hides(mention.action)}${entities.get(mention.entity)?.code}${doubts.has(i)};`;
   });
   for (const list of ['passages', 'flags', 'replacements']) {
     draft[list].forEach((one, i) => {
       const marks = of(one.at[0]);
       marks[list].push(i);
-      marks.signature += `${list[0]}${i}:${one.at[1]}-${one.at[2]}${one.action ?? one.text ?? ''};`;
+      marks.signature += `${list[0]}${one.at[1]}-${one.at[2]}${one.action ?? one.text ?? ''};`;
     });
   }
   return { segments, entities, doubts };
@@ -93,7 +93,7 @@ function before(text, marks, draft, indexed, words) {
     const covers = (range) => range.start <= start && end <= range.end;
     const inPassage = passages.find(covers);
     if ((inPassage?.i ?? -1) !== passage.i) {
-      passage = { i: inPassage?.i ?? -1, node: inPassage ? passageNode(draft.passages[inPassage.i], inPassage.i, words) : null };
+      passage = { i: inPassage?.i ?? -1, node: inPassage ? passageNode(draft.passages[inPassage.i], words) : null };
       if (passage.node) out.push(passage.node);
     }
     const piece = text.slice(start, end);
@@ -111,10 +111,10 @@ function before(text, marks, draft, indexed, words) {
   return out;
 }
 
-function passageNode(passage, i, words) {
+function passageNode(passage, words) {
   const node = document.createElement(hides(passage.action) ? 'del' : 'span');
   node.className = hides(passage.action) ? 'p out' : 'p in';
-  node.setAttribute('data-p', String(i));
+  node.setAttribute('data-at', passage.at.join(','));
   node.setAttribute('title', words.passage(passage.kind));
   return node;
 }
@@ -129,7 +129,7 @@ function mentionNode(draft, indexed, range, piece, last, words) {
   node.className = `m${hidden ? '' : ' kept'}${doubtful ? ' doubt' : ''}${unmarked.has(mention.kind) ? ' off' : ''}`;
   node.setAttribute('role', 'button');
   node.setAttribute('tabindex', '-1');
-  node.setAttribute('data-m', String(range.i));
+  node.setAttribute('data-at', mention.at.join(','));
   node.setAttribute('data-group', groupOf(mention.kind));
   node.setAttribute('data-kind', mention.kind);
   if (last) node.setAttribute('data-code', (doubtful ? '? ' : '') + (hidden ? code : '○'));

@@ -25,7 +25,7 @@ function card(doc, passage) {
   return el(
     'article',
     { class: `passage${out ? ' out' : ''}`, 'data-key': key },
-    el('h4', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
+    el('h3', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
     el('p', { class: 'context' }, button(say('place.paragraph', { n }), () => show(passage.at), { class: 'link', label: say('place.go', { n }), focus: `p-where:${key}` }), ' ', excerpt(doc, passage.at, 20)),
     el('div', { class: 'gestures' }, out
       ? button(say('do.restore'), () => act(doc, { do: 'restore', at: passage.at }, say('did.restore', words)), { icon: 'eye', focus: `p:${key}`, props: { 'aria-label': say('do.restore.of', words) } })
@@ -33,9 +33,9 @@ function card(doc, passage) {
   );
 }
 
-/** Shows the card of a passage and gives its button the focus. */
-export function openPassage(panel, passage) {
-  const card = panel.querySelector(`.passage[data-key="${passage.at.join(',')}"]`);
+/** Shows the card of the passage at a place and gives its button the focus. */
+export function openPassage(panel, at) {
+  const card = panel.querySelector(`.passage[data-key="${at}"]`);
   card?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   card?.querySelector('.gestures button').focus({ preventScroll: true });
 }

@@ -30,8 +30,8 @@ export function mount(root) {
     left: el('p', { class: 'left', id: 'left', role: 'status' }),
     error: el('p', { class: 'banner bad', role: 'alert', hidden: true }),
     lost: el('p', { class: 'banner', role: 'status', hidden: true }),
-    undo: button(say('undo'), () => travel(undo, 'undone'), { icon: 'undo', label: say('undo.keys'), focus: 'undo' }),
-    redo: button(say('redo'), () => travel(redo, 'redone'), { icon: 'redo', label: say('redo.keys'), focus: 'redo' }),
+    undo: button(say('undo'), () => travel(undo, 'undone'), { icon: 'undo', label: say('undo.keys'), focus: 'undo', class: 'icon-first' }),
+    redo: button(say('redo'), () => travel(redo, 'redone'), { icon: 'redo', label: say('redo.keys'), focus: 'redo', class: 'icon-first' }),
     documents: el('nav', { class: 'documents', 'aria-label': say('documents.label') }),
     title: el('p', { class: 'doc-name' }),
   };
@@ -57,6 +57,11 @@ export function mount(root) {
   mountSelection(sheet);
   draw(true);
   panes();
+}
+
+// A legend that is closed would not be printed.
+for (const [event, open] of [['beforeprint', true], ['afterprint', false]]) {
+  window.addEventListener(event, () => { for (const one of document.querySelectorAll('.legend')) one.open = open; });
 }
 
 function legend() {
@@ -164,9 +169,10 @@ function chosen({ mention, passage }) {
   document.body.dataset.pane = 'side';
   if (passage !== undefined) {
     openTab('passages');
-    return openPassage(parts.panel, doc.draft.passages[passage]);
+    return openPassage(parts.panel, passage);
   }
-  const entity = marksOf().entities.get(doc.draft.mentions[mention].entity);
+  const found = doc.draft.mentions.find((one) => one.at.join(',') === mention);
+  const entity = found && marksOf().entities.get(found.entity);
   if (!entity) return undefined;
   openTab(PEOPLE.has(entity.kind) ? 'people' : 'others');
   return openCard(parts.panel, entity);
