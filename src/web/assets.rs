@@ -10,6 +10,7 @@ use super::guard::PAGE_POLICY;
 /// Where the parts of the page are; their key comes next.
 pub(super) const ASSETS: &str = "/assets/";
 
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
 macro_rules! parts {
@@ -20,7 +21,29 @@ macro_rules! parts {
 }
 
 parts! {
-    "closed.html": HTML,
+    "style.css": "text/css; charset=utf-8",
+    "api.js": SCRIPT,
+    "app.js": SCRIPT,
+    "cards.js": SCRIPT,
+    "dialogs.js": SCRIPT,
+    "document.js": SCRIPT,
+    "dom.js": SCRIPT,
+    "doubts.js": SCRIPT,
+    "download.js": SCRIPT,
+    "files.js": SCRIPT,
+    "filter.js": SCRIPT,
+    "frame.js": SCRIPT,
+    "keys.js": SCRIPT,
+    "lists.js": SCRIPT,
+    "marks.js": SCRIPT,
+    "passages.js": SCRIPT,
+    "review.js": SCRIPT,
+    "search.js": SCRIPT,
+    "select.js": SCRIPT,
+    "state.js": SCRIPT,
+    "words-en.js": SCRIPT,
+    "words-fr.js": SCRIPT,
+    "words.js": SCRIPT,
 }
 
 /// Says that the address no longer opens anything.
@@ -34,7 +57,7 @@ pub(super) fn is_wanted(headers: &HeaderMap) -> bool {
 /// The page, for a session.
 pub(super) fn page(session: &str, key: &str) -> Response<Body> {
     let assets = format!("{ASSETS}{key}");
-    let page = include_str!("page/start.html").replace("{{session}}", session).replace("{{assets}}", &assets);
+    let page = include_str!("page/page.html").replace("{{session}}", session).replace("{{assets}}", &assets);
     with_policy(bytes_of(StatusCode::OK, HTML, page.into_bytes()))
 }
 
@@ -52,4 +75,19 @@ pub(super) fn closed(status: StatusCode) -> Response<Body> {
 fn with_policy(mut response: Response<Body>) -> Response<Body> {
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(PAGE_POLICY));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_that_is_written_is_served() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/web/page");
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let parts: Vec<String> = names.filter(|name| !name.ends_with(".html")).collect();
+        assert_eq!(parts.len(), PARTS.len());
+        assert!(parts.iter().all(|name| named(name).is_some()), "{parts:?}");
+        assert!(named("page.html").is_none() && named("../mod.rs").is_none());
+    }
 }
