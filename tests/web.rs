@@ -7,6 +7,8 @@
 mod contract;
 #[path = "web/documents.rs"]
 mod documents;
+#[path = "web/page.rs"]
+mod page;
 #[path = "web/security.rs"]
 mod security;
 #[path = "web/server.rs"]

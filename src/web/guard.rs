@@ -39,7 +39,7 @@ pub(super) const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; sty
     connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 /// Wrong tokens at once, and how many more each second.
-const WRONG: (u32, u32) = (20, 2);
+const WRONG: (u32, u32) = (60, 5);
 
 /// What a request must show. The token itself is not kept.
 pub(super) struct Guard {

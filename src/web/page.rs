@@ -129,7 +129,7 @@ async fn add(State(server): Shared, Extension(tab): Tab, headers: HeaderMap, bod
         let suggestion = suggestion(document.as_ref()).map_err(|error| french(&error))?;
         let suggestion = suggestion.map(|(formation, place)| Suggested {
             formation: formation.name(),
-            why: format!("Le nom de cette formation se lit à {place}."),
+            why: format!("Le nom de cette formation se lit à {place}.").replace("à le ", "au "),
         });
         let format = document.format();
         let added = tab.desk().add(name.clone(), digest, document).map_err(|error| french(&error))?;

@@ -40,8 +40,13 @@ pub(crate) fn program() -> Command {
 
 impl Server {
     pub(crate) fn start(options: &[&str]) -> Self {
+        Self::of("serve", options)
+    }
+
+    /// `ouvrir` or `serve`.
+    pub(crate) fn of(command: &str, options: &[&str]) -> Self {
         let mut child =
-            program().arg("serve").args(options).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            program().arg(command).args(options).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let rest = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address: {line}"));
@@ -82,6 +87,13 @@ impl Server {
     pub(crate) fn stop(mut self) -> (String, Option<i32>) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        let mut said = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        (said, self.child.wait().unwrap().code())
+    }
+
+    /// The same once it ends by itself.
+    pub(crate) fn end(mut self) -> (String, Option<i32>) {
         let mut said = String::new();
         self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         (said, self.child.wait().unwrap().code())
