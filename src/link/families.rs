@@ -107,7 +107,13 @@ impl Linker<'_> {
                 "person.single" | "person.full" | "person.designation" | "second_read.name" | "town.official"
             );
             let sits = entity.kind == Kind::Participant || mention.elected && entity.subject == 0;
-            if sits && mention.zone == Zone::Situation && plain && is_person(mention.kind) {
+            // «M. Petit» may be the father of Enzo Petit, whose situation it is, and not the landlord.
+            let relative = |e: &usize| {
+                self.entities[*e].kind == Kind::Person && self.entities[*e].sections.contains(&mention.section)
+            };
+            let called = mention.rule == "person.title" && mention.function.is_none();
+            let doubtful = plain || called && self.bearing(&mention.name).iter().any(relative);
+            if sits && mention.zone == Zone::Situation && doubtful && is_person(mention.kind) {
                 self.doubts.push(Doubt {
                     question: Question::ParticipantInSituation,
                     mention: i as u32,

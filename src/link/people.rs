@@ -252,6 +252,10 @@ impl Linker<'_> {
                 return;
             }
         }
+        // «M. Petit (bailleur)» is not Enzo Petit, fourteen.
+        if self.is_official(i) && self.mentions[i].zone != Zone::Situation {
+            fits.retain(|e| self.entities[*e].age.is_none_or(|age| age >= 18));
+        }
         // Whoever is in doubt himself is no one else beside people who are known.
         if fits.iter().any(|e| !self.entities[*e].doubtful) {
             fits.retain(|e| !self.entities[*e].doubtful);
@@ -271,11 +275,17 @@ impl Linker<'_> {
         mention.zone == Zone::Situation && mention.age.is_some_and(|age| age < 18)
     }
 
+    /// Somebody who takes part, by the place or the words.
+    fn is_official(&self, i: usize) -> bool {
+        let mention = &self.mentions[i];
+        matches!(mention.zone, Zone::Attendance | Zone::Signature)
+            || matches!(mention.rule, "person.speaker" | "person.rank")
+            || mention.sits()
+    }
+
     fn the_one(&self, i: usize, fits: &[usize]) -> Option<usize> {
         let mention = &self.mentions[i];
-        let official = matches!(mention.zone, Zone::Attendance | Zone::Signature)
-            || matches!(mention.rule, "person.speaker" | "person.rank")
-            || mention.sits();
+        let official = self.is_official(i);
         let only = |keep: &dyn Fn(&Entity) -> bool| -> Option<usize> {
             let mut kept = fits.iter().copied().filter(|e| keep(&self.entities[*e]));
             kept.next().filter(|_| kept.next().is_none())

@@ -9,7 +9,7 @@ Présents : Mme Claire HOUDAYER (adjointe au maire), M. Petit (bailleur).
 
 Situation n° 1 : Karim BENALI, 15 ans, et Yanis BENALI, 12 ans. M. Benali a été vu. Karim est suivi pour une dépression.
 
-Situation n° 2 : Enzo PETIT, 14 ans, scolarisé au collège Jean-Moulin. Enzo est revenu avec Karim Benali.
+Situation n° 2 : Enzo PETIT, 14 ans, scolarisé au collège Jean-Moulin. Enzo est revenu avec Karim Benali. M. Petit est venu.
 ";
 
 /// The place of the `nth` time that `words` stand in the minutes.
@@ -131,17 +131,19 @@ fn answers_settle_what_was_asked() {
 
 #[test]
 fn a_participants_name_in_a_situation_may_be_somebody_elses() {
-    let enzo = at("Enzo PETIT", 0);
-    let answer = |choice| vec![Gesture::Answer(enzo, Question::ParticipantInSituation, choice)];
-    let (masked, kept) = (draft(answer(Choice::Mask)), draft(answer(Choice::Keep)));
-    let code = |draft: &Draft| {
+    let father = at("Petit", 1);
+    let answer = |choice| vec![Gesture::Answer(father, Question::ParticipantInSituation, choice)];
+    let (open, masked, kept) = (draft(Vec::new()), draft(answer(Choice::Mask)), draft(answer(Choice::Keep)));
+    let one = |draft: &Draft| {
         let of = |at: &At| draft.examination.mentions.iter().position(|m| m.segment == at.segment && m.span == at.span);
-        let (enzo, petit) = (of(&enzo).expect("found"), of(&at("Petit", 0)).expect("found"));
+        let (father, landlord) = (of(&father).expect("found"), of(&at("Petit", 0)).expect("found"));
         let entity = &draft.examination.linked.entity;
-        entity[enzo] == entity[petit]
+        entity[father] == entity[landlord]
     };
-    assert!(!code(&masked), "the boy is not the landlord: {}", shown(&masked));
-    assert!(code(&kept) && kept.examination.settled.contains(&Some(Settled::Kept)));
+    assert!(one(&open) && open.examination.settled.contains(&None));
+    assert!(!one(&masked), "the father is not the landlord: {}", shown(&masked));
+    assert!(one(&kept) && kept.examination.settled.contains(&Some(Settled::Kept)));
+    assert!(shown(&kept).contains("M. [Professionnel] est venu"), "{}", shown(&kept));
 }
 
 #[test]
