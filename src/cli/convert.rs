@@ -32,16 +32,21 @@ pub(super) struct Source {
 pub(super) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     let bytes = file::read_document(path, limits)?;
     let digest = Sha256::digest(&bytes).into();
-    if !bytes.starts_with(MAGIC) {
-        return Ok(Source { bytes, name: file::name_of(path), digest, converted: false });
+    match modern(&bytes, &shown(path))? {
+        Some(bytes) => Ok(Source { bytes, name: Some("document.docx".to_owned()), digest, converted: true }),
+        None => Ok(Source { bytes, name: file::name_of(path), digest, converted: false }),
     }
-    match examined(&bytes) {
-        Ok(true) => {
-            let bytes = clock::apart(|| docx(&bytes, &shown(path)))?;
-            Ok(Source { bytes, name: Some("document.docx".to_owned()), digest, converted: true })
-        }
-        Ok(false) => Ok(Source { bytes, name: file::name_of(path), digest, converted: false }),
-        Err(error) => Err(Failure::of(&error, &shown(path))),
+}
+
+/// The DOCX that is made of an old Word file; none if it is another file. `name` is for messages.
+pub(super) fn modern(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    if !bytes.starts_with(MAGIC) {
+        return Ok(None);
+    }
+    match examined(bytes) {
+        Ok(true) => clock::apart(|| docx(bytes, name)).map(Some),
+        Ok(false) => Ok(None),
+        Err(error) => Err(Failure::of(&error, name)),
     }
 }
 

@@ -48,6 +48,12 @@ impl Reading {
         Self { bounds, pdf_out: None, ocr: false, drop_images: false }
     }
 
+    /// The same; PDFs are set anew, and pages without text are read.
+    #[cfg(feature = "web")]
+    pub(super) fn with_ocr(bounds: Bounds) -> Self {
+        Self { pdf_out: Some(Kind::Docx), ocr: true, ..Self::bounded(bounds) }
+    }
+
     /// What a file may ask for.
     pub(super) fn bounds(&self) -> &Bounds {
         &self.bounds

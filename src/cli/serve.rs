@@ -9,7 +9,7 @@ use huisclos::format::Document;
 use huisclos::plan::Forbidden;
 use huisclos::policy::{Circulation, Formation};
 use huisclos::report::Proof;
-use huisclos::{Anonymiser, Error, Outcome};
+use huisclos::{Anonymiser, Error, ErrorKind, Outcome};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -19,8 +19,8 @@ use super::lines::{self, Head};
 use super::messages::{self, shown};
 use super::reading::Reading;
 use super::rules::Settings;
-use super::{Failure, exit, file, usage};
-use crate::web::{self, Bench, Options, Stop};
+use super::{Failure, convert, exit, file, usage};
+use crate::web::{self, Bench, Options, Stop, Unread};
 
 pub(super) const EXAMPLES: &str = "\
 Exemples :
@@ -79,6 +79,9 @@ pub(crate) struct Serve {
     /// Taille maximale d'un fichier envoyé, en mébioctets [par défaut : 20]
     #[arg(long, value_name = "MIO", value_parser = clap::value_parser!(u32).range(1..=1024), help_heading = OPTIONS)]
     file_size: Option<u32>,
+    /// Lit les pages numérisées des PDF avec Tesseract ; la sortie est alors un .docx
+    #[arg(long, help_heading = OPTIONS)]
+    ocr: bool,
     #[command(flatten)]
     rules: Rules,
     #[command(flatten)]
@@ -161,8 +164,12 @@ fn serve(
     let on_signal = stop.clone();
     ctrlc::set_handler(move || on_signal.now())
         .map_err(|_| Failure::error("Le service n'a pas pu se préparer à être arrêté : relancez-le."))?;
-    let bench = Workbench { settings, reading: Reading::bounded(bounds) };
-    web::serve(options, Box::new(bench), anonymiser, &stop, ready).map_err(|error| refused(&error, listen))
+    let reading = if args.ocr { Reading::with_ocr(bounds) } else { Reading::bounded(bounds) };
+    let bench = Workbench { settings, reading, ocr: args.ocr };
+    let served = web::serve(options, Box::new(bench), anonymiser, &stop, ready);
+    // What is still being converted is text in a folder.
+    std::mem::forget(convert::abandon());
+    served.map_err(|error| refused(&error, listen))
 }
 
 fn address(args: &Serve) -> Result<SocketAddr, Failure> {
@@ -228,6 +235,8 @@ fn refused(error: &std::io::Error, address: SocketAddr) -> Failure {
 struct Workbench {
     settings: Settings,
     reading: Reading,
+    /// Pages that are pictures are read.
+    ocr: bool,
 }
 
 impl Bench for Workbench {
@@ -235,9 +244,9 @@ impl Bench for Workbench {
         self.settings.anonymiser_for(formation, circulation).map_err(|(error, _)| error)
     }
 
-    fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Error> {
+    fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Unread> {
         let digest: [u8; 32] = Sha256::digest(&file).into();
-        let document = self.reading.open_bytes(file, name)?;
+        let document = self.open(file, name)?;
         let mut output = Vec::new();
         let (mut report, forbidden) = anonymiser.rewrite(document.as_ref(), &digest, &mut output)?;
         if report.blocked {
@@ -251,8 +260,22 @@ impl Bench for Workbench {
         Ok(Outcome { output, report })
     }
 
-    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error> {
-        self.reading.open_bytes(file, name)
+    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Unread> {
+        let path = Path::new(name.unwrap_or("document"));
+        let failed = |failure: Failure| Unread::Other(failure.sentence);
+        if let Some(modern) = convert::modern(&file, &shown(path)).map_err(failed)? {
+            return Ok(self.reading.open_bytes(modern, Some("document.docx"))?);
+        }
+        if !self.ocr {
+            return Ok(self.reading.open_bytes(file, name)?);
+        }
+        match self.reading.open_bytes(file.clone(), name) {
+            // A page that is a picture, or whose font does not say its letters: read as a reader would.
+            Err(error) if matches!(error.kind(), ErrorKind::Scanned | ErrorKind::Unreadable) => {
+                self.reading.open(file, name, path).map_err(failed)
+            }
+            opened => Ok(opened?),
+        }
     }
 
     fn prove(&self, output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Proof, Error> {

@@ -17,6 +17,7 @@ use huisclos::{Anonymiser, Error, ErrorKind, Outcome, format};
 use serde::Serialize;
 use zip::write::SimpleFileOptions;
 
+use super::Unread;
 use super::answer::{Refusal, bytes_of, json};
 use super::routes::{Of, Server};
 
@@ -162,7 +163,7 @@ fn done(server: &Server, request: Request, zip: bool) -> Result<Response<Body>, 
         anonymiser = anonymiser.with_population(population);
     }
     let Outcome { output, report } =
-        server.bench.rewrite(file, name.as_deref(), &anonymiser).map_err(|error| refused(&error))?;
+        server.bench.rewrite(file, name.as_deref(), &anonymiser).map_err(|error| unread(&error))?;
     if report.blocked {
         let reason = words::blocked(&report);
         let refusal = Refusal::invalid("The policy forbids an output").with("kind", "blocked").with("reason", reason);
@@ -196,6 +197,16 @@ fn packed(output: &[u8], name: &str, report: &Report) -> Result<Vec<u8>, Refusal
         Ok::<_, zip::result::ZipError>(zip.finish()?.into_inner())
     };
     write().map_err(|_| Refusal::internal())
+}
+
+/// Why a file is not read. What other programs say is French, and may hold the name of the file: it stays here.
+pub(super) fn unread(error: &Unread) -> Refusal {
+    match error {
+        Unread::By(error) => refused(error),
+        Unread::Other(_) => {
+            Refusal::invalid("Another program that this file needs is missing or failed").with("kind", "reader")
+        }
+    }
 }
 
 /// What an error of the library says: what and where, never a word of the file.

@@ -46,10 +46,10 @@ pub(crate) trait Bench: Send + Sync + 'static {
 
     /// Rewrites a file and proves the output; that is empty when [`huisclos::report::Report::blocked`] or when the proof
     /// does not hold.
-    fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Error>;
+    fn rewrite(&self, file: Vec<u8>, name: Option<&str>, anonymiser: &Anonymiser) -> Result<Outcome, Unread>;
 
     /// Opens a file.
-    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Error>;
+    fn open(&self, file: Vec<u8>, name: Option<&str>) -> Result<Box<dyn Document>, Unread>;
 
     /// Searches an output for what must not be in it.
     fn prove(&self, output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Proof, Error>;
@@ -59,6 +59,20 @@ pub(crate) trait Bench: Send + Sync + 'static {
 
     /// What a reader is told of an error about the file that they call `name`: French, and what to do.
     fn sentence(&self, error: &Error, name: &str) -> String;
+}
+
+/// Why a file is not read.
+pub(crate) enum Unread {
+    /// What the library says.
+    By(Error),
+    /// What stands outside of it lacks or says, in French: another program that reads it.
+    Other(String),
+}
+
+impl From<Error> for Unread {
+    fn from(error: Error) -> Self {
+        Self::By(error)
+    }
 }
 
 /// How the server is to run.

@@ -21,12 +21,12 @@ use sha2::{Digest, Sha256};
 
 use super::answer::{Refusal, bytes_of, json};
 use super::desk::{Decided, Purpose, lines};
-use super::documents::{inhabitants, refused};
+use super::documents::{inhabitants, refused, unread};
 use super::draft::{Shown, Stretch, shown, stretches};
 use super::gestures::Decisions;
 use super::routes::{Of, Server};
 use super::session::Session;
-use super::{download, town};
+use super::{Unread, download, town};
 
 /// Bytes of what the page says of one document.
 const SAID: usize = 8 << 20;
@@ -125,7 +125,10 @@ async fn add(State(server): Shared, Extension(tab): Tab, headers: HeaderMap, bod
         let (bytes, source) = (body.len(), body.to_vec());
         let digest: [u8; 32] = Sha256::digest(&source).into();
         let suggestion = |document: &dyn format::Document| server.bench.suggested(document, &body);
-        let document = server.bench.open(source, Some(&name)).map_err(|error| french(&error))?;
+        let document = server.bench.open(source, Some(&name)).map_err(|error| match error {
+            Unread::By(error) => french(&error),
+            Unread::Other(ref sentence) => unread(&error).with("message", sentence),
+        })?;
         let suggestion = suggestion(document.as_ref()).map_err(|error| french(&error))?;
         let suggestion = suggestion.map(|(formation, place)| Suggested {
             formation: formation.name(),

@@ -123,7 +123,7 @@ fn what_can_not_be_read_is_said_by_kind() {
     let rows: &[(&[u8], &str, Fields, u16, &str)] = &[
         (b"", "a.txt", &[GROUP], 422, "empty"),
         (&docx[..docx.len() / 2], "a.docx", &[GROUP], 422, "truncated"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", &[GROUP], 415, "unknown_format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", &[GROUP], 422, "reader"),
         (txt, "a.docx", &[GROUP], 415, "wrong_extension"),
         (b"%PDF-1.7 nothing more", "a.pdf", &[GROUP], 422, "truncated"),
     ];

@@ -36,7 +36,10 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 impl Page {
     fn open(options: &[&str]) -> Self {
-        let server = Server::of("ouvrir", &[&["--no-browser"], options].concat());
+        Self::of(Server::of("ouvrir", &[&["--no-browser"], options].concat()))
+    }
+
+    fn of(server: Server) -> Self {
         let token = server.token.clone().unwrap();
         let answer = ask(&server, &format!("GET /?token={token}"), None, "Accept: text/html\r\n", b"");
         assert_eq!(answer.status, 200);
@@ -359,4 +362,50 @@ fn one_page_sees_nothing_of_another() {
     assert_eq!([begin(&one), begin(&other)], [401, 404], "the server goes on");
     let (said, code) = server.stop();
     assert_eq!((code, said.contains("BENALI")), (Some(0), false));
+}
+
+/// An old Word file, as far as anybody looks into it.
+fn old_word() -> Vec<u8> {
+    let mut compound = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    compound
+        .create_stream("/WordDocument")
+        .and_then(|mut stream| std::io::Write::write_all(&mut stream, &[0; 64]))
+        .unwrap();
+    compound.flush().unwrap();
+    compound.into_inner().into_inner()
+}
+
+#[test]
+fn an_old_word_file_is_converted_where_that_can_be_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let docx = format!("{}/fixtures/documents/every-place.docx", env!("CARGO_MANIFEST_DIR"));
+    // In the place of LibreOffice, which is not everywhere; `tests/convert` asks the real one.
+    let script = format!("#!/bin/sh\nmkdir -p out && cp '{docx}' out/document.docx\n");
+    let soffice = folder.path().join("soffice");
+    std::fs::write(&soffice, script).unwrap();
+    std::fs::set_permissions(&soffice, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let path = |first: &str| format!("{first}:/usr/bin:/bin");
+    let page = Page::of(Server::with_path("ouvrir", &["--no-browser"], &path(folder.path().to_str().unwrap())));
+    let added = page.add("ancien.doc", &old_word());
+    assert_eq!((added.status, &added.json()["format"]), (201, &json!("docx")), "{}", added.json());
+    let empty = tempfile::tempdir().unwrap();
+    let page = Page::of(Server::with_path("ouvrir", &["--no-browser"], empty.path().to_str().unwrap()));
+    let refused = page.add("ancien.doc", &old_word());
+    let said = refused.json()["message"].as_str().unwrap().to_owned();
+    assert_eq!(refused.status, 422);
+    assert!(said.contains("« ancien.doc » est un ancien .doc") && said.contains("enregistrez-le en .docx"), "{said}");
+}
+
+#[test]
+fn haste_is_told_to_wait() {
+    let page = Page::open(&[]);
+    let statuses: Vec<u16> = (0..400).map(|_| page.call("POST /page/alive", b"").status).collect();
+    let refused = statuses.iter().filter(|status| **status == 429).count();
+    assert!(
+        refused > 0 && statuses.iter().all(|status| [204, 429].contains(status)),
+        "{refused} of {}",
+        statuses.len()
+    );
+    let answer = page.call("POST /page/alive", b"");
+    assert!(answer.status != 429 || answer.header("retry-after") == Some("1"));
 }

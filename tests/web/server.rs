@@ -45,8 +45,16 @@ impl Server {
 
     /// `ouvrir` or `serve`.
     pub(crate) fn of(command: &str, options: &[&str]) -> Self {
-        let mut child =
-            program().arg(command).args(options).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        Self::by(program().arg(command).args(options))
+    }
+
+    /// The same where other programs are looked for elsewhere.
+    pub(crate) fn with_path(command: &str, options: &[&str], path: &str) -> Self {
+        Self::by(program().arg(command).args(options).env("PATH", path))
+    }
+
+    fn by(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let rest = line.trim().strip_prefix("http://").unwrap_or_else(|| panic!("no address: {line}"));
