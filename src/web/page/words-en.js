@@ -86,7 +86,7 @@ export const english = {
   'to.download': 'Download',
   'pane.label': 'What is shown',
   'pane.text': 'Text',
-  'pane.side': 'Questions and cards',
+  'pane.side': 'To review',
   'text.label': 'Text of the document',
   'text.scroll': 'Text, scrollable',
   'side.label': 'Questions and cards',

@@ -86,7 +86,7 @@ export const frenchWords = {
   'to.download': 'Télécharger',
   'pane.label': 'Ce qui est montré',
   'pane.text': 'Texte',
-  'pane.side': 'Questions et cartes',
+  'pane.side': 'À relire',
   'text.label': 'Texte du document',
   'text.scroll': 'Texte, à faire défiler',
   'side.label': 'Questions et cartes',
