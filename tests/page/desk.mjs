@@ -11,12 +11,12 @@ const PATIENCE = Number(process.env.PATIENCE ?? 20000);
 /**
  * Starts the program, opens its page and gives both to `then`. Afterwards nothing may have gone wrong in the page.
  * @param {any} tools
- * @param {{context?: object, refused?: number[], provoked?: boolean}} options  `refused`: statuses that the check brings about;
+ * @param {{context?: object, arguments?: string[], refused?: number[], provoked?: boolean}} options  `refused`: statuses that the check brings about;
  *   `provoked`: it does itself what must be refused
  * @param {(page: any, desk: any) => Promise<any>} then
  */
 export async function withPage(tools, options, then) {
-  const child = spawn(tools.program, ['ouvrir', '--no-browser', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(tools.program, ['ouvrir', '--no-browser', '--port', '0', ...(options.arguments ?? [])], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let context;
   try {
@@ -24,6 +24,7 @@ export async function withPage(tools, options, then) {
     context = await tools.browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'fr-FR', acceptDownloads: true, ...options.context });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
+    if (process.env.PARTS) await page.route(/\/[a-z-]+\.(js|css)$/, (route) => route.fulfill({ path: path.join(process.env.PARTS, path.basename(new URL(route.request().url()).pathname)) }));
     const wrong = watch(page, new URL(address).host, options.refused ?? [], options.provoked);
     await page.goto(address);
     await page.waitForSelector('#files h2');

@@ -5,7 +5,7 @@ import { chooseApart, chooseSame } from './dialogs.js';
 import { select, show } from './document.js';
 import { button, el, french, icon, quoted } from './dom.js';
 import { groupOf, PEOPLE } from './marks.js';
-import { act, current, hides, store, textAt } from './state.js';
+import { act, current, hides, nameOf, store, textAt, whereIs } from './state.js';
 import { kindWord, say } from './words.js';
 
 /** How many places a card lists before it only counts them. */
@@ -19,7 +19,6 @@ const standing = new Map();
 let built = new Map();
 
 const keyOf = (doc, entity) => `${doc.id}:${doc.draft.mentions[entity.mentions[0]].at.join(',')}`;
-const longest = (entity) => entity.forms.reduce((best, form) => (form.text.length > best.length ? form.text : best), '');
 
 /** The cards of people, families together; participants apart. */
 export function people(doc) {
@@ -82,7 +81,7 @@ function build(doc, entity, key) {
   head.append(
     el('span', { class: 'head-words' },
       el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? entity.code || '…' : say('mention.kept')),
-      quoted(longest(entity), 'name'),
+      quoted(nameOf(doc, entity), 'name'),
       el('span', { class: 'times' }, say('times', { n: times })),
       entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level)),
     icon('down'),
@@ -110,7 +109,7 @@ function fill(doc, entity, key, body) {
   const hidden = hides(entity.action);
   const first = doc.draft.mentions[entity.mentions[0]].at;
   const person = PEOPLE.has(entity.kind);
-  body.replaceChildren(
+  body.replaceChildren(...[
     el('ul', { class: 'forms' }, entity.forms.map((form) => el('li', {}, quoted(form.text), ' ', el('span', { class: 'count' }, `× ${form.count}`)))),
     places(doc, entity, key),
     entity.risk && remains(entity.risk),
@@ -125,11 +124,11 @@ function fill(doc, entity, key, body) {
       entity.mentions.length > 1 && button(say(person ? 'do.apart' : 'do.apart.thing'), () => chooseApart(doc, entity), { icon: 'split', focus: `apart:${key}` }),
       kinds(doc, entity, key, first),
     ),
-  );
+  ].filter(Boolean));
 }
 
 function perform(doc, entity, gesture, words, values = {}) {
-  act(doc, gesture, say(words, { text: longest(entity), ...values }));
+  act(doc, gesture, say(words, { text: nameOf(doc, entity), ...values }));
 }
 
 function kinds(doc, entity, key, first) {
@@ -158,7 +157,7 @@ function places(doc, entity, key) {
     'div',
     { class: 'places' },
     el('div', { class: 'stepper' }, button('', () => go(-1), { icon: 'up', label: say('place.previous'), focus: `up:${key}` }), said, button('', () => go(1), { icon: 'down', label: say('place.next'), focus: `down:${key}` })),
-    count > 1 && el('ul', {}, some.map((mention, at) => el('li', {}, button(say('place.short', { n: doc.draft.mentions[mention].at[0] + 1 }), () => { standing.set(key, at); goTo(doc, entity, at); }, { class: 'link', label: say('place.go', { n: doc.draft.mentions[mention].at[0] + 1 }), focus: `at:${key}:${at}` }))),
+    count > 1 && el('ul', {}, some.map((mention, at) => el('li', {}, button(say('place.short', whereIs(doc, doc.draft.mentions[mention].at)), () => { standing.set(key, at); goTo(doc, entity, at); }, { class: 'link', label: say('place.go', whereIs(doc, doc.draft.mentions[mention].at)), focus: `at:${key}:${at}` }))),
       count > PLACES && el('li', {}, say('place.more', { n: count - PLACES }))),
   );
 }

@@ -3,7 +3,7 @@
 import { excerpt } from './cards.js';
 import { button, el, quoted } from './dom.js';
 import { groupOf, PEOPLE } from './marks.js';
-import { act } from './state.js';
+import { act, nameOf, whereIs } from './state.js';
 import { say } from './words.js';
 
 /**
@@ -36,8 +36,6 @@ export function ask(title, body, more) {
   });
 }
 
-const nameOf = (entity) => entity.forms.reduce((best, form) => (form.text.length > best.length ? form.text : best), '');
-
 /** «C'est la même personne que…» */
 export async function chooseSame(doc, entity) {
   const people = doc.draft.entities.filter((one) => one !== entity && PEOPLE.has(one.kind));
@@ -56,12 +54,12 @@ export async function chooseSame(doc, entity) {
   };
   const filter = people.length > 8 && el('p', { class: 'field' }, el('label', { for: 'same-filter' }, say('same.filter')), el('input', { id: 'same-filter', type: 'search', autocomplete: 'off', on: { input: narrow } }));
   const chosen = () => people.find((one) => String(one.id) === list.querySelector('input:checked')?.value);
-  const body = [el('p', {}, say('same.intro.before'), ' ', quoted(nameOf(entity)), ' ', say('same.intro.after')), filter, people.length ? list : el('p', {}, say('same.none'))].filter(Boolean);
+  const body = [el('p', {}, say('same.intro.before'), ' ', quoted(nameOf(doc, entity)), ' ', say('same.intro.after')), filter, people.length ? list : el('p', {}, say('same.none'))].filter(Boolean);
   const agreed = await ask(say('same.title'), body, { ok: say('same.ok'), ready: () => (chosen() ? null : say('same.missing')) });
   const other = chosen();
   if (!agreed || !other) return;
   const first = (one) => doc.draft.mentions[one.mentions[0]].at;
-  act(doc, { do: 'same', at: first(entity), as: first(other) }, say('did.same', { text: nameOf(entity), code: other.code }));
+  act(doc, { do: 'same', at: first(entity), as: first(other) }, say('did.same', { text: nameOf(doc, entity), code: other.code }));
 }
 
 /** «Ce sont deux personnes»: which places mean the other one. */
@@ -71,7 +69,7 @@ export async function chooseApart(doc, entity) {
     'label',
     { class: 'choice' },
     el('input', { type: 'checkbox', value: mention }),
-    el('span', {}, el('span', { class: 'where' }, say('place.paragraph', { n: doc.draft.mentions[mention].at[0] + 1 })), ' ', excerpt(doc, doc.draft.mentions[mention].at, 40)),
+    el('span', {}, el('span', { class: 'where' }, say('place.paragraph', whereIs(doc, doc.draft.mentions[mention].at))), ' ', excerpt(doc, doc.draft.mentions[mention].at, 40)),
   )));
   const chosen = () => [...list.querySelectorAll('input:checked')].map((input) => doc.draft.mentions[Number(input.value)].at);
   const ready = () => {
@@ -80,5 +78,5 @@ export async function chooseApart(doc, entity) {
     return n === entity.mentions.length ? say('apart.all') : null;
   };
   const agreed = await ask(say(person ? 'apart.title' : 'apart.title.thing'), [el('p', {}, say(person ? 'apart.intro' : 'apart.intro.thing')), list], { ok: say('apart.ok'), ready });
-  if (agreed) act(doc, { do: 'apart', at: chosen() }, say('did.apart', { text: nameOf(entity) }));
+  if (agreed) act(doc, { do: 'apart', at: chosen() }, say('did.apart', { text: nameOf(doc, entity) }));
 }

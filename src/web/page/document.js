@@ -2,6 +2,7 @@
 
 import { el, french } from './dom.js';
 import { index, paint } from './marks.js';
+import { parts, pieceAt } from './pieces.js';
 import { current, on, store } from './state.js';
 import { kindWord, passageWord, say } from './words.js';
 
@@ -13,9 +14,7 @@ let drawn = { doc: null, mode: '', nodes: new Map(), signatures: new Map(), inde
 
 /** The last draft's marks, by segment, entity and doubt. */
 export const marksOf = () => drawn.indexed;
-/** The element of a segment. */
-export const nodeOf = (n) => drawn.nodes.get(n);
-/** The segments in the order of the text. */
+/** The elements of the pieces, in the order of the text. */
 export const nodesInOrder = () => drawn.nodes;
 
 export function mount(root) {
@@ -37,17 +36,16 @@ const words = () => ({
 export function update() {
   const doc = current();
   if (!pane || !doc || doc.state !== 'review') return;
-  if (drawn.doc !== doc || drawn.segments !== doc.segments) build(doc);
-  const indexed = index(doc.draft);
+  if (drawn.doc !== doc || drawn.pieces !== doc.pieces) build(doc);
+  const indexed = index(doc);
   const held = drawn.mode && drawn.mode !== store.mode ? hold() : null;
   const said = words();
-  for (const segment of doc.segments) {
-    const node = drawn.nodes.get(segment.n);
-    const marks = indexed.segments.get(segment.n);
+  for (const piece of doc.pieces.all) {
+    const marks = indexed.pieces.get(piece.id);
     const signature = marks ? store.mode + marks.signature : '';
-    if (!node || drawn.signatures.get(segment.n) === signature) continue;
-    paint(node, segment.text, marks, doc.draft, indexed, store.mode, said);
-    drawn.signatures.set(segment.n, signature);
+    if (drawn.signatures.get(piece.id) === signature) continue;
+    paint(drawn.nodes.get(piece.id), piece, marks, doc.draft, indexed, store.mode, said);
+    drawn.signatures.set(piece.id, signature);
   }
   drawn.mode = store.mode;
   drawn.indexed = indexed;
@@ -92,18 +90,19 @@ function build(doc) {
   };
   let table = null;
   let part = null;
-  for (const segment of doc.segments) {
+  for (const piece of doc.pieces.all) {
+    const { segment } = piece;
     if (segment.cell) {
       if (!table || table.id !== segment.cell.table || table.rows > 60) {
         table = { id: segment.cell.table, body: el('tbody'), row: null, at: -1, cell: null, column: -1, rows: 0 };
         place(el('table', { class: 'grid', lang: 'fr' }, table.body));
       }
-      cell(table, segment, nodes);
+      cell(table, piece, nodes);
       continue;
     }
     table = null;
-    const node = el(segment.heading && segment.text.trim() ? 'h3' : 'p', { class: 'seg', 'data-n': segment.n, lang: 'fr', dir: 'auto' });
-    nodes.set(segment.n, node);
+    const node = el(segment.heading && piece.text.trim() ? 'h3' : 'p', { class: 'seg', lang: 'fr', dir: 'auto' });
+    nodes.set(piece.id, node);
     if (segment.where) {
       if (!part || part.where !== segment.where) {
         part = { where: segment.where, node: el('section', { class: 'part', 'aria-label': segment.where }, french(segment.where, 'p', { class: 'where' })) };
@@ -116,13 +115,15 @@ function build(doc) {
     }
   }
   pane.replaceChildren(...chunks);
-  drawn = { doc, segments: doc.segments, mode: '', nodes, signatures: new Map(), indexed: null };
-  for (const segment of doc.segments) nodes.get(segment.n).textContent = segment.text;
-  for (const segment of doc.segments) drawn.signatures.set(segment.n, '');
+  drawn = { doc, pieces: doc.pieces, mode: '', nodes, signatures: new Map(), indexed: null };
+  for (const piece of doc.pieces.all) {
+    nodes.get(piece.id).textContent = piece.text;
+    drawn.signatures.set(piece.id, '');
+  }
 }
 
-function cell(table, segment, nodes) {
-  const { row, column } = segment.cell;
+function cell(table, piece, nodes) {
+  const { row, column } = piece.segment.cell;
   if (table.at !== row) {
     table.row = el('tr');
     table.body.append(table.row);
@@ -133,9 +134,9 @@ function cell(table, segment, nodes) {
     table.row.append(table.cell);
     table.column = column;
   }
-  const node = el('p', { class: 'seg', 'data-n': segment.n, dir: 'auto' });
+  const node = el('p', { class: 'seg', dir: 'auto' });
   table.cell.append(node);
-  nodes.set(segment.n, node);
+  nodes.set(piece.id, node);
 }
 
 /** One mention is in the order of the Tab key; the arrows go on from it. */
@@ -148,26 +149,34 @@ function rove(to = null) {
 
 /** The element of a mention; nothing in the text that comes out. */
 export function mentionNode(i) {
-  const at = current()?.draft?.mentions[i]?.at;
-  return at ? drawn.nodes.get(at[0])?.querySelector(`.m[data-at="${at.join(',')}"]`) : null;
+  const doc = current();
+  const at = doc?.draft?.mentions[i]?.at;
+  const list = at && doc.pieces.of.get(at[0]);
+  return list ? drawn.nodes.get(pieceAt(list, at[1]).id)?.querySelector(`.m[data-at="${at.join(',')}"]`) : null;
 }
 
 /** Shows a place of the text and lets it be seen for a moment. */
 export function show(at, focus = false) {
-  const node = drawn.nodes.get(at[0]);
+  const [first] = parts(current(), at);
+  const node = first && drawn.nodes.get(first.piece.id);
   if (!node) return;
-  document.body.dataset.pane = 'text';
   const i = current()?.draft.mentions.findIndex((one) => one.at[0] === at[0] && one.at[1] < at[2] && at[1] < one.at[2]) ?? -1;
   const target = (store.mode === 'before' && i >= 0 && mentionNode(i)) || node;
+  reveal(target);
+  if (focus && target.classList.contains('m')) {
+    rove(target);
+    target.focus({ preventScroll: true });
+  }
+}
+
+/** Brings an element of the text into view and marks it. */
+export function reveal(target) {
+  document.body.dataset.pane = 'text';
   target.scrollIntoView({ block: 'center', behavior: 'instant' });
   // The heights of what was not in view were guesses until now.
   requestAnimationFrame(() => target.scrollIntoView({ block: 'center', behavior: 'instant' }));
   for (const old of pane.querySelectorAll('.here')) old.classList.remove('here');
   target.classList.add('here');
-  if (focus && target.classList.contains('m')) {
-    rove(target);
-    target.focus({ preventScroll: true });
-  }
 }
 
 /** Marks every mention of one entity, or none. */

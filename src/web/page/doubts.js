@@ -3,7 +3,7 @@
 import { excerpt } from './cards.js';
 import { show } from './document.js';
 import { announce, button, el, quoted } from './dom.js';
-import { act, current, textAt } from './state.js';
+import { act, current, textAt, whereIs } from './state.js';
 import { say } from './words.js';
 
 /** Which doubt the keys stand on, by its place: numbers may change. */
@@ -29,7 +29,7 @@ function card(doc, doubt) {
   const key = keyOf(doc, doubt);
   const text = textAt(doc, at);
   const id = `q-${key}`;
-  const where = button(say('place.paragraph', { n: at[0] + 1 }), () => { standing = key; show(at); }, { class: 'link', label: say('place.go', { n: at[0] + 1 }), focus: `q-where:${key}` });
+  const where = button(say('place.paragraph', whereIs(doc, at)), () => { standing = key; show(at); }, { class: 'link', label: say('place.go', whereIs(doc, at)), focus: `q-where:${key}` });
   return el(
     'article',
     { class: `question${doubt.settled ? ' done' : ''}`, 'data-key': key, 'aria-labelledby': id },

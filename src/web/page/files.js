@@ -41,7 +41,7 @@ async function add(files) {
     if (api.isEnded()) return;
     try {
       const answer = await api.addDocument(row.file);
-      store.documents.push({ ...answer, state: 'waiting', error: null, segments: [], place: new Map(), draft: null, sent: null, downloaded: false, policy: null, ask: null });
+      store.documents.push({ ...answer, state: 'waiting', error: null, segments: [], pieces: null, place: new Map(), draft: null, sent: null, downloaded: false, policy: null, ask: null });
       refused = refused.filter((one) => one !== row);
       announce(say('files.added', { name: answer.name }));
     } catch (error) {

@@ -1,5 +1,6 @@
 // What a draft says of each segment, and whether that is what is already on the page: only what differs is drawn anew.
 
+import { parts } from './pieces.js';
 import { hides } from './state.js';
 
 /** Kinds by what they look like. A colour and an underline stand for a group, the code beside the words for the one thing. */
@@ -15,76 +16,77 @@ export const unmarked = new Set();
 export const PEOPLE = new Set(['person', 'family', 'kin', 'participant']);
 
 /**
- * @typedef {{mentions: number[], passages: number[], flags: number[], replacements: number[], signature: string}} Marks
- * @param {any} draft
- * @returns {{segments: Map<number, Marks>, entities: Map<number, any>, doubts: Map<number, any>}}
+ * @typedef {{i: number, start: number, end: number, last: boolean}} Range  `last`: nothing of it follows in another piece
+ * @typedef {{mentions: Range[], passages: Range[], flags: Range[], replacements: Range[], signature: string}} Marks
+ * @param {any} doc
+ * @returns {{pieces: Map<number, Marks>, entities: Map<number, any>, doubts: Map<number, any>}}
  */
-export function index(draft) {
-  const segments = new Map();
-  const of = (n) => {
-    let marks = segments.get(n);
-    if (!marks) segments.set(n, (marks = { mentions: [], passages: [], flags: [], replacements: [], signature: '' }));
-    return marks;
-  };
+export function index(doc) {
+  const { draft } = doc;
+  const pieces = new Map();
   const entities = new Map(draft.entities.map((entity) => [entity.id, entity]));
   const doubts = new Map();
   for (const doubt of draft.doubts) if (!doubt.settled) doubts.set(doubt.mention, doubt);
-  draft.mentions.forEach((mention, i) => {
-    const marks = of(mention.at[0]);
-    marks.mentions.push(i);
-    // Not its number, which a mention found before it would change.
-    marks.signature += `m${mention.at[1]}-${mention.at[2]}${mention.kind}${hides(mention.action)}${entities.get(mention.entity)?.code}${doubts.has(i)};`;
-  });
-  for (const list of ['passages', 'flags', 'replacements']) {
-    draft[list].forEach((one, i) => {
-      const marks = of(one.at[0]);
-      marks[list].push(i);
-      marks.signature += `${list[0]}${one.at[1]}-${one.at[2]}${one.action ?? one.text ?? ''};`;
-    });
-  }
-  return { segments, entities, doubts };
+  const mark = (list, i, says) => {
+    for (const { piece, start, end } of parts(doc, draft[list][i].at)) {
+      let marks = pieces.get(piece.id);
+      if (!marks) pieces.set(piece.id, (marks = { mentions: [], passages: [], flags: [], replacements: [], signature: '' }));
+      marks[list].push({ i, start, end, last: piece.start + end >= draft[list][i].at[2] });
+      // Not its number, which a mention found before it would change.
+      marks.signature += `${list[0]}${start}-${end}${says};`;
+    }
+  };
+  draft.mentions.forEach((mention, i) => mark('mentions', i, `${mention.kind}${hides(mention.action)}${entities.get(mention.entity)?.code}${doubts.has(i)}`));
+  for (const list of ['passages', 'flags', 'replacements']) draft[list].forEach((one, i) => mark(list, i, `${one.action ?? one.text ?? ''}`));
+  return { pieces, entities, doubts };
 }
 
 /**
- * Draws one segment. Before, its text nodes together are the text of the segment and nothing else: codes and signs come
+ * Draws one piece. Before, its text nodes together are its text and nothing else: codes and signs come
  * from the style sheet, so that selecting, copying and searching meet the document's own words.
  * @param {HTMLElement} node
- * @param {string} text
+ * @param {import('./pieces.js').Piece} piece
  * @param {Marks | undefined} marks
  */
-export function paint(node, text, marks, draft, indexed, mode, words) {
+export function paint(node, piece, marks, draft, indexed, mode, words) {
+  const { text } = piece;
   if (!marks) {
     if (node.textContent !== text || node.firstElementChild) node.textContent = text;
     return;
   }
-  node.replaceChildren(...(mode === 'after' ? after(text, marks, draft, words) : before(text, marks, draft, indexed, words)));
+  node.replaceChildren(...(mode === 'after' ? after(text, marks, draft, piece.start, words) : before(text, marks, draft, indexed, words)));
 }
 
-function after(text, marks, draft, words) {
+function after(line, marks, draft, offset, words) {
   const pieces = [];
   let at = 0;
-  for (const i of marks.replacements) {
-    const { at: [, start, end], text: put } = draft.replacements[i];
+  for (const { i, start, end } of marks.replacements) {
+    const { at: [, from], text } = draft.replacements[i];
+    // What goes over several lines is said once, where it begins.
+    const begins = from - offset === start;
     if (start < at) continue;
-    if (start > at) pieces.push(text.slice(at, start));
-    const within = marks.mentions.find((m) => draft.mentions[m].at[1] < end && start < draft.mentions[m].at[2]);
+    if (start > at) pieces.push(line.slice(at, start));
+    const within = marks.mentions.find((one) => one.start < end && start < one.end);
+    if (!begins) {
+      at = end;
+      continue;
+    }
     const piece = document.createElement('span');
-    piece.className = put ? 'r' : 'r gone';
-    if (!put) piece.setAttribute('data-code', words.removed);
-    piece.setAttribute('data-group', within === undefined ? 'passage' : groupOf(draft.mentions[within].kind));
-    piece.textContent = put;
+    piece.className = text ? 'r' : 'r gone';
+    if (!text) piece.setAttribute('data-code', words.removed);
+    piece.setAttribute('data-group', within === undefined ? 'passage' : groupOf(draft.mentions[within.i].kind));
+    piece.textContent = text;
     pieces.push(piece);
     at = end;
   }
-  pieces.push(text.slice(at));
+  pieces.push(line.slice(at));
   return pieces;
 }
 
 function before(text, marks, draft, indexed, words) {
   const cuts = new Set([0, text.length]);
-  const ranges = (list) => marks[list].map((i) => ({ i, start: draft[list][i].at[1], end: draft[list][i].at[2] }));
-  const [mentions, passages, flags] = [ranges('mentions'), ranges('passages'), ranges('flags')];
-  for (const range of [...mentions, ...passages, ...flags]) cuts.add(Math.min(range.start, text.length)).add(Math.min(range.end, text.length));
+  const { mentions, passages, flags } = marks;
+  for (const range of [...mentions, ...passages, ...flags]) cuts.add(range.start).add(range.end);
   const sorted = [...cuts].sort((a, b) => a - b);
   const out = [];
   let passage = { i: -1, node: null };
@@ -99,7 +101,7 @@ function before(text, marks, draft, indexed, words) {
     const piece = text.slice(start, end);
     const mention = mentions.find(covers);
     const flagged = flags.some(covers);
-    let node = mention ? mentionNode(draft, indexed, mention, piece, end === mention.end, words) : document.createTextNode(piece);
+    let node = mention ? mentionNode(draft, indexed, mention, piece, mention.last && end === mention.end, words) : document.createTextNode(piece);
     if (flagged) {
       const wrap = document.createElement('span');
       wrap.className = 'flag';

@@ -3,7 +3,7 @@
 import { show } from './document.js';
 import { button, el, french, icon } from './dom.js';
 import { excerpt, risk } from './cards.js';
-import { act, hides, textAt } from './state.js';
+import { act, hides, textAt, whereIs } from './state.js';
 import { passageWord, say } from './words.js';
 
 const short = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
@@ -21,12 +21,12 @@ function card(doc, passage) {
   const key = passage.at.join(',');
   const out = hides(passage.action);
   const words = { text: short(textAt(doc, passage.at)) };
-  const n = passage.at[0] + 1;
+  const where = whereIs(doc, passage.at);
   return el(
     'article',
     { class: `passage${out ? ' out' : ''}`, 'data-key': key },
     el('h3', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
-    el('p', { class: 'context' }, button(say('place.paragraph', { n }), () => show(passage.at), { class: 'link', label: say('place.go', { n }), focus: `p-where:${key}` }), ' ', excerpt(doc, passage.at, 20)),
+    el('p', { class: 'context' }, button(say('place.paragraph', where), () => show(passage.at), { class: 'link', label: say('place.go', where), focus: `p-where:${key}` }), ' ', excerpt(doc, passage.at, 20)),
     el('div', { class: 'gestures' }, out
       ? button(say('do.restore'), () => act(doc, { do: 'restore', at: passage.at }, say('did.restore', words)), { icon: 'eye', focus: `p:${key}`, props: { 'aria-label': say('do.restore.of', words) } })
       : button(say('do.remove'), () => act(doc, { do: 'remove', at: passage.at }, say('did.remove', words)), { icon: 'mask', class: 'primary', focus: `p:${key}`, props: { 'aria-label': say('do.remove.of', words) } })),
@@ -65,6 +65,6 @@ function person(entity) {
 }
 
 function look(doc, flag) {
-  const n = flag.at[0] + 1;
-  return el('li', {}, el('p', { class: 'context' }, button(say('place.paragraph', { n }), () => show(flag.at), { class: 'link', label: say('place.go', { n }) }), ' ', excerpt(doc, flag.at, 40)), french(flag.sentence, 'p'));
+  const where = whereIs(doc, flag.at);
+  return el('li', {}, el('p', { class: 'context' }, button(say('place.paragraph', where), () => show(flag.at), { class: 'link', label: say('place.go', where) }), ' ', excerpt(doc, flag.at, 40)), french(flag.sentence, 'p'));
 }

@@ -1,7 +1,7 @@
 // Finding words in the text. What is found is painted by the browser over the text and not put into it, so that a search
 // changes no element of a long document.
 
-import { nodesInOrder, show } from './document.js';
+import { nodesInOrder, reveal } from './document.js';
 import { button, el } from './dom.js';
 import { on } from './state.js';
 import { say } from './words.js';
@@ -73,9 +73,9 @@ function search() {
   found.of = field.value;
   at = -1;
   if (wanted.length > 1) {
-    for (const [n, node] of nodesInOrder()) {
+    for (const [id, node] of nodesInOrder()) {
       const text = fold(node.textContent);
-      for (let start = text.indexOf(wanted); start >= 0 && found.length < MOST; start = text.indexOf(wanted, start + wanted.length)) found.push({ n, node, start, end: start + wanted.length });
+      for (let start = text.indexOf(wanted); start >= 0 && found.length < MOST; start = text.indexOf(wanted, start + wanted.length)) found.push({ id, node, start, end: start + wanted.length });
     }
   }
   draw();
@@ -121,7 +121,7 @@ function step(by) {
   at = at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length;
   const one = found[at];
   draw();
-  show([one.n, one.start, one.end]);
+  reveal(one.node);
   // Browsers that cannot paint show it as selected text.
   if (!highlights) {
     const here = range(one);

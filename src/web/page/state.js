@@ -2,6 +2,7 @@
 // to it carries the whole.
 
 import * as api from './api.js';
+import { pieceAt, pieces } from './pieces.js';
 
 /**
  * @typedef {[number, number, number]} At  segment, start, end in UTF-16 code units
@@ -46,6 +47,19 @@ export const hasWork = () => store.documents.some((doc) => doc.segments.length >
 /** What a document's text says at a place. */
 export function textAt(doc, at) {
   return doc.segments[doc.place.get(at[0])]?.text.slice(at[1], at[2]) ?? '';
+}
+
+/** Where a place is, for a reader: the paragraph, and the line of it if it has several. */
+export function whereIs(doc, at) {
+  const list = doc.pieces.of.get(at[0]);
+  return { n: at[0] + 1, line: list ? pieceAt(list, at[1]).line : 0 };
+}
+
+/** What an entity is called in the text: its longest form that is a name, and no «son frère». */
+export function nameOf(doc, entity) {
+  const longest = (texts) => texts.reduce((best, text) => (text.length > best.length ? text : best), '');
+  const own = entity.mentions.filter((i) => doc.draft.mentions[i].kind !== 'kin').map((i) => textAt(doc, doc.draft.mentions[i].at));
+  return (longest(own) || longest(entity.forms.map((form) => form.text))).replace(/\s+/g, ' ');
 }
 
 /** An earlier gesture that a later one makes idle would only make the list longer. */
@@ -118,6 +132,7 @@ export function forget(id) {
 export function opened(doc, answer, policy) {
   doc.segments = answer.segments;
   doc.place = new Map(answer.segments.map((segment, index) => [segment.n, index]));
+  doc.pieces = pieces(answer.segments);
   doc.policy = policy;
   doc.draft = answer.draft;
   doc.downloaded = false;

@@ -61,7 +61,7 @@ export const checks = [
     assert.equal([...entries(copies.bytes).keys()].filter((name) => /\.(docx|odt)$/.test(name)).length, 2, 'two copies in one file');
   })],
 
-  ['a copy does not come out while a doubt blocks it', (tools) => withPage(tools, {}, async (page) => {
+  ['a copy does not come out while a doubt blocks it', (tools) => withPage(tools, { arguments: ['--preset', 'petite-commune'] }, async (page) => {
     await openFixture(page, tools, 'groupe-de-travail.docx');
     assert.match(await left(page), /Reste \d+ doute/);
     await page.locator('#review .bar-buttons .primary').click();
@@ -69,6 +69,9 @@ export const checks = [
     assert.match(await page.locator('#state-0').textContent(), /Tranchez/);
     await page.locator('#take-file').click({ force: true });
     assert.match(await page.locator('#toast').textContent(), /Tranchez/);
+    await page.locator('[data-focus^="settle"]').click();
+    await settle(page);
+    await take(page, 'file');
   })],
 
   ['the page speaks English', (tools) => withPage(tools, {}, async (page) => {
