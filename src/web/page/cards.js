@@ -2,9 +2,9 @@
 
 import * as api from './api.js';
 import { chooseApart, chooseSame } from './dialogs.js';
-import { select, show } from './document.js';
+import { marksOf, select, show } from './document.js';
 import { button, el, french, icon, quoted } from './dom.js';
-import { groupOf, PEOPLE } from './marks.js';
+import { codeOf, groupOf, PEOPLE } from './marks.js';
 import { act, current, hides, nameOf, store, textAt, whereIs } from './state.js';
 import { kindWord, say } from './words.js';
 
@@ -63,7 +63,7 @@ function section(doc, name, entities, next) {
   const id = `g${next.size}-${entities[0].id}`;
   const cards = entities.map((entity) => {
     const key = keyOf(doc, entity);
-    const of = JSON.stringify([entity, doc.draft.mentions.length, open.has(key), document.documentElement.lang]);
+    const of = JSON.stringify([entity, codeOf(marksOf(), entity), doc.draft.mentions.length, open.has(key), document.documentElement.lang]);
     const old = built.get(key);
     const card = old?.of === of ? old : { of, node: build(doc, entity, key) };
     next.set(key, card);
@@ -80,7 +80,7 @@ function build(doc, entity, key) {
   const head = button('', () => toggle(doc, entity, key, card), { class: 'head', focus: `card:${key}`, props: { 'aria-expanded': String(isOpen), 'aria-controls': `b-${key}` } });
   head.append(
     el('span', { class: 'head-words' },
-      el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? entity.code || '…' : say('mention.kept')),
+      el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? codeOf(marksOf(), entity) || say('mention.removed') : say('mention.kept')),
       quoted(nameOf(doc, entity), 'name'),
       el('span', { class: 'times' }, say('times', { n: times })),
       entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level)),
@@ -117,6 +117,8 @@ function fill(doc, entity, key, body) {
     el(
       'div',
       { class: 'gestures' },
+      // What a formation does not admit must be hidden by hand, or left by hand.
+      entity.action === 'block' && button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), { icon: 'mask', class: 'primary', focus: `block:${key}` }),
       hidden
         ? button(say('do.keep'), () => perform(doc, entity, { do: 'keep', at: first }, 'did.keep'), { icon: 'eye', focus: `mask:${key}` })
         : button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), { icon: 'mask', class: 'primary', focus: `mask:${key}` }),

@@ -1,8 +1,9 @@
 // Two questions that need a choice among others: who is the same person, and which places mean somebody else.
 
 import { excerpt } from './cards.js';
+import { marksOf } from './document.js';
 import { button, el, quoted } from './dom.js';
-import { groupOf, PEOPLE } from './marks.js';
+import { codeOf, groupOf, PEOPLE } from './marks.js';
 import { act, nameOf, whereIs } from './state.js';
 import { say } from './words.js';
 
@@ -45,7 +46,7 @@ export async function chooseSame(doc, entity) {
     'label',
     { class: 'choice', 'data-text': `${one.code} ${one.forms.map((form) => form.text).join(' ')}`.toLowerCase() },
     el('input', { type: 'radio', name: 'same', value: one.id }),
-    el('span', { class: 'chip', 'data-group': groupOf(one.kind) }, one.code || '…'),
+    el('span', { class: 'chip', 'data-group': groupOf(one.kind) }, codeOf(marksOf(), one)),
     el('span', {}, one.forms.slice(0, 4).flatMap((form, i) => [i > 0 && ', ', quoted(form.text)])),
   )));
   const narrow = (event) => {

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { button, el, french, icon, toast } from './dom.js';
 import { give } from './lists.js';
 import { openDocument } from './review.js';
-import { emit, obstacle, on, store, sync } from './state.js';
+import { emit, forbidden, obstacle, on, store, sync } from './state.js';
 import { say } from './words.js';
 
 const WHAT = { all: 'save', file: 'file', certificate: 'certificate' };
@@ -19,10 +19,10 @@ export function mount(section) {
 }
 
 function draw() {
-  if (!root || store.step !== 'download') return;
+  if (!root || store.step !== 'download' || !store.documents.length) return;
   const ready = store.documents.filter((doc) => obstacle(doc) === null);
   const several = store.documents.length > 1;
-  const reason = ready.length ? '' : say(several ? 'download.none' : `obstacle.${obstacle(store.documents[0] ?? { state: 'waiting' })}`, { n: store.documents[0]?.draft?.open ?? 0 });
+  const reason = ready.length ? '' : say(several ? 'download.none' : `obstacle.${obstacle(store.documents[0])}`, counts(store.documents[0]));
   const buttons = Object.entries(WHAT).map(([what, drawing]) => el('li', {}, button(say(`download.${what}`), () => (ready.length ? take(ready, what) : toast(reason, true)), { icon: drawing, class: what === 'all' ? 'primary big' : 'big', focus: `take-${what}`, props: { id: `take-${what}`, 'aria-disabled': String(!ready.length || busy), 'aria-describedby': several ? 'reason' : 'state-0' } }), el('p', { class: 'note' }, say(`download.${what}.note`))));
   const focus = document.activeElement?.getAttribute?.('data-focus');
   root.replaceChildren(...[
@@ -37,6 +37,8 @@ function draw() {
   if (focus) root.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
 }
 
+const counts = (doc) => ({ n: doc.draft?.open ?? 0, forbidden: doc.draft ? forbidden(doc.draft) : 0 });
+
 function row(doc, i) {
   const wrong = obstacle(doc);
   const drawing = icon(wrong ? 'warn' : 'check');
@@ -44,8 +46,8 @@ function row(doc, i) {
     'li',
     { class: `file-row${wrong ? ' bad' : ' good'}` },
     drawing,
-    el('div', {}, el('bdi', { class: 'file' }, doc.name), el('p', { class: 'note', id: `state-${i}` }, wrong === 'blocked' ? french(doc.draft.blocked) : wrong === 'error' ? french(doc.error ?? '') : wrong ? say(`obstacle.${wrong}`, { n: doc.draft?.open ?? 0 }) : say(doc.downloaded ? 'download.done' : 'download.ready', { n: doc.draft.open }))),
-    wrong === 'doubts' && button(say('download.settle'), () => { emit('step', 'review'); openDocument(doc); }, { class: 'link', focus: `settle-${doc.id}` }),
+    el('div', {}, el('bdi', { class: 'file' }, doc.name), el('p', { class: 'note', id: `state-${i}` }, wrong === 'blocked' ? french(doc.draft.blocked) : wrong === 'error' ? french(doc.error ?? '') : wrong ? say(`obstacle.${wrong}`, counts(doc)) : say(doc.downloaded ? 'download.done' : 'download.ready', { n: doc.draft.open }))),
+    (wrong === 'doubts' || wrong === 'forbidden') && button(say(`download.settle.${wrong}`), () => { emit('step', 'review'); openDocument(doc); }, { class: 'link', focus: `settle-${doc.id}` }),
   );
 }
 

@@ -19,7 +19,7 @@ export const PEOPLE = new Set(['person', 'family', 'kin', 'participant']);
  * @typedef {{i: number, start: number, end: number, last: boolean}} Range  `last`: nothing of it follows in another piece
  * @typedef {{mentions: Range[], passages: Range[], flags: Range[], replacements: Range[], signature: string}} Marks
  * @param {any} doc
- * @returns {{pieces: Map<number, Marks>, entities: Map<number, any>, doubts: Map<number, any>}}
+ * @returns {{pieces: Map<number, Marks>, entities: Map<number, any>, doubts: Map<number, any>, codes: string[]}}
  */
 export function index(doc) {
   const { draft } = doc;
@@ -36,9 +36,35 @@ export function index(doc) {
       marks.signature += `${list[0]}${start}-${end}${says};`;
     }
   };
-  draft.mentions.forEach((mention, i) => mark('mentions', i, `${mention.kind}${hides(mention.action)}${entities.get(mention.entity)?.code}${doubts.has(i)}`));
+  const said = codes(draft, entities);
+  draft.mentions.forEach((mention, i) => mark('mentions', i, `${mention.kind}${hides(mention.action)}${said[i]}${doubts.has(i)}`));
   for (const list of ['passages', 'flags', 'replacements']) draft[list].forEach((one, i) => mark(list, i, `${one.action ?? one.text ?? ''}`));
-  return { pieces, entities, doubts };
+  return { pieces, entities, doubts, codes: said };
+}
+
+/** Whether a place ends before another begins. */
+const isBefore = (a, b) => a[0] < b[0] || (a[0] === b[0] && a[2] <= b[1]);
+
+/** What each mention is called from now on: its code, or what the policy writes in place of it; empty if it just goes. */
+function codes(draft, entities) {
+  const hidden = draft.passages.filter((passage) => hides(passage.action));
+  let [replacement, passage] = [0, 0];
+  return draft.mentions.map((mention) => {
+    const code = entities.get(mention.entity)?.code ?? '';
+    while (replacement < draft.replacements.length && isBefore(draft.replacements[replacement].at, mention.at)) replacement += 1;
+    while (passage < hidden.length && isBefore(hidden[passage].at, mention.at)) passage += 1;
+    const put = draft.replacements[replacement];
+    if (!put || isBefore(mention.at, put.at) || put.text.includes(code)) return code;
+    // What stands in a passage that goes is told by the passage.
+    if (hidden[passage] && !isBefore(mention.at, hidden[passage].at)) return code;
+    return /\[[^\]]*\]/.exec(put.text)?.[0] ?? put.text.trim();
+  });
+}
+
+/** The code of an entity: its own if that is written anywhere, or what is written in its place. */
+export function codeOf(indexed, entity) {
+  const own = entity.mentions.map((i) => indexed.codes[i]);
+  return own.includes(entity.code) ? entity.code : own[0] ?? entity.code;
 }
 
 /**
@@ -66,7 +92,8 @@ function after(line, marks, draft, offset, words) {
     const begins = from - offset === start;
     if (start < at) continue;
     if (start > at) pieces.push(line.slice(at, start));
-    const within = marks.mentions.find((one) => one.start < end && start < one.end);
+    const gone = marks.passages.some((one) => hides(draft.passages[one.i].action) && one.start < end && start < one.end);
+    const within = gone ? undefined : marks.mentions.find((one) => one.start < end && start < one.end);
     if (!begins) {
       at = end;
       continue;
@@ -123,10 +150,9 @@ function passageNode(passage, words) {
 
 function mentionNode(draft, indexed, range, piece, last, words) {
   const mention = draft.mentions[range.i];
-  const entity = indexed.entities.get(mention.entity);
   const hidden = hides(mention.action);
   const doubtful = indexed.doubts.has(range.i);
-  const code = hidden ? (entity?.code || '…') : words.kept;
+  const code = hidden ? (indexed.codes[range.i] || words.removed) : words.kept;
   const node = document.createElement('span');
   node.className = `m${hidden ? '' : ' kept'}${doubtful ? ' doubt' : ''}${unmarked.has(mention.kind) ? ' off' : ''}`;
   node.setAttribute('role', 'button');

@@ -9,23 +9,28 @@ import { passageWord, say } from './words.js';
 const short = (text) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 export function passages(doc) {
-  const all = doc.draft.passages;
+  const blocks = (passage) => passage.action === 'block';
+  // What must go before anything comes out stands first.
+  const all = [...doc.draft.passages.filter(blocks), ...doc.draft.passages.filter((passage) => !blocks(passage))];
+  const wrong = all.filter(blocks).length;
   if (!all.length) return [el('p', { class: 'empty' }, say('passages.none'))];
   return [
+    wrong > 0 && el('p', { class: 'banner bad' }, say('passages.forbidden', { n: wrong })),
     el('p', { class: 'intro' }, say('passages.intro', { n: all.length, out: all.filter((one) => hides(one.action)).length })),
     el('ol', { class: 'passages' }, all.map((passage) => el('li', {}, card(doc, passage)))),
-  ];
+  ].filter(Boolean);
 }
 
 function card(doc, passage) {
   const key = passage.at.join(',');
-  const out = hides(passage.action);
+  const blocks = passage.action === 'block';
+  const out = hides(passage.action) && !blocks;
   const words = { text: short(textAt(doc, passage.at)) };
   const where = whereIs(doc, passage.at);
   return el(
     'article',
-    { class: `passage${out ? ' out' : ''}`, 'data-key': key },
-    el('h3', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
+    { class: `passage${out ? ' out' : ''}${blocks ? ' block' : ''}`, 'data-key': key },
+    el('h3', {}, el('span', { class: 'subject' }, passageWord(passage.kind)), ' ', el('span', { class: 'state' }, icon(blocks ? 'warn' : out ? 'mask' : 'eye'), say(`passage.${passage.action}`), passage.by_hand && ` ${say('by.hand')}`)),
     el('p', { class: 'context' }, button(say('place.paragraph', where), () => show(passage.at), { class: 'link', label: say('place.go', where), focus: `p-where:${key}` }), ' ', excerpt(doc, passage.at, 20)),
     el('div', { class: 'gestures' }, out
       ? button(say('do.restore'), () => act(doc, { do: 'restore', at: passage.at }, say('did.restore', words)), { icon: 'eye', focus: `p:${key}`, props: { 'aria-label': say('do.restore.of', words) } })

@@ -10,7 +10,7 @@ import { GROUP_NAMES, PEOPLE } from './marks.js';
 import { openPassage, passages, residual } from './passages.js';
 import { searchBox } from './search.js';
 import { mountSelection } from './select.js';
-import { canRedo, canUndo, current, emit, on, redo, store, sync, undo } from './state.js';
+import { barrier, canRedo, canUndo, current, emit, forbidden, on, redo, store, sync, undo } from './state.js';
 import { say } from './words.js';
 
 const TABS = { doubts, people, passages, others, risk: residual, lists };
@@ -28,7 +28,7 @@ export function mount(root) {
     tabs,
     panel: el('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' }),
     left: el('p', { class: 'left', id: 'left', role: 'status' }),
-    error: el('p', { class: 'banner bad', role: 'alert', hidden: true }),
+    error: el('p', { class: 'banner bad', role: 'alert', lang: 'fr', hidden: true }),
     lost: el('p', { class: 'banner', role: 'status', hidden: true }),
     undo: button(say('undo'), () => travel(undo, 'undone'), { icon: 'undo', label: say('undo.keys'), focus: 'undo', class: 'icon-first' }),
     redo: button(say('redo'), () => travel(redo, 'redone'), { icon: 'redo', label: say('redo.keys'), focus: 'redo', class: 'icon-first' }),
@@ -83,13 +83,15 @@ function draw(all = false) {
 }
 
 function drawBar(doc) {
-  const { open, lost, blocked } = doc.draft;
+  const { open, lost } = doc.draft;
+  const wrong = barrier(doc);
   parts.title.textContent = doc.name;
-  const left = say(blocked ? 'left.blocked' : 'left.doubts', { n: open });
+  const left = say(wrong === 'forbidden' || wrong === 'blocked' ? `left.${wrong}` : 'left.doubts', { n: wrong === 'forbidden' ? forbidden(doc.draft) : open });
   if (parts.left.textContent !== left) parts.left.textContent = left;
-  parts.left.className = `left${blocked ? ' bad' : open ? ' some' : ' none'}`;
-  parts.error.hidden = !doc.error;
-  parts.error.textContent = doc.error ?? '';
+  parts.left.className = `left${wrong === 'forbidden' || wrong === 'blocked' ? ' bad' : open ? ' some' : ' none'}`;
+  const sentence = doc.error ?? (wrong === 'blocked' ? doc.draft.blocked : null);
+  parts.error.hidden = !sentence;
+  if (parts.error.textContent !== (sentence ?? '')) parts.error.textContent = sentence ?? '';
   parts.lost.hidden = !lost.length;
   parts.lost.textContent = lost.length ? say('lost', { n: lost.length }) : '';
   drawHistory();
@@ -132,7 +134,9 @@ export function drawDocuments() {
 export function stateWords(doc) {
   if (doc.error) return say('state.error');
   if (doc.state !== 'review') return say(`state.${doc.state}`);
-  if (doc.draft.blocked) return say('state.blocked');
+  const wrong = barrier(doc);
+  if (wrong === 'forbidden') return say('state.forbidden', { n: forbidden(doc.draft) });
+  if (wrong === 'blocked') return say('state.blocked');
   return say('state.doubts', { n: doc.draft.open });
 }
 

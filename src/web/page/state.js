@@ -200,7 +200,16 @@ export async function askAll() {
 export function obstacle(doc) {
   if (doc.state === 'error' || doc.error) return 'error';
   if (doc.state !== 'review') return 'unread';
-  if (doc.draft.blocked) return 'blocked';
-  if (doc.draft.doubts_block && doc.draft.open > 0) return 'doubts';
-  return null;
+  return barrier(doc);
 }
+
+/** What keeps a copy from coming out: `doubts` and `forbidden` are for the user to settle, `blocked` is final. */
+export function barrier({ draft, policy }) {
+  if (store.choices.policies[`${policy.formation}/${policy.circulation}`]?.blocked) return 'blocked';
+  if (draft.doubts_block && draft.open > 0) return 'doubts';
+  if (forbidden(draft) > 0) return 'forbidden';
+  return draft.blocked ? 'blocked' : null;
+}
+
+/** How many passages and mentions the formation does not admit at all. */
+export const forbidden = (draft) => [...draft.passages, ...draft.mentions].filter((one) => one.action === 'block').length;

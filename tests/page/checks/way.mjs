@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixture, give, left, openFixture, openTab, review, settle, sheet, take, text, withPage } from '../desk.mjs';
+import { fixture, gesture, give, left, openFixture, openTab, review, settle, sheet, take, text, withPage } from '../desk.mjs';
 import { entries, words } from '../files.mjs';
 
 /** Values of the example that no copy may say. */
@@ -62,7 +62,7 @@ export const checks = [
   })],
 
   ['a copy does not come out while a doubt blocks it', (tools) => withPage(tools, { arguments: ['--preset', 'petite-commune'] }, async (page) => {
-    await openFixture(page, tools, 'groupe-de-travail.docx');
+    await openFixture(page, tools, 'groupe-de-travail.docx', { circulation: 'publication' });
     assert.match(await left(page), /Reste \d+ doute/);
     await page.locator('#review .bar-buttons .primary').click();
     assert.equal(await page.locator('#take-file').getAttribute('aria-disabled'), 'true');
@@ -72,6 +72,34 @@ export const checks = [
     await page.locator('[data-focus^="settle"]').click();
     await settle(page);
     await take(page, 'file');
+  })],
+
+  ['what may not come out at all is said from the choice on', (tools) => withPage(tools, {}, async (page) => {
+    await give(page, [fixture(tools, 'groupe-de-travail.docx')]);
+    await page.locator('#files .onward button').click();
+    await page.locator('#frame select').selectOption('gltd');
+    await page.locator('#frame input[value="interne"]').check();
+    assert.equal(await page.locator('.caution').count(), 1);
+    await page.locator('#start').click();
+    await page.waitForSelector('#sheet .m');
+    assert.match(await left(page), /ne peut pas sortir/);
+    await page.locator('#review .bar-buttons .primary').click();
+    assert.equal(await page.locator('#take-all').getAttribute('aria-disabled'), 'true');
+    assert.ok((await page.locator('#state-0').textContent()).length > 20);
+  })],
+
+  ['what a formation does not admit is removed by hand, and then the copy comes out', (tools) => withPage(tools, {}, async (page) => {
+    await openFixture(page, tools, 'groupe-de-travail.docx', { formation: 'pleniere', circulation: 'interne' });
+    assert.match(await left(page), /interdit/);
+    await page.locator('#review .bar-buttons .primary').click();
+    assert.match(await page.locator('#state-0').textContent(), /admet pas/);
+    await page.locator('[data-focus^="settle"]').click();
+    await openTab(page, 'passages');
+    for (let most = 20; most > 0 && (await page.locator('.passage.block').count()) > 0; most -= 1) {
+      await gesture(page, () => page.locator('.passage.block .gestures button').first().click());
+    }
+    assert.doesNotMatch(await left(page), /interdit/);
+    assert.ok(!words((await take(page, 'file')).bytes).includes('dépression'));
   })],
 
   ['the page speaks English', (tools) => withPage(tools, {}, async (page) => {
