@@ -28,6 +28,12 @@ export function people(doc) {
     const key = entity.kind === 'participant' ? 'participants' : entity.family ?? 'alone';
     groups.set(key, [...(groups.get(key) ?? []), entity]);
   }
+  for (const [key, members] of groups) {
+    // Somebody of no known family needs no family of their own.
+    if (typeof key !== 'number' || members.length > 1 || members[0].kind === 'family') continue;
+    groups.delete(key);
+    groups.set('alone', [...(groups.get('alone') ?? []), ...members]);
+  }
   const order = [...groups.keys()].sort((a, b) => rank(a) - rank(b));
   const next = new Map();
   const out = order.map((key) => section(doc, title(groups.get(key), key), groups.get(key), next));
@@ -170,14 +176,20 @@ function goTo(doc, entity, at) {
 }
 
 function remains(of) {
-  const left = of.remains.map((one) => say(one.exact ? 'remains.exact' : 'remains.class', { what: one.kind === 'gender' ? say('kind.gender') : kindWord(one.kind) }));
   return el(
     'p',
     { class: 'remains' },
     risk(of.level), ' ',
     of.alike !== null && of.alike !== undefined && of.level !== 'unknown' ? `${say('risk.alike', { n: of.alike })} ` : '',
-    left.length ? say('remains.list', { list: left.join(', ') }) : say('remains.nothing'),
+    remainsWords(of.remains),
   );
+}
+
+/** What is left of somebody in the copy, in words. */
+export function remainsWords(remains) {
+  if (!remains.length) return say('remains.nothing');
+  const list = (exact) => remains.filter((one) => one.exact === exact).map((one) => kindWord(one.kind)).join(', ');
+  return [['remains.exact', list(true)], ['remains.class', list(false)]].filter(([, words]) => words).map(([key, words]) => say(key, { list: words })).join(' ');
 }
 
 /** The reasons are long and seldom read, so they are asked for only then. */

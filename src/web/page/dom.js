@@ -1,5 +1,7 @@
 // Making elements without ever parsing text as markup: what comes from a document is only ever a text node or an attribute's value.
 
+import { fine } from './words.js';
+
 /**
  * An element. `props` are attributes, but `class`, `on` (listeners) and booleans, which are there or not.
  * @param {string} tag
@@ -53,7 +55,7 @@ export function quoted(text, className = 'quoted') {
 }
 
 /** A sentence that the program wrote, in French. */
-export const french = (text, tag = 'span', props = {}) => el(tag, { lang: 'fr', ...props }, text);
+export const french = (text, tag = 'span', props = {}) => el(tag, { lang: 'fr', ...props }, text && fine(text));
 
 /** Builds a part of the page anew and puts the focus back where it was, or on `rest` if that is gone. */
 export function keepFocus(root, build, rest) {

@@ -2,6 +2,7 @@
 
 import * as api from './api.js';
 import { announce, button, el, french, icon, keepFocus } from './dom.js';
+import { listButton } from './lists.js';
 import { emit, forget, store } from './state.js';
 import { say } from './words.js';
 
@@ -26,7 +27,7 @@ export function mount(root) {
   });
   list = el('ul', { class: 'files' });
   go = button(say('files.next'), () => { if (ready()) emit('step', 'frame'); else announce(say('files.missing')); }, { class: 'primary big', icon: 'next' });
-  root.replaceChildren(el('h2', { tabindex: '-1' }, say('step.files')), el('p', { class: 'lead' }, say('files.lead')), zone, list, el('div', { class: 'onward' }, go));
+  root.replaceChildren(el('h2', { tabindex: '-1' }, say('step.files')), el('p', { class: 'lead' }, say('files.lead')), zone, list, el('p', { class: 'town' }, say('files.list'), ' ', listButton()), el('div', { class: 'onward' }, go));
   draw();
 }
 

@@ -2,7 +2,7 @@
 
 import * as api from './api.js';
 import { announce, button, el, french, icon } from './dom.js';
-import { emit, forget, opened, store, sync } from './state.js';
+import { decisions, emit, forget, opened, store, sync } from './state.js';
 import { say } from './words.js';
 
 /** What is chosen for all files, under 'all', or for one, under its number. */
@@ -11,6 +11,7 @@ let apart = false;
 let people = { town: '', quarter: '' };
 let error = null;
 let progress = null;
+let running = false;
 
 const of = (key) => {
   if (!chosen.has(key)) chosen.set(key, { formation: '', circulation: '' });
@@ -34,6 +35,7 @@ export function mount(root) {
     several ? el('label', { class: 'choice apart' }, el('input', { id: 'apart', type: 'checkbox', checked: apart, on: { change } }), el('span', {}, say('frame.apart'))) : '',
     ...forms,
     population(),
+    store.documents.some((doc) => decisions().gestures[doc.id]?.length) ? el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.forgets'))) : '',
     error,
     el('div', { class: 'onward' }, button(say('back'), () => emit('step', 'files')), button(say('frame.next'), () => start(root), { class: 'primary big', icon: 'next', props: { id: 'start' } })),
     progress,
@@ -62,7 +64,7 @@ function form(key, documents) {
 function suggestions(documents) {
   const title = (name) => store.choices.formations.find((one) => one.name === name)?.title ?? name;
   const names = new Set(documents.map((doc) => doc.suggestion?.formation).filter(Boolean));
-  const said = documents.filter((doc) => doc.suggestion).map((doc) => el('p', {}, icon('info'), el('span', {}, documents.length > 1 && [el('bdi', {}, doc.name), say('colon')], say('frame.speaks'), ' ', french(title(doc.suggestion.formation), 'strong'), ' (', french(doc.suggestion.why), ').')));
+  const said = documents.filter((doc) => doc.suggestion).map((doc) => el('p', {}, icon('info'), el('span', {}, documents.length > 1 && [el('bdi', {}, doc.name), say('colon')], say('frame.speaks'), ' ', french(title(doc.suggestion.formation), 'strong'), '. ', french(doc.suggestion.why))));
   if (!said.length) return el('p', {}, icon('info'), el('span', {}, say('frame.silent')));
   return [said, names.size > 1 && el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.differ')))];
 }
@@ -99,12 +101,14 @@ function missing() {
 }
 
 async function start(root) {
+  if (running) return;
   const wrong = missing();
   error.textContent = wrong ? say(wrong[0]) : '';
   if (wrong) return void (wrong[1] ? document.getElementById(wrong[1]) : root.querySelector(`[name="${wrong[2]}"]`)).focus();
   const [town, quarter] = [digits(people.town), digits(people.quarter)];
   const population = town ? (quarter ? `${town},${quarter}` : town) : null;
   const begin = root.querySelector('#start');
+  running = true;
   begin.setAttribute('aria-disabled', 'true');
   let first = null;
   const failed = [];
@@ -134,6 +138,7 @@ async function start(root) {
     }
     emit('documents');
   }
+  running = false;
   progress.replaceChildren();
   begin.setAttribute('aria-disabled', 'false');
   if (!first) error.replaceChildren(...failed.map((doc) => el('span', {}, el('bdi', {}, doc.name), say('colon'), french(doc.error), ' ')));

@@ -17,7 +17,6 @@ export function lists() {
     field.value = '';
     return everywhere(text, what, say(what === 'mask' ? 'did.mask.all' : 'did.keep.all', { text }));
   };
-  const load = el('input', { id: 'list-file', type: 'file', class: 'sr', accept: '.toml,.csv,text/csv', on: { change: (event) => loadList(event.target) } });
   return [
     el('section', { class: 'group' },
       el('h3', {}, say('word.title')),
@@ -28,8 +27,14 @@ export function lists() {
     el('section', { class: 'group' },
       el('h3', {}, say('list.title')),
       el('p', { class: 'note' }, say('list.note')),
-      el('div', { class: 'gestures' }, button(say('list.save'), saveList, { icon: 'save', focus: 'list-save' }), el('span', { class: 'file-button' }, load, el('label', { for: 'list-file', class: 'as-button' }, say('list.load'))))),
+      el('div', { class: 'gestures' }, button(say('list.save'), saveList, { icon: 'save', focus: 'list-save' }), listButton())),
   ];
+}
+
+/** Where a list is chosen; it holds for every document. */
+export function listButton() {
+  const input = el('input', { id: 'list-file', type: 'file', class: 'sr', accept: '.toml,.csv,text/csv', on: { change: (event) => loadList(event.target) } });
+  return el('span', { class: 'file-button' }, input, el('label', { for: 'list-file', class: 'as-button' }, say('list.load')));
 }
 
 function words(what) {

@@ -100,7 +100,7 @@ function after(line, marks, draft, offset, words) {
     }
     const piece = document.createElement('span');
     piece.className = text ? 'r' : 'r gone';
-    if (!text) piece.setAttribute('data-code', words.removed);
+    if (!text) piece.setAttribute('title', words.removed);
     piece.setAttribute('data-group', within === undefined ? 'passage' : groupOf(draft.mentions[within.i].kind));
     piece.textContent = text;
     pieces.push(piece);

@@ -2,7 +2,7 @@
 
 import { show } from './document.js';
 import { button, el, french, icon } from './dom.js';
-import { excerpt, risk } from './cards.js';
+import { excerpt, remainsWords, risk } from './cards.js';
 import { act, hides, textAt, whereIs } from './state.js';
 import { passageWord, say } from './words.js';
 
@@ -65,8 +65,7 @@ export function residual(doc) {
 const section = (title, items) => el('section', { class: 'group' }, el('h3', {}, title), el('ul', { class: 'plain' }, items));
 
 function person(entity) {
-  const left = entity.risk.remains.map((one) => say(one.exact ? 'remains.exact' : 'remains.class', { what: say(`kind.${one.kind}`) }));
-  return el('li', { class: 'person-risk' }, el('span', { class: 'chip', 'data-group': 'person' }, entity.code), ' ', risk(entity.risk.level), ' ', left.length ? say('remains.list', { list: left.join(', ') }) : say('remains.nothing'));
+  return el('li', { class: 'person-risk' }, el('span', { class: 'chip', 'data-group': 'person' }, entity.code), ' ', risk(entity.risk.level), ' ', remainsWords(entity.risk.remains));
 }
 
 function look(doc, flag) {

@@ -28,6 +28,7 @@ export function mount(root) {
     tabs,
     panel: el('div', { class: 'panel', id: 'panel', role: 'tabpanel', tabindex: '0' }),
     left: el('p', { class: 'left', id: 'left', role: 'status' }),
+    working: el('span', { class: 'working', 'aria-hidden': 'true' }, el('span', { class: 'spinner' }), say('working')),
     error: el('p', { class: 'banner bad', role: 'alert', lang: 'fr', hidden: true }),
     lost: el('p', { class: 'banner', role: 'status', hidden: true }),
     undo: button(say('undo'), () => travel(undo, 'undone'), { icon: 'undo', label: say('undo.keys'), focus: 'undo', class: 'icon-first' }),
@@ -39,7 +40,7 @@ export function mount(root) {
   root.replaceChildren(
     el('h2', { class: 'sr', tabindex: '-1' }, say('step.review')),
     parts.documents,
-    el('div', { class: 'bar' }, parts.title, parts.left, el('div', { class: 'bar-buttons' },
+    el('div', { class: 'bar' }, parts.title, parts.left, parts.working, el('div', { class: 'bar-buttons' },
       button(say('doubt.next'), () => nextDoubt(1), { icon: 'next', focus: 'next', props: { id: 'next-doubt' } }), parts.undo, parts.redo,
       button(say('to.download'), () => emit('step', 'download'), { icon: 'save', class: 'primary', focus: 'to-download' }))),
     parts.error,
@@ -141,6 +142,7 @@ export function stateWords(doc) {
 }
 
 export function openDocument(doc) {
+  if (doc.state === 'error') return toast(doc.error, true);
   if (doc.state !== 'review') return announce(stateWords(doc));
   store.current = doc.id;
   draw(true);
@@ -204,7 +206,15 @@ export function travel(way, said) {
   if (words) toast(say(said, { what: words }));
 }
 
+/** A long document takes a moment; what is quick shows nothing of it. */
+let slow = 0;
+on('asking', () => {
+  clearTimeout(slow);
+  slow = window.setTimeout(() => parts?.working.classList.add('on'), 300);
+});
 on('draft', (doc) => {
+  clearTimeout(slow);
+  parts?.working.classList.remove('on');
   if (doc.error) toast(doc.error, true);
   if (doc === current()) draw(); else drawDocuments();
 });

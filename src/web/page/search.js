@@ -17,7 +17,7 @@ let at = -1;
 let timer = 0;
 
 export function searchBox() {
-  field = el('input', { id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: say('search.label'), 'aria-describedby': 'found', on: { input: soon, keydown: keys } });
+  field = el('input', { id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: say('search.short'), 'aria-describedby': 'found', on: { input: soon, keydown: keys } });
   count = el('span', { id: 'found', class: 'found', role: 'status' });
   return el(
     'div',

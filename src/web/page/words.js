@@ -12,7 +12,7 @@ export function setLanguage(to) {
 }
 
 /** French typography: what stands before «:» or within «…» must not be torn from it at the end of a line. */
-const fine = (text) => text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/'/g, '’');
+export const fine = (text) => text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/'/g, '’');
 
 /**
  * A sentence of the page.

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { card, gesture, openFixture, openTab, settle, sheet, text, withPage } from '../desk.mjs';
+import { card, fixture, gesture, give, openFixture, openTab, review, settle, sheet, text, withPage } from '../desk.mjs';
+import { words } from '../files.mjs';
 
 const DOCX = 'groupe-de-travail.docx';
 const opened = (then, frame) => (tools) => withPage(tools, {}, async (page) => {
@@ -192,6 +193,41 @@ export const checks = [
     await openTab(page, 'risk');
     assert.ok((await page.locator('.person-risk').count()) > 0);
   }, { people: '5200' })],
+
+  ['what is printed is the text with its legend, and no controls', (tools) => withPage(tools, {}, async (page) => {
+    await openFixture(page, tools, DOCX);
+    const before = words(await page.pdf({ format: 'A4' }));
+    await page.keyboard.press('a');
+    const after = words(await page.pdf({ format: 'A4' }));
+    assert.ok(before.includes('Vigipirate') && before.includes('BENSALEM') && before.includes('passage retiré'));
+    assert.ok(after.includes('Vigipirate') && !after.includes('BENSALEM'));
+    for (const control of ['Télécharger', 'Filtrer', 'Personnes', 'English']) assert.ok(!(before + after).includes(control), control);
+  })],
+
+  ['words go everywhere in every document, and undo shows where', (tools) => withPage(tools, {}, async (page) => {
+    await give(page, [fixture(tools, DOCX), text('autre.txt', 'Groupe de travail\nLe plan Vigipirate est rappelé à Karim BENSALEM, 16 ans.')]);
+    await review(page);
+    await page.waitForFunction(() => [...document.querySelectorAll('.documents .state')].every((one) => /doute|prêt/.test(one.textContent)));
+    await openTab(page, 'lists');
+    await page.locator('#word').fill('Vigipirate');
+    await gesture(page, () => page.locator('#panel').getByRole('button', { name: 'Masquer partout' }).click());
+    await gesture(page, () => page.locator('.documents button').nth(1).click());
+    assert.equal((await codes(page, 'Vigipirate')).length, 1);
+    await gesture(page, () => page.keyboard.press('Control+z'));
+    assert.equal(await page.locator('.doc-name').textContent(), DOCX);
+    assert.equal((await codes(page, 'Vigipirate')).length, 0);
+  })],
+
+  ['files are dropped', (tools) => withPage(tools, {}, async (page) => {
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['Karim BENSALEM, 16 ans.'], 'un.txt', { type: 'text/plain' }));
+      transfer.items.add(new File(['Lina PRADEL, 9 ans.'], 'deux.txt', { type: 'text/plain' }));
+      return transfer;
+    });
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: data });
+    await page.waitForFunction(() => document.querySelectorAll('.file-row .link').length === 2);
+  })],
 
   ['single letters can be switched off', opened(async (page) => {
     await page.locator('#keys').click();
