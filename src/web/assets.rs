@@ -37,6 +37,7 @@ parts! {
     "lists.js": SCRIPT,
     "marks.js": SCRIPT,
     "passages.js": SCRIPT,
+    "pieces.js": SCRIPT,
     "review.js": SCRIPT,
     "search.js": SCRIPT,
     "select.js": SCRIPT,
