@@ -64,8 +64,9 @@ export function keepFocus(root, build, rest) {
   build();
   if (!inside || root.contains(document.activeElement)) return;
   const again = key ? root.querySelector(`[data-focus="${CSS.escape(key)}"]`) : null;
-  const target = again ?? (typeof rest === 'function' ? rest() : rest);
-  target?.focus({ preventScroll: Boolean(again) });
+  again?.focus({ preventScroll: true });
+  // What is folded away takes no focus.
+  if (!again || document.activeElement !== again) (typeof rest === 'function' ? rest() : rest)?.focus();
 }
 
 /** Says something to who does not see the page change. */

@@ -3,7 +3,8 @@
 import { excerpt } from './cards.js';
 import { show } from './document.js';
 import { announce, button, el, quoted } from './dom.js';
-import { act, current, textAt, whereIs } from './state.js';
+import { groupOf } from './marks.js';
+import { act, current, nameOf, textAt, whereIs } from './state.js';
 import { say } from './words.js';
 
 /** Which doubt the keys stand on, by its place: numbers may change. */
@@ -57,19 +58,24 @@ function answers(doc, doubt, text, key) {
   const candidates = doubt.candidates.map((id) => byId.get(id)).filter((entity) => entity && entity.mentions.length);
   const plain = doubt.question === 'is_it_a_name' || doubt.question === 'participant_in_situation';
   return [
-    candidates.map((entity, i) => candidate(entity, choose(doc.draft.mentions[entity.mentions[0]].at), `q-${i}:${key}`)),
+    candidates.map((entity, i) => candidate(doc, entity, choose(doc.draft.mentions[entity.mentions[0]].at), `q-${i}:${key}`)),
     button(say(`answer.${doubt.question}.mask`), choose('mask'), { class: plain ? 'primary' : '', focus: `q-mask:${key}` }),
     doubt.can_keep && button(say(`answer.${doubt.question}.keep`), choose('keep'), { focus: `q-keep:${key}` }),
   ];
 }
 
-function candidate(entity, click, focus) {
+function candidate(doc, entity, click, focus) {
   const node = button('', click, { class: 'candidate', focus });
-  node.append(el('span', { class: 'chip', 'data-group': 'person' }, entity.code), el('span', {}, forms(entity)));
+  node.append(el('span', { class: 'chip', 'data-group': groupOf(entity.kind) }, entity.code), el('span', {}, forms(doc, entity)));
   return node;
 }
 
-const forms = (entity) => entity.forms.slice(0, 3).flatMap((form, i) => [i > 0 && ', ', quoted(form.text)]);
+/** The name first, then what else somebody is called. */
+function forms(doc, entity) {
+  const name = nameOf(doc, entity);
+  const all = [name, ...entity.forms.map((form) => form.text).filter((text) => text !== name)];
+  return all.slice(0, 3).flatMap((text, i) => [i > 0 && ', ', quoted(text)]);
+}
 
 /** The open doubt after this one, by its key. */
 function following(doc, doubt) {

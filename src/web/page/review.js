@@ -212,7 +212,12 @@ on('asking', () => {
   clearTimeout(slow);
   slow = window.setTimeout(() => parts?.working.classList.add('on'), 300);
 });
+/** What was done last, to be said when it shows. */
+let done = null;
+on('done', (words) => { done = words; });
 on('draft', (doc) => {
+  if (done && !doc.error) announce(say('done', { what: done }));
+  done = null;
   clearTimeout(slow);
   parts?.working.classList.remove('on');
   if (doc.error) toast(doc.error, true);

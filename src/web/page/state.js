@@ -74,6 +74,7 @@ function step(next, doc, words) {
   future = [];
   now = next;
   emit('history');
+  emit('done', words);
   return syncAll();
 }
 

@@ -86,6 +86,7 @@ export const english = {
   redo: 'Redo',
   'undo.keys': 'Undo (Ctrl+Z)',
   'redo.keys': 'Redo (Ctrl+Y)',
+  done: ({ what }) => `Done: ${what}`,
   undone: ({ what }) => `Undone: ${what}`,
   redone: ({ what }) => `Redone: ${what}`,
   'to.download': 'Download',

@@ -86,6 +86,7 @@ export const frenchWords = {
   redo: 'Rétablir',
   'undo.keys': 'Annuler (Ctrl+Z)',
   'redo.keys': 'Rétablir (Ctrl+Y)',
+  done: ({ what }) => `Fait : ${what}`,
   undone: ({ what }) => `Annulé : ${what}`,
   redone: ({ what }) => `Rétabli : ${what}`,
   'to.download': 'Télécharger',
