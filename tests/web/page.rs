@@ -409,3 +409,29 @@ fn haste_is_told_to_wait() {
     let answer = page.call("POST /page/alive", b"");
     assert!(answer.status != 429 || answer.header("retry-after") == Some("1"));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_of_a_closed_page_is_left_in_memory() {
+    let server = Server::start(&[]);
+    let token = server.token.clone().unwrap();
+    let answer = ask(&server, &format!("GET /?token={token}"), None, "Accept: text/html\r\n", b"");
+    let session = between(&String::from_utf8(answer.body).unwrap(), "name=\"session\" content=\"", "\"").to_owned();
+    let page = Page { server, session };
+    // A name that no dictionary has, so that it can be in memory for one reason only.
+    let minutes = MINUTES.replace("BENALI", "QUOZVILBERT").replace("Benali", "Quozvilbert");
+    assert_eq!(page.add("Quozvilbert.txt", minutes.as_bytes()).status, 201);
+    let begun = page.put("/page/documents/1", &json!({"formation": "groupe-de-travail", "circulation": "externe"}));
+    assert_eq!((begun.status, page.download("all").status), (200, 200));
+    assert!(page.server.remembers(b"QUOZVILBERT") && page.server.remembers(b"uozvilbert"), "it is worked on");
+    assert_eq!(page.call("DELETE /page", b"").status, 204);
+    let gone = || !page.server.remembers(b"QUOZVILBERT") && !page.server.remembers(b"uozvilbert");
+    // The thread that closed the page may still be giving its memory back.
+    let gone = (0..20).any(|_| {
+        gone() || {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            false
+        }
+    });
+    assert!(gone);
+}

@@ -91,6 +91,24 @@ impl Server {
         self.raw(&[self.head(&format!("POST {path}"), &headers).as_bytes(), body].concat())
     }
 
+    /// Whether its memory holds `bytes` anywhere.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn remembers(&self, bytes: &[u8]) -> bool {
+        use std::io::{Seek, SeekFrom};
+        let folder = std::path::PathBuf::from(format!("/proc/{}", self.child.id()));
+        let maps = std::fs::read_to_string(folder.join("maps")).unwrap();
+        let mut memory = std::fs::File::open(folder.join("mem")).unwrap();
+        maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|rights| rights.starts_with("rw"))).any(|line| {
+            let (start, end) = line.split_once(' ').unwrap().0.split_once('-').unwrap();
+            let [start, end] = [start, end].map(|address| u64::from_str_radix(address, 16).unwrap());
+            memory.seek(SeekFrom::Start(start)).unwrap();
+            let mut region = Vec::new();
+            // Some regions can't be read; they hold nothing of ours.
+            let _ = (&memory).take(end - start).read_to_end(&mut region);
+            memchr::memmem::find(&region, bytes).is_some()
+        })
+    }
+
     /// Asks it to stop; what it says on standard error, and its exit code.
     pub(crate) fn stop(mut self) -> (String, Option<i32>) {
         let id = self.child.id().to_string();
