@@ -221,6 +221,13 @@ export function openCard(panel, entity) {
   card.querySelector('.head').focus({ preventScroll: true });
 }
 
+/** The name first, then what else somebody is called. */
+export function forms(doc, entity) {
+  const name = nameOf(doc, entity);
+  const all = [name, ...entity.forms.map((form) => form.text).filter((text) => text !== name)];
+  return all.slice(0, 4).flatMap((text, i) => [i > 0 && ', ', quoted(text)]);
+}
+
 /** The words around a place, with the place in bold. */
 export function excerpt(doc, at, around = 60) {
   const text = doc.segments[doc.place.get(at[0])]?.text ?? '';

@@ -1,6 +1,6 @@
 // Two questions that need a choice among others: who is the same person, and which places mean somebody else.
 
-import { excerpt } from './cards.js';
+import { excerpt, forms } from './cards.js';
 import { marksOf } from './document.js';
 import { button, el, quoted } from './dom.js';
 import { codeOf, groupOf, PEOPLE } from './marks.js';
@@ -47,7 +47,7 @@ export async function chooseSame(doc, entity) {
     { class: 'choice', 'data-text': `${one.code} ${one.forms.map((form) => form.text).join(' ')}`.toLowerCase() },
     el('input', { type: 'radio', name: 'same', value: one.id }),
     el('span', { class: 'chip', 'data-group': groupOf(one.kind) }, codeOf(marksOf(), one)),
-    el('span', {}, one.forms.slice(0, 4).flatMap((form, i) => [i > 0 && ', ', quoted(form.text)])),
+    el('span', {}, forms(doc, one)),
   )));
   const narrow = (event) => {
     const wanted = event.target.value.trim().toLowerCase();

@@ -1,10 +1,10 @@
 // Doubts come first: each is a question in plain French, with the words of the text and a button for each answer.
 
-import { excerpt } from './cards.js';
+import { excerpt, forms } from './cards.js';
 import { show } from './document.js';
 import { announce, button, el, quoted } from './dom.js';
 import { groupOf } from './marks.js';
-import { act, current, nameOf, textAt, whereIs } from './state.js';
+import { act, current, textAt, whereIs } from './state.js';
 import { say } from './words.js';
 
 /** Which doubt the keys stand on, by its place: numbers may change. */
@@ -70,13 +70,6 @@ function candidate(doc, entity, click, focus) {
   return node;
 }
 
-/** The name first, then what else somebody is called. */
-function forms(doc, entity) {
-  const name = nameOf(doc, entity);
-  const all = [name, ...entity.forms.map((form) => form.text).filter((text) => text !== name)];
-  return all.slice(0, 3).flatMap((text, i) => [i > 0 && ', ', quoted(text)]);
-}
-
 /** The open doubt after this one, by its key. */
 function following(doc, doubt) {
   const open = doc.draft.doubts.filter((one) => !one.settled);
@@ -92,6 +85,8 @@ export function go(panel, by) {
   const doc = current();
   const open = doc?.draft?.doubts.filter((doubt) => !doubt.settled) ?? [];
   if (!open.length) return announce(say('doubts.none.left'));
+  const focused = document.activeElement?.closest?.('.question:not(.done)')?.dataset.key;
+  if (focused) standing = seen = focused;
   const at = open.findIndex((doubt) => keyOf(doc, doubt) === standing);
   // An answer has handed on to the doubt after it, which nobody has looked at yet.
   const next = at < 0 ? (by > 0 ? 0 : open.length - 1) : seen === standing ? (at + by + open.length) % open.length : at;

@@ -29,7 +29,7 @@ export function updateFilter() {
   if (!doc?.draft || !box) return;
   const counts = new Map();
   for (const mention of doc.draft.mentions) counts.set(mention.kind, (counts.get(mention.kind) ?? 0) + 1);
-  const of = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const of = [...counts].sort(([a], [b]) => kindWord(a).localeCompare(kindWord(b)));
   const signature = document.documentElement.lang + JSON.stringify(of);
   if (box.dataset.of === signature) return;
   box.dataset.of = signature;

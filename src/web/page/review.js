@@ -87,6 +87,7 @@ function drawBar(doc) {
   const { open, lost } = doc.draft;
   const wrong = barrier(doc);
   parts.title.textContent = doc.name;
+  parts.title.hidden = store.documents.length > 1;
   const left = say(wrong === 'forbidden' || wrong === 'blocked' ? `left.${wrong}` : 'left.doubts', { n: wrong === 'forbidden' ? forbidden(doc.draft) : open });
   if (parts.left.textContent !== left) parts.left.textContent = left;
   parts.left.className = `left${wrong === 'forbidden' || wrong === 'blocked' ? ' bad' : open ? ' some' : ' none'}`;
