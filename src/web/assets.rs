@@ -41,6 +41,7 @@ parts! {
     "review.js": SCRIPT,
     "search.js": SCRIPT,
     "select.js": SCRIPT,
+    "shown.js": SCRIPT,
     "state.js": SCRIPT,
     "words-en.js": SCRIPT,
     "words-fr.js": SCRIPT,

@@ -16,15 +16,25 @@ const PATIENCE = Number(process.env.PATIENCE ?? 20000);
  * @param {(page: any, desk: any) => Promise<any>} then
  */
 export async function withPage(tools, options, then) {
-  const child = spawn(tools.program, ['ouvrir', '--no-browser', '--port', '0', ...(options.arguments ?? [])], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(tools.program, ['ouvrir', '--no-browser', '--port', '0', ...(options.arguments ?? [])], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   let context;
   try {
     const address = await firstLine(child);
-    context = await tools.browser.newContext({ viewport: { width: 1360, height: 860 }, locale: 'fr-FR', acceptDownloads: true, ...options.context });
+    context = await tools.browser.newContext({
+      viewport: { width: 1360, height: 860 },
+      locale: 'fr-FR',
+      acceptDownloads: true,
+      ...options.context,
+    });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
-    if (process.env.PARTS) await page.route(/\/[a-z-]+\.(js|css)$/, (route) => route.fulfill({ path: path.join(process.env.PARTS, path.basename(new URL(route.request().url()).pathname)) }));
+    if (process.env.PARTS)
+      await page.route(/\/[a-z-]+\.(js|css)$/, (route) =>
+        route.fulfill({ path: path.join(process.env.PARTS, path.basename(new URL(route.request().url()).pathname)) }),
+      );
     const wrong = watch(page, new URL(address).host, options.refused ?? [], options.provoked);
     await page.goto(address);
     await page.waitForSelector('#files h2');
@@ -53,10 +63,14 @@ function firstLine(child) {
 /** Collects what must not happen. */
 function watch(page, host, refused, provokes = false) {
   const wrong = [];
-  const complain = (text) => { if (!provokes) wrong.push(text); };
+  const complain = (text) => {
+    if (!provokes) wrong.push(text);
+  };
   page.addInitScript(() => {
     globalThis.violations = [];
-    document.addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   page.on('console', (message) => {
     const text = message.text();
@@ -75,14 +89,21 @@ function watch(page, host, refused, provokes = false) {
   return wrong;
 }
 
-export const fixture = (tools, name) => ({ name, mimeType: 'application/octet-stream', buffer: fs.readFileSync(path.join(tools.root, 'fixtures', 'documents', name)) });
+export const fixture = (tools, name) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: fs.readFileSync(path.join(tools.root, 'fixtures', 'documents', name)),
+});
 export const text = (name, content) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
 
 /** Gives files to the page and waits until each is taken or refused. */
 export async function give(page, files) {
   const before = await page.locator('.files .file-row').count();
   await page.setInputFiles('#file', files);
-  await page.waitForFunction((n) => document.querySelectorAll('.files .file-row').length >= n && !document.querySelector('.files .spinner'), before + files.length);
+  await page.waitForFunction(
+    (n) => document.querySelectorAll('.files .file-row').length >= n && !document.querySelector('.files .spinner'),
+    before + files.length,
+  );
 }
 
 /** Goes from the files to the review. */
@@ -126,7 +147,10 @@ export async function settle(page) {
 
 /** Opens the card whose name is this, and gives it. */
 export async function card(page, name) {
-  const found = page.locator('.card').filter({ has: page.locator('.name', { hasText: name }) }).first();
+  const found = page
+    .locator('.card')
+    .filter({ has: page.locator('.name', { hasText: name }) })
+    .first();
   if ((await found.locator('.head').getAttribute('aria-expanded')) === 'false') await found.locator('.head').click();
   return found;
 }
@@ -141,4 +165,7 @@ export async function take(page, what) {
 }
 
 /** The text of the sheet as it stands. */
-export const sheet = (page) => page.locator('#sheet').evaluate((node) => [...node.querySelectorAll('.seg')].map((one) => one.textContent).join('\n'));
+export const sheet = (page) =>
+  page
+    .locator('#sheet')
+    .evaluate((node) => [...node.querySelectorAll('.seg')].map((one) => one.textContent).join('\n'));

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { card, give, openTab, review, settle, withPage } from './desk.mjs';
 
 /** Few colours make a small file; Pillow is what docs/pictures.py draws with, too. */
-const SMALL = 'import sys; from PIL import Image; Image.open(sys.argv[1]).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(sys.argv[2], optimize=True)';
+const SMALL =
+  'import sys; from PIL import Image; Image.open(sys.argv[1]).convert("RGB").quantize(96, dither=Image.Dither.NONE).save(sys.argv[2], optimize=True)';
 
 export async function draw(tools) {
   const example = path.join(tools.root, 'docs', 'exemples', 'seance.docx');

@@ -18,14 +18,19 @@ if (!program) {
 function packages() {
   const copy = path.join(ROOT, 'target', 'page');
   fs.mkdirSync(copy, { recursive: true });
-  const stale = ['package.json', 'package-lock.json'].map((name) => {
-    const [from, to] = [path.join(HERE, name), path.join(copy, name)];
-    const same = fs.existsSync(to) && fs.readFileSync(to, 'utf8') === fs.readFileSync(from, 'utf8');
-    if (!same) fs.copyFileSync(from, to);
-    return !same;
-  }).includes(true);
+  const stale = ['package.json', 'package-lock.json']
+    .map((name) => {
+      const [from, to] = [path.join(HERE, name), path.join(copy, name)];
+      const same = fs.existsSync(to) && fs.readFileSync(to, 'utf8') === fs.readFileSync(from, 'utf8');
+      if (!same) fs.copyFileSync(from, to);
+      return !same;
+    })
+    .includes(true);
   if (stale || !fs.existsSync(path.join(copy, 'node_modules', 'playwright-core'))) {
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: copy, stdio: 'inherit' });
+    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], {
+      cwd: copy,
+      stdio: 'inherit',
+    });
   }
   return createRequire(path.join(copy, 'package.json'));
 }
@@ -33,7 +38,9 @@ function packages() {
 const require = packages();
 const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const executablePath = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) => fs.existsSync(one));
+const executablePath =
+  process.env.CHROMIUM ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((one) => fs.existsSync(one));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const tools = { program: path.resolve(program), browser, axe, root: ROOT };
 
@@ -43,7 +50,7 @@ if (words.includes('--pictures')) {
   const { draw } = await import('./pictures.mjs');
   await draw(tools);
 } else {
-  for (const file of ['way', 'gestures', 'hostile', 'access', 'speed']) {
+  for (const file of ['words', 'way', 'gestures', 'hostile', 'access', 'speed']) {
     const { checks } = await import(`./checks/${file}.mjs`);
     for (const [name, check] of checks) {
       const full = `${file}: ${name}`;
@@ -55,7 +62,12 @@ if (words.includes('--pictures')) {
         console.log(`ok      ${full} (${((Date.now() - start) / 1000).toFixed(1)} s)${said ? `: ${said}` : ''}`);
       } catch (error) {
         failed += 1;
-        console.log(`FAILED  ${full}\n        ${String(error.stack ?? error).split('\n').slice(0, 12).join('\n        ')}`);
+        console.log(
+          `FAILED  ${full}\n        ${String(error.stack ?? error)
+            .split('\n')
+            .slice(0, 12)
+            .join('\n        ')}`,
+        );
       }
     }
   }

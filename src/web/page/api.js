@@ -55,19 +55,36 @@ async function call(method, path, more = {}) {
   if (response.ok) return response;
   if (response.status === 401) end();
   const said = await response.json().catch(() => ({}));
-  throw new Refusal(response.status, said.kind ?? '', said.message ?? 'Le programme a refusé. Réessayez ; si cela continue, relancez-le.');
+  throw new Refusal(
+    response.status,
+    said.kind ?? '',
+    said.message ?? 'Le programme a refusé. Réessayez ; si cela continue, relancez-le.',
+  );
 }
 
 const name = (text) => ({ 'X-File-Name': encodeURIComponent(text) });
 const get = async (path) => (await call('GET', path)).json();
 
 export const choices = () => get('/page/choices');
-export const addDocument = async (file) => (await call('POST', '/page/documents', { body: file, headers: { 'Content-Type': 'application/octet-stream', ...name(file.name) } })).json();
+export const addDocument = async (file) =>
+  (
+    await call('POST', '/page/documents', {
+      body: file,
+      headers: { 'Content-Type': 'application/octet-stream', ...name(file.name) },
+    })
+  ).json();
 export const removeDocument = (id) => call('DELETE', `/page/documents/${id}`);
 export const open = async (id, policy) => (await call('PUT', `/page/documents/${id}`, { json: policy })).json();
-export const decide = async (id, decisions) => (await call('PUT', `/page/documents/${id}/decisions`, { json: decisions })).json();
+export const decide = async (id, decisions) =>
+  (await call('PUT', `/page/documents/${id}/decisions`, { json: decisions })).json();
 export const why = (id, mention) => get(`/page/documents/${id}/why/${mention}`);
-export const loadList = async (file) => (await call('PUT', '/page/list', { body: file, headers: { 'Content-Type': 'text/plain; charset=utf-8', ...name(file.name) } })).json();
+export const loadList = async (file) =>
+  (
+    await call('PUT', '/page/list', {
+      body: file,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', ...name(file.name) },
+    })
+  ).json();
 export const alive = () => call('POST', '/page/alive');
 
 /** A file, with the name that the program gave it. */
@@ -85,7 +102,11 @@ export function close() {
 function fileName(disposition) {
   const coded = /filename\*=UTF-8''([^;]+)/i.exec(disposition);
   if (coded) {
-    try { return decodeURIComponent(coded[1]); } catch { /* the plain name follows */ }
+    try {
+      return decodeURIComponent(coded[1]);
+    } catch {
+      /* the plain name follows */
+    }
   }
   return /filename="([^"]*)"/.exec(disposition)?.[1] ?? 'anonymise';
 }

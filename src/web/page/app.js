@@ -25,7 +25,8 @@ function reachable(step) {
 function to(step, focus = true) {
   if (!reachable(step)) return announce(say(`steps.not.${step}`));
   store.step = step;
-  if (step === 'review' && !store.documents.some((doc) => doc.id === store.current && doc.state === 'review')) store.current = store.documents.find((doc) => doc.state === 'review').id;
+  if (step === 'review' && !store.documents.some((doc) => doc.id === store.current && doc.state === 'review'))
+    store.current = store.documents.find((doc) => doc.state === 'review').id;
   for (const name of Object.keys(STEPS)) {
     const section = document.getElementById(name);
     section.hidden = name !== step;
@@ -42,7 +43,25 @@ function to(step, focus = true) {
 
 function drawSteps() {
   const list = document.getElementById('steps');
-  list.replaceChildren(...Object.keys(STEPS).map((step, i) => el('li', {}, el('button', { type: 'button', 'aria-current': step === store.step ? 'step' : null, 'aria-disabled': String(!reachable(step)), on: { click: () => to(step) } }, el('span', { class: 'number', 'aria-hidden': 'true' }, i + 1), el('span', { class: 'word' }, say(`steps.${step}`))))));
+  list.replaceChildren(
+    ...Object.keys(STEPS).map((step, i) =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          {
+            type: 'button',
+            'aria-current': step === store.step ? 'step' : null,
+            'aria-disabled': String(!reachable(step)),
+            on: { click: () => to(step) },
+          },
+          el('span', { class: 'number', 'aria-hidden': 'true' }, i + 1),
+          el('span', { class: 'word' }, say(`steps.${step}`)),
+        ),
+      ),
+    ),
+  );
 }
 
 function language(wanted) {
@@ -57,7 +76,13 @@ function language(wanted) {
 function ended() {
   store.documents = [];
   store.choices = null;
-  const again = el('main', { class: 'ended', id: 'main' }, el('h1', { tabindex: '-1' }, say('ended.title')), el('p', {}, say('ended.text')), el('p', {}, say('ended.again')));
+  const again = el(
+    'main',
+    { class: 'ended', id: 'main' },
+    el('h1', { tabindex: '-1' }, say('ended.title')),
+    el('p', {}, say('ended.text')),
+    el('p', {}, say('ended.again')),
+  );
   document.body.replaceChildren(again);
   document.body.dataset.step = 'ended';
   document.title = 'huisclos';
@@ -77,17 +102,24 @@ async function begin() {
   listenKeys();
   // A file that misses the field must not take the page's place.
   for (const type of ['dragover', 'drop']) document.addEventListener(type, (event) => event.preventDefault());
-  window.addEventListener('beforeunload', (event) => { if (hasWork() && !api.isEnded()) event.preventDefault(); });
+  window.addEventListener('beforeunload', (event) => {
+    if (hasWork() && !api.isEnded()) event.preventDefault();
+  });
   window.addEventListener('pagehide', () => {
     api.close();
     api.end();
   });
-  setInterval(() => { if (!api.isEnded()) api.alive().catch(() => {}); }, ALIVE);
+  setInterval(() => {
+    if (!api.isEnded()) api.alive().catch(() => {});
+  }, ALIVE);
   try {
     store.choices = await api.choices();
     to('files', false);
   } catch (error) {
-    if (!api.isEnded()) document.getElementById('files').replaceChildren(el('p', { class: 'banner bad', role: 'alert', lang: 'fr' }, error.message));
+    if (!api.isEnded())
+      document
+        .getElementById('files')
+        .replaceChildren(el('p', { class: 'banner bad', role: 'alert', lang: 'fr' }, error.message));
   }
 }
 

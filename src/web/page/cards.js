@@ -5,7 +5,8 @@ import { chooseApart, chooseSame } from './dialogs.js';
 import { marksOf, select, show } from './document.js';
 import { button, el, french, icon, quoted } from './dom.js';
 import { codeOf, groupOf, PEOPLE } from './marks.js';
-import { act, current, hides, nameOf, store, textAt, whereIs } from './state.js';
+import { remainsWords, risk } from './shown.js';
+import { act, current, hides, nameOf, store, whereIs } from './state.js';
 import { kindWord, say } from './words.js';
 
 /** How many places a card lists before it only counts them. */
@@ -25,7 +26,7 @@ export function people(doc) {
   const all = doc.draft.entities.filter((entity) => PEOPLE.has(entity.kind));
   const groups = new Map();
   for (const entity of all) {
-    const key = entity.kind === 'participant' ? 'participants' : entity.family ?? 'alone';
+    const key = entity.kind === 'participant' ? 'participants' : (entity.family ?? 'alone');
     groups.set(key, [...(groups.get(key) ?? []), entity]);
   }
   for (const [key, members] of groups) {
@@ -44,7 +45,8 @@ export function people(doc) {
 /** The cards of everything else, by kind. */
 export function others(doc) {
   const groups = new Map();
-  for (const entity of doc.draft.entities) if (!PEOPLE.has(entity.kind)) groups.set(entity.kind, [...(groups.get(entity.kind) ?? []), entity]);
+  for (const entity of doc.draft.entities)
+    if (!PEOPLE.has(entity.kind)) groups.set(entity.kind, [...(groups.get(entity.kind) ?? []), entity]);
   const next = new Map();
   const out = [...groups].map(([kind, entities]) => section(doc, kindWord(kind), entities, next));
   remember(next, null);
@@ -69,13 +71,24 @@ function section(doc, name, entities, next) {
   const id = `g${next.size}-${entities[0].id}`;
   const cards = entities.map((entity) => {
     const key = keyOf(doc, entity);
-    const of = JSON.stringify([entity, codeOf(marksOf(), entity), doc.draft.mentions.length, open.has(key), document.documentElement.lang]);
+    const of = JSON.stringify([
+      entity,
+      codeOf(marksOf(), entity),
+      doc.draft.mentions.length,
+      open.has(key),
+      document.documentElement.lang,
+    ]);
     const old = built.get(key);
     const card = old?.of === of ? old : { of, node: build(doc, entity, key) };
     next.set(key, card);
     return card.node;
   });
-  return el('section', { class: 'group', 'aria-labelledby': id }, el('h3', { id }, name, ' ', el('span', { class: 'count' }, entities.length)), cards);
+  return el(
+    'section',
+    { class: 'group', 'aria-labelledby': id },
+    el('h3', { id }, name, ' ', el('span', { class: 'count' }, entities.length)),
+    cards,
+  );
 }
 
 function build(doc, entity, key) {
@@ -83,27 +96,41 @@ function build(doc, entity, key) {
   const hidden = hides(entity.action);
   const times = entity.mentions.length;
   const body = el('div', { class: 'body', id: `b-${key}`, hidden: !isOpen });
-  const head = button('', () => toggle(doc, entity, key, card), { class: 'head', focus: `card:${key}`, props: { 'aria-expanded': String(isOpen), 'aria-controls': `b-${key}` } });
+  const head = button('', () => toggle(doc, entity, key, card), {
+    class: 'head',
+    focus: `card:${key}`,
+    props: { 'aria-expanded': String(isOpen), 'aria-controls': `b-${key}` },
+  });
   head.append(
-    el('span', { class: 'head-words' },
-      el('span', { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) }, hidden ? codeOf(marksOf(), entity) || say('mention.removed') : say('mention.kept')),
+    el(
+      'span',
+      { class: 'head-words' },
+      el(
+        'span',
+        { class: `chip${hidden ? '' : ' kept'}`, 'data-group': groupOf(entity.kind) },
+        hidden ? codeOf(marksOf(), entity) || say('mention.removed') : say('mention.kept'),
+      ),
       quoted(nameOf(doc, entity), 'name'),
       el('span', { class: 'times' }, say('times', { n: times })),
-      entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level)),
+      entity.risk && entity.risk.level !== 'unknown' && risk(entity.risk.level),
+    ),
     icon('down'),
   );
-  const card = el('article', { class: 'card', 'data-key': key, 'data-group': groupOf(entity.kind), 'data-kind': entity.kind }, el('h4', {}, head), body);
+  const card = el(
+    'article',
+    { class: 'card', 'data-key': key, 'data-group': groupOf(entity.kind), 'data-kind': entity.kind },
+    el('h4', {}, head),
+    body,
+  );
   if (isOpen) fill(doc, entity, key, body);
   return card;
 }
 
-/** A level as a word with a sign; the colour is only a help. */
-export const risk = (level) => el('span', { class: `risk ${level}` }, icon(level === 'green' ? 'check' : 'warn'), say(`risk.${level}`));
-
 function toggle(doc, entity, key, card) {
   const body = card.querySelector('.body');
   const opening = body.hidden;
-  if (opening) open.add(key); else open.delete(key);
+  if (opening) open.add(key);
+  else open.delete(key);
   card.querySelector('.head').setAttribute('aria-expanded', String(opening));
   if (opening && !body.firstChild) fill(doc, entity, key, body);
   body.hidden = !opening;
@@ -115,24 +142,48 @@ function fill(doc, entity, key, body) {
   const hidden = hides(entity.action);
   const first = doc.draft.mentions[entity.mentions[0]].at;
   const person = PEOPLE.has(entity.kind);
-  body.replaceChildren(...[
-    el('ul', { class: 'forms' }, entity.forms.map((form) => el('li', {}, quoted(form.text), ' ', el('span', { class: 'count' }, `× ${form.count}`)))),
-    places(doc, entity, key),
-    entity.risk && remains(entity.risk),
-    because(doc, entity),
-    el(
-      'div',
-      { class: 'gestures' },
-      // What a formation does not admit must be hidden by hand, or left by hand.
-      entity.action === 'block' && button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), { icon: 'mask', class: 'primary', focus: `block:${key}` }),
-      hidden
-        ? button(say('do.keep'), () => perform(doc, entity, { do: 'keep', at: first }, 'did.keep'), { icon: 'eye', focus: `mask:${key}` })
-        : button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), { icon: 'mask', class: 'primary', focus: `mask:${key}` }),
-      person && button(say('do.same'), () => chooseSame(doc, entity), { icon: 'join', focus: `same:${key}` }),
-      entity.mentions.length > 1 && button(say(person ? 'do.apart' : 'do.apart.thing'), () => chooseApart(doc, entity), { icon: 'split', focus: `apart:${key}` }),
-      kinds(doc, entity, key, first),
-    ),
-  ].filter(Boolean));
+  body.replaceChildren(
+    ...[
+      el(
+        'ul',
+        { class: 'forms' },
+        entity.forms.map((form) =>
+          el('li', {}, quoted(form.text), ' ', el('span', { class: 'count' }, `× ${form.count}`)),
+        ),
+      ),
+      places(doc, entity, key),
+      entity.risk && remains(entity.risk),
+      because(doc, entity),
+      el(
+        'div',
+        { class: 'gestures' },
+        // What a formation does not admit must be hidden by hand, or left by hand.
+        entity.action === 'block' &&
+          button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), {
+            icon: 'mask',
+            class: 'primary',
+            focus: `block:${key}`,
+          }),
+        hidden
+          ? button(say('do.keep'), () => perform(doc, entity, { do: 'keep', at: first }, 'did.keep'), {
+              icon: 'eye',
+              focus: `mask:${key}`,
+            })
+          : button(say('do.mask'), () => perform(doc, entity, { do: 'mask', at: first }, 'did.mask'), {
+              icon: 'mask',
+              class: 'primary',
+              focus: `mask:${key}`,
+            }),
+        person && button(say('do.same'), () => chooseSame(doc, entity), { icon: 'join', focus: `same:${key}` }),
+        entity.mentions.length > 1 &&
+          button(say(person ? 'do.apart' : 'do.apart.thing'), () => chooseApart(doc, entity), {
+            icon: 'split',
+            focus: `apart:${key}`,
+          }),
+        kinds(doc, entity, key, first),
+      ),
+    ].filter(Boolean),
+  );
 }
 
 function perform(doc, entity, gesture, words, values = {}) {
@@ -142,12 +193,19 @@ function perform(doc, entity, gesture, words, values = {}) {
 function kinds(doc, entity, key, first) {
   const id = `k-${key}`;
   const list = store.choices.kinds.includes(entity.kind) ? store.choices.kinds : [entity.kind, ...store.choices.kinds];
-  const change = (event) => perform(doc, entity, { do: 'kind', at: first, kind: event.target.value }, 'did.kind', { kind: kindWord(event.target.value) });
+  const change = (event) =>
+    perform(doc, entity, { do: 'kind', at: first, kind: event.target.value }, 'did.kind', {
+      kind: kindWord(event.target.value),
+    });
   return el(
     'div',
     { class: 'kinds' },
     el('label', { for: id }, say('do.kind')),
-    el('select', { id, 'data-focus': id, on: { change } }, list.map((kind) => el('option', { value: kind, selected: kind === entity.kind }, kindWord(kind)))),
+    el(
+      'select',
+      { id, 'data-focus': id, on: { change } },
+      list.map((kind) => el('option', { value: kind, selected: kind === entity.kind }, kindWord(kind))),
+    ),
   );
 }
 
@@ -164,9 +222,37 @@ function places(doc, entity, key) {
   return el(
     'div',
     { class: 'places' },
-    el('div', { class: 'stepper' }, button('', () => go(-1), { icon: 'up', label: say('place.previous'), focus: `up:${key}` }), said, button('', () => go(1), { icon: 'down', label: say('place.next'), focus: `down:${key}` })),
-    count > 1 && el('ul', {}, some.map((mention, at) => el('li', {}, button(say('place.short', whereIs(doc, doc.draft.mentions[mention].at)), () => { standing.set(key, at); goTo(doc, entity, at); }, { class: 'link', label: say('place.go', whereIs(doc, doc.draft.mentions[mention].at)), focus: `at:${key}:${at}` }))),
-      count > PLACES && el('li', {}, say('place.more', { n: count - PLACES }))),
+    el(
+      'div',
+      { class: 'stepper' },
+      button('', () => go(-1), { icon: 'up', label: say('place.previous'), focus: `up:${key}` }),
+      said,
+      button('', () => go(1), { icon: 'down', label: say('place.next'), focus: `down:${key}` }),
+    ),
+    count > 1 &&
+      el(
+        'ul',
+        {},
+        some.map((mention, at) =>
+          el(
+            'li',
+            {},
+            button(
+              say('place.short', whereIs(doc, doc.draft.mentions[mention].at)),
+              () => {
+                standing.set(key, at);
+                goTo(doc, entity, at);
+              },
+              {
+                class: 'link',
+                label: say('place.go', whereIs(doc, doc.draft.mentions[mention].at)),
+                focus: `at:${key}:${at}`,
+              },
+            ),
+          ),
+        ),
+        count > PLACES && el('li', {}, say('place.more', { n: count - PLACES })),
+      ),
   );
 }
 
@@ -179,17 +265,13 @@ function remains(of) {
   return el(
     'p',
     { class: 'remains' },
-    risk(of.level), ' ',
-    of.alike !== null && of.alike !== undefined && of.level !== 'unknown' ? `${say('risk.alike', { n: of.alike })} ` : '',
+    risk(of.level),
+    ' ',
+    of.alike !== null && of.alike !== undefined && of.level !== 'unknown'
+      ? `${say('risk.alike', { n: of.alike })} `
+      : '',
     remainsWords(of.remains),
   );
-}
-
-/** What is left of somebody in the copy, in words. */
-export function remainsWords(remains) {
-  if (!remains.length) return say('remains.nothing');
-  const list = (exact) => remains.filter((one) => one.exact === exact).map((one) => kindWord(one.kind)).join(', ');
-  return [['remains.exact', list(true)], ['remains.class', list(false)]].filter(([, words]) => words).map(([key, words]) => say(key, { list: words })).join(' ');
 }
 
 /** The reasons are long and seldom read, so they are asked for only then. */
@@ -219,26 +301,4 @@ export function openCard(panel, entity) {
   select(entity);
   card.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   card.querySelector('.head').focus({ preventScroll: true });
-}
-
-/** The name first, then what else somebody is called. */
-export function forms(doc, entity) {
-  const name = nameOf(doc, entity);
-  const all = [name, ...entity.forms.map((form) => form.text).filter((text) => text !== name)];
-  return all.slice(0, 4).flatMap((text, i) => [i > 0 && ', ', quoted(text)]);
-}
-
-/** The words around a place, with the place in bold. */
-export function excerpt(doc, at, around = 60) {
-  const text = doc.segments[doc.place.get(at[0])]?.text ?? '';
-  const start = wordEdge(text, Math.max(0, at[1] - around), -1);
-  const end = wordEdge(text, Math.min(text.length, at[2] + around), 1);
-  return el('bdi', { class: 'excerpt', lang: 'fr' }, start > 0 && '… ', text.slice(start, at[1]), el('strong', {}, textAt(doc, at)), text.slice(at[2], end), end < text.length && ' …');
-}
-
-/** The next place where a word ends: an excerpt must not cut a letter in two. */
-function wordEdge(text, at, by) {
-  let edge = at;
-  while (edge > 0 && edge < text.length && !/\s/.test(text[edge])) edge += by;
-  return edge;
 }

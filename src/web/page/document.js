@@ -75,7 +75,9 @@ function hold() {
 /** What scrolls: the pane where there is room for two, the page where there is not. */
 function scroller() {
   const own = pane.closest('.text-scroll');
-  return own && own.scrollHeight > own.clientHeight + 1 && getComputedStyle(own).overflowY !== 'visible' ? own : document.scrollingElement;
+  return own && own.scrollHeight > own.clientHeight + 1 && getComputedStyle(own).overflowY !== 'visible'
+    ? own
+    : document.scrollingElement;
 }
 
 function build(doc) {
@@ -105,7 +107,14 @@ function build(doc) {
     nodes.set(piece.id, node);
     if (segment.where) {
       if (!part || part.where !== segment.where) {
-        part = { where: segment.where, node: el('section', { class: 'part', 'aria-label': segment.where }, french(segment.where, 'p', { class: 'where' })) };
+        part = {
+          where: segment.where,
+          node: el(
+            'section',
+            { class: 'part', 'aria-label': segment.where },
+            french(segment.where, 'p', { class: 'where' }),
+          ),
+        };
         place(part.node);
       }
       part.node.append(node);
@@ -160,7 +169,8 @@ export function show(at, focus = false) {
   const [first] = parts(current(), at);
   const node = first && drawn.nodes.get(first.piece.id);
   if (!node) return;
-  const i = current()?.draft.mentions.findIndex((one) => one.at[0] === at[0] && one.at[1] < at[2] && at[1] < one.at[2]) ?? -1;
+  const i =
+    current()?.draft.mentions.findIndex((one) => one.at[0] === at[0] && one.at[1] < at[2] && at[1] < one.at[2]) ?? -1;
   const target = (store.mode === 'before' && i >= 0 && mentionNode(i)) || node;
   reveal(target);
   if (focus && target.classList.contains('m')) {
@@ -213,4 +223,6 @@ export function listen(root, chosen) {
   });
 }
 
-on('language', () => { drawn.signatures.clear(); });
+on('language', () => {
+  drawn.signatures.clear();
+});

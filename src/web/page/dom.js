@@ -16,7 +16,12 @@ export function el(tag, props = {}, ...children) {
     else if (value === true) node.setAttribute(name, '');
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, String(value));
   }
-  node.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false).map((child) => (child instanceof Node ? child : String(child))));
+  node.append(
+    ...children
+      .flat(3)
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : String(child))),
+  );
   return node;
 }
 
@@ -43,7 +48,15 @@ export function icon(name) {
 export function button(text, click, more = {}) {
   return el(
     'button',
-    { type: 'button', class: more.class, 'aria-label': more.label, title: more.label, 'data-focus': more.focus, on: { click }, ...more.props },
+    {
+      type: 'button',
+      class: more.class,
+      'aria-label': more.label,
+      title: more.label,
+      'data-focus': more.focus,
+      on: { click },
+      ...more.props,
+    },
     more.icon && icon(more.icon),
     text && el('span', {}, text),
   );
@@ -87,5 +100,10 @@ export function toast(text, bad = false) {
   box.hidden = false;
   announce(text);
   clearTimeout(toastTimer);
-  toastTimer = window.setTimeout(() => { box.hidden = true; }, bad ? 12000 : 5000);
+  toastTimer = window.setTimeout(
+    () => {
+      box.hidden = true;
+    },
+    bad ? 12000 : 5000,
+  );
 }

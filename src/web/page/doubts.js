@@ -1,6 +1,6 @@
 // Doubts come first: each is a question in plain French, with the words of the text and a button for each answer.
 
-import { excerpt, forms } from './cards.js';
+import { excerpt, forms } from './shown.js';
 import { show } from './document.js';
 import { announce, button, el, quoted } from './dom.js';
 import { groupOf } from './marks.js';
@@ -19,9 +19,28 @@ export function doubts(doc) {
   const open = all.filter((doubt) => !doubt.settled);
   const settled = all.filter((doubt) => doubt.settled);
   return [
-    el('p', { class: 'intro' }, open.length ? say(block ? 'doubts.block' : 'doubts.free') : say(all.length ? 'doubts.done' : 'doubts.none')),
-    open.length > 0 && el('ol', { class: 'doubts' }, open.map((doubt) => el('li', {}, card(doc, doubt)))),
-    settled.length > 0 && el('details', { class: 'settled' }, el('summary', {}, say('doubts.settled', { n: settled.length })), el('ol', { class: 'doubts' }, settled.map((doubt) => el('li', {}, card(doc, doubt))))),
+    el(
+      'p',
+      { class: 'intro' },
+      open.length ? say(block ? 'doubts.block' : 'doubts.free') : say(all.length ? 'doubts.done' : 'doubts.none'),
+    ),
+    open.length > 0 &&
+      el(
+        'ol',
+        { class: 'doubts' },
+        open.map((doubt) => el('li', {}, card(doc, doubt))),
+      ),
+    settled.length > 0 &&
+      el(
+        'details',
+        { class: 'settled' },
+        el('summary', {}, say('doubts.settled', { n: settled.length })),
+        el(
+          'ol',
+          { class: 'doubts' },
+          settled.map((doubt) => el('li', {}, card(doc, doubt))),
+        ),
+      ),
   ].filter(Boolean);
 }
 
@@ -30,13 +49,27 @@ function card(doc, doubt) {
   const key = keyOf(doc, doubt);
   const text = textAt(doc, at);
   const id = `q-${key}`;
-  const where = button(say('place.paragraph', whereIs(doc, at)), () => { standing = key; show(at); }, { class: 'link', label: say('place.go', whereIs(doc, at)), focus: `q-where:${key}` });
+  const where = button(
+    say('place.paragraph', whereIs(doc, at)),
+    () => {
+      standing = key;
+      show(at);
+    },
+    { class: 'link', label: say('place.go', whereIs(doc, at)), focus: `q-where:${key}` },
+  );
   return el(
     'article',
     { class: `question${doubt.settled ? ' done' : ''}`, 'data-key': key, 'aria-labelledby': id },
     el('h3', { id, tabindex: '-1', 'data-focus': `q:${key}` }, question(doubt.question, text)),
     el('p', { class: 'context' }, where, ' ', excerpt(doc, at)),
-    doubt.settled && el('p', { class: 'answer' }, say(`settled.${doubt.settled}`, { code: doc.draft.entities.find((one) => one.id === doc.draft.mentions[doubt.mention].entity)?.code ?? '' })),
+    doubt.settled &&
+      el(
+        'p',
+        { class: 'answer' },
+        say(`settled.${doubt.settled}`, {
+          code: doc.draft.entities.find((one) => one.id === doc.draft.mentions[doubt.mention].entity)?.code ?? '',
+        }),
+      ),
     el('div', { class: 'answers' }, answers(doc, doubt, text, key)),
   );
 }
@@ -58,15 +91,23 @@ function answers(doc, doubt, text, key) {
   const candidates = doubt.candidates.map((id) => byId.get(id)).filter((entity) => entity && entity.mentions.length);
   const plain = doubt.question === 'is_it_a_name' || doubt.question === 'participant_in_situation';
   return [
-    candidates.map((entity, i) => candidate(doc, entity, choose(doc.draft.mentions[entity.mentions[0]].at), `q-${i}:${key}`)),
-    button(say(`answer.${doubt.question}.mask`), choose('mask'), { class: plain ? 'primary' : '', focus: `q-mask:${key}` }),
+    candidates.map((entity, i) =>
+      candidate(doc, entity, choose(doc.draft.mentions[entity.mentions[0]].at), `q-${i}:${key}`),
+    ),
+    button(say(`answer.${doubt.question}.mask`), choose('mask'), {
+      class: plain ? 'primary' : '',
+      focus: `q-mask:${key}`,
+    }),
     doubt.can_keep && button(say(`answer.${doubt.question}.keep`), choose('keep'), { focus: `q-keep:${key}` }),
   ];
 }
 
 function candidate(doc, entity, click, focus) {
   const node = button('', click, { class: 'candidate', focus });
-  node.append(el('span', { class: 'chip', 'data-group': groupOf(entity.kind) }, entity.code), el('span', {}, forms(doc, entity)));
+  node.append(
+    el('span', { class: 'chip', 'data-group': groupOf(entity.kind) }, entity.code),
+    el('span', {}, forms(doc, entity)),
+  );
   return node;
 }
 
@@ -78,7 +119,9 @@ function following(doc, doubt) {
 }
 
 /** Where the focus goes when the question that had it is answered. */
-export const nextQuestion = (panel) => (standing && panel.querySelector(`.question:not(.done)[data-key="${CSS.escape(standing)}"] h3`)) || panel.querySelector('.question:not(.done) h3');
+export const nextQuestion = (panel) =>
+  (standing && panel.querySelector(`.question:not(.done)[data-key="${CSS.escape(standing)}"] h3`)) ||
+  panel.querySelector('.question:not(.done) h3');
 
 /** Goes to the next open doubt, or the one before, in the text and here. */
 export function go(panel, by) {

@@ -14,8 +14,32 @@ let number = 0;
 let refused = [];
 
 export function mount(root) {
-  const input = el('input', { id: 'file', type: 'file', multiple: true, accept: ACCEPT, class: 'sr', on: { change: () => { add([...input.files]); input.value = ''; } } });
-  const zone = el('div', { class: 'drop' }, icon('file'), el('p', { class: 'drop-title' }, say('files.drop')), el('p', { class: 'file-button' }, input, el('label', { for: 'file', class: 'as-button primary' }, say('files.choose'))), el('p', { class: 'note' }, say('files.formats')));
+  const input = el('input', {
+    id: 'file',
+    type: 'file',
+    multiple: true,
+    accept: ACCEPT,
+    class: 'sr',
+    on: {
+      change: () => {
+        add([...input.files]);
+        input.value = '';
+      },
+    },
+  });
+  const zone = el(
+    'div',
+    { class: 'drop' },
+    icon('file'),
+    el('p', { class: 'drop-title' }, say('files.drop')),
+    el(
+      'p',
+      { class: 'file-button' },
+      input,
+      el('label', { for: 'file', class: 'as-button primary' }, say('files.choose')),
+    ),
+    el('p', { class: 'note' }, say('files.formats')),
+  );
   const over = (event) => {
     event.preventDefault();
     zone.classList.toggle('over', event.type === 'dragover');
@@ -26,8 +50,22 @@ export function mount(root) {
     add([...event.dataTransfer.files]);
   });
   list = el('ul', { class: 'files' });
-  go = button(say('files.next'), () => { if (ready()) emit('step', 'frame'); else announce(say('files.missing')); }, { class: 'primary big', icon: 'next' });
-  root.replaceChildren(el('h2', { tabindex: '-1' }, say('step.files')), el('p', { class: 'lead' }, say('files.lead')), zone, list, el('p', { class: 'town' }, say('files.list'), ' ', listButton()), el('div', { class: 'onward' }, go));
+  go = button(
+    say('files.next'),
+    () => {
+      if (ready()) emit('step', 'frame');
+      else announce(say('files.missing'));
+    },
+    { class: 'primary big', icon: 'next' },
+  );
+  root.replaceChildren(
+    el('h2', { tabindex: '-1' }, say('step.files')),
+    el('p', { class: 'lead' }, say('files.lead')),
+    zone,
+    list,
+    el('p', { class: 'town' }, say('files.list'), ' ', listButton()),
+    el('div', { class: 'onward' }, go),
+  );
   draw();
 }
 
@@ -42,7 +80,19 @@ async function add(files) {
     if (api.isEnded()) return;
     try {
       const answer = await api.addDocument(row.file);
-      store.documents.push({ ...answer, state: 'waiting', error: null, segments: [], pieces: null, place: new Map(), draft: null, sent: null, downloaded: false, policy: null, ask: null });
+      store.documents.push({
+        ...answer,
+        state: 'waiting',
+        error: null,
+        segments: [],
+        pieces: null,
+        place: new Map(),
+        draft: null,
+        sent: null,
+        downloaded: false,
+        policy: null,
+        ask: null,
+      });
       refused = refused.filter((one) => one !== row);
       announce(say('files.added', { name: answer.name }));
     } catch (error) {
@@ -65,19 +115,55 @@ async function remove(doc) {
 
 function draw() {
   if (!list) return;
-  keepFocus(list, () => list.replaceChildren(...store.documents.map(row), ...refused.map(refusal)), () => document.getElementById('file'));
+  keepFocus(
+    list,
+    () => list.replaceChildren(...store.documents.map(row), ...refused.map(refusal)),
+    () => document.getElementById('file'),
+  );
   go.hidden = !store.documents.length;
 }
 
 function row(doc) {
-  return el('li', { class: 'file-row' }, icon('file'), el('bdi', { class: 'file' }, doc.name), el('span', { class: 'note' }, say('files.size', { format: doc.format.toUpperCase(), kb: Math.max(1, Math.round(doc.bytes / 1024)) })), button(say('files.remove'), () => remove(doc), { class: 'link', label: say('files.remove.of', { name: doc.name }), focus: `rm-${doc.id}` }));
+  return el(
+    'li',
+    { class: 'file-row' },
+    icon('file'),
+    el('bdi', { class: 'file' }, doc.name),
+    el(
+      'span',
+      { class: 'note' },
+      say('files.size', { format: doc.format.toUpperCase(), kb: Math.max(1, Math.round(doc.bytes / 1024)) }),
+    ),
+    button(say('files.remove'), () => remove(doc), {
+      class: 'link',
+      label: say('files.remove.of', { name: doc.name }),
+      focus: `rm-${doc.id}`,
+    }),
+  );
 }
 
 function refusal(one) {
-  if (one.state === 'sending') return el('li', { class: 'file-row' }, el('span', { class: 'spinner' }), el('bdi', { class: 'file' }, one.file.name), el('span', { class: 'note', role: 'status' }, say('files.sending')));
+  if (one.state === 'sending')
+    return el(
+      'li',
+      { class: 'file-row' },
+      el('span', { class: 'spinner' }),
+      el('bdi', { class: 'file' }, one.file.name),
+      el('span', { class: 'note', role: 'status' }, say('files.sending')),
+    );
   const dismiss = () => {
     refused = refused.filter((other) => other !== one);
     draw();
   };
-  return el('li', { class: 'file-row bad' }, icon('warn'), el('div', {}, el('bdi', { class: 'file' }, one.file.name), french(one.error, 'p', { role: 'alert' })), button(say('files.dismiss'), dismiss, { class: 'link', label: say('files.dismiss.of', { name: one.file.name }), focus: `no-${one.key}` }));
+  return el(
+    'li',
+    { class: 'file-row bad' },
+    icon('warn'),
+    el('div', {}, el('bdi', { class: 'file' }, one.file.name), french(one.error, 'p', { role: 'alert' })),
+    button(say('files.dismiss'), dismiss, {
+      class: 'link',
+      label: say('files.dismiss.of', { name: one.file.name }),
+      focus: `no-${one.key}`,
+    }),
+  );
 }

@@ -12,14 +12,21 @@ let text = null;
 export function filterBox(sheet) {
   text = sheet;
   box = el('fieldset', {}, el('legend', {}, say('filter.legend')));
-  const details = el('details', { class: 'filter' }, el('summary', {}, icon('filter'), el('span', {}, say('filter.title'))), box);
+  const details = el(
+    'details',
+    { class: 'filter' },
+    el('summary', {}, icon('filter'), el('span', {}, say('filter.title'))),
+    box,
+  );
   details.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !details.open) return;
     event.stopPropagation();
     details.open = false;
     details.querySelector('summary').focus();
   });
-  document.addEventListener('click', (event) => { if (details.open && !details.contains(event.target)) details.open = false; });
+  document.addEventListener('click', (event) => {
+    if (details.open && !details.contains(event.target)) details.open = false;
+  });
   return details;
 }
 
@@ -38,11 +45,19 @@ export function updateFilter() {
 
 function row(kind, count) {
   const change = (event) => {
-    if (event.target.checked) unmarked.delete(kind); else unmarked.add(kind);
-    for (const mention of text.querySelectorAll(`.m[data-kind="${kind}"]`)) mention.classList.toggle('off', unmarked.has(kind));
+    if (event.target.checked) unmarked.delete(kind);
+    else unmarked.add(kind);
+    for (const mention of text.querySelectorAll(`.m[data-kind="${kind}"]`))
+      mention.classList.toggle('off', unmarked.has(kind));
     emit('filter');
   };
-  return el('label', { class: 'choice' }, el('input', { type: 'checkbox', checked: !unmarked.has(kind), on: { change } }), el('span', {}, kindWord(kind)), el('span', { class: 'count' }, count));
+  return el(
+    'label',
+    { class: 'choice' },
+    el('input', { type: 'checkbox', checked: !unmarked.has(kind), on: { change } }),
+    el('span', {}, kindWord(kind)),
+    el('span', { class: 'count' }, count),
+  );
 }
 
 /** Hides the cards of kinds that are not marked. */

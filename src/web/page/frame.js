@@ -32,12 +32,26 @@ export function mount(root) {
   root.replaceChildren(
     el('h2', { tabindex: '-1' }, say('step.frame')),
     el('p', { class: 'lead' }, say('frame.lead')),
-    several ? el('label', { class: 'choice apart' }, el('input', { id: 'apart', type: 'checkbox', checked: apart, on: { change } }), el('span', {}, say('frame.apart'))) : '',
+    several
+      ? el(
+          'label',
+          { class: 'choice apart' },
+          el('input', { id: 'apart', type: 'checkbox', checked: apart, on: { change } }),
+          el('span', {}, say('frame.apart')),
+        )
+      : '',
     ...forms,
     population(),
-    store.documents.some((doc) => decisions().gestures[doc.id]?.length) ? el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.forgets'))) : '',
+    store.documents.some((doc) => decisions().gestures[doc.id]?.length)
+      ? el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.forgets')))
+      : '',
     error,
-    el('div', { class: 'onward' }, button(say('back'), () => emit('step', 'files')), button(say('frame.next'), () => start(root), { class: 'primary big', icon: 'next', props: { id: 'start' } })),
+    el(
+      'div',
+      { class: 'onward' },
+      button(say('back'), () => emit('step', 'files')),
+      button(say('frame.next'), () => start(root), { class: 'primary big', icon: 'next', props: { id: 'start' } }),
+    ),
     progress,
   );
 }
@@ -47,15 +61,53 @@ function form(key, documents) {
   const allowed = el('div', { class: 'allowed', role: 'status' });
   const say_ = () => allowed.replaceChildren(...statement(now));
   const { formations, circulations } = store.choices;
-  const formation = el('select', { id: `formation-${key}`, 'aria-describedby': `suggestion-${key}`, on: { change: (event) => { now.formation = event.target.value; say_(); } } },
-    el('option', { value: '' }, say('frame.choose')), formations.map((one) => el('option', { value: one.name, selected: one.name === now.formation, lang: 'fr' }, one.title)));
-  const radio = (one) => el('label', { class: 'choice' }, el('input', { type: 'radio', name: `circulation-${key}`, value: one.name, checked: one.name === now.circulation, on: { change: () => { now.circulation = one.name; say_(); } } }), french(one.title));
+  const formation = el(
+    'select',
+    {
+      id: `formation-${key}`,
+      'aria-describedby': `suggestion-${key}`,
+      on: {
+        change: (event) => {
+          now.formation = event.target.value;
+          say_();
+        },
+      },
+    },
+    el('option', { value: '' }, say('frame.choose')),
+    formations.map((one) =>
+      el('option', { value: one.name, selected: one.name === now.formation, lang: 'fr' }, one.title),
+    ),
+  );
+  const radio = (one) =>
+    el(
+      'label',
+      { class: 'choice' },
+      el('input', {
+        type: 'radio',
+        name: `circulation-${key}`,
+        value: one.name,
+        checked: one.name === now.circulation,
+        on: {
+          change: () => {
+            now.circulation = one.name;
+            say_();
+          },
+        },
+      }),
+      french(one.title),
+    );
   say_();
   return el(
     'section',
     { class: 'frame-form', 'aria-label': key === 'all' ? say('frame.all') : documents[0].name },
     key !== 'all' && el('h3', {}, el('bdi', {}, documents[0].name)),
-    el('div', { class: 'field' }, el('label', { for: formation.id }, say('frame.formation')), formation, el('div', { id: `suggestion-${key}`, class: 'suggestion' }, suggestions(documents))),
+    el(
+      'div',
+      { class: 'field' },
+      el('label', { for: formation.id }, say('frame.formation')),
+      formation,
+      el('div', { id: `suggestion-${key}`, class: 'suggestion' }, suggestions(documents)),
+    ),
     el('fieldset', {}, el('legend', {}, say('frame.circulation')), circulations.map(radio)),
     allowed,
   );
@@ -64,7 +116,25 @@ function form(key, documents) {
 function suggestions(documents) {
   const title = (name) => store.choices.formations.find((one) => one.name === name)?.title ?? name;
   const names = new Set(documents.map((doc) => doc.suggestion?.formation).filter(Boolean));
-  const said = documents.filter((doc) => doc.suggestion).map((doc) => el('p', {}, icon('info'), el('span', {}, documents.length > 1 && [el('bdi', {}, doc.name), say('colon')], say('frame.speaks'), ' ', french(title(doc.suggestion.formation), 'strong'), '. ', french(doc.suggestion.why))));
+  const said = documents
+    .filter((doc) => doc.suggestion)
+    .map((doc) =>
+      el(
+        'p',
+        {},
+        icon('info'),
+        el(
+          'span',
+          {},
+          documents.length > 1 && [el('bdi', {}, doc.name), say('colon')],
+          say('frame.speaks'),
+          ' ',
+          french(title(doc.suggestion.formation), 'strong'),
+          '. ',
+          french(doc.suggestion.why),
+        ),
+      ),
+    );
   if (!said.length) return el('p', {}, icon('info'), el('span', {}, say('frame.silent')));
   return [said, names.size > 1 && el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.differ')))];
 }
@@ -76,13 +146,45 @@ function statement(now) {
   return [
     policy.blocked ? el('p', { class: 'caution' }, icon('warn'), el('span', {}, say('frame.blocked'))) : '',
     french(policy.statement, 'p', { class: 'statement' }),
-    el('dl', {}, el('dt', {}, say('frame.basis')), french(policy.basis, 'dd'), el('dt', {}, say('frame.recipients')), french(policy.recipients, 'dd')),
+    el(
+      'dl',
+      {},
+      el('dt', {}, say('frame.basis')),
+      french(policy.basis, 'dd'),
+      el('dt', {}, say('frame.recipients')),
+      french(policy.recipients, 'dd'),
+    ),
   ];
 }
 
 function population() {
-  const field = (name) => el('p', { class: 'field' }, el('label', { for: `people-${name}` }, say(`frame.people.${name}`)), el('input', { id: `people-${name}`, type: 'text', inputmode: 'numeric', autocomplete: 'off', value: people[name], 'aria-describedby': 'people-note', on: { input: (event) => { people[name] = event.target.value; } } }));
-  return el('fieldset', { class: 'population' }, el('legend', {}, say('frame.people')), field('town'), field('quarter'), el('p', { class: 'note', id: 'people-note' }, say('frame.people.note')));
+  const field = (name) =>
+    el(
+      'p',
+      { class: 'field' },
+      el('label', { for: `people-${name}` }, say(`frame.people.${name}`)),
+      el('input', {
+        id: `people-${name}`,
+        type: 'text',
+        inputmode: 'numeric',
+        autocomplete: 'off',
+        value: people[name],
+        'aria-describedby': 'people-note',
+        on: {
+          input: (event) => {
+            people[name] = event.target.value;
+          },
+        },
+      }),
+    );
+  return el(
+    'fieldset',
+    { class: 'population' },
+    el('legend', {}, say('frame.people')),
+    field('town'),
+    field('quarter'),
+    el('p', { class: 'note', id: 'people-note' }, say('frame.people.note')),
+  );
 }
 
 /** «5 200» is how a French hand writes it. */
@@ -104,7 +206,8 @@ async function start(root) {
   if (running) return;
   const wrong = missing();
   error.textContent = wrong ? say(wrong[0]) : '';
-  if (wrong) return void (wrong[1] ? document.getElementById(wrong[1]) : root.querySelector(`[name="${wrong[2]}"]`)).focus();
+  if (wrong)
+    return void (wrong[1] ? document.getElementById(wrong[1]) : root.querySelector(`[name="${wrong[2]}"]`)).focus();
   const [town, quarter] = [digits(people.town), digits(people.quarter)];
   const population = town ? (quarter ? `${town},${quarter}` : town) : null;
   const begin = root.querySelector('#start');
@@ -141,7 +244,10 @@ async function start(root) {
   running = false;
   progress.replaceChildren();
   begin.setAttribute('aria-disabled', 'false');
-  if (!first) error.replaceChildren(...failed.map((doc) => el('span', {}, el('bdi', {}, doc.name), say('colon'), french(doc.error), ' ')));
+  if (!first)
+    error.replaceChildren(
+      ...failed.map((doc) => el('span', {}, el('bdi', {}, doc.name), say('colon'), french(doc.error), ' ')),
+    );
   else if (store.step === 'frame') {
     store.current ??= first.id;
     emit('step', 'review');

@@ -27,7 +27,8 @@ export function listenKeys() {
       const key = event.key.toLowerCase();
       if (key === 'z') {
         event.preventDefault();
-        if (event.shiftKey) travel(redo, 'redone'); else travel(undo, 'undone');
+        if (event.shiftKey) travel(redo, 'redone');
+        else travel(undo, 'undone');
       } else if (key === 'y') {
         event.preventDefault();
         travel(redo, 'redone');
@@ -35,7 +36,16 @@ export function listenKeys() {
       return;
     }
     const action = LETTERS[event.key];
-    if (!action || !letters || field || event.ctrlKey || event.metaKey || event.altKey || (store.step !== 'review' && event.key !== '?')) return;
+    if (
+      !action ||
+      !letters ||
+      field ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (store.step !== 'review' && event.key !== '?')
+    )
+      return;
     event.preventDefault();
     action();
   });
@@ -44,16 +54,48 @@ export function listenKeys() {
 /** What the keys do, and the switch for those that are one letter. */
 export function help() {
   const rows = ['n', 'p', 'a', '/', 'undo', 'redo', 'arrows', 'enter', 'escape', '?'];
-  const toggle = el('input', { type: 'checkbox', checked: letters, on: { change: (event) => { letters = event.target.checked; } } });
+  const toggle = el('input', {
+    type: 'checkbox',
+    checked: letters,
+    on: {
+      change: (event) => {
+        letters = event.target.checked;
+      },
+    },
+  });
   const dialog = el(
     'dialog',
     { 'aria-labelledby': 'help-title' },
-    el('div', { class: 'ask-body' }, el('h2', { id: 'help-title' }, say('help.title')),
-    el('div', { class: 'dialog-body' },
-      el('p', {}, say('help.intro')),
-      el('dl', { class: 'keys' }, rows.map((row) => [el('dt', {}, say(`key.${row}`).split(' + ').map((key, i) => [i > 0 && ' + ', el('kbd', {}, key)])), el('dd', {}, say(`key.${row}.does`))])),
-      el('label', { class: 'choice' }, toggle, el('span', {}, say('help.letters')))),
-    el('div', { class: 'dialog-buttons' }, button(say('close'), () => dialog.close(), { class: 'primary' }))),
+    el(
+      'div',
+      { class: 'ask-body' },
+      el('h2', { id: 'help-title' }, say('help.title')),
+      el(
+        'div',
+        { class: 'dialog-body' },
+        el('p', {}, say('help.intro')),
+        el(
+          'dl',
+          { class: 'keys' },
+          rows.map((row) => [
+            el(
+              'dt',
+              {},
+              say(`key.${row}`)
+                .split(' + ')
+                .map((key, i) => [i > 0 && ' + ', el('kbd', {}, key)]),
+            ),
+            el('dd', {}, say(`key.${row}.does`)),
+          ]),
+        ),
+        el('label', { class: 'choice' }, toggle, el('span', {}, say('help.letters'))),
+      ),
+      el(
+        'div',
+        { class: 'dialog-buttons' },
+        button(say('close'), () => dialog.close(), { class: 'primary' }),
+      ),
+    ),
   );
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

@@ -8,7 +8,15 @@ import { LONGEST } from './select.js';
 import { say } from './words.js';
 
 export function lists() {
-  const field = el('input', { id: 'word', type: 'text', autocomplete: 'off', spellcheck: 'false', maxlength: LONGEST, 'data-focus': 'word', 'aria-describedby': 'word-missing' });
+  const field = el('input', {
+    id: 'word',
+    type: 'text',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    maxlength: LONGEST,
+    'data-focus': 'word',
+    'aria-describedby': 'word-missing',
+  });
   const missing = el('p', { id: 'word-missing', class: 'missing', role: 'alert' });
   const apply = (what) => {
     const text = field.value.replace(/\s+/g, ' ').trim();
@@ -18,29 +26,78 @@ export function lists() {
     return everywhere(text, what, say(what === 'mask' ? 'did.mask.all' : 'did.keep.all', { text }));
   };
   return [
-    el('section', { class: 'group' },
+    el(
+      'section',
+      { class: 'group' },
       el('h3', {}, say('word.title')),
       el('p', { class: 'field' }, el('label', { for: 'word' }, say('word.label')), field),
       missing,
-      el('div', { class: 'gestures' }, button(say('do.mask.all'), () => apply('mask'), { icon: 'mask', class: 'primary', focus: 'word-mask' }), button(say('do.keep.all'), () => apply('keep'), { icon: 'eye', focus: 'word-keep' })),
-      words('mask'), words('keep')),
-    el('section', { class: 'group' },
+      el(
+        'div',
+        { class: 'gestures' },
+        button(say('do.mask.all'), () => apply('mask'), { icon: 'mask', class: 'primary', focus: 'word-mask' }),
+        button(say('do.keep.all'), () => apply('keep'), { icon: 'eye', focus: 'word-keep' }),
+      ),
+      words('mask'),
+      words('keep'),
+    ),
+    el(
+      'section',
+      { class: 'group' },
       el('h3', {}, say('list.title')),
       el('p', { class: 'note' }, say('list.note')),
-      el('div', { class: 'gestures' }, button(say('list.save'), saveList, { icon: 'save', focus: 'list-save' }), listButton())),
+      el(
+        'div',
+        { class: 'gestures' },
+        button(say('list.save'), saveList, { icon: 'save', focus: 'list-save' }),
+        listButton(),
+      ),
+    ),
   ];
 }
 
 /** Where a list is chosen; it holds for every document. */
 export function listButton() {
-  const input = el('input', { id: 'list-file', type: 'file', class: 'sr', accept: '.toml,.csv,text/csv', on: { change: (event) => loadList(event.target) } });
-  return el('span', { class: 'file-button' }, input, el('label', { for: 'list-file', class: 'as-button' }, say('list.load')));
+  const input = el('input', {
+    id: 'list-file',
+    type: 'file',
+    class: 'sr',
+    accept: '.toml,.csv,text/csv',
+    on: { change: (event) => loadList(event.target) },
+  });
+  return el(
+    'span',
+    { class: 'file-button' },
+    input,
+    el('label', { for: 'list-file', class: 'as-button' }, say('list.load')),
+  );
 }
 
 function words(what) {
   const list = decisions()[what];
   if (!list.length) return null;
-  return el('div', {}, el('h4', {}, say(`word.${what}`)), el('ul', { class: 'words' }, list.map((text) => el('li', {}, quoted(text), ' ', button('', () => everywhere(text, null, say('did.forget', { text })), { icon: 'cross', label: say('word.forget', { text }), focus: `forget:${text}` })))));
+  return el(
+    'div',
+    {},
+    el('h4', {}, say(`word.${what}`)),
+    el(
+      'ul',
+      { class: 'words' },
+      list.map((text) =>
+        el(
+          'li',
+          {},
+          quoted(text),
+          ' ',
+          button('', () => everywhere(text, null, say('did.forget', { text })), {
+            icon: 'cross',
+            label: say('word.forget', { text }),
+            focus: `forget:${text}`,
+          }),
+        ),
+      ),
+    ),
+  );
 }
 
 async function loadList(input) {
@@ -64,14 +121,41 @@ async function saveList() {
   for (const doc of store.documents) {
     for (const entity of doc.draft?.entities ?? []) {
       if (!entity.by_hand) continue;
-      for (const form of entity.forms) if (!rows.has(form.text)) rows.set(form.text, { text: form.text, what: hides(entity.action) ? 'mask' : 'keep', chosen: false });
+      for (const form of entity.forms)
+        if (!rows.has(form.text))
+          rows.set(form.text, { text: form.text, what: hides(entity.action) ? 'mask' : 'keep', chosen: false });
     }
   }
   if (!rows.size) return toast(say('list.empty'));
   const boxes = [...rows.values()].map((row) => ({ row, box: el('input', { type: 'checkbox', checked: row.chosen }) }));
-  const body = [el('p', {}, say('list.intro')), el('div', { class: 'choices' }, boxes.map(({ row, box }) => el('label', { class: 'choice' }, box, el('span', { class: `chip${row.what === 'keep' ? ' kept' : ''}`, 'data-group': 'person' }, say(`list.${row.what}`)), quoted(row.text))))];
+  const body = [
+    el('p', {}, say('list.intro')),
+    el(
+      'div',
+      { class: 'choices' },
+      boxes.map(({ row, box }) =>
+        el(
+          'label',
+          { class: 'choice' },
+          box,
+          el(
+            'span',
+            { class: `chip${row.what === 'keep' ? ' kept' : ''}`, 'data-group': 'person' },
+            say(`list.${row.what}`),
+          ),
+          quoted(row.text),
+        ),
+      ),
+    ),
+  ];
   const chosen = () => boxes.filter(({ box }) => box.checked).map(({ row }) => row);
-  if (!(await ask(say('list.save'), body, { ok: say('list.ok'), ready: () => (chosen().length ? null : say('list.missing')) }))) return undefined;
+  if (
+    !(await ask(say('list.save'), body, {
+      ok: say('list.ok'),
+      ready: () => (chosen().length ? null : say('list.missing')),
+    }))
+  )
+    return undefined;
   const text = toml(chosen());
   give(new Blob([text], { type: 'application/toml' }), 'commune.toml');
   return toast(say('list.saved'));

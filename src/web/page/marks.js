@@ -5,9 +5,25 @@ import { hides } from './state.js';
 
 /** Kinds by what they look like. A colour and an underline stand for a group, the code beside the words for the one thing. */
 const GROUPS = {
-  person: 'person', family: 'person', kin: 'person', participant: 'participant',
-  address: 'place', place: 'place', school: 'place', school_class: 'place', employer: 'place', birth_place: 'place',
-  phone: 'number', email: 'number', handle: 'number', url: 'number', nir: 'number', iban: 'number', plate: 'number', case_number: 'number', id_number: 'number',
+  person: 'person',
+  family: 'person',
+  kin: 'person',
+  participant: 'participant',
+  address: 'place',
+  place: 'place',
+  school: 'place',
+  school_class: 'place',
+  employer: 'place',
+  birth_place: 'place',
+  phone: 'number',
+  email: 'number',
+  handle: 'number',
+  url: 'number',
+  nir: 'number',
+  iban: 'number',
+  plate: 'number',
+  case_number: 'number',
+  id_number: 'number',
 };
 export const groupOf = (kind) => GROUPS[kind] ?? 'detail';
 export const GROUP_NAMES = ['person', 'participant', 'place', 'number', 'detail'];
@@ -30,15 +46,19 @@ export function index(doc) {
   const mark = (list, i, says) => {
     for (const { piece, start, end } of parts(doc, draft[list][i].at)) {
       let marks = pieces.get(piece.id);
-      if (!marks) pieces.set(piece.id, (marks = { mentions: [], passages: [], flags: [], replacements: [], signature: '' }));
+      if (!marks)
+        pieces.set(piece.id, (marks = { mentions: [], passages: [], flags: [], replacements: [], signature: '' }));
       marks[list].push({ i, start, end, last: piece.start + end >= draft[list][i].at[2] });
       // Not its number, which a mention found before it would change.
       marks.signature += `${list[0]}${start}-${end}${says};`;
     }
   };
   const said = codes(draft, entities);
-  draft.mentions.forEach((mention, i) => mark('mentions', i, `${mention.kind}${hides(mention.action)}${said[i]}${doubts.has(i)}`));
-  for (const list of ['passages', 'flags', 'replacements']) draft[list].forEach((one, i) => mark(list, i, `${one.action ?? one.text ?? ''}`));
+  draft.mentions.forEach((mention, i) =>
+    mark('mentions', i, `${mention.kind}${hides(mention.action)}${said[i]}${doubts.has(i)}`),
+  );
+  for (const list of ['passages', 'flags', 'replacements'])
+    draft[list].forEach((one, i) => mark(list, i, `${one.action ?? one.text ?? ''}`));
   return { pieces, entities, doubts, codes: said };
 }
 
@@ -51,7 +71,8 @@ function codes(draft, entities) {
   let [replacement, passage] = [0, 0];
   return draft.mentions.map((mention) => {
     const code = entities.get(mention.entity)?.code ?? '';
-    while (replacement < draft.replacements.length && isBefore(draft.replacements[replacement].at, mention.at)) replacement += 1;
+    while (replacement < draft.replacements.length && isBefore(draft.replacements[replacement].at, mention.at))
+      replacement += 1;
     while (passage < hidden.length && isBefore(hidden[passage].at, mention.at)) passage += 1;
     const put = draft.replacements[replacement];
     if (!put || isBefore(mention.at, put.at) || put.text.includes(code)) return code;
@@ -64,7 +85,7 @@ function codes(draft, entities) {
 /** The code of an entity: its own if that is written anywhere, or what is written in its place. */
 export function codeOf(indexed, entity) {
   const own = entity.mentions.map((i) => indexed.codes[i]);
-  return own.includes(entity.code) ? entity.code : own[0] ?? entity.code;
+  return own.includes(entity.code) ? entity.code : (own[0] ?? entity.code);
 }
 
 /**
@@ -80,19 +101,26 @@ export function paint(node, piece, marks, draft, indexed, mode, words) {
     if (node.textContent !== text || node.firstElementChild) node.textContent = text;
     return;
   }
-  node.replaceChildren(...(mode === 'after' ? after(text, marks, draft, piece.start, words) : before(text, marks, draft, indexed, words)));
+  node.replaceChildren(
+    ...(mode === 'after' ? after(text, marks, draft, piece.start, words) : before(text, marks, draft, indexed, words)),
+  );
 }
 
 function after(line, marks, draft, offset, words) {
   const pieces = [];
   let at = 0;
   for (const { i, start, end } of marks.replacements) {
-    const { at: [, from], text } = draft.replacements[i];
+    const {
+      at: [, from],
+      text,
+    } = draft.replacements[i];
     // What goes over several lines is said once, where it begins.
     const begins = from - offset === start;
     if (start < at) continue;
     if (start > at) pieces.push(line.slice(at, start));
-    const gone = marks.passages.some((one) => hides(draft.passages[one.i].action) && one.start < end && start < one.end);
+    const gone = marks.passages.some(
+      (one) => hides(draft.passages[one.i].action) && one.start < end && start < one.end,
+    );
     const within = gone ? undefined : marks.mentions.find((one) => one.start < end && start < one.end);
     if (!begins) {
       at = end;
@@ -128,7 +156,9 @@ function before(text, marks, draft, indexed, words) {
     const piece = text.slice(start, end);
     const mention = mentions.find(covers);
     const flagged = flags.some(covers);
-    let node = mention ? mentionNode(draft, indexed, mention, piece, mention.last && end === mention.end, words) : document.createTextNode(piece);
+    let node = mention
+      ? mentionNode(draft, indexed, mention, piece, mention.last && end === mention.end, words)
+      : document.createTextNode(piece);
     if (flagged) {
       const wrap = document.createElement('span');
       wrap.className = 'flag';
@@ -152,7 +182,7 @@ function mentionNode(draft, indexed, range, piece, last, words) {
   const mention = draft.mentions[range.i];
   const hidden = hides(mention.action);
   const doubtful = indexed.doubts.has(range.i);
-  const code = hidden ? (indexed.codes[range.i] || words.removed) : words.kept;
+  const code = hidden ? indexed.codes[range.i] || words.removed : words.kept;
   const node = document.createElement('span');
   node.className = `m${hidden ? '' : ' kept'}${doubtful ? ' doubt' : ''}${unmarked.has(mention.kind) ? ' off' : ''}`;
   node.setAttribute('role', 'button');
@@ -161,7 +191,10 @@ function mentionNode(draft, indexed, range, piece, last, words) {
   node.setAttribute('data-group', groupOf(mention.kind));
   node.setAttribute('data-kind', mention.kind);
   if (last) node.setAttribute('data-code', (doubtful ? '? ' : '') + (hidden ? code : '○'));
-  node.setAttribute('aria-label', `${piece}, ${words.kind(mention.kind)}, ${code}${doubtful ? `, ${words.doubt}` : ''}`);
+  node.setAttribute(
+    'aria-label',
+    `${piece}, ${words.kind(mention.kind)}, ${code}${doubtful ? `, ${words.doubt}` : ''}`,
+  );
   node.textContent = piece;
   return node;
 }

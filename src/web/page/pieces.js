@@ -39,7 +39,11 @@ export function pieceAt(list, offset) {
 export function* parts(doc, at) {
   const list = doc.pieces.of.get(at[0]);
   if (!list) return;
-  for (let { id } = pieceAt(list, at[1]); doc.pieces.all[id]?.n === at[0] && doc.pieces.all[id].start < at[2]; id += 1) {
+  for (
+    let { id } = pieceAt(list, at[1]);
+    doc.pieces.all[id]?.n === at[0] && doc.pieces.all[id].start < at[2];
+    id += 1
+  ) {
     const piece = doc.pieces.all[id];
     const [start, end] = [Math.max(0, at[1] - piece.start), Math.min(piece.text.length, at[2] - piece.start)];
     if (start <= end) yield { piece, start, end };

@@ -20,8 +20,31 @@ let stale = new Set();
 
 export function mount(root) {
   const sheet = el('div', { class: 'sheet', id: 'sheet', lang: 'fr' });
-  const toggle = el('div', { class: 'toggle', role: 'group', 'aria-label': say('mode.label') }, ['before', 'after'].map((mode) => button(say(`mode.${mode}`), () => setMode(mode), { focus: `mode-${mode}`, props: { 'data-mode': mode } })));
-  const tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': say('tabs.label'), on: { keydown: arrows } }, Object.keys(TABS).map((name) => el('button', { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'panel', on: { click: () => openTab(name) } }, say(`tab.${name}`), el('span', { class: 'badge' }))));
+  const toggle = el(
+    'div',
+    { class: 'toggle', role: 'group', 'aria-label': say('mode.label') },
+    ['before', 'after'].map((mode) =>
+      button(say(`mode.${mode}`), () => setMode(mode), { focus: `mode-${mode}`, props: { 'data-mode': mode } }),
+    ),
+  );
+  const tabs = el(
+    'div',
+    { class: 'tabs', role: 'tablist', 'aria-label': say('tabs.label'), on: { keydown: arrows } },
+    Object.keys(TABS).map((name) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          role: 'tab',
+          id: `tab-${name}`,
+          'aria-controls': 'panel',
+          on: { click: () => openTab(name) },
+        },
+        say(`tab.${name}`),
+        el('span', { class: 'badge' }),
+      ),
+    ),
+  );
   parts = {
     sheet,
     toggle,
@@ -31,27 +54,84 @@ export function mount(root) {
     working: el('span', { class: 'working', 'aria-hidden': 'true' }, el('span', { class: 'spinner' }), say('working')),
     error: el('p', { class: 'banner bad', role: 'alert', lang: 'fr', hidden: true }),
     lost: el('p', { class: 'banner', role: 'status', hidden: true }),
-    undo: button(say('undo'), () => travel(undo, 'undone'), { icon: 'undo', label: say('undo.keys'), focus: 'undo', class: 'icon-first' }),
-    redo: button(say('redo'), () => travel(redo, 'redone'), { icon: 'redo', label: say('redo.keys'), focus: 'redo', class: 'icon-first' }),
+    undo: button(say('undo'), () => travel(undo, 'undone'), {
+      icon: 'undo',
+      label: say('undo.keys'),
+      focus: 'undo',
+      class: 'icon-first',
+    }),
+    redo: button(say('redo'), () => travel(redo, 'redone'), {
+      icon: 'redo',
+      label: say('redo.keys'),
+      focus: 'redo',
+      class: 'icon-first',
+    }),
     documents: el('nav', { class: 'documents', 'aria-label': say('documents.label') }),
     title: el('p', { class: 'doc-name' }),
   };
-  const pane = (name) => button(say(`pane.${name}`), () => { document.body.dataset.pane = name; panes(); }, { props: { 'data-pane-name': name } });
+  const pane = (name) =>
+    button(
+      say(`pane.${name}`),
+      () => {
+        document.body.dataset.pane = name;
+        panes();
+      },
+      { props: { 'data-pane-name': name } },
+    );
   root.replaceChildren(
     el('h2', { class: 'sr', tabindex: '-1' }, say('step.review')),
     parts.documents,
-    el('div', { class: 'bar' }, parts.title, parts.left, parts.working, el('div', { class: 'bar-buttons' },
-      button(say('doubt.next'), () => nextDoubt(1), { icon: 'next', focus: 'next', props: { id: 'next-doubt' } }), parts.undo, parts.redo,
-      button(say('to.download'), () => emit('step', 'download'), { icon: 'save', class: 'primary', focus: 'to-download' }))),
+    el(
+      'div',
+      { class: 'bar' },
+      parts.title,
+      parts.left,
+      parts.working,
+      el(
+        'div',
+        { class: 'bar-buttons' },
+        button(say('doubt.next'), () => nextDoubt(1), { icon: 'next', focus: 'next', props: { id: 'next-doubt' } }),
+        parts.undo,
+        parts.redo,
+        button(say('to.download'), () => emit('step', 'download'), {
+          icon: 'save',
+          class: 'primary',
+          focus: 'to-download',
+        }),
+      ),
+    ),
     parts.error,
     parts.lost,
     el('div', { class: 'panes-switch', role: 'group', 'aria-label': say('pane.label') }, pane('text'), pane('side')),
-    el('div', { class: 'panes' },
-      el('section', { class: 'text-pane', 'aria-label': say('text.label') },
-        el('div', { class: 'tools' }, toggle, searchBox(), filterBox(sheet), el('button', { type: 'button', class: 'icon-only', 'aria-label': say('print'), title: say('print'), on: { click: () => window.print() } }, icon('print'))),
+    el(
+      'div',
+      { class: 'panes' },
+      el(
+        'section',
+        { class: 'text-pane', 'aria-label': say('text.label') },
+        el(
+          'div',
+          { class: 'tools' },
+          toggle,
+          searchBox(),
+          filterBox(sheet),
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'icon-only',
+              'aria-label': say('print'),
+              title: say('print'),
+              on: { click: () => window.print() },
+            },
+            icon('print'),
+          ),
+        ),
         legend(),
-        el('div', { class: 'text-scroll', tabindex: '0', role: 'group', 'aria-label': say('text.scroll') }, sheet)),
-      el('aside', { class: 'side-pane', 'aria-label': say('side.label') }, tabs, parts.panel)),
+        el('div', { class: 'text-scroll', tabindex: '0', role: 'group', 'aria-label': say('text.scroll') }, sheet),
+      ),
+      el('aside', { class: 'side-pane', 'aria-label': say('side.label') }, tabs, parts.panel),
+    ),
   );
   listen(sheet, chosen);
   mountText(sheet);
@@ -61,13 +141,38 @@ export function mount(root) {
 }
 
 // A legend that is closed would not be printed.
-for (const [event, open] of [['beforeprint', true], ['afterprint', false]]) {
-  window.addEventListener(event, () => { for (const one of document.querySelectorAll('.legend')) one.open = open; });
+for (const [event, open] of [
+  ['beforeprint', true],
+  ['afterprint', false],
+]) {
+  window.addEventListener(event, () => {
+    for (const one of document.querySelectorAll('.legend')) one.open = open;
+  });
 }
 
 function legend() {
-  const entries = GROUP_NAMES.map((name) => el('li', {}, el('span', { class: 'm', 'data-group': name, 'data-code': say('legend.code') }, say(`legend.${name}`))));
-  return el('details', { class: 'legend' }, el('summary', {}, say('legend.title')), el('ul', {}, entries, el('li', {}, el('span', { class: 'm kept', 'data-group': 'person', 'data-code': '○' }, say('legend.kept'))), el('li', {}, el('span', { class: 'm doubt', 'data-group': 'person', 'data-code': '?' }, say('legend.doubt'))), el('li', {}, el('del', { class: 'p out' }, say('legend.out'))), el('li', {}, el('span', { class: 'p in' }, say('legend.in'))), el('li', {}, el('span', { class: 'flag' }, say('legend.flag')))));
+  const entries = GROUP_NAMES.map((name) =>
+    el(
+      'li',
+      {},
+      el('span', { class: 'm', 'data-group': name, 'data-code': say('legend.code') }, say(`legend.${name}`)),
+    ),
+  );
+  return el(
+    'details',
+    { class: 'legend' },
+    el('summary', {}, say('legend.title')),
+    el(
+      'ul',
+      {},
+      entries,
+      el('li', {}, el('span', { class: 'm kept', 'data-group': 'person', 'data-code': '○' }, say('legend.kept'))),
+      el('li', {}, el('span', { class: 'm doubt', 'data-group': 'person', 'data-code': '?' }, say('legend.doubt'))),
+      el('li', {}, el('del', { class: 'p out' }, say('legend.out'))),
+      el('li', {}, el('span', { class: 'p in' }, say('legend.in'))),
+      el('li', {}, el('span', { class: 'flag' }, say('legend.flag'))),
+    ),
+  );
 }
 
 /** Everything that the draft of the current document changes. */
@@ -88,7 +193,9 @@ function drawBar(doc) {
   const wrong = barrier(doc);
   parts.title.textContent = doc.name;
   parts.title.hidden = store.documents.length > 1;
-  const left = say(wrong === 'forbidden' || wrong === 'blocked' ? `left.${wrong}` : 'left.doubts', { n: wrong === 'forbidden' ? forbidden(doc.draft) : open });
+  const left = say(wrong === 'forbidden' || wrong === 'blocked' ? `left.${wrong}` : 'left.doubts', {
+    n: wrong === 'forbidden' ? forbidden(doc.draft) : open,
+  });
   if (parts.left.textContent !== left) parts.left.textContent = left;
   parts.left.className = `left${wrong === 'forbidden' || wrong === 'blocked' ? ' bad' : open ? ' some' : ' none'}`;
   const sentence = doc.error ?? (wrong === 'blocked' ? doc.draft.blocked : null);
@@ -119,7 +226,11 @@ function drawPanel(force = false) {
   stale.delete(tab);
   const scrolled = parts.panel.scrollTop;
   parts.panel.setAttribute('aria-labelledby', `tab-${tab}`);
-  keepFocus(parts.panel, () => parts.panel.replaceChildren(...TABS[tab](doc).filter(Boolean)), () => (tab === 'doubts' && nextQuestion(parts.panel)) || parts.panel);
+  keepFocus(
+    parts.panel,
+    () => parts.panel.replaceChildren(...TABS[tab](doc).filter(Boolean)),
+    () => (tab === 'doubts' && nextQuestion(parts.panel)) || parts.panel,
+  );
   if (parts.panel.dataset.tab === tab) parts.panel.scrollTop = scrolled;
   parts.panel.dataset.tab = tab;
   filterCards(parts.panel);
@@ -129,7 +240,31 @@ function drawPanel(force = false) {
 export function drawDocuments() {
   if (!parts) return;
   parts.documents.hidden = store.documents.length < 2;
-  keepFocus(parts.documents, () => parts.documents.replaceChildren(el('ul', {}, store.documents.map((doc) => el('li', {}, el('button', { type: 'button', 'data-focus': `doc-${doc.id}`, 'aria-current': doc.id === store.current ? 'true' : null, on: { click: () => openDocument(doc) } }, el('bdi', { class: 'file' }, doc.name), el('span', { class: 'state' }, stateWords(doc))))))));
+  keepFocus(parts.documents, () =>
+    parts.documents.replaceChildren(
+      el(
+        'ul',
+        {},
+        store.documents.map((doc) =>
+          el(
+            'li',
+            {},
+            el(
+              'button',
+              {
+                type: 'button',
+                'data-focus': `doc-${doc.id}`,
+                'aria-current': doc.id === store.current ? 'true' : null,
+                on: { click: () => openDocument(doc) },
+              },
+              el('bdi', { class: 'file' }, doc.name),
+              el('span', { class: 'state' }, stateWords(doc)),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** What is left to do in a document, in some words. */
@@ -159,14 +294,17 @@ function openTab(name, focus = false) {
 
 function arrows(event) {
   const names = Object.keys(TABS);
-  const to = { ArrowRight: names.indexOf(tab) + 1, ArrowLeft: names.indexOf(tab) - 1, Home: 0, End: names.length - 1 }[event.key];
+  const to = { ArrowRight: names.indexOf(tab) + 1, ArrowLeft: names.indexOf(tab) - 1, Home: 0, End: names.length - 1 }[
+    event.key
+  ];
   if (to === undefined) return;
   event.preventDefault();
   openTab(names[(to + names.length) % names.length], true);
 }
 
 function panes() {
-  for (const one of document.querySelectorAll('[data-pane-name]')) one.setAttribute('aria-pressed', String(one.dataset.paneName === document.body.dataset.pane));
+  for (const one of document.querySelectorAll('[data-pane-name]'))
+    one.setAttribute('aria-pressed', String(one.dataset.paneName === document.body.dataset.pane));
 }
 new MutationObserver(panes).observe(document.body, { attributeFilter: ['data-pane'] });
 
@@ -215,14 +353,17 @@ on('asking', () => {
 });
 /** What was done last, to be said when it shows. */
 let done = null;
-on('done', (words) => { done = words; });
+on('done', (words) => {
+  done = words;
+});
 on('draft', (doc) => {
   if (done && !doc.error) announce(say('done', { what: done }));
   done = null;
   clearTimeout(slow);
   parts?.working.classList.remove('on');
   if (doc.error) toast(doc.error, true);
-  if (doc === current()) draw(); else drawDocuments();
+  if (doc === current()) draw();
+  else drawDocuments();
 });
 on('document', () => draw(true));
 on('history', drawHistory);

@@ -17,7 +17,15 @@ let at = -1;
 let timer = 0;
 
 export function searchBox() {
-  field = el('input', { id: 'search', type: 'search', autocomplete: 'off', spellcheck: 'false', placeholder: say('search.short'), 'aria-describedby': 'found', on: { input: soon, keydown: keys } });
+  field = el('input', {
+    id: 'search',
+    type: 'search',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: say('search.short'),
+    'aria-describedby': 'found',
+    on: { input: soon, keydown: keys },
+  });
   count = el('span', { id: 'found', class: 'found', role: 'status' });
   return el(
     'div',
@@ -30,7 +38,10 @@ export function searchBox() {
   );
 }
 
-export const focusSearch = () => { field?.focus(); field?.select(); };
+export const focusSearch = () => {
+  field?.focus();
+  field?.select();
+};
 
 function soon() {
   clearTimeout(timer);
@@ -75,14 +86,23 @@ function search() {
   if (wanted.length > 1) {
     for (const [id, node] of nodesInOrder()) {
       const text = fold(node.textContent);
-      for (let start = text.indexOf(wanted); start >= 0 && found.length < MOST; start = text.indexOf(wanted, start + wanted.length)) found.push({ id, node, start, end: start + wanted.length });
+      for (
+        let start = text.indexOf(wanted);
+        start >= 0 && found.length < MOST;
+        start = text.indexOf(wanted, start + wanted.length)
+      )
+        found.push({ id, node, start, end: start + wanted.length });
     }
   }
   draw();
 }
 
 function draw() {
-  count.textContent = !field.value.trim() ? '' : found.length ? say('search.count', { at: at + 1, n: found.length }) : say('search.none');
+  count.textContent = !field.value.trim()
+    ? ''
+    : found.length
+      ? say('search.count', { at: at + 1, n: found.length })
+      : say('search.none');
   highlights?.delete('found');
   highlights?.delete('found-here');
   if (!highlights || !found.length) return;
@@ -125,7 +145,10 @@ function step(by) {
   // Browsers that cannot paint show it as selected text.
   if (!highlights) {
     const here = range(one);
-    if (here) document.getSelection()?.setBaseAndExtent(here.startContainer, here.startOffset, here.endContainer, here.endOffset);
+    if (here)
+      document
+        .getSelection()
+        ?.setBaseAndExtent(here.startContainer, here.startOffset, here.endContainer, here.endOffset);
   }
 }
 

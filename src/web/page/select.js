@@ -19,7 +19,9 @@ export function mountSelection(root) {
   root.addEventListener('mouseup', settle);
   root.addEventListener('keyup', settle);
   root.addEventListener('touchend', settle);
-  document.addEventListener('selectionchange', () => { if (document.getSelection()?.isCollapsed) hideSelection(); });
+  document.addEventListener('selectionchange', () => {
+    if (document.getSelection()?.isCollapsed) hideSelection();
+  });
   document.addEventListener('scroll', hideSelection, { capture: true, passive: true });
 }
 
@@ -60,7 +62,10 @@ function place(root) {
   bar.hidden = false;
   const own = bar.getBoundingClientRect();
   const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - own.width - 8));
-  const top = box.top > own.height + 12 ? box.top - own.height - 8 : Math.min(box.bottom + 8, window.innerHeight - own.height - 8);
+  const top =
+    box.top > own.height + 12
+      ? box.top - own.height - 8
+      : Math.min(box.bottom + 8, window.innerHeight - own.height - 8);
   bar.style.setProperty('left', `${left}px`);
   bar.style.setProperty('top', `${Math.max(8, top)}px`);
 }

@@ -42,7 +42,8 @@ export const hides = (action) => action !== 'keep' && action !== 'flag';
 export const canUndo = () => past.length > 0;
 export const canRedo = () => future.length > 0;
 /** Whether something was decided, or a document read, that closing the page would lose. */
-export const hasWork = () => store.documents.some((doc) => doc.segments.length > 0 && (!doc.downloaded || doc.sent !== now));
+export const hasWork = () =>
+  store.documents.some((doc) => doc.segments.length > 0 && (!doc.downloaded || doc.sent !== now));
 
 /** What a document's text says at a place. */
 export function textAt(doc, at) {
@@ -58,14 +59,17 @@ export function whereIs(doc, at) {
 /** What an entity is called in the text: its longest form that is a name, and no «son frère». */
 export function nameOf(doc, entity) {
   const longest = (texts) => texts.reduce((best, text) => (text.length > best.length ? text : best), '');
-  const own = entity.mentions.filter((i) => doc.draft.mentions[i].kind !== 'kin').map((i) => textAt(doc, doc.draft.mentions[i].at));
+  const own = entity.mentions
+    .filter((i) => doc.draft.mentions[i].kind !== 'kin')
+    .map((i) => textAt(doc, doc.draft.mentions[i].at));
   return (longest(own) || longest(entity.forms.map((form) => form.text))).replace(/\s+/g, ' ');
 }
 
 /** An earlier gesture that a later one makes idle would only make the list longer. */
 function replaces(later, earlier) {
   const pairs = [['mask', 'keep'], ['restore', 'remove'], ['kind']];
-  if (later.do === 'answer') return earlier.do === 'answer' && earlier.question === later.question && sameAt(earlier.at, later.at);
+  if (later.do === 'answer')
+    return earlier.do === 'answer' && earlier.question === later.question && sameAt(earlier.at, later.at);
   return pairs.some((pair) => pair.includes(later.do) && pair.includes(earlier.do)) && sameAt(earlier.at, later.at);
 }
 
@@ -171,7 +175,11 @@ export async function sync(doc) {
 async function ask(doc, sending) {
   emit('asking', doc);
   try {
-    const draft = await api.decide(doc.id, { gestures: sending.gestures[doc.id] ?? [], mask: sending.mask, keep: sending.keep });
+    const draft = await api.decide(doc.id, {
+      gestures: sending.gestures[doc.id] ?? [],
+      mask: sending.mask,
+      keep: sending.keep,
+    });
     doc.draft = draft;
     doc.sent = sending;
     doc.error = null;
@@ -185,7 +193,11 @@ async function ask(doc, sending) {
 
 /** Whether two states say the same of a document. */
 function untouched(doc, a, b) {
-  return a.gestures[doc.id] === b.gestures[doc.id] && a.mask.join('\n') === b.mask.join('\n') && a.keep.join('\n') === b.keep.join('\n');
+  return (
+    a.gestures[doc.id] === b.gestures[doc.id] &&
+    a.mask.join('\n') === b.mask.join('\n') &&
+    a.keep.join('\n') === b.keep.join('\n')
+  );
 }
 
 /** Every draft is asked for anew: the town's list has changed. */
@@ -213,4 +225,5 @@ export function barrier({ draft, policy }) {
 }
 
 /** How many passages and mentions the formation does not admit at all. */
-export const forbidden = (draft) => [...draft.passages, ...draft.mentions].filter((one) => one.action === 'block').length;
+export const forbidden = (draft) =>
+  [...draft.passages, ...draft.mentions].filter((one) => one.action === 'block').length;

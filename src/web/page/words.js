@@ -12,7 +12,11 @@ export function setLanguage(to) {
 }
 
 /** French typography: what stands before «:» or within «…» must not be torn from it at the end of a line. */
-export const fine = (text) => text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/« /g, '«\u00a0').replace(/'/g, '’');
+export const fine = (text) =>
+  text
+    .replace(/ ([:;?!»])/g, '\u00a0$1')
+    .replace(/« /g, '«\u00a0')
+    .replace(/'/g, '’');
 
 /**
  * A sentence of the page.
@@ -21,7 +25,7 @@ export const fine = (text) => text.replace(/ ([:;?!»])/g, '\u00a0$1').replace(/
  */
 export function say(key, values = {}) {
   const entry = (language === 'fr' ? frenchWords : english)[key];
-  const text = typeof entry === 'function' ? entry(values) : entry ?? key;
+  const text = typeof entry === 'function' ? entry(values) : (entry ?? key);
   return language === 'fr' ? fine(text) : text;
 }
 
@@ -31,5 +35,6 @@ export const passageWord = (kind) => say(`subject.${kind}`);
 /** Puts words into what page.html has in place: `data-say` is the text, `data-say-label` the name for assistive technology. */
 export function paintWords(root) {
   for (const node of root.querySelectorAll('[data-say]')) node.textContent = say(node.dataset.say);
-  for (const node of root.querySelectorAll('[data-say-label]')) node.setAttribute('aria-label', say(node.dataset.sayLabel));
+  for (const node of root.querySelectorAll('[data-say-label]'))
+    node.setAttribute('aria-label', say(node.dataset.sayLabel));
 }
