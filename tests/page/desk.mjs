@@ -35,11 +35,11 @@ export async function withPage(tools, options, then) {
       await page.route(/\/[a-z-]+\.(js|css)$/, (route) =>
         route.fulfill({ path: path.join(process.env.PARTS, path.basename(new URL(route.request().url()).pathname)) }),
       );
-    const wrong = watch(page, new URL(address).host, options.refused ?? [], options.provoked);
+    const wrong = await watch(page, new URL(address).host, options.refused ?? [], options.provoked);
     await page.goto(address);
     await page.waitForSelector('#files h2');
     const result = await then(page, { address, child, ended });
-    if (!page.isClosed()) wrong.push(...(await page.evaluate(() => globalThis.violations ?? [])));
+    if (!page.isClosed()) wrong.push(...(await page.evaluate(() => globalThis.violations)));
     assert.deepEqual(wrong, [], 'the page complains');
     return result;
   } finally {
@@ -61,12 +61,12 @@ function firstLine(child) {
 }
 
 /** Collects what must not happen. */
-function watch(page, host, refused, provokes = false) {
+async function watch(page, host, refused, provokes = false) {
   const wrong = [];
   const complain = (text) => {
     if (!provokes) wrong.push(text);
   };
-  page.addInitScript(() => {
+  await page.addInitScript(() => {
     globalThis.violations = [];
     document.addEventListener('securitypolicyviolation', (event) =>
       globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
