@@ -202,7 +202,9 @@ export const checks = [
     (tools) =>
       withPage(tools, {}, async (page, desk) => {
         await give(page, [text('notes.txt', 'Karim BENSALEM, 16 ans.')]);
+        const closed = page.waitForEvent('close');
         await page.close({ runBeforeUnload: true });
+        await closed;
         const gone = await Promise.race([
           desk.ended.then(() => true),
           new Promise((resolve) => setTimeout(() => resolve(false), 15000)),
