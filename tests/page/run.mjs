@@ -50,7 +50,7 @@ if (words.includes('--pictures')) {
   const { draw } = await import('./pictures.mjs');
   await draw(tools);
 } else {
-  for (const file of ['words', 'way', 'gestures', 'hostile', 'access', 'speed']) {
+  for (const file of ['words', 'way', 'gestures', 'doubts', 'hostile', 'access', 'speed']) {
     const { checks } = await import(`./checks/${file}.mjs`);
     for (const [name, check] of checks) {
       const full = `${file}: ${name}`;

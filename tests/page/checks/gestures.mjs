@@ -4,13 +4,6 @@ import { card, fixture, gesture, give, openFixture, openTab, review, settle, she
 import { words } from '../files.mjs';
 
 const DOCX = 'groupe-de-travail.docx';
-/** Two brothers of one surname, and a mother after two children: whom does it mean? */
-const SIBLINGS = [
-  'Groupe de travail et d’échange d’informations – compte rendu du 5 mars 2026',
-  'Situation n° 1 : Ettore GALLIANO, 44 ans, et son frère Dario GALLIANO, 41 ans, vivent au 3 rue du Moulin. M. Galliano a été reçu lundi.',
-  'Situation n° 2 : Manon TESSIER, 15 ans, et Jade COURTOIS, 14 ans, ont été vues. Sa mère a été prévenue.',
-].join('\n\n');
-
 const opened = (then, frame) => (tools) =>
   withPage(tools, {}, async (page) => {
     await openFixture(page, tools, DOCX, frame);
@@ -110,33 +103,6 @@ export const checks = [
       assert.match(await page.locator('#left').textContent(), /Aucun doute/);
       return `${open} doubts`;
     }),
-  ],
-
-  [
-    'a candidate is chosen, and the next question has the focus',
-    (tools) =>
-      withPage(tools, {}, async (page) => {
-        await give(page, [text('fratries.txt', SIBLINGS)]);
-        await review(page);
-        const asked = await page.locator('.question:not(.done) h3').allTextContents();
-        for (const words of [/de quelle personne/, /de qui est-ce/])
-          assert.ok(
-            asked.some((one) => words.test(one)),
-            `no question ${words}`,
-          );
-        const question = page.locator('.question:not(.done)', { hasText: 'de quelle personne' }).first();
-        const chosen = await question.locator('.candidate .chip').first().textContent();
-        await page.locator('.question:not(.done) h3').first().focus();
-        const sent = await gesture(page, () => question.locator('.candidate').first().click());
-        assert.ok(Array.isArray(sent.gestures.at(-1).choice));
-        assert.match(await page.locator('.question.done .answer').textContent(), /c’est \[/);
-        assert.ok((await page.locator('.question.done .answer').textContent()).includes(chosen));
-        assert.ok(
-          await page.evaluate(() => document.activeElement.matches('.question:not(.done) h3')),
-          'the focus is lost',
-        );
-        assert.match(await page.locator('#live').textContent(), /Fait/);
-      }),
   ],
 
   [
