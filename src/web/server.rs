@@ -55,6 +55,8 @@ pub(crate) fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(cores.min(4))
         .max_blocking_threads(4 * cores + 4)
+        // With a thread goes what its stack still holds.
+        .thread_keep_alive(Duration::from_secs(2))
         .thread_stack_size(STACK)
         .enable_io()
         .enable_time()

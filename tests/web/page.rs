@@ -426,8 +426,8 @@ fn nothing_of_a_closed_page_is_left_in_memory() {
     assert!(page.server.remembers(b"QUOZVILBERT") && page.server.remembers(b"uozvilbert"), "it is worked on");
     assert_eq!(page.call("DELETE /page", b"").status, 204);
     let gone = || !page.server.remembers(b"QUOZVILBERT") && !page.server.remembers(b"uozvilbert");
-    // The thread that closed the page may still be giving its memory back.
-    let gone = (0..20).any(|_| {
+    // Threads that have nothing more to do end after two seconds, and their stacks with them.
+    let gone = (0..150).any(|_| {
         gone() || {
             std::thread::sleep(std::time::Duration::from_millis(100));
             false
