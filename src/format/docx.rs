@@ -11,6 +11,7 @@ mod relations;
 mod rename;
 mod styles;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::ops::Range;
@@ -57,7 +58,7 @@ fn is_package(bytes: &[u8], folder: &str, main: &[u8]) -> bool {
     if !bytes.starts_with(b"PK\x03\x04") {
         return false;
     }
-    let Ok(container) = Container::open(bytes.to_vec(), &Limits::NONE) else { return false };
+    let Some(container) = Container::look(bytes) else { return false };
     let Some(types) = container.names().iter().position(|name| name == TYPES) else { return false };
     container.names().iter().any(|name| name.starts_with(folder))
         || container.read(types).is_ok_and(|types| types.windows(main.len()).any(|window| window == main))
@@ -104,7 +105,7 @@ impl Open {
         }
         let shown: Vec<String> = container.names().iter().enumerate().map(|(index, name)| shown(index, name)).collect();
         let mut order: Vec<usize> = (0..fates.len()).filter(|index| fates[*index] == Fate::Read).collect();
-        order.sort_by_key(|index| Kind::rank(&container.names()[*index]));
+        order.sort_by_cached_key(|index| Kind::rank(&container.names()[*index]));
         let nested = Nested::new(fates.len())?;
         let mut open = Self {
             container,
@@ -128,7 +129,7 @@ impl Open {
                 open.read(index)?;
             } else if open.fates[index] == Fate::Inside {
                 let bytes = open.read(index)?;
-                match inside(bytes, &open.container.names()[index], limits) {
+                match inside(bytes.into_owned(), &open.container.names()[index], limits) {
                     Ok(document) => open.nested.push(index, &open.shown[index], document)?,
                     // Whatever it is: its placeholder says nothing.
                     Err(_) => *open.notices.entry("embedded_object_removed").or_default() += 1,
@@ -138,11 +139,11 @@ impl Open {
         Ok(open)
     }
 
-    fn read(&self, index: usize) -> Result<Vec<u8>, Error> {
+    fn read(&self, index: usize) -> Result<Cow<'_, [u8]>, Error> {
         self.container.read(index).map_err(|error| self.at(error, index))
     }
 
-    fn part(&self, index: usize) -> Result<Part, Error> {
+    fn part(&self, index: usize) -> Result<Part<'_>, Error> {
         Part::new(self.read(index)?).map_err(|error| self.at(error, index))
     }
 
@@ -150,8 +151,8 @@ impl Open {
         if error.place().is_some() { error } else { error.at(&self.shown[index]) }
     }
 
-    /// A part with its edits, and without what refers to a part that was left out.
-    fn written(&self, index: usize, edits: &[Edit]) -> Result<Vec<u8>, Error> {
+    /// A part with its edits, and without what refers to a part that was left out; `None` if it stays as it is.
+    fn written(&self, index: usize, edits: &[Edit]) -> Result<Option<Vec<u8>>, Error> {
         let part = self.part(index)?;
         let cuts = self.relations.cuts.get(&index).map_or(&[][..], Vec::as_slice);
         let is_cut = |edit: &Edit| cuts.iter().any(|cut| cut.start <= edit.range.start && edit.range.end <= cut.end);
@@ -166,10 +167,13 @@ impl Open {
             patches.extend(cuts.iter().map(|range| Patch { range: range.clone(), text: "".into() }));
             patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
         }
+        if patches.is_empty() {
+            return Ok(None);
+        }
         // In one piece, since the deflater packs pieces otherwise than the whole.
         let mut out = Vec::with_capacity(part.text().len());
         part.write(patches, &mut out)?;
-        Ok(out)
+        Ok(Some(out))
     }
 }
 
@@ -220,17 +224,17 @@ impl Document for Open {
             let written = self.names.written(index);
             match self.fates[index] {
                 Fate::Drop => {}
-                Fate::Blank => writer.copy(written, blank(name))?,
-                Fate::Copy => writer.copy(written, &self.read(index)?)?,
+                Fate::Blank => writer.copy(written, blank(name), None)?,
+                Fate::Copy => writer.copy(written, &self.read(index)?, self.container.packed(index))?,
                 Fate::Inside if self.nested.holds(index) => {
                     let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;
-                    writer.entry(written)?.write_all(&bytes)?;
+                    writer.entry(written, &bytes)?;
                 }
-                Fate::Inside => writer.copy(written, &placeholder(name))?,
-                Fate::Read => {
-                    let bytes = self.written(index, mine).map_err(|error| self.at(error, index))?;
-                    writer.entry(written)?.write_all(&bytes)?;
-                }
+                Fate::Inside => writer.copy(written, &placeholder(name), None)?,
+                Fate::Read => match self.written(index, mine).map_err(|error| self.at(error, index))? {
+                    Some(bytes) => writer.entry(written, &bytes)?,
+                    None => writer.copy(written, &self.read(index)?, self.container.packed(index))?,
+                },
             }
         }
         out.write_all(&writer.finish()?)?;

@@ -11,18 +11,18 @@ use super::xml::Scanner;
 use crate::error::{Error, ErrorKind};
 
 /// One part, as UTF-8.
-pub(super) struct Part {
-    text: Vec<u8>,
+pub(super) struct Part<'b> {
+    text: Cow<'b, [u8]>,
     /// `None`: its bytes are the text.
     encoding: Option<Encoding>,
     /// What it declares was looked at.
     settled: bool,
 }
 
-impl Part {
+impl<'b> Part<'b> {
     /// # Errors
     /// [`ErrorKind::UnknownEncoding`] where decoding and encoding again would not give the same bytes.
-    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, Error> {
+    pub(super) fn new(bytes: Cow<'b, [u8]>) -> Result<Self, Error> {
         let wide = [&b"\xff\xfe"[..], b"\xfe\xff", b"<\0", b"\0<"].iter().any(|start| bytes.starts_with(start));
         let declared = declared(&bytes);
         let eight = declared
@@ -39,7 +39,7 @@ impl Part {
             if !right {
                 return Err(ErrorKind::UnknownEncoding.into());
             }
-            return Ok(Self { text: text.into_bytes(), encoding: Some(encoding), settled: true });
+            return Ok(Self { text: Cow::Owned(text.into_bytes()), encoding: Some(encoding), settled: true });
         }
         // ASCII is the same in all of them.
         Ok(Self { text: bytes, encoding: None, settled: eight })
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn edited(source: &[u8]) -> Option<Vec<u8>> {
-        let part = Part::new(source.to_vec()).ok()?;
+        let part = Part::new(source.into()).ok()?;
         let at = part.text().windows(6).position(|w| w == b"Dupont")? as u64;
         let mut out = Vec::new();
         part.write(vec![Patch { range: at..at + 6, text: "[Sœur A1]".into() }], &mut out).ok()?;
@@ -122,6 +122,6 @@ mod tests {
         );
         // Declared as one thing, and written as another.
         assert_eq!(edited("<?xml version='1.0' encoding='latin1'?><a>é Dupont</a>".as_bytes()), None);
-        assert!(Part::new(latin.to_vec()).unwrap().scanner().is_ok());
+        assert!(Part::new(latin[..].into()).unwrap().scanner().is_ok());
     }
 }

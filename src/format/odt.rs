@@ -4,6 +4,7 @@
 //! Parts that can hold words which huisclos can't read never come along, and the list of parts no longer names them;
 //! macros and encryption are refused. [`Document::notices`] counts what went.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -34,8 +35,8 @@ impl Format for Odt {
 
     fn recognises(&self, bytes: &[u8]) -> bool {
         bytes.starts_with(b"PK\x03\x04")
-            && Container::open(bytes.to_vec(), &Limits::NONE)
-                .is_ok_and(|container| media_type(&container).is_some_and(|media| text_type(&media).is_some()))
+            && Container::look(bytes)
+                .is_some_and(|container| media_type(&container).is_some_and(|media| text_type(&media).is_some()))
     }
 
     fn open(&self, bytes: Vec<u8>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
@@ -49,10 +50,10 @@ pub(super) fn other(container: &Container) -> Option<&'static str> {
 }
 
 /// What an archive says that it is: in its first part, else in its list of parts.
-fn media_type(container: &Container) -> Option<String> {
+fn media_type<B: AsRef<[u8]>>(container: &Container<B>) -> Option<String> {
     let at = |wanted: &str| container.names().iter().position(|name| name == wanted);
     if let Some(index) = at("mimetype") {
-        return container.read(index).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        return container.read(index).ok().and_then(|bytes| String::from_utf8(bytes.into_owned()).ok());
     }
     let bytes = package::plain(container.read(at(MANIFEST)?).ok()?);
     package::entries(&bytes).ok()?.into_iter().find(|entry| entry.path == "/").map(|entry| entry.media)
@@ -158,12 +159,12 @@ impl Open {
     }
 
     /// A part as it is written if nothing in it changes.
-    fn whole(&self, index: usize) -> Result<Vec<u8>, Error> {
+    fn whole(&self, index: usize) -> Result<Cow<'_, [u8]>, Error> {
         self.container.read(index).map_err(|error| error.at(&self.shown[index]))
     }
 
     /// A part as it is read.
-    fn read(&self, index: usize) -> Result<Vec<u8>, Error> {
+    fn read(&self, index: usize) -> Result<Cow<'_, [u8]>, Error> {
         self.whole(index).map(package::plain)
     }
 
@@ -270,8 +271,9 @@ impl Open {
         self.leads_to(self.name(index), &text)
     }
 
-    /// One part as it is written: in one piece, since the deflater packs pieces otherwise than the whole.
-    fn spliced(&self, index: usize, edits: &[Edit], styles: &NewNames) -> Result<Vec<u8>, Error> {
+    /// One part as it is written: in one piece, since the deflater packs pieces otherwise than the whole. `None`: it stays
+    /// as it is.
+    fn spliced(&self, index: usize, edits: &[Edit], styles: &NewNames) -> Result<Option<Vec<u8>>, Error> {
         let source = self.read(index)?;
         let cuts = self.cuts.get(&index).map_or(&[][..], Vec::as_slice);
         let mut patches = patch::patches(&source, edits, cuts)?;
@@ -283,15 +285,14 @@ impl Open {
             patches.extend(more.into_iter().filter(free));
             patch::sort(&mut patches);
         }
+        if patches.is_empty() {
+            return Ok(None);
+        }
         // What was read as blanks is written as it was.
-        let source = if memchr::memmem::find(&source[..source.len().min(512)], b"     ").is_some() {
-            self.whole(index)?
-        } else {
-            source
-        };
+        let source = self.whole(index)?;
         let mut out = Vec::with_capacity(source.len());
         splice(&source, &patches, &mut out)?;
-        Ok(out)
+        Ok(Some(out))
     }
 }
 
@@ -336,20 +337,23 @@ impl Document for Open {
             patch::renamed_styles(&self.read(*index)?, mine(*index), &mut styles)?;
         }
         let mut writer = Writer::new();
-        writer.stored("mimetype")?.write_all(self.media.as_bytes())?;
+        writer.stored("mimetype", self.media.as_bytes())?;
         for (index, name) in self.container.names().iter().enumerate() {
             let new = self.paths.get(name).unwrap_or(name);
             match self.fates[index] {
                 Fate::Drop | Fate::Inside => {}
                 Fate::Copy if name == "mimetype" => {}
-                Fate::Blank => writer.copy(new, blank("a.emf"))?,
-                Fate::Copy => writer.copy(new, &self.whole(index)?)?,
+                Fate::Blank => writer.copy(new, blank("a.emf"), None)?,
+                Fate::Copy => writer.copy(new, &self.whole(index)?, self.container.packed(index))?,
                 Fate::Read => {
                     let written = self.spliced(index, mine(index), &styles).map_err(|error| match error.kind() {
                         ErrorKind::Plan => error.at(&self.shown[index]),
                         _ => error,
                     })?;
-                    writer.entry(new)?.write_all(&written)?;
+                    match written {
+                        Some(bytes) => writer.entry(new, &bytes)?,
+                        None => writer.copy(new, &self.whole(index)?, self.container.packed(index))?,
+                    }
                 }
             }
         }

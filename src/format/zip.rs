@@ -1,21 +1,25 @@
 //! The container of DOCX and ODT: reads every entry within limits, refuses what only a hostile file has, writes a new archive.
 //!
 //! Nothing of the old archive's own fields comes along: no comment, no extra fields, no timestamps, no bytes before,
-//! between or after the entries.
+//! between or after the entries. The packed bytes of an entry that stays as it is do, since to pack it again would give
+//! the same content and take longer than all else: see [`Packed`].
 
-use std::io::{Cursor, Read, Write};
+mod write;
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read, Seek};
+use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
 
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive};
 
 use super::{Limit, Limits};
 use crate::error::{Error, ErrorKind};
 
-/// How files start that packing does not make smaller: PNG, JPEG, GIF, WebP and other RIFF, archives.
-const PACKED: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b"];
+pub(super) use write::Writer;
 
 /// Small entries may be as regular as they like.
 const RATIO_FROM: u64 = 4 << 20;
@@ -27,15 +31,34 @@ const KEPT: usize = 8 << 20;
 /// Memory that is taken because a directory says so; more is taken as it is filled.
 const MOST_AT_ONCE: u64 = 64 << 20;
 
-/// An opened archive. Keeps the packed bytes; unpacks an entry when asked.
-pub(super) struct Container {
-    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+/// An opened archive, or one that is looked at. Keeps the packed bytes; unpacks an entry when asked.
+pub(super) struct Container<B = Vec<u8>> {
+    bytes: B,
     names: Vec<String>,
+    entries: Vec<Entry>,
     limits: Limits,
-    /// Entries that were unpacked.
-    kept: Vec<OnceLock<Box<[u8]>>>,
-    /// Bytes of them.
+    /// Bytes of entries that are kept unpacked.
     held: AtomicUsize,
+}
+
+/// What the directory says of an entry, and what is known of it since it was unpacked.
+struct Entry {
+    method: CompressionMethod,
+    /// Its packed bytes.
+    data: Range<usize>,
+    crc: u32,
+    size: u64,
+    /// What was unpacked, if it is kept.
+    kept: OnceLock<Box<[u8]>>,
+    /// Whether the packed bytes are one stream, to the last of them, of so many bytes as the directory says.
+    exact: OnceLock<bool>,
+}
+
+/// An entry as it is packed, by deflating: it was unpacked whole, to the content with this check, and holds no byte more.
+pub(super) struct Packed<'b> {
+    bytes: &'b [u8],
+    crc: u32,
+    size: u64,
 }
 
 impl Container {
@@ -44,7 +67,7 @@ impl Container {
     /// # Errors
     /// [`ErrorKind::Truncated`], [`ErrorKind::Hostile`], [`ErrorKind::TooLarge`], [`ErrorKind::Encrypted`].
     pub(super) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<Self, Error> {
-        let mut archive = ZipArchive::new(Cursor::new(Arc::<[u8]>::from(bytes))).map_err(|e| failed(&e))?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| failed(&e))?;
         if archive.has_duplicate_names() {
             return Err(ErrorKind::Hostile.into());
         }
@@ -63,16 +86,11 @@ impl Container {
                 _ => Error::new(ErrorKind::Hostile),
             })?;
         }
-        let mut names = Vec::with_capacity(archive.len());
+        let (names, entries) = directory(&mut archive)?;
         let mut folded = std::collections::BTreeSet::new();
         let mut total = 0_u64;
-        for index in 0..archive.len() {
-            let entry = archive.by_index_raw(index).map_err(|e| failed(&e))?;
-            if entry.encrypted() {
-                return Err(ErrorKind::Encrypted.into());
-            }
-            let name = entry.name().map_err(|_| ErrorKind::Hostile)?.into_owned();
-            let (size, packed) = (entry.size(), entry.compressed_size());
+        for (name, entry) in names.iter().zip(&entries) {
+            let (size, packed) = (entry.size, entry.data.len() as u64);
             total = total.saturating_add(size);
             let ratio = size > RATIO_FROM && size / packed.max(1) > limits.ratio;
             let beyond =
@@ -84,12 +102,21 @@ impl Container {
             if !folded.insert(name.to_lowercase()) {
                 return Err(ErrorKind::Hostile.into());
             }
-            names.push(name);
         }
-        let kept = names.iter().map(|_| OnceLock::new()).collect();
-        Ok(Self { archive, names, limits: *limits, kept, held: AtomicUsize::new(0) })
+        let bytes = archive.into_inner().into_inner();
+        Ok(Self { bytes, names, entries, limits: *limits, held: AtomicUsize::new(0) })
     }
+}
 
+impl<'b> Container<&'b [u8]> {
+    /// Looks at an archive to tell what it is: nothing is checked, and what it is told must be opened to be used.
+    pub(super) fn look(bytes: &'b [u8]) -> Option<Self> {
+        let (names, entries) = directory(&mut ZipArchive::new(Cursor::new(bytes)).ok()?).ok()?;
+        Some(Self { bytes, names, entries, limits: Limits::NONE, held: AtomicUsize::new(0) })
+    }
+}
+
+impl<B: AsRef<[u8]>> Container<B> {
     /// Names of the entries, in the order of the archive.
     pub(super) fn names(&self) -> &[String] {
         &self.names
@@ -99,36 +126,89 @@ impl Container {
     ///
     /// # Errors
     /// [`ErrorKind::Truncated`] or [`ErrorKind::TooLarge`] when the entry is not what the directory says.
-    pub(super) fn read(&self, index: usize) -> Result<Vec<u8>, Error> {
-        let kept = self.kept.get(index).ok_or(ErrorKind::Truncated)?;
-        if let Some(bytes) = kept.get() {
-            return Ok(bytes.to_vec());
+    pub(super) fn read(&self, index: usize) -> Result<Cow<'_, [u8]>, Error> {
+        let entry = self.entries.get(index).ok_or(ErrorKind::Truncated)?;
+        if let Some(bytes) = entry.kept.get() {
+            return Ok(Cow::Borrowed(bytes));
         }
-        let bytes = self.unpack(index)?;
-        if self.held.load(Ordering::Relaxed).saturating_add(bytes.len()) <= KEPT
-            && kept.set(bytes.as_slice().into()).is_ok()
-        {
-            self.held.fetch_add(bytes.len(), Ordering::Relaxed);
+        let packed = self.bytes.as_ref().get(entry.data.clone()).ok_or(ErrorKind::Truncated)?;
+        let bytes = match entry.method {
+            CompressionMethod::Stored if packed.len() as u64 > self.limits.part => return Err(Limit::Part.into()),
+            CompressionMethod::Stored => Cow::Borrowed(packed),
+            CompressionMethod::Deflated => Cow::Owned(self.unpack(entry, packed)?),
+            _ => return Err(Error::new(ErrorKind::UnknownFormat).at("zip")),
+        };
+        let mut check = Crc::new();
+        check.update(&bytes);
+        if check.sum() != entry.crc {
+            return Err(ErrorKind::Truncated.into());
         }
-        Ok(bytes)
+        match bytes {
+            Cow::Owned(bytes) if self.held.load(Ordering::Relaxed).saturating_add(bytes.len()) <= KEPT => {
+                self.held.fetch_add(bytes.len(), Ordering::Relaxed);
+                Ok(Cow::Borrowed(entry.kept.get_or_init(|| bytes.into_boxed_slice())))
+            }
+            bytes => Ok(bytes),
+        }
     }
 
-    fn unpack(&self, index: usize) -> Result<Vec<u8>, Error> {
-        // A clone shares the bytes and the directory: only the position is its own.
-        let mut archive = self.archive.clone();
-        let entry = archive.by_index(index).map_err(|e| failed(&e))?;
-        let size = entry.size().min(self.limits.part).min(MOST_AT_ONCE);
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        entry.take(self.limits.part + 1).read_to_end(&mut bytes).map_err(|_| ErrorKind::Truncated)?;
-        if bytes.len() as u64 > self.limits.part {
-            return Err(Limit::Part.into());
+    /// An entry as it is packed; `None` where it was not unpacked yet or what packs it is more than its content.
+    pub(super) fn packed(&self, index: usize) -> Option<Packed<'_>> {
+        let entry = self.entries.get(index).filter(|entry| entry.exact.get() == Some(&true))?;
+        Some(Packed { bytes: self.bytes.as_ref().get(entry.data.clone())?, crc: entry.crc, size: entry.size })
+    }
+
+    fn unpack(&self, entry: &Entry, packed: &[u8]) -> Result<Vec<u8>, Error> {
+        let most = self.limits.part.saturating_add(1);
+        let size = entry.size.min(most).min(MOST_AT_ONCE);
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+        let mut stream = Decompress::new(false);
+        loop {
+            let (rest, before) = (packed.get(stream.total_in() as usize..).unwrap_or_default(), bytes.len());
+            match stream.decompress_vec(rest, &mut bytes, FlushDecompress::Finish).map_err(|_| ErrorKind::Truncated)? {
+                _ if bytes.len() as u64 >= most => return Err(Limit::Part.into()),
+                Status::StreamEnd => break,
+                // All was read and nothing came of it, although there was room.
+                _ if bytes.len() == before && bytes.len() < bytes.capacity() => {
+                    return Err(ErrorKind::Truncated.into());
+                }
+                _ => bytes.reserve(bytes.len().max(1 << 12)),
+            }
         }
+        let _ = entry.exact.set(stream.total_in() == packed.len() as u64 && stream.total_out() == entry.size);
         Ok(bytes)
     }
 }
 
+/// Names and places of the entries.
+///
+/// # Errors
+/// [`ErrorKind::Encrypted`], [`ErrorKind::Hostile`] for a name that is no text, [`ErrorKind::Truncated`].
+fn directory<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Result<(Vec<String>, Vec<Entry>), Error> {
+    let (mut names, mut entries) = (Vec::with_capacity(archive.len()), Vec::with_capacity(archive.len()));
+    for index in 0..archive.len() {
+        let entry = archive.by_index_raw(index).map_err(|e| failed(&e))?;
+        if entry.encrypted() {
+            return Err(ErrorKind::Encrypted.into());
+        }
+        names.push(entry.name().map_err(|_| ErrorKind::Hostile)?.into_owned());
+        let start = entry.data_start().and_then(|start| usize::try_from(start).ok()).ok_or(ErrorKind::Truncated)?;
+        let length = usize::try_from(entry.compressed_size()).map_err(|_| ErrorKind::Truncated)?;
+        let end = start.checked_add(length).ok_or(ErrorKind::Truncated)?;
+        entries.push(Entry {
+            method: entry.compression(),
+            data: start..end,
+            crc: entry.crc32(),
+            size: entry.size(),
+            kept: OnceLock::new(),
+            exact: OnceLock::new(),
+        });
+    }
+    Ok((names, entries))
+}
+
 /// The same archive with the times of the directory in the entries, too.
-fn of_one_time(mut archive: ZipArchive<Cursor<Arc<[u8]>>>) -> Result<ZipArchive<Cursor<Arc<[u8]>>>, Error> {
+fn of_one_time(mut archive: ZipArchive<Cursor<Vec<u8>>>) -> Result<ZipArchive<Cursor<Vec<u8>>>, Error> {
     /// Where the four bytes of the time stand, behind the signature of a header.
     const LOCAL: (&[u8], usize) = (b"PK\x03\x04", 10);
     const CENTRAL: (&[u8], usize) = (b"PK\x01\x02", 12);
@@ -137,7 +217,7 @@ fn of_one_time(mut archive: ZipArchive<Cursor<Arc<[u8]>>>) -> Result<ZipArchive<
         let entry = archive.by_index_raw(index).map_err(|e| failed(&e))?;
         starts.push((entry.header_start(), entry.central_header_start()));
     }
-    let mut bytes = archive.into_inner().into_inner().to_vec();
+    let mut bytes = archive.into_inner().into_inner();
     let time = |bytes: &[u8], start: u64, (signature, offset): (&[u8], usize)| {
         let start = usize::try_from(start).ok()?;
         let range = start.checked_add(offset)?..start.checked_add(offset + 4)?;
@@ -148,50 +228,7 @@ fn of_one_time(mut archive: ZipArchive<Cursor<Arc<[u8]>>>) -> Result<ZipArchive<
             bytes.copy_within(central, local.start);
         }
     }
-    ZipArchive::new(Cursor::new(Arc::from(bytes))).map_err(|e| failed(&e))
-}
-
-/// Writes an archive that says nothing about when, where and by what it was made.
-pub(super) struct Writer {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-}
-
-impl Writer {
-    pub(super) fn new() -> Self {
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
-    }
-
-    /// Starts an entry; what is then written to the result is its content.
-    pub(super) fn entry(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
-        self.start(name, CompressionMethod::Deflated, Some(6))
-    }
-
-    /// Starts an entry that is not packed: where programs look for the type of a file, and what was not made smaller.
-    pub(super) fn stored(&mut self, name: &str) -> Result<&mut dyn Write, Error> {
-        self.start(name, CompressionMethod::Stored, None)
-    }
-
-    /// Adds an entry as it was. Pictures that are packed already are stored: by what they are and not by how small they were,
-    /// so that what is written is written again the same.
-    pub(super) fn copy(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let packed = PACKED.iter().any(|start| bytes.starts_with(start));
-        Ok(if packed { self.stored(name)? } else { self.entry(name)? }.write_all(bytes)?)
-    }
-
-    fn start(&mut self, name: &str, method: CompressionMethod, level: Option<i64>) -> Result<&mut dyn Write, Error> {
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level(level)
-            .last_modified_time(DateTime::DEFAULT)
-            .unix_permissions(0o644);
-        self.zip.start_file(name, options).map_err(|e| failed(&e))?;
-        Ok(&mut self.zip)
-    }
-
-    /// Closes the archive.
-    pub(super) fn finish(self) -> Result<Vec<u8>, Error> {
-        Ok(self.zip.finish().map_err(|e| failed(&e))?.into_inner())
-    }
+    ZipArchive::new(Cursor::new(bytes)).map_err(|e| failed(&e))
 }
 
 /// Says what a zip that is no document of ours is. `extension`: that of a format of ours, if the file has one.

@@ -26,12 +26,12 @@ pub(super) struct Relations {
 ///
 /// # Errors
 /// [`ErrorKind::Macros`] where a part is declared to hold a program; a broken part.
-pub(super) fn read(
+pub(super) fn read<'p>(
     names: &[String],
     fates: &[Fate],
     shown: &[String],
     written: &Names,
-    part: &dyn Fn(usize) -> Result<Part, Error>,
+    part: &dyn Fn(usize) -> Result<Part<'p>, Error>,
 ) -> Result<Relations, Error> {
     let dropped: BTreeSet<String> = (0..names.len())
         .filter(|index| fates[*index] == Fate::Drop)

@@ -1,5 +1,6 @@
 //! The parts of an OpenDocument package: what becomes of each, what they may be called, and what their list says.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -15,9 +16,9 @@ pub(in crate::format) const MANIFEST: &str = "META-INF/manifest.xml";
 ///
 /// # Errors
 /// [`ErrorKind::Macros`] for a program; whatever `read` gives.
-pub(in crate::format) fn fate(
+pub(in crate::format) fn fate<'b>(
     name: &str,
-    read: &dyn Fn() -> Result<Vec<u8>, Error>,
+    read: &dyn Fn() -> Result<Cow<'b, [u8]>, Error>,
 ) -> Result<(Fate, Option<&'static str>), Error> {
     let lower = name.to_lowercase();
     let file = lower.rsplit('/').next().unwrap_or(&lower);
@@ -126,14 +127,14 @@ pub(in crate::format) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Error> {
 
 /// A part without the declaration of its type that OpenOffice wrote into lists of parts and formulas until 2008, which
 /// names a file and declares nothing; every byte keeps its place.
-pub(in crate::format) fn plain(mut bytes: Vec<u8>) -> Vec<u8> {
+pub(in crate::format) fn plain(mut bytes: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     let head = &bytes[..bytes.len().min(512)];
     let found = DECLARATIONS.iter().find_map(|declaration| {
         let at = memchr::memmem::find(head, declaration.as_bytes())?;
         Some(at..at + declaration.len())
     });
     if let Some(range) = found {
-        bytes[range].fill(b' ');
+        bytes.to_mut()[range].fill(b' ');
     }
     bytes
 }
