@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Error;
 
 use needles::Folded;
+use views::{Value, Visit};
 
 pub use needles::{Needle, Needles};
 
@@ -104,7 +105,7 @@ pub fn search(output: &[u8], format: &str, needles: &Needles) -> Result<Vec<Hit>
 /// Those of [`search`].
 pub fn search_all(output: &[u8], format: &str, needles: &Needles) -> Result<Searched, Error> {
     let mut search = Search::new(needles);
-    views::each(output, format, &mut |part, seen, text| search.see(part, seen, text))?;
+    views::each(output, format, &mut search)?;
     search.finish()
 }
 
@@ -119,6 +120,8 @@ struct Search<'n> {
     /// Values of `part` that wait to be searched together, for there are thousands of them and most are a letter or a
     /// number: those that may be words of the format, and the others.
     waiting: [Folded; 2],
+    /// Room for values that are given together.
+    values: Folded,
     part: String,
     /// What [`Seen::Inner`] gave last.
     inner: String,
@@ -133,17 +136,67 @@ impl<'n> Search<'n> {
             unread: BTreeMap::new(),
             counts: BTreeMap::new(),
             waiting: [needles.folded(), needles.folded()],
+            values: needles.folded(),
             part: String::new(),
             inner: String::new(),
             failed: None,
         }
     }
 
-    fn see(&mut self, part: &str, seen: Seen, text: &str) {
+    /// What is seen from now on is of this part.
+    fn enter(&mut self, part: &str) {
         if self.part != part {
             self.search_waiting();
             part.clone_into(&mut self.part);
         }
+    }
+
+    fn search_waiting(&mut self) {
+        for vocabulary in [false, true] {
+            let at = usize::from(vocabulary);
+            let mut waiting = std::mem::take(&mut self.waiting[at]);
+            let seen = Seen::Value { vocabulary };
+            self.needles.find_folded(&waiting, &mut |needle, offset| self.hit(seen, needle, offset));
+            waiting.clear();
+            self.waiting[at] = waiting;
+        }
+    }
+
+    fn hit(&mut self, seen: Seen, index: usize, offset: usize) {
+        let needle = &self.needles.list[index];
+        let wanted = match seen {
+            Seen::Value { vocabulary } | Seen::Again { vocabulary } => !(vocabulary && needle.one_word()),
+            Seen::Read { times: 0, .. } => needle.allowed == 0,
+            _ => true,
+        };
+        if !wanted {
+            return;
+        }
+        self.count(seen, index, offset);
+    }
+
+    /// Counts what was found, and tells of it if it is once too often.
+    fn count(&mut self, seen: Seen, index: usize, offset: usize) {
+        let allowed = seen.allowed(self.needles.list[index].allowed);
+        let count = self.counts.entry((index, seen.counted())).or_default();
+        *count += 1;
+        if *count > allowed {
+            self.hits.push(Hit { needle: index, part: self.part.clone(), view: seen.view(), offset });
+        }
+    }
+
+    fn finish(mut self) -> Result<Searched, Error> {
+        self.search_waiting();
+        match self.failed {
+            Some(error) => Err(error),
+            None => Ok(Searched { hits: self.hits, unread: self.unread.into_iter().collect() }),
+        }
+    }
+}
+
+impl Visit for Search<'_> {
+    fn see(&mut self, part: &str, seen: Seen, text: &str) {
+        self.enter(part);
         let needles = self.needles;
         match seen {
             Seen::Value { vocabulary } => {
@@ -175,41 +228,31 @@ impl<'n> Search<'n> {
         }
     }
 
-    fn search_waiting(&mut self) {
-        for vocabulary in [false, true] {
-            let at = usize::from(vocabulary);
-            let mut waiting = std::mem::take(&mut self.waiting[at]);
-            let seen = Seen::Value { vocabulary };
-            self.needles.find_folded(&waiting, &mut |needle, offset| self.hit(seen, needle, offset));
-            waiting.clear();
-            self.waiting[at] = waiting;
-        }
+    fn shortest(&self) -> usize {
+        self.needles.shortest()
     }
 
-    fn hit(&mut self, seen: Seen, index: usize, offset: usize) {
-        let needle = &self.needles.list[index];
-        let wanted = match seen {
-            Seen::Value { vocabulary } | Seen::Again { vocabulary } => !(vocabulary && needle.one_word()),
-            Seen::Read { times: 0, .. } => needle.allowed == 0,
-            _ => true,
-        };
-        if !wanted {
-            return;
+    fn values(&mut self, part: &str, values: &[Value<'_>], says: &dyn Fn(&Value<'_>, bool) -> bool) {
+        self.enter(part);
+        let needles = self.needles;
+        let mut folded = std::mem::take(&mut self.values);
+        let mut ends = Vec::with_capacity(values.len());
+        for value in values {
+            let text = value.text();
+            if needles.may_hold(&text) {
+                folded.add(&text);
+            }
+            ends.push(folded.ends());
         }
-        let allowed = seen.allowed(needle.allowed);
-        let count = self.counts.entry((index, seen.counted())).or_default();
-        *count += 1;
-        if *count > allowed {
-            self.hits.push(Hit { needle: index, part: self.part.clone(), view: seen.view(), offset });
-        }
-    }
-
-    fn finish(mut self) -> Result<Searched, Error> {
-        self.search_waiting();
-        match self.failed {
-            Some(error) => Err(error),
-            None => Ok(Searched { hits: self.hits, unread: self.unread.into_iter().collect() }),
-        }
+        needles.find_folded(&folded, &mut |index, offset| {
+            let needle = &needles.list[index];
+            let at = ends.partition_point(|ends| ends[usize::from(needle.squeezed)] <= offset);
+            if let Some(value) = values.get(at).filter(|value| says(value, needle.one_word())) {
+                self.count(value.seen(), index, offset);
+            }
+        });
+        folded.clear();
+        self.values = folded;
     }
 }
 

@@ -1,13 +1,15 @@
 //! Values that must not be found, and the search for all of them at once.
 
+mod fold;
+
 use std::fmt;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::{Deserialize, Serialize};
 
-use crate::detect::fold::fold_char;
 use crate::error::{Error, ErrorKind};
+use fold::{Fold, fold_onto, fold_view};
 
 /// A value that must not be found. Its `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -202,10 +204,14 @@ impl Folded {
         edges
     }
 
+    /// Bytes of each so far: as words, and squeezed.
+    pub(super) fn ends(&self) -> [usize; 2] {
+        [&self.words, &self.squeezed].map(|text| text.as_ref().map_or(0, Vec::len))
+    }
+
     /// Bytes of the longer one.
     pub(super) fn len(&self) -> usize {
-        let length = |text: &Option<Vec<u8>>| text.as_ref().map_or(0, Vec::len);
-        length(&self.words).max(length(&self.squeezed))
+        self.ends().into_iter().max().unwrap_or(0)
     }
 
     pub(super) fn clear(&mut self) {
@@ -221,7 +227,7 @@ impl Needles {
     pub fn new(list: Vec<Needle>) -> Result<Self, Error> {
         let all = Automata::new(&list, |_| true)?;
         let among_tags = Automata::new(&list, Needle::among_tags)?;
-        let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(0);
+        let shortest = list.iter().map(|needle| needle.key.len()).min().unwrap_or(usize::MAX);
         Ok(Self { list, shortest, all, among_tags, among_bytes: OnceLock::new(), glued: OnceLock::new() })
     }
 
@@ -306,6 +312,11 @@ impl Needles {
         Ok(())
     }
 
+    /// Bytes of the shortest needle; of none, more than any text has.
+    pub(super) fn shortest(&self) -> usize {
+        self.shortest
+    }
+
     /// Whether a text is long enough. No character folds to more than three times its bytes.
     pub(super) fn may_hold(&self, text: &str) -> bool {
         text.len() * 3 >= self.shortest
@@ -333,101 +344,11 @@ impl fmt::Debug for Needles {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fold {
-    /// Words with one space between them.
-    Words,
-    /// Letters and digits alone; a line end stays, so that numbers of two paragraphs do not run together.
-    Squeezed,
-}
-
-fn fold_view(text: &str, fold: Fold) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    fold_onto(text, fold, &mut out);
-    String::from_utf8(out).unwrap_or_default()
-}
-
-/// Appends folded text, in UTF-8.
-fn fold_onto(text: &str, fold: Fold, out: &mut Vec<u8>) {
-    let table = match fold {
-        Fold::Words => &WORDS,
-        Fold::Squeezed => &SQUEEZED,
-    };
-    let bytes = text.as_bytes();
-    let mut last = out.last().copied().unwrap_or_default();
-    // What is written goes up to `len`; there is always room for what is still to come.
-    let mut len = out.len();
-    out.resize(len + bytes.len(), 0);
-    let mut wide = Vec::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        // Nearly all of a text, and of a page of tags: without a branch, for in a picture none can be foreseen.
-        if let Some(&folded) = table.get(usize::from(byte)) {
-            out[len] = folded;
-            let kept = folded != GONE && !(folded == b' ' && last == b' ');
-            len += usize::from(kept);
-            last = if kept { folded } else { last };
-            at += 1;
-            continue;
-        }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        at += c.len_utf8();
-        wide.clear();
-        let mut add = |folded: char| match fold {
-            Fold::Words if folded == ' ' && last == b' ' => {}
-            Fold::Squeezed if !folded.is_alphanumeric() => {}
-            _ => {
-                wide.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
-                last = wide.last().copied().unwrap_or(last);
-            }
-        };
-        if separates(c) {
-            add(' ')
-        } else {
-            fold_char(c, &mut add)
-        }
-        let room = len + wide.len() + bytes.len() - at;
-        if room > out.len() {
-            out.resize(room, 0);
-        }
-        out[len..len + wide.len()].copy_from_slice(&wide);
-        len += wide.len();
-    }
-    out.truncate(len);
-}
-
-/// What is no letter and no digit, in [`SQUEEZED`].
-const GONE: u8 = 0;
-
-static WORDS: [u8; 128] = table(Fold::Words);
-static SQUEEZED: [u8; 128] = table(Fold::Squeezed);
-
-/// What every ASCII character folds to.
-const fn table(fold: Fold) -> [u8; 128] {
-    let mut table = [GONE; 128];
-    let mut byte = 0;
-    while byte < 128 {
-        let c = byte as u8;
-        table[byte] = match (fold, c) {
-            _ if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
-            (Fold::Squeezed, b'\n') => c,
-            (Fold::Squeezed, _) => GONE,
-            (Fold::Words, b'-' | b'\'' | b'_' | b' ' | 0..0x20 | 0x7f) => b' ',
-            (Fold::Words, _) => c,
-        };
-        byte += 1;
-    }
-    table
-}
-
-/// Any dash, space, control or object is a separator here, even those that the dictionaries do not have.
-fn separates(c: char) -> bool {
-    let dash = matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' | '\u{fffc}');
-    dash || c.is_whitespace() || c.is_control()
-}
-
 /// Whether the last character of some text is a letter or digit.
 fn ends_word(text: &[u8]) -> bool {
+    if let Some(byte) = text.last().filter(|byte| byte.is_ascii()) {
+        return byte.is_ascii_alphanumeric();
+    }
     let from = text.len().saturating_sub(4);
     let last = text[from..].utf8_chunks().last();
     last.and_then(|chunk| chunk.valid().chars().next_back()).is_some_and(char::is_alphanumeric)
@@ -435,6 +356,9 @@ fn ends_word(text: &[u8]) -> bool {
 
 /// Whether the first is.
 fn starts_word(text: &[u8]) -> bool {
+    if let Some(byte) = text.first().filter(|byte| byte.is_ascii()) {
+        return byte.is_ascii_alphanumeric();
+    }
     let first = text[..text.len().min(4)].utf8_chunks().next();
     first.and_then(|chunk| chunk.valid().chars().next()).is_some_and(char::is_alphanumeric)
 }

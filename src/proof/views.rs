@@ -11,17 +11,31 @@ mod pdf;
 mod rtf;
 mod vocabulary;
 
+use std::borrow::Cow;
+
 use super::Seen;
 use crate::error::{Error, ErrorKind};
 
-/// Takes each view: name of the part, which view, text.
-pub(super) type Visit<'v> = dyn FnMut(&str, Seen, &str) + 'v;
+pub(super) use markup::values::Value;
+
+/// Takes each view.
+pub(super) trait Visit {
+    /// One view of the part that is called so.
+    fn see(&mut self, part: &str, seen: Seen, text: &str);
+
+    /// Bytes of the shortest needle: in a text of fewer ASCII characters there is none, for each folds to one or to nothing.
+    fn shortest(&self) -> usize;
+
+    /// Values of attributes. `says` tells of one whether a needle that was found in it counts, one of a single word or any
+    /// other: that is asked of few, and takes longer than to search.
+    fn values(&mut self, part: &str, values: &[Value<'_>], says: &dyn Fn(&Value<'_>, bool) -> bool);
+}
 
 /// Files within files.
 const DEPTH: u8 = 8;
 
 /// Gives every view of a file. `format` is what its document called itself.
-pub(super) fn each(output: &[u8], format: &str, visit: &mut Visit<'_>) -> Result<(), Error> {
+pub(super) fn each(output: &[u8], format: &str, visit: &mut dyn Visit) -> Result<(), Error> {
     match format {
         "txt" => {
             lines("text", output, visit);
@@ -41,7 +55,7 @@ pub(super) fn each(output: &[u8], format: &str, visit: &mut Visit<'_>) -> Result
 }
 
 /// Gives every view of one part, called `name`.
-fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -> Result<(), Error> {
     let deeper = || depth.checked_sub(1).ok_or(ErrorKind::TooLarge);
     match bytes {
         _ if bytes.starts_with(b"PK\x03\x04") => archive::each(bytes, name, deeper()?, visit)?,
@@ -51,14 +65,14 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
         _ if is_pdf(bytes) => pdf::each(bytes, name, depth, visit)?,
         _ if is_xml(bytes) => {
             let text = plain(bytes);
-            visit(name, Seen::RawXml, &text);
+            visit.see(name, Seen::RawXml, &text);
             markup::each(&text, name, visit);
         }
         _ => {
-            visit(name, Seen::RawBytes, &readable(bytes));
+            visit.see(name, Seen::RawBytes, &readable(bytes));
             // Words of two bytes a letter, as cameras and Windows write them.
             for wide in wide_words(bytes) {
-                visit(name, Seen::RawBytes, &wide);
+                visit.see(name, Seen::RawBytes, &wide);
             }
         }
     }
@@ -66,12 +80,12 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<()
 }
 
 /// The views of a text that is nothing but text.
-fn lines(name: &str, bytes: &[u8], visit: &mut Visit<'_>) {
+fn lines(name: &str, bytes: &[u8], visit: &mut dyn Visit) {
     let text = plain(bytes);
-    visit(name, Seen::Text, &text.replace(['\n', '\r', '\u{85}'], " "));
+    visit.see(name, Seen::Text, &text.replace(['\n', '\r', '\u{85}'], " "));
     let lines = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n");
     if lines.contains("-\n") {
-        visit(name, Seen::Joined, &lines.replace("-\n", "").replace('\n', " "));
+        visit.see(name, Seen::Joined, &lines.replace("-\n", "").replace('\n', " "));
     }
 }
 
@@ -148,7 +162,7 @@ fn wide_words(bytes: &[u8]) -> [String; 2] {
 
 /// A PDF may have other bytes before it.
 fn is_pdf(bytes: &[u8]) -> bool {
-    bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
+    memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some()
 }
 
 fn is_xml(bytes: &[u8]) -> bool {
@@ -157,10 +171,10 @@ fn is_xml(bytes: &[u8]) -> bool {
 }
 
 /// Text in whatever encoding it is.
-fn plain(bytes: &[u8]) -> String {
+fn plain(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair)).collect();
-        String::from_utf16_lossy(&units)
+        Cow::Owned(String::from_utf16_lossy(&units))
     };
     match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -172,8 +186,8 @@ fn plain(bytes: &[u8]) -> String {
             wide(bytes, if odd >= even { u16::from_le_bytes } else { u16::from_be_bytes })
         }
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
         },
     }
 }

@@ -9,8 +9,11 @@ use crate::error::{Error, ErrorKind};
 /// Bytes of one entry, unpacked; ours are smaller, since the reader has its own limit, which nobody sets higher.
 const MOST_PART: u64 = 1 << 30;
 
+/// Memory that is taken because the directory says so.
+const MOST_AT_ONCE: u64 = 16 << 20;
+
 /// Gives every view of every entry of the archive that `inside` is, or that the file itself is.
-pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut dyn Visit) -> Result<(), Error> {
     let broken = |_| Error::new(ErrorKind::Truncated);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let within = |name: &str| if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
@@ -19,9 +22,9 @@ pub(super) fn each(bytes: &[u8], inside: &str, depth: u8, visit: &mut Visit<'_>)
         let name = entry.name().map_err(broken)?.into_owned();
         // What programs call their parts says nothing about anybody.
         if !is_of_format(&name, true) {
-            visit(&within(&format!("part {index}")), Seen::Name, part_name(&name));
+            visit.see(&within(&format!("part {index}")), Seen::Name, part_name(&name));
         }
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(entry.size().min(MOST_AT_ONCE) as usize + 1);
         entry.take(MOST_PART + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MOST_PART {
             return Err(ErrorKind::TooLarge.into());

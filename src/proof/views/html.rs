@@ -165,18 +165,18 @@ const LOOKS: &[&str] = &[
 ];
 
 /// Gives every view of a page whose text is `page`.
-pub(super) fn each(page: &str, part: &str, visit: &mut Visit<'_>) {
-    visit(part, Seen::RawXml, page);
+pub(super) fn each(page: &str, part: &str, visit: &mut dyn Visit) {
+    visit.see(part, Seen::RawXml, page);
     // Pages within comments are pages.
     let mut work = vec![page];
     while let Some(page) = work.pop() {
         let mut text = String::new();
         scan(page, part, &mut text, &mut work, visit);
-        visit(part, Seen::Text, &text);
+        visit.see(part, Seen::Text, &text);
     }
 }
 
-fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str>, visit: &mut Visit<'_>) {
+fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str>, visit: &mut dyn Visit) {
     let mut rest = page;
     while !rest.is_empty() {
         let at = rest.find('<').unwrap_or(rest.len());
@@ -195,7 +195,7 @@ fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str
                 if inside.contains('<') {
                     work.push(inside);
                 } else if !is_declaration(inside) {
-                    visit(part, Seen::Text, &htmlize::unescape(inside));
+                    visit.see(part, Seen::Text, &htmlize::unescape(inside));
                 }
                 rest = &rest[end..];
             }
@@ -216,7 +216,7 @@ fn scan<'p>(page: &'p str, part: &str, text: &mut String, work: &mut Vec<&'p str
                     let end = closing(rest, &name);
                     match name.as_str() {
                         "style" => style(&rest[..end], part, visit),
-                        "script" => visit(part, Seen::Markup, &rest[..end]),
+                        "script" => visit.see(part, Seen::Markup, &rest[..end]),
                         _ => text.push_str(&htmlize::unescape(&rest[..end])),
                     }
                     rest = &rest[end..];
@@ -262,7 +262,7 @@ fn closing(rest: &str, name: &str) -> usize {
 }
 
 /// Gives the values of the attributes of a tag, and the names of those that have none.
-fn values(tag: &str, part: &str, visit: &mut Visit<'_>) {
+fn values(tag: &str, part: &str, visit: &mut dyn Visit) {
     let mut rest = tag;
     let mut loose = String::new();
     loop {
@@ -297,27 +297,27 @@ fn values(tag: &str, part: &str, visit: &mut Visit<'_>) {
         let own = value.starts_with("text/html;") || value.starts_with("width=device-width");
         let vocabulary = own || LOOKS.contains(&name.as_str());
         let seen = Seen::Value { vocabulary };
-        visit(part, seen, &value);
+        visit.see(part, seen, &value);
         if value.contains('%') {
-            visit(part, Seen::Again { vocabulary }, &percent_decode(&value));
+            visit.see(part, Seen::Again { vocabulary }, &percent_decode(&value));
         }
     }
-    visit(part, Seen::Value { vocabulary: false }, &loose);
+    visit.see(part, Seen::Value { vocabulary: false }, &loose);
 }
 
 /// A style sheet: its own words may be names of colours and fonts, those of classes, strings and comments may not.
-fn style(css: &str, part: &str, visit: &mut Visit<'_>) {
-    visit(part, Seen::Value { vocabulary: true }, css);
+fn style(css: &str, part: &str, visit: &mut dyn Visit) {
+    visit.see(part, Seen::Value { vocabulary: true }, css);
     let mut rest = css;
     while let Some(at) = rest.find("/*") {
         let end = rest[at..].find("*/").map_or(rest.len(), |end| at + end);
-        visit(part, Seen::Text, &rest[at..end]);
+        visit.see(part, Seen::Text, &rest[at..end]);
         rest = &rest[end..];
     }
     for line in css.split('{').filter_map(|rule| rule.rsplit(['}', ';']).next()) {
         for name in line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '>' | '+' | '~' | ':')) {
             for name in name.split(['.', '#']).skip(1) {
-                visit(part, Seen::Value { vocabulary: false }, name);
+                visit.see(part, Seen::Value { vocabulary: false }, name);
             }
         }
     }
@@ -325,7 +325,16 @@ fn style(css: &str, part: &str, visit: &mut Visit<'_>) {
 
 /// Whether bytes are a page.
 pub(super) fn is_page(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).replace('\0', "").to_ascii_lowercase();
+    let head = &bytes[..bytes.len().min(4096)];
+    // Nearly always, and sooner told.
+    if head.trim_ascii_start().starts_with(b"<") && memchr::memchr(0, head).is_none() {
+        return memchr::memchr_iter(b'<', head).any(|at| {
+            let rest = &head[at + 1..];
+            let starts = |tag: &&[u8]| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+            [&b"html"[..], b"!doctype html", b"body"].iter().any(starts)
+        });
+    }
+    let head = String::from_utf8_lossy(head).replace('\0', "").to_ascii_lowercase();
     let head = head.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
     head.starts_with('<') && (head.contains("<html") || head.contains("<!doctype html") || head.contains("<body"))
 }
@@ -334,7 +343,7 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 pub(super) fn decode(bytes: &[u8]) -> String {
     let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
     if marked || std::str::from_utf8(bytes).is_ok() {
-        return super::plain(bytes);
+        return super::plain(bytes).into_owned();
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let label = ["charset", "encoding"].iter().find_map(|word| {
@@ -344,6 +353,6 @@ pub(super) fn decode(bytes: &[u8]) -> String {
     });
     match label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes())) {
         Some(said) if said != encoding_rs::UTF_8 => said.decode_without_bom_handling(bytes).0.into_owned(),
-        _ => super::plain(bytes),
+        _ => super::plain(bytes).into_owned(),
     }
 }

@@ -6,8 +6,8 @@ use super::{Seen, Visit, html, lines, markdown, part};
 use crate::error::{Error, ErrorKind};
 
 /// Gives every view of a message, and of every file in it.
-pub(super) fn each(message: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
-    visit(name, Seen::RawXml, &String::from_utf8_lossy(message));
+pub(super) fn each(message: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -> Result<(), Error> {
+    visit.see(name, Seen::RawXml, &String::from_utf8_lossy(message));
     // Parts that are still to be looked at, with how deep each lies.
     let mut work = vec![(message, name.to_owned(), 0_u32)];
     let mut count = 0_u32;
@@ -20,7 +20,7 @@ pub(super) fn each(message: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>)
         for (key, value) in &headers {
             let value = words(value);
             let structural = key.starts_with("content-") || matches!(key.as_str(), "mime-version" | "date");
-            visit(&name, if structural { Seen::Value { vocabulary: true } } else { Seen::Text }, &value);
+            visit.see(&name, if structural { Seen::Value { vocabulary: true } } else { Seen::Text }, &value);
         }
         let value =
             |wanted: &str| headers.iter().find(|(key, _)| key == wanted).map_or("", |(_, value)| value.as_str());
@@ -65,9 +65,11 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
     if head.contains(&0) {
         return false;
     }
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let named = |name: &str| head.starts_with(name) || head.contains(&format!("\n{name}"));
-    named("mime-version:") && named("content-type:")
+    let named = |name: &[u8]| {
+        let starts = |line: &[u8]| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+        starts(head) || memchr::memchr_iter(b'\n', head).any(|end| starts(&head[end + 1..]))
+    };
+    named(b"mime-version:") && named(b"content-type:")
 }
 
 /// The headers and what follows the first blank line.

@@ -1,13 +1,12 @@
 //! XML and what looks like it, taken apart by a tokenizer that takes anything.
 
 mod opendocument;
+pub(super) mod values;
 
 use std::borrow::Cow;
 
-use super::vocabulary::{
-    ADDRESSES, BUILTIN, ENUMERATED, ENUMERATED_ELEMENTS, FONTS, WORDS, is_media_type, is_of_format, part_name,
-};
 use super::{Seen, Visit};
+use values::{Tag, Values};
 
 /// Text of one paragraph; deleted words and instructions would tear the words around them apart.
 #[derive(Default)]
@@ -30,26 +29,29 @@ impl Paragraph {
 }
 
 /// A tokenizer that takes anything: what is not well formed is still searched.
-pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
+pub(super) fn each(xml: &str, part: &str, visit: &mut dyn Visit) {
     let (mut text, mut notes) = (String::new(), String::new());
     let mut open: Vec<Paragraph> = Vec::new();
     let mut element = "";
     let mut rest = xml;
-    let mut builtin: Vec<String> = BUILTIN.iter().map(|name| (*name).to_owned()).collect();
+    let mut values = Values::new(visit.shortest());
     while !rest.is_empty() {
-        let Some(at) = rest.find('<') else {
+        let Some(at) = memchr::memchr(b'<', rest.as_bytes()) else {
             add(&mut open, &mut text, element, &decode(rest));
             break;
         };
         if at > 0 {
             match opendocument::unpacked(element, &rest[..at]) {
-                Some(bytes) => visit(part, Seen::RawBytes, &String::from_utf8_lossy(&bytes)),
+                Some(bytes) => visit.see(part, Seen::RawBytes, &String::from_utf8_lossy(&bytes)),
                 None => add(&mut open, &mut text, element, &decode(&rest[..at])),
             }
             rest = &rest[at..];
         }
         let until = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
-        let length = if rest.starts_with("<!--") {
+        let plain = values.of_plain(rest);
+        let length = if let Some(tag) = &plain {
+            tag.length
+        } else if rest.starts_with("<!--") {
             until("-->")
         } else if rest.starts_with("<![CDATA[") {
             let length = until("]]>");
@@ -74,22 +76,20 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
         }
         let inside = tag.trim_start_matches('<').trim_end_matches('>');
         if let Some(name) = inside.strip_prefix('/') {
-            if PARAGRAPHS.contains(&local(name.trim())) {
+            if is_paragraph(local(name.trim())) {
                 let closed = open.pop().unwrap_or_default();
                 closed.close(&mut text);
             }
             element = "";
             continue;
         }
-        let empty = inside.ends_with('/');
-        let inside = inside.trim_end_matches('/');
-        let full = inside.split(char::is_whitespace).next().unwrap_or("");
+        let Tag { full, empty, .. } = plain.unwrap_or_else(|| values.of_any(inside, length));
         let name = local(full);
-        values(inside, name, &mut builtin, part, visit);
-        if PARAGRAPHS.contains(&name) && !empty {
+        values.give(part, false, visit);
+        if is_paragraph(name) && !empty {
             open.push(Paragraph::default());
         }
-        if BREAKS.contains(&name)
+        if is_break(name)
             && let Some(paragraph) = open.last_mut()
         {
             paragraph.main.push(' ');
@@ -104,32 +104,40 @@ pub(super) fn each(xml: &str, part: &str, visit: &mut Visit<'_>) {
     while let Some(paragraph) = open.pop() {
         paragraph.close(&mut text);
     }
-    visit(part, Seen::Text, &text);
+    values.give(part, true, visit);
+    visit.see(part, Seen::Text, &text);
     if !notes.is_empty() {
-        visit(part, Seen::Markup, &notes);
+        visit.see(part, Seen::Markup, &notes);
     }
 }
 
 /// Elements whose runs are one text: paragraphs, and in a sheet the cell, the shared string, the comment.
-const PARAGRAPHS: &[&str] = &["p", "h", "si", "is", "text"];
+fn is_paragraph(name: &str) -> bool {
+    matches!(name, "p" | "h" | "si" | "is" | "text")
+}
 
 /// Elements that a reader sees as a gap between two words.
-const BREAKS: &[&str] = &[
-    "tab",
-    "ptab",
-    "br",
-    "cr",
-    "noBreakHyphen",
-    "sym",
-    "footnoteReference",
-    "endnoteReference",
-    "s",
-    "line-break",
-    "note",
-];
+fn is_break(name: &str) -> bool {
+    matches!(
+        name,
+        "tab"
+            | "ptab"
+            | "br"
+            | "cr"
+            | "noBreakHyphen"
+            | "sym"
+            | "footnoteReference"
+            | "endnoteReference"
+            | "s"
+            | "line-break"
+            | "note"
+    )
+}
 
 /// Elements whose text is that of the paragraph around them. Text right after the end of an element is, too.
-const RUNS: &[&str] = &["", "t", "p", "h", "span", "a"];
+fn is_run(element: &str) -> bool {
+    matches!(element, "" | "t" | "p" | "h" | "span" | "a")
+}
 
 fn add(open: &mut [Paragraph], text: &mut String, element: &str, words: &str) {
     // The name of a program, which is not the user's.
@@ -144,7 +152,7 @@ fn add(open: &mut [Paragraph], text: &mut String, element: &str, words: &str) {
     match element {
         "delText" => paragraph.deleted.push_str(words),
         "instrText" | "delInstrText" => paragraph.instructions.push_str(words),
-        element if RUNS.contains(&element) => paragraph.main.push_str(words),
+        element if is_run(element) => paragraph.main.push_str(words),
         _ => {
             paragraph.aside.push_str(words);
             paragraph.aside.push('\n');
@@ -154,74 +162,31 @@ fn add(open: &mut [Paragraph], text: &mut String, element: &str, words: &str) {
 
 /// The length of a tag: to the `>` that no quotes hold.
 fn tag_length(xml: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in xml.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
+    let bytes = xml.as_bytes();
+    let mut at = 0;
+    while let Some(more) = bytes.get(at..).and_then(|rest| memchr::memchr3(b'>', b'"', b'\'', rest)) {
+        at += more + 1;
+        let sign = bytes[at - 1];
+        if sign == b'>' {
+            return at;
+        }
+        match memchr::memchr(sign, &bytes[at..]) {
+            Some(more) => at += more + 1,
+            None => break,
         }
     }
     xml.len()
 }
 
-/// Gives the values of the attributes of a start tag.
-fn values(tag: &str, element: &str, builtin: &mut Vec<String>, part: &str, visit: &mut Visit<'_>) {
-    let mut rest = tag;
-    while let Some(equals) = rest.find('=') {
-        let name = rest[..equals].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-        let value = rest[equals + 1..].trim_start();
-        let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-            rest = &rest[equals + 1..];
-            continue;
-        };
-        let end = value[1..].find(quote).map_or(value.len(), |at| at + 1);
-        let raw = &value[1..end];
-        rest = value.get(end + 1..).unwrap_or("");
-        if name == "xmlns" || name.starts_with("xmlns:") {
-            continue;
-        }
-        let (prefix, name) = name.split_once(':').unwrap_or(("", name));
-        let value = decode(raw);
-        if ADDRESSES.iter().chain(opendocument::ADDRESSES).any(|address| value.starts_with(address)) {
-            continue;
-        }
-        if element == "lsdException" && name == "name" {
-            builtin.push(value.to_lowercase());
-        }
-        let font = FONTS.contains(&name) || matches!((element, name), ("font", "name") | ("altName", "val"));
-        let style = matches!((element, name), ("name" | "aliases", "val") | ("lsdException", "name"))
-            && builtin.contains(&value.to_lowercase());
-        let theme = name == "name" && part.contains("theme/");
-        let listed = ENUMERATED.contains(&name) || (name == "val" && ENUMERATED_ELEMENTS.contains(&element));
-        let of_part = matches!(name, "Target" | "PartName" | "Extension" | "href" | "full-path");
-        let media = matches!(name, "ContentType" | "media-type") && is_media_type(&value);
-        let vocabulary = font
-            || style
-            || theme
-            || listed
-            || opendocument::is_vocabulary(prefix, name, &value)
-            || WORDS.contains(&value.as_ref())
-            || media
-            || is_of_format(&value, of_part);
-        visit(part, Seen::Value { vocabulary }, if of_part { part_name(&value) } else { &value });
-        if name.ends_with("name") && value.contains('_') {
-            visit(part, Seen::Again { vocabulary }, &opendocument::plain_name(&value));
-        }
-        if value.contains('%') {
-            visit(part, Seen::Again { vocabulary }, &percent_decode(&value));
-        }
-    }
-}
-
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: to look for the sign in steps of many bytes takes longer.
+    let colon = name.as_bytes().iter().rposition(|byte| *byte == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 /// Resolves entities; what is none stays.
 fn decode(raw: &str) -> Cow<'_, str> {
-    if !raw.contains('&') {
+    if memchr::memchr(b'&', raw.as_bytes()).is_none() {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());

@@ -37,7 +37,7 @@ const STREAMS: u8 = 6;
 const MOST: u64 = 64 << 20;
 
 /// Gives every view of a PDF called `name`.
-pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -> Result<(), Error> {
     let deeper = depth.checked_sub(1).ok_or(ErrorKind::TooLarge)?;
     let pdf = pages::open(bytes.to_vec())?;
     let part = |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}/{what}") };
@@ -58,7 +58,7 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
             text::page(&part(&format!("page {number}")), &page, DRAWINGS, 0, visit);
         });
     } else if pdf.xref().has_optional_content_groups() {
-        visit(&part("layers"), Seen::Unread { what: "layers" }, "");
+        visit.see(&part("layers"), Seen::Unread { what: "layers" }, "");
     }
     for (object, drawing) in pages::drawings(open.as_ref().unwrap_or(&pdf)) {
         text::page(&part(&format!("object {object}")), &drawing, DRAWINGS, 0, visit);
@@ -67,7 +67,7 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut Visit<'_>) -
     drop((pdf, open));
     match second::text(bytes) {
         Some(text) => text::second(&part("second reader"), &text, SECOND, times, visit),
-        None => visit(&part("second reader"), Seen::Unread { what: "second_reader" }, ""),
+        None => visit.see(&part("second reader"), Seen::Unread { what: "second_reader" }, ""),
     }
 
     let pdf = pages::open(bytes.to_vec())?;
@@ -132,7 +132,7 @@ fn fonts(pdf: &Pdf) -> BTreeSet<u32> {
     fonts
 }
 
-fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mut dyn Visit) -> Result<(), Error> {
     let mut nature = nature(stream.dict());
     let bytes = match nature {
         Nature::Table => return Ok(()),
@@ -141,14 +141,14 @@ fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mu
             // One point shows nothing.
             let side = |key: &str| stream.dict().get::<i32>(key);
             if (side("Width"), side("Height")) != (Some(1), Some(1)) {
-                visit(part, Seen::Unread { what: "image" }, "");
+                visit.see(part, Seen::Unread { what: "image" }, "");
             }
             stream.raw_data()
         }
         _ => match stream.decoded_data() {
             Ok(bytes) => bytes,
             Err(_) => {
-                visit(part, Seen::Unread { what: "stream" }, "");
+                visit.see(part, Seen::Unread { what: "stream" }, "");
                 stream.raw_data()
             }
         },
@@ -161,14 +161,14 @@ fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mu
     match nature {
         Nature::Else => return of_bytes(&bytes, true, part, deeper, visit),
         // It names those who drew it; nobody writes a value into it.
-        Nature::Font => visit(part, Seen::RawXml, &String::from_utf8_lossy(&bytes)),
+        Nature::Font => visit.see(part, Seen::RawXml, &String::from_utf8_lossy(&bytes)),
         _ => raw(&bytes, part, visit),
     }
     Ok(())
 }
 
 /// A stream of unknown nature: a file of its own, words, or nothing but bytes.
-fn of_bytes(bytes: &[u8], used: bool, part: &str, deeper: u8, visit: &mut Visit<'_>) -> Result<(), Error> {
+fn of_bytes(bytes: &[u8], used: bool, part: &str, deeper: u8, visit: &mut dyn Visit) -> Result<(), Error> {
     let inner = bytes.starts_with(b"PK\x03\x04") || super::is_pdf(bytes) || super::is_xml(bytes);
     // What can't be opened as the file that it seems to be is still bytes.
     if inner && super::part(bytes, part, deeper, visit).is_ok() {
@@ -180,7 +180,7 @@ fn of_bytes(bytes: &[u8], used: bool, part: &str, deeper: u8, visit: &mut Visit<
         raw(bytes, part, visit);
     } else {
         // Its single words are looked at one by one: many are the format's own.
-        visit(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
+        visit.see(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
         let mut found = lexer::Found::default();
         lexer::read(bytes, &mut found);
         strings(&found, part, visit);
@@ -211,30 +211,30 @@ fn without_heads(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fn raw(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
-    visit(part, Seen::RawBytes, &String::from_utf8_lossy(bytes));
+fn raw(bytes: &[u8], part: &str, visit: &mut dyn Visit) {
+    visit.see(part, Seen::RawBytes, &String::from_utf8_lossy(bytes));
     for wide in super::wide_words(bytes) {
-        visit(part, Seen::RawBytes, &wide);
+        visit.see(part, Seen::RawBytes, &wide);
     }
 }
 
 /// Strings of dictionaries and arrays, and names.
-fn strings(found: &lexer::Found, part: &str, visit: &mut Visit<'_>) {
+fn strings(found: &lexer::Found, part: &str, visit: &mut dyn Visit) {
     for value in &found.values {
-        visit(part, Seen::Value { vocabulary: false }, value);
+        visit.see(part, Seen::Value { vocabulary: false }, value);
     }
     for (name, vocabulary) in &found.names {
-        visit(part, Seen::Value { vocabulary: *vocabulary }, name);
+        visit.see(part, Seen::Value { vocabulary: *vocabulary }, name);
     }
     for comment in &found.comments {
-        visit(part, Seen::Markup, comment);
+        visit.see(part, Seen::Markup, comment);
     }
-    visit(part, Seen::Markup, &found.bare);
+    visit.see(part, Seen::Markup, &found.bare);
 }
 
 /// Everything that lies between streams: objects, those of older revisions too, trailers, and what stands behind the
 /// end. And the streams that no table leads to.
-fn between(bytes: &[u8], live: &BTreeSet<usize>, part: &str, visit: &mut Visit<'_>) {
+fn between(bytes: &[u8], live: &BTreeSet<usize>, part: &str, visit: &mut dyn Visit) {
     let mut found = lexer::Found::default();
     let mut at = 0;
     while let Some(start) = next_stream(bytes, at) {
@@ -246,10 +246,10 @@ fn between(bytes: &[u8], live: &BTreeSet<usize>, part: &str, visit: &mut Visit<'
         at = end.max(start + 1);
     }
     lexer::read(bytes.get(at..).unwrap_or_default(), &mut found);
-    visit(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
+    visit.see(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
     strings(&found, part, visit);
     let end = memmem::rfind(bytes, b"%%EOF").map_or(bytes.len(), |at| at + b"%%EOF".len());
-    visit(&format!("{part}, behind its end"), Seen::Markup, &super::plain(bytes.get(end..).unwrap_or_default()));
+    visit.see(&format!("{part}, behind its end"), Seen::Markup, &super::plain(bytes.get(end..).unwrap_or_default()));
 }
 
 /// Where the next stream's bytes begin.
@@ -268,14 +268,14 @@ fn next_stream(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// A stream that the file no longer uses.
-fn of_dead(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
+fn of_dead(bytes: &[u8], part: &str, visit: &mut dyn Visit) {
     let mut unpacked = Vec::new();
     // As far as it goes: what is broken off was there.
     let _ = flate2::read::ZlibDecoder::new(bytes).take(MOST).read_to_end(&mut unpacked);
     let packed = !unpacked.is_empty();
     let bytes = if packed { &unpacked } else { bytes };
     if !packed && !lexer::is_words(bytes) && !bytes.trim_ascii().is_empty() {
-        visit(part, Seen::Unread { what: "stream" }, "");
+        visit.see(part, Seen::Unread { what: "stream" }, "");
     }
     // Its depth is its own: nothing that is used lies in it.
     let _ = of_bytes(bytes, false, part, 0, visit);

@@ -10,26 +10,26 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use super::{Seen, Visit, wide_words};
 
 /// Gives the views of a file.
-pub(super) fn each(bytes: &[u8], part: &str, visit: &mut Visit<'_>) {
+pub(super) fn each(bytes: &[u8], part: &str, visit: &mut dyn Visit) {
     let pages = pages(bytes);
     let first = pages.first().copied().flatten();
     let bare = Strip::run(bytes, first, true);
-    visit(part, Seen::Text, &bare.flat);
-    visit(part, Seen::Joined, &bare.apart);
-    visit(part, Seen::Value { vocabulary: false }, &bare.unmarked);
+    visit.see(part, Seen::Text, &bare.flat);
+    visit.see(part, Seen::Joined, &bare.apart);
+    visit.see(part, Seen::Value { vocabulary: false }, &bare.unmarked);
     for (vocabulary, value) in &bare.table {
-        visit(part, Seen::Value { vocabulary: *vocabulary }, value);
+        visit.see(part, Seen::Value { vocabulary: *vocabulary }, value);
     }
     let raw = Seen::RawBytes;
     for page in pages.iter().skip(1) {
-        visit(part, raw, &Strip::run(bytes, *page, true).flat);
+        visit.see(part, raw, &Strip::run(bytes, *page, true).flat);
     }
-    visit(part, raw, &Strip::run(bytes, first, false).flat);
-    visit(part, raw, &String::from_utf8_lossy(&bare.packed));
+    visit.see(part, raw, &Strip::run(bytes, first, false).flat);
+    visit.see(part, raw, &String::from_utf8_lossy(&bare.packed));
     for wide in wide_words(&bare.packed) {
-        visit(part, raw, &wide);
+        visit.see(part, raw, &wide);
     }
-    visit(part, Seen::RawXml, &bare.raw);
+    visit.see(part, Seen::RawXml, &bare.raw);
 }
 
 /// Whether it is Rich Text.

@@ -11,11 +11,11 @@ const LETTER: char = '\u{a7f7}';
 const GLUED: usize = 20;
 
 /// What a page shows.
-pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, visit: &mut Visit<'_>) {
+pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, visit: &mut dyn Visit) {
     // Pages are read first; what is read again is not counted again.
     let unmapped = if pass == 0 { page.unmapped } else { 0 };
     for _ in 0..unmapped {
-        visit(part, Seen::Unread { what: "glyph" }, "");
+        visit.see(part, Seen::Unread { what: "glyph" }, "");
     }
     if page.lines.is_empty() {
         return;
@@ -26,13 +26,13 @@ pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, visit: &mut 
 }
 
 /// A text that another reader gave.
-pub(super) fn plain(part: &str, text: &str, pass: u8, times: usize, visit: &mut Visit<'_>) {
+pub(super) fn plain(part: &str, text: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
     views(part, text, text, pass, times, visit);
 }
 
 /// What the second reader gave. It does not know what is drawn over what: an accent before a small letter that may bear
 /// it is taken for the letter's own, as TeX draws them. The pages tell one from an apostrophe by where it stands.
-pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, visit: &mut Visit<'_>) {
+pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -48,7 +48,7 @@ pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, visit: &mut
 /// say is in the views of pages, too; codes that are no character in any common encoding are letters then: the ligatures
 /// and accents of TeX, and «ndt» is no word in «fondation». Nor does a word begin at a capital with an accent that only
 /// the wrong encoding puts behind a small letter: «commandÈ».
-pub(super) fn operands(part: &str, found: &Found, used: bool, pass: u8, visit: &mut Visit<'_>) {
+pub(super) fn operands(part: &str, found: &Found, used: bool, pass: u8, visit: &mut dyn Visit) {
     if found.shown.is_empty() {
         return;
     }
@@ -66,13 +66,13 @@ pub(super) fn operands(part: &str, found: &Found, used: bool, pass: u8, visit: &
     }
 }
 
-fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mut Visit<'_>) {
+fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
     // Lines stay apart here: numbers of two are not one number.
-    visit(part, Seen::Read { pass, times, joined: false }, text);
+    visit.see(part, Seen::Read { pass, times, joined: false }, text);
     let whole = |tight: &str| parted(&gathered(&dehyphenated(tight)));
     let joined = whole(&tight.replace(CLOSE, " "));
     // What is put together may put too much together: enough for a word that must be nowhere.
-    visit(part, Seen::Read { pass: pass + 1, times: 0, joined: true }, &joined);
+    visit.see(part, Seen::Read { pass: pass + 1, times: 0, joined: true }, &joined);
     let close = tight.contains(CLOSE).then(|| whole(tight));
     let glued: Vec<String> = close
         .as_ref()
@@ -87,8 +87,8 @@ fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mu
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty() && word.len() <= GLUED && word.chars().all(char::is_lowercase))
             .collect();
-        visit(part, Seen::Inner, &small.join("\n"));
-        visit(part, Seen::Glued, &glued.join("\n"));
+        visit.see(part, Seen::Inner, &small.join("\n"));
+        visit.see(part, Seen::Glued, &glued.join("\n"));
     }
 }
 
