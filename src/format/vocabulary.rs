@@ -119,7 +119,8 @@ pub(super) fn readings<'a, 's>(
     element: &'s str,
     attributes: &'a [Attr<'s>],
 ) -> impl Iterator<Item = (&'a Attr<'s>, Reading)> {
-    let (prefix, element) = element.split_once(':').unwrap_or(("", element));
+    let colon = element.bytes().position(|byte| byte == b':');
+    let (prefix, element) = colon.map_or(("", element), |colon| (&element[..colon], &element[colon + 1..]));
     let value = |name: &str| attributes.iter().find(|a| a.local() == name).map_or("", Attr::raw);
     let (external, relation) = match kind {
         Kind::Relations => (value("TargetMode") == "External", value("Type").rsplit('/').next().unwrap_or("")),
@@ -158,15 +159,16 @@ pub(super) fn readings<'a, 's>(
 
 /// Whether a value is one of the addresses that name the vocabularies of the format.
 fn is_address_of_format(value: &str) -> bool {
-    [
-        "http://schemas.openxmlformats.org/",
-        "http://schemas.microsoft.com/",
-        "http://purl.oclc.org/ooxml/",
-        "http://purl.org/dc/",
-        "http://www.w3.org/",
-    ]
-    .iter()
-    .any(|start| value.starts_with(start))
+    value.starts_with("http://")
+        && [
+            "http://schemas.openxmlformats.org/",
+            "http://schemas.microsoft.com/",
+            "http://purl.oclc.org/ooxml/",
+            "http://purl.org/dc/",
+            "http://www.w3.org/",
+        ]
+        .iter()
+        .any(|start| value.starts_with(start))
 }
 
 /// Attributes of SVG that only say where and how to draw.

@@ -38,6 +38,7 @@ pub(super) fn walk(
         loose: Builder::default(),
         whole: Builder::default(),
         visit,
+        attributes: Vec::new(),
     };
     let mut rooted = false;
     while let Some((item, range)) = scanner.next()? {
@@ -48,7 +49,10 @@ pub(super) fn walk(
                     rooted = true;
                     walk.kind = if data { Kind::Data } else { Kind::of(name, local(scanner.name(&tag, &range))) };
                 }
-                walk.start(&scanner, &tag, empty, &range)?;
+                let mut attributes = std::mem::take(&mut walk.attributes);
+                scanner.attributes_into(&tag, &range, &mut attributes)?;
+                walk.start(&scanner, &tag, &attributes, empty, &range)?;
+                walk.attributes = attributes;
             }
             Item::End => {
                 walk.flush();
@@ -88,6 +92,8 @@ struct Walk<'a, 's> {
     /// Elements that go as a whole, in a list of such.
     whole: Builder,
     visit: &'a mut dyn FnMut(Segment),
+    /// Room for the attributes of a tag.
+    attributes: Vec<Attr<'s>>,
 }
 
 /// An open element.
@@ -140,12 +146,12 @@ impl<'s> Walk<'_, 's> {
         &mut self,
         scanner: &Scanner<'s>,
         tag: &BytesStart<'s>,
+        attributes: &[Attr<'s>],
         empty: bool,
         range: &Range<u64>,
     ) -> Result<(), Error> {
         let name = scanner.name(tag, range);
         let element = local(name);
-        let attributes = scanner.attributes(tag, range)?;
         if empty && self.kind.is_prose() && vocabulary::goes_whole(element) {
             let raw = scanner.raw(range);
             if self.frames.last().is_some_and(|frame| vocabulary::LISTS_OF_WHOLE.contains(&frame.local)) {
@@ -158,11 +164,11 @@ impl<'s> Walk<'_, 's> {
         // An element that stands for a character is replaced as a whole, and nothing in it by itself.
         let in_run = self.kind.is_prose() && self.frames.last().is_some_and(|frame| frame.local == "r");
         if !(in_run && empty && ATOMS.contains(&element)) {
-            self.attributes(name, &attributes)?;
+            self.attributes(name, attributes)?;
         }
         let deleted = self.frames.last().is_some_and(|frame| frame.deleted);
         if self.kind.is_prose() {
-            self.element(element, &attributes, empty, range)?;
+            self.element(element, attributes, empty, range)?;
         }
         if !empty {
             let deleted = deleted || (self.kind.is_prose() && matches!(element, "del" | "moveFrom"));

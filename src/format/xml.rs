@@ -10,6 +10,7 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
+use smallvec::SmallVec;
 
 use crate::error::{Error, ErrorKind};
 use crate::segment::Origin;
@@ -143,35 +144,60 @@ impl<'a> Scanner<'a> {
     /// # Errors
     /// [`ErrorKind::Truncated`] where they are not well formed.
     pub(super) fn attributes(&self, tag: &BytesStart<'a>, range: &Range<u64>) -> Result<Vec<Attr<'a>>, Error> {
+        let mut attributes = Vec::new();
+        self.attributes_into(tag, range, &mut attributes)?;
+        Ok(attributes)
+    }
+
+    /// The same into the place of what `attributes` held.
+    ///
+    /// # Errors
+    /// Those of [`Self::attributes`].
+    pub(super) fn attributes_into(
+        &self,
+        tag: &BytesStart<'a>,
+        range: &Range<u64>,
+        attributes: &mut Vec<Attr<'a>>,
+    ) -> Result<(), Error> {
+        attributes.clear();
         let broken = || Error::new(ErrorKind::Truncated).position(range.start);
         let of_tag = tag.attributes_raw();
+        if of_tag.is_empty() {
+            return Ok(());
+        }
         let first = (range.start - self.base) as usize + 1 + tag.name().as_ref().len();
         let raw = self.source.get(first..first + of_tag.len()).ok_or_else(broken)?;
         let absolute = |at: usize| self.base + (first + at) as u64;
-        let mut attributes = Vec::new();
-        for attribute in tag.attributes() {
+        let mut keys: SmallVec<[Range<usize>; 12]> = SmallVec::new();
+        for attribute in tag.attributes().with_checks(false) {
             let Attribute { key, value } = attribute.map_err(|_| broken())?;
             // The parser takes for a name whatever stands before the sign.
-            if key.as_ref().contains(['<', '>', '"', '\'', '&', '/']) {
+            if key.as_ref().bytes().any(|byte| matches!(byte, b'<' | b'>' | b'"' | b'\'' | b'&' | b'/')) {
                 return Err(broken());
-            }
-            if key.as_ref() == "xmlns" || key.as_ref().starts_with("xmlns:") {
-                continue;
             }
             // Both are stretches of `of_tag`: the difference of their addresses is the offset.
             let offset = |part: &str| (part.as_ptr() as usize).checked_sub(of_tag.as_ptr() as usize);
             let key_at = offset(key.as_ref()).ok_or_else(broken)?;
+            if keys.iter().any(|known| of_tag.get(known.clone()) == Some(key.as_ref())) {
+                return Err(broken());
+            }
+            keys.push(key_at..key_at + key.as_ref().len());
+            if key.as_ref() == "xmlns" || key.as_ref().starts_with("xmlns:") {
+                continue;
+            }
             let value_at = offset(&value).ok_or_else(broken)?;
             let end = value_at + value.len();
-            let blank = raw.get(..key_at).ok_or_else(broken)?.trim_end().len();
+            let blank = raw.get(..key_at).ok_or_else(broken)?.trim_ascii_end().len();
+            let name = raw.get(key_at..key_at + key.as_ref().len()).ok_or_else(broken)?;
             attributes.push(Attr {
-                name: raw.get(key_at..key_at + key.as_ref().len()).ok_or_else(broken)?,
+                name,
+                local: local(name),
                 raw: raw.get(value_at..end).ok_or_else(broken)?,
                 source: absolute(value_at)..absolute(end),
                 whole: absolute(blank)..absolute(end + 1),
             });
         }
-        Ok(attributes)
+        Ok(())
     }
 }
 
@@ -179,6 +205,8 @@ impl<'a> Scanner<'a> {
 pub(super) struct Attr<'a> {
     /// With its prefix.
     name: &'a str,
+    /// Without it.
+    local: &'a str,
     /// As it is written, entities and all.
     raw: &'a str,
     /// Bytes of the value, without quotes.
@@ -195,7 +223,7 @@ impl<'a> Attr<'a> {
 
     /// Name without its prefix.
     pub(super) fn local(&self) -> &'a str {
-        local(self.name)
+        self.local
     }
 
     /// The value as it is written.
@@ -253,7 +281,9 @@ fn entity(raw: &str) -> Option<char> {
 
 /// A name without its prefix.
 pub(super) fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: to look for the sign in steps of many bytes takes longer.
+    let colon = name.as_bytes().iter().rposition(|byte| *byte == b':');
+    colon.and_then(|colon| name.get(colon + 1..)).unwrap_or(name)
 }
 
 /// Text as it may stand in a text node and in an attribute value alike; characters that XML has not are dropped.

@@ -10,6 +10,9 @@ pub(super) fn headings(mut scanner: Scanner<'_>) -> Result<BTreeSet<String>, Err
     let (mut ids, mut id) = (BTreeSet::new(), String::new());
     while let Some((item, range)) = scanner.next()? {
         let Item::Start { tag, .. } = item else { continue };
+        if !matches!(local(tag.name().as_ref()), "style" | "name" | "outlineLvl") {
+            continue;
+        }
         let attributes = scanner.attributes(&tag, &range)?;
         let value = |wanted: &str| attributes.iter().find(|a| a.local() == wanted).map_or("", |a| a.raw());
         let heading = match local(tag.name().as_ref()) {

@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use quick_xml::events::BytesStart;
-
 use super::builder::Builder;
 use super::survey::Names;
 use super::vocabulary::{self, FILLED_IN, Reading};
@@ -45,12 +43,16 @@ pub(in crate::format) fn walk(
         loose: Builder::default(),
         later: Vec::new(),
         visit,
+        attributes: Vec::new(),
     };
     while let Some((item, range)) = scanner.next()? {
         match item {
             Item::Start { tag, empty } => {
                 walk.flush();
-                walk.start(&scanner, &tag, empty, &range)?;
+                let mut attributes = std::mem::take(&mut walk.attributes);
+                scanner.attributes_into(&tag, &range, &mut attributes)?;
+                walk.start(scanner.name(&tag, &range), &attributes, empty, &range)?;
+                walk.attributes = attributes;
             }
             Item::End => {
                 walk.flush();
@@ -78,6 +80,8 @@ struct Walk<'a, 's> {
     /// What is given at the end.
     later: Vec<Segment>,
     visit: &'a mut dyn FnMut(Segment),
+    /// Room for the attributes of a tag.
+    attributes: Vec<Attr<'s>>,
 }
 
 /// An open element.
@@ -124,21 +128,13 @@ struct Table {
 }
 
 impl<'s> Walk<'_, 's> {
-    fn start(
-        &mut self,
-        scanner: &Scanner<'s>,
-        tag: &BytesStart<'s>,
-        empty: bool,
-        range: &Range<u64>,
-    ) -> Result<(), Error> {
-        let name = scanner.name(tag, range);
-        let attributes = scanner.attributes(tag, range)?;
+    fn start(&mut self, name: &'s str, attributes: &[Attr<'s>], empty: bool, range: &Range<u64>) -> Result<(), Error> {
         // An element that stands for a character is replaced as a whole, and nothing in it by itself.
         let inline = self.frames.last().is_some_and(|frame| frame.inline);
         if !(inline && empty && matches!(local(name), "s" | "tab" | "line-break")) {
-            self.attributes(name, &attributes)?;
+            self.attributes(name, attributes)?;
         }
-        let frame = self.element(name, &attributes, empty, range);
+        let frame = self.element(name, attributes, empty, range);
         if !empty {
             self.frames.push(frame);
         }
