@@ -103,10 +103,12 @@ impl Chain {
 const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
 /// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
 const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
-const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grande?[- ]rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
+const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grand(?:e?[- ]|['’])rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
-const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+/// Numbers as they are spelled in front of a street.
+const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
+const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-z]\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b)|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[èe]me|[èe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -165,6 +167,28 @@ const STARTS: &[&str] = &[
     "cinqui",
     "dernier",
     "mobil",
+    "un ",
+    "deux ",
+    "trois ",
+    "quatre",
+    "cinq ",
+    "six ",
+    "sept ",
+    "huit ",
+    "neuf ",
+    "dix",
+    "onze ",
+    "douze ",
+    "treize ",
+    "quatorze ",
+    "quinze ",
+    "seize ",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent ",
 ];
 const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
 const LIVES_AT: &str = r"{<}(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vit|vivent|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
@@ -174,6 +198,7 @@ const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 struct Grammar {
     openings: Openings,
     street: Regex,
+    spelled: Regex,
     bare: Regex,
     detail: Regex,
     dwelling: Regex,
@@ -198,14 +223,15 @@ impl Grammar {
         Ok(Self {
             openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
             street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
+            spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
             detail: at(DETAIL)?,
             dwelling: at(&format!(r"{DWELLING}\s"))?,
-            town: at(r"\d{5}\s{place}(?:\scedex(?:\s\d{1,2})?)?|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
-            separator: at(r"\s?,\s*|\s[–—-]\s|\s")?,
+            town: at(r"\d{5}(?:{_}{place}(?:\scedex(?:\s\d{1,2})?)?|(?:{_}*(?:\n|\z)))|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
+            separator: at(r"\s?,\s*|\s[–—-]\s|\s\(|\s")?,
             number_name: at(&format!(r"{NUMBER}\s"))?,
             ambiguous: Regex::new(AMBIGUOUS)?,
-            main_street: compile("", r"grande?[- ]rue\s?", r"\z")?,
+            main_street: compile("", r"grand(?:e?[- ]|['’])rue\s?", r"\z")?,
             trigger: compile("", TRIGGER, r"\z")?,
             lives_at: compile("", LIVES_AT, r"\z")?,
             counts: compile("", COUNTS, r"\z")?,
@@ -247,10 +273,9 @@ impl Grammar {
         let rest = &text[at..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
         if (!number || glance::storey(rest.as_bytes()))
-            && let Some(detail) = self.detail.find(rest)
-            && name::closes(text, at, at + detail.end())
+            && let Some(end) = self.detail.find(rest).and_then(|detail| name::detail_end(text, at, at + detail.end()))
         {
-            return Some((Part::Detail, at + detail.end()));
+            return Some((Part::Detail, end));
         }
         if number
             && glance::street(rest.as_bytes())
@@ -280,6 +305,10 @@ impl Grammar {
         if number {
             return None;
         }
+        if let Some(street) = self.spelled.find(rest) {
+            let name = name::read(text, at + street.end())?;
+            return (name.capital || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end));
+        }
         let dwelling = self.dwelling.find(rest)?;
         let from = at + dwelling.end();
         if let Some(end) = name::quoted(text, from) {
@@ -294,8 +323,13 @@ impl Grammar {
         let rest = &text[chain.end..];
         let separator = self.separator.find(rest)?;
         let at = chain.end + separator.end();
+        // «résidence Harriet (lot 47)»
+        if separator.as_str().ends_with('(') {
+            let (_, end) = self.part(text, at).filter(|(part, _)| *part == Part::Detail)?;
+            return text[end..].starts_with(')').then_some((Part::Detail, end + 1));
+        }
         if let Some(town) = self.town.find(&text[at..]) {
-            return Some((Part::Tail, at + town.end()));
+            return Some((Part::Tail, at + town.as_str().trim_end().len()));
         }
         if let Some(part) = self.part(text, at)
             // «12 rue X 14 rue Y» and a new situation on the next line are two addresses.
@@ -329,17 +363,18 @@ impl Grammar {
         let head = &text[chain.start..chain.end];
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
+        // «rdc gauche»: a storey and a side are two details.
+        let detailed = chain.detailed || chain.last == Part::Detail && is_sided(head);
         // Most details alone are no address, and that needs no more to be known.
-        if !chain.detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
+        if !detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
             return None;
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
-        if zone != Zone::Situation && !trigger && !chain.detailed && self.counts.is_match(before) {
+        if zone != Zone::Situation && !trigger && !detailed && self.counts.is_match(before) {
             return None;
         }
         let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
-        let detailed = chain.detailed;
         if public {
             return chain.has(Part::Street).then_some(fixed::ADDRESS_PUBLIC);
         }
@@ -374,6 +409,14 @@ fn is_numbered_apart(street: &str) -> bool {
     dash.len() < behind.len()
         && street.len() < dash.len()
         && !street.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A storey with a side: «3e étage droite», «rdc gche».
+fn is_sided(detail: &str) -> bool {
+    let mut words = detail.split_whitespace();
+    let side = words.next_back().unwrap_or_default();
+    let storey = |word: &str| ["rdc", "rez", "étage", "ét", "etage", "etg"].iter().any(|head| word.starts_with(head));
+    ["gauche", "gche", "droite", "dte"].contains(&side) && words.any(storey)
 }
 
 fn before(text: &str, at: usize) -> &str {

@@ -200,6 +200,8 @@ fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usiz
     let facts = scene.facts(i);
     let key = scene.key(i);
     if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
+        // «lieu-dit Kerguen»
+        && !reader.is_inside_compound(i)
         && !reader.is_toponym(i + 1)
         && !reader.is_toponym(i)
     {

@@ -8,6 +8,7 @@
 //! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
 //! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
+mod birth;
 mod contact;
 mod event;
 mod glance;
@@ -130,7 +131,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
 
 /// Every row, in the order of the table.
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
-    [contact::ROWS, number::ROWS, identity::ROWS, school::ROWS, event::ROWS].into_iter().flatten()
+    [contact::ROWS, number::ROWS, birth::ROWS, identity::ROWS, school::ROWS, event::ROWS].into_iter().flatten()
 }
 
 /// The table as Markdown, for the documentation.

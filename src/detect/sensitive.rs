@@ -86,6 +86,10 @@ fn breaks_line(scene: &Scene<'_>, i: usize) -> bool {
     let Some(previous) = i.checked_sub(1) else { return true };
     let end = scene.tokens[previous].span.end;
     let start = scene.text[..end].rfind('\n').map_or(0, |at| at + 1);
+    // A row of a table ends with its line.
+    if memchr::memchr_iter(b'|', scene.text[start..end].as_bytes()).nth(1).is_some() {
+        return true;
+    }
     // A heading is followed by a new sentence; a wrapped line goes on in lower case or in the middle of a name.
     let new = matches!(scene.tokens[i].shape, Shape::Capital | Shape::Upper | Shape::Initial)
         && !scene.hyphen(previous)

@@ -87,14 +87,21 @@ pub fn rows(text: &str, out: &mut Vec<Candidate>) {
 
 fn column(header: &str) -> Column {
     let key = fold(header.trim());
-    match key.as_str() {
+    match known(&key) {
+        // «DDN / âge», «Nom (jeune)»: the first of several things that the cells may hold.
+        Column::Other => key.split_once(['/', '(']).map_or(Column::Other, |(first, _)| known(first.trim())),
+        column => column,
+    }
+}
+
+fn known(key: &str) -> Column {
+    match key {
         "nom" | "noms" | "nom de famille" | "nom usuel" | "nom de naissance" => Column::Surname,
         "prenom" | "prenoms" => Column::Given,
         "nom prenom" | "nom et prenom" | "nom / prenom" | "prenom nom" | "jeune" | "mineur" | "identite"
         | "nom, prenom" | "personne" | "interesse" | "locataire" | "eleve" => Column::Name,
-        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "naissance" | "d.d.n." => {
-            Column::Value(Kind::BirthDate)
-        }
+        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "date naissance" | "date naiss."
+        | "naissance" | "d.d.n." | "dn" => Column::Value(Kind::BirthDate),
         "date des faits"
         | "date du fait"
         | "date de l incident"
@@ -127,6 +134,10 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
+    let column = match column {
+        Column::Value(Kind::BirthDate) if says_age(&key) => Column::Value(Kind::Age),
+        column => column,
+    };
     let (kind, rule) = match column {
         Column::Surname => (Kind::Person, fixed::TABLE_SURNAME),
         Column::Given => (Kind::Person, fixed::TABLE_GIVEN),
@@ -149,14 +160,21 @@ fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     };
     let mut end = start + trimmed.len();
     if matches!(kind, Kind::Person | Kind::Employer | Kind::School) {
-        // «BELKACEM Sofiane, dit Soso», «garage Poncelet (apprenti)»: what follows is read for itself.
+        // «BELKACEM Sofiane, dit Soso», «garage Poncelet (apprenti)», «SOW Ali et son frère»: what follows is read for itself.
+        let company = [" et son ", " et sa ", " et ses ", " et leur"].iter().filter_map(|and| trimmed.find(and)).min();
         end = start + trimmed.find([',', '(', ';', '\n']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
+        end = end.min(start + company.unwrap_or(trimmed.len()));
         end = start + cell_end(trimmed, end - start);
     }
     if matches!(kind, Kind::Address) && key.starts_with("chez") {
         return;
     }
     out.push(rule.at(Span::new(start, end), kind));
+}
+
+/// An age stands where a birth was to be written: «17 et 15 ans», «env. 40 ans», «16».
+fn says_age(key: &str) -> bool {
+    key.ends_with("ans") || key.ends_with(" a") || key.len() <= 2 && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn cell_end(trimmed: &str, cut: usize) -> usize {

@@ -286,8 +286,18 @@ pub(super) fn town(text: &str, at: usize) -> Option<usize> {
     text[from..].starts_with(char::is_uppercase).then_some(name.end)
 }
 
+/// Where the detail that was found from `start` to `end` ends; none for what is no whole one. «lot 17 a été vendu» ends at
+/// its number.
+pub(super) fn detail_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    if closes(text, start, end) {
+        return Some(end);
+    }
+    let number = text.get(start..end)?.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    number.ends_with(|c: char| c.is_ascii_digit()).then_some(start + number.len())
+}
+
 /// What was found from `start` to `end` is a whole detail: «hall c» but not «hall c'est», «porte a» nor «porte à».
-pub(super) fn closes(text: &str, start: usize, end: usize) -> bool {
+fn closes(text: &str, start: usize, end: usize) -> bool {
     let last = text[start..end].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
     let mut next = text[end..].chars();
     match (next.next(), next.next()) {

@@ -162,6 +162,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "plate.spelled",
+        kind: Kind::Plate,
+        start: Start::Words(&["immatricul", "plaque"]),
+        regex: r"(?:immatricul[ée]+e?s?|plaques?)\s?:?\s?((?-i:[A-Z]\s?[A-Z])[\s-]{0,2}\d\s?\d\s?\d[\s-]{0,2}(?-i:[A-Z]\s?[A-Z]))\b",
+        group: 1,
+        check: Some(checks::siv),
+        confidence: 90,
+        examples: &["une moto immatriculée [[F Z 233 L A]].", "plaque : [[G H 4 1 2 K T]]"],
+        near_misses: &["plaque commémorative", "immatriculés en 2023"],
+        source: "plaques dictées",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "plate.fni",
         kind: Kind::Plate,
         start: Start::Digits(1, 4),
@@ -350,12 +363,13 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::IdNumber,
         start: Start::Words(&["n° ", "num\u{e9}ro", "numero"]),
         glance: glance::number_ahead,
-        regex: r"(?:n°|num[ée]ro)\s(?:d['’]|de\s|du\s)?(?:allocataire|[ée]tranger|agdref|mdph|caf|bail|locataire|[ée]crou|client|contrat|passeport|permis|dossier|logement unique|demande|demandeur|s[ée]rie|ch[âa]ssis|fiscal)(?:\s(?:caf|mdph|fsl|dalo|hlm|unique|de logement|social|agdref))*{link}({grouped})",
+        regex: r"(?:n°|num[ée]ro)\s(?:d['’]|de\s|du\s)?(?:allocataire|loc(?:ation|\.)?|compte|[ée]tranger|agdref|mdph|caf|bail|locataire|[ée]crou|client|contrat|passeport|permis|dossier|logement unique|demande|demandeur|s[ée]rie|ch[âa]ssis|fiscal)(?:\s(?:caf|mdph|fsl|dalo|hlm|unique|de logement|social|agdref))*{link}({grouped})",
         group: 1,
         check: Some(checks::identifier),
         confidence: 86,
         examples: &[
             "n° de bail : [[100234-88]]",
+            "n° loc. [[0045879-12]] : chien",
             "numéro d'écrou [[41877]]",
             "n° de dossier FSL [[2026-0412]]",
             "n° étranger [[75 03 184 429]]",

@@ -1,0 +1,157 @@
+//! When and where somebody was born.
+
+use super::{Pattern, Start, glance};
+use crate::detect::checks;
+use crate::kind::Kind;
+
+const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a ", "ne :", "nee :"];
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "birth_date.born",
+        kind: Kind::BirthDate,
+        start: Start::Words(BORN),
+        glance: glance::number_ahead,
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:le|en|:|le\s:|vers)\s+(?:{month}\s+)?({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        group: 1,
+        check: Some(checks::date),
+        confidence: 96,
+        examples: &[
+            "née le [[08/11/1951]] à Flers",
+            "né le [[2 juin 2008]] à",
+            "né le [[1er mars 2011]] à La Rochelle",
+            "né en [[1999]], cariste",
+            "NE LE [[30.04.2009]] A BOUAKE",
+            "NÉE LE [[1ER MARS 2011]]",
+            "né(e) le [[12.03.09]]",
+            "né en mars [[2010]]",
+            "Né le : [[07/2011]]",
+        ],
+        near_misses: &[
+            "le groupe né en réunion le 12 mars 2026",
+            "il ne le sait pas",
+            "né le 32/03/2009",
+            "un projet né de 2019",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.label",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["ddn", "d.d.n", "dn", "d.n.", "date de naiss", "date naiss", "naissance"]),
+        glance: glance::number_ahead,
+        regex: r"(?:(?:ddn|d\.d\.n\.?|(?:date )?(?:de )?naiss(?:ance|\.)?)\s*(?:[:=]|le)?|d\.?n\.?\s*[:=])\s*({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        group: 1,
+        check: Some(checks::date),
+        confidence: 94,
+        examples: &[
+            "DDN [[12/03/2009]]",
+            "date de naissance : [[12 mars 2009]]",
+            "ddn: [[12.03.09]]",
+            "DN : [[11-08-2008]]",
+            "Date naiss. : [[03/2009]]",
+        ],
+        near_misses: &[
+            "la naissance du groupe, le 12 mars 2026",
+            "DDN inconnue 12 faits",
+            "conduite DN 2008, tuyau DN 100",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.words",
+        kind: Kind::BirthDate,
+        start: Start::Words(BORN),
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s(?:en|le\s[a-zéû' -]{3,40}?)\s((?:deux\smille|mille[\s-]neuf[\s-]cents?)(?:[\s-](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante)\b){0,5})\b",
+        group: 1,
+        confidence: 90,
+        examples: &[
+            "né en [[deux mille dix]],",
+            "née le douze mars [[deux mille neuf]].",
+            "né en [[mille neuf cent quatre-vingt-dix-huit]]",
+        ],
+        near_misses: &["un collectif né en l'an passé", "né en été, deux mille euros"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.birthday",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["aura ", "fêtera ", "f\u{ea}te ", "fetera ", "anniversaire"]),
+        regex: r"(?:(?:aura|f[êe]te(?:ra)?)\s(?:bient[ôo]t\s|ses\s)?\d{1,2}\sans|anniversaire\s?:?)\s(?:est\s)?(?:le\s)?(\d{1,2}(?:\s?er)?\s{month}|\d{1,2}/\d{1,2})\b",
+        group: 1,
+        confidence: 88,
+        examples: &[
+            "Il aura 18 ans le [[12 mai]].",
+            "elle fêtera ses 16 ans le [[1er mars]]",
+            "anniversaire le [[04/09]]",
+        ],
+        near_misses: &["la ville fêtera le 14 juillet", "il aura 18 ans en mai", "l'anniversaire de la loi"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.after_name",
+        kind: Kind::BirthDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b",
+        check: Some(checks::date),
+        after: r"(?m:^)[\s—–•*\d.)-]*(?:Mme |M\. |Mlle )?(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+){1,4})\s?(?:,\s|\()",
+        not_before: r"\s?(?:$|\n|à \d|de \d|\d)",
+        confidence: 68,
+        examples: &[
+            "— Lenny CARLIER, [[12.10.2013]], né d'une première union",
+            "2) Aminata Sow ([[04/11/2012]]), en CM2",
+        ],
+        near_misses: &["Villemorin, 12.10.2026, mairie", "Vu Jean Dupuy le 12.10.2026", "Compte Rendu, 12/10/2026"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_place.after_date",
+        kind: Kind::BirthPlace,
+        start: Start::Words(BORN),
+        glance: glance::number_ahead,
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:le|en)\s+(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
+        group: 1,
+        confidence: 93,
+        examples: &[
+            "née le 08/11/1951 à [[Flers]]\nSans lien",
+            "né le 2 juin 2008 à [[Conakry]], de nationalité",
+            "né le 1er mars 2011 à [[La Rochelle]], 4e",
+            "né le 23 août 1971 à [[Tizi-Ouzou]],",
+            "NE LE 30.04.2009 A [[BOUAKE]], 1RE STI2D",
+            "née en 1999 à [[Bamako (Mali)]] ;",
+            "né le 12/03/2009 à [[Aix-en-Provence]].",
+            "né le 12/03/2009 à [[Châlons en Champagne]]",
+        ],
+        near_misses: &["né le 12/03/2009 à la maison", "née en 1999 à 8 h"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_place.plain",
+        kind: Kind::BirthPlace,
+        start: Start::Words(&["né", "nÉ", "ne a ", "nee a ", "natif", "native"]),
+        regex: r"(?:n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:[àa]|au|aux|en)|natifs? d[eu']|natives? d[eu'])\s*({place})",
+        group: 1,
+        confidence: 88,
+        examples: &[
+            "né à [[Bamako (Mali)]], arrivé",
+            "née au [[Mali]]",
+            "né en [[Algérie]]",
+            "NEE A [[DAKAR]], SANS",
+            "natif de [[Saint-Denis]]",
+        ],
+        near_misses: &["né à domicile", "née en 1999", "né en mars 2010", "la collaboration née à l'automne"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_place.label",
+        kind: Kind::BirthPlace,
+        start: Start::Words(&["lieu de naiss", "originaire"]),
+        regex: r"(?:lieu de naissance\s*:?|originaires? (?:de|du|des|d['’]))\s*({place})",
+        group: 1,
+        confidence: 70,
+        examples: &["lieu de naissance : [[Oran]]", "originaire de [[Kayes]],", "originaire du [[Mali]]"],
+        near_misses: &["originaire de la région", "lieu de naissance inconnu"],
+        ..Pattern::BLANK
+    },
+];
