@@ -92,10 +92,15 @@ pub struct Entity {
     pub first: u32,
     sections: SmallVec<[u32; 2]>,
     generation: Option<KinClass>,
+    particle: Option<char>,
+    /// Year of birth that stands behind the name.
+    born: Option<u16>,
     given_initial: Option<char>,
     surname_initial: Option<char>,
     official: u32,
     subject: u32,
+    /// Named outside the situations, too.
+    outside: bool,
     /// Named with «M.» or «Mme».
     titled: bool,
     /// Made for a mention that may be somebody else.
@@ -233,10 +238,13 @@ impl Linker<'_> {
             first: index as u32,
             sections: SmallVec::new(),
             generation: None,
+            particle: None,
+            born: None,
             given_initial: None,
             surname_initial: None,
             official: 0,
             subject: 0,
+            outside: false,
             titled: false,
             doubtful: false,
         });
@@ -249,6 +257,7 @@ impl Linker<'_> {
         self.entity[index] = id;
         let entity = &mut self.entities[id as usize];
         entity.first = entity.first.min(index as u32);
+        entity.outside |= mention.zone != Zone::Situation;
         entity.titled |= mention.rule == "person.title";
         if !entity.sections.contains(&mention.section) {
             entity.sections.push(mention.section);
@@ -257,6 +266,8 @@ impl Linker<'_> {
         entity.age = entity.age.or(mention.age);
         let elected = mention.elected.then_some(Function::Elected);
         entity.function = elected.or(entity.function).or(mention.function);
+        entity.born = entity.born.or(mention.born);
+        entity.particle = entity.particle.or(mention.name.particle);
         entity.generation = entity.generation.or(mention.generation);
         for id in mention.name.full_words() {
             let bearers = self.bearers.entry(id).or_default();

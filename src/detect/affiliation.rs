@@ -7,7 +7,7 @@ mod employer;
 mod school;
 mod town;
 
-use super::cues::{CIVILITY, COMES, DWELLS, JOB, KIN, NATION, SCHOOL, SOMEONE, WORK};
+use super::cues::{CIVILITY, CLASS, COMES, DWELLS, JOB, KIN, NATION, PUPIL, SCHOOL, SOMEONE, WORK};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
@@ -26,6 +26,9 @@ impl Recogniser for AffiliationRecogniser {
             let bits = scene.cues(i).bits;
             if bits & SCHOOL != 0 {
                 out.extend(school::school(scene, i));
+            }
+            if bits & (PUPIL | CLASS) != 0 {
+                school::unnamed(scene, i, out);
             }
             if bits & WORK != 0 {
                 out.extend(employer::employer(scene, i));
@@ -258,7 +261,8 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if !individual(scene) {
         return None;
     }
-    if previous == "origine" {
+    // «demandeur d'asile afghan»
+    if matches!(previous, "origine" | "asile") {
         return found(fixed::NATIONALITY_ORIGIN);
     }
     let closes = i + 1 >= scene.tokens.len()

@@ -183,6 +183,13 @@ impl<'a> Reader<'a> {
         let mut at = first;
         let mut bare_given = true;
         while chunk.words < 6 {
+            // «un dénommé Enzo C.⏎AND : …»: the dot ends its line, «BELHADJ Samia Chargée de mission» names an office.
+            let apart = chunk.words > 0
+                && (self.mark(at - 1) == Some('.') && self.gap(at - 1).contains('\n')
+                    || self.is_office_behind(at, chunk));
+            if apart {
+                break;
+            }
             let below = chunk.words > 0 && self.gap(at - 1).contains('\n') && self.ordinary(at) > 0;
             let Some(end) = self.unit(at, chunk.words == 0, announced || first > i).filter(|_| !below) else { break };
             bare_given &= self.scene.facts(at).given > 0;
@@ -301,8 +308,14 @@ impl<'a> Reader<'a> {
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
                 let next = if hyphen { i + 3 } else { i + 2 };
+                // «Y. Le Berre»
+                let particle = self.is_particle(next)
+                    && matches!(self.scene.tokens[next].shape, Shape::Capital | Shape::Upper)
+                    && self.joined(next)
+                    && self.is_name_shape(next + 1);
                 let name_follows = self.joined(i + 1)
-                    && (self.allowed(next, false, announced) && self.is_likely_surname(next)
+                    && (particle
+                        || self.allowed(next, false, announced) && self.is_likely_surname(next)
                         || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);
             }

@@ -46,9 +46,11 @@ pub(crate) const FIGURE: u64 = 1 << 17;
 pub(crate) const POLICY: u64 = 1 << 18;
 /// «vient», «quitté», «elle»: a town may follow, with or without «de».
 pub(crate) const COMES: u64 = 1 << 19;
+/// «3e», «troisième», «terminale»: the class of a pupil, whose school may follow.
+pub(crate) const CLASS: u64 = 1 << 20;
 
 /// What ties a person to a place of life may start with such a word.
-pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB | COMES;
+pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB | COMES | PUPIL | CLASS;
 
 /// What a word is to the recognisers of words in context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -107,7 +109,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         SCHOOL,
-        "college clg coll lycee lyc lp lpo lgt lpa legta ecole creche maternelle institution institut iut cfa mfr erea \
+        "college clg coll lycee lyc ec lp lpo lgt lpa legta ecole creche maternelle institution institut iut cfa mfr erea \
          universite fac faculte internat externat itep ime impro epide ufa ensemble groupe cite",
     ),
     (
@@ -121,12 +123,13 @@ const LISTS: &[(u64, &str)] = &[
         DWELLS,
         "vit habite reside demeure parti partie retourne retournee installe installee place placee originaire venu venue \
          loge logee heberge hebergee demenage habitait vivait domicilie domiciliee demeurant residant habitant demenagement \
-         demenagee emmenage hospitalise hospitalisee incarcere incarceree detenu detenue ecroue ecrouee",
+         demenagee emmenage dort dorment dormait familiale familial accueil hospitalise hospitalisee incarcere incarceree detenu detenue ecroue ecrouee",
     ),
     (
         COMES,
         "vient viennent venait venaient arrive arrivent arrivee arrives arrivees quitte quitter quittent quittait elle elles lui eux",
     ),
+    (CLASS, "6e 5e 4e 3e 2nde 2de 1re tle sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro"),
     (CIVILITY, "m mm mme mmes mlle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt"),
     (
         SAYS,
@@ -143,12 +146,12 @@ const LISTS: &[(u64, &str)] = &[
     (
         PUPIL,
         "eleve eleves scolarise scolarisee scolarises inscrit inscrite inscrits interne externe pensionnaire etudiant \
-         etudiante lyceen lyceenne collegien collegienne frequente affecte affectee exclu exclue apprenti apprentie \
+         etudiante lyceen lyceenne collegien collegienne frequente affecte affectee affectation exclu exclue apprenti apprentie \
          collegiens lyceens etudie rescolarise descolarise reaffecte",
     ),
     (
         JOB,
-        "chauffeur apprenti apprentie travaille travaillait bosse stagiaire vigile salarie salariee employe employee \
+        "chauffeur apprenti apprentie travail travaille travaillait bosse stagiaire vigile salarie salariee employe employee \
          embauche embauchee serveur serveuse vendeur vendeuse magasinier cariste contrat stage soudeur macon ouvrier \
          ouvriere livreur cuisinier cuisiniere interimaire interim caissier caissiere agent gerant gerante patron patronne \
          tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \

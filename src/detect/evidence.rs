@@ -118,6 +118,8 @@ terms! {
     NO_CASE = "no_case", -10;
     /// The name is in small letters where others are not.
     SMALL_LETTERS = "small_letters", -10;
+    /// A note of who is present, in small letters, has it at the head of an entry: «dupuis pm, sow mediation».
+    ENTRY = "entry", 26;
     /// In a situation names are expected.
     ZONE_SITUATION = "zone_situation", 8;
     /// So are they among those who are present.

@@ -116,8 +116,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     while scene.is(last + 1, RANK) && !scene.opens_line(last + 1) {
         last += 1;
     }
-    // «ses frères et sœurs» are named in one breath.
-    if key == "freres" && scene.key(last + 1) == "et" && scene.key(last + 2) == "soeurs" {
+    // «ses frères et sœurs», «ses père et mère» are named in one breath.
+    let breath = matches!(key, "frere" | "freres" | "soeur" | "soeurs" | "pere" | "oncle" | "oncles" | "cousins");
+    if breath && scene.key(last + 1) == "et" && scene.is(last + 2, KIN) {
         last += 2;
     }
     if is_generic(scene, i, last) {

@@ -71,6 +71,13 @@ pub(crate) const LINE: u64 = 1 << 28;
 /// «magasin», «enseigne»: the name of a shop follows, which may be a person's.
 pub(crate) const SHOP: u64 = 1 << 40;
 
+/// «noir», «grise»: behind a car.
+pub(crate) const COLOUR: u64 = 1 << 41;
+/// «AS», «FC»: a club, if a name follows.
+pub(crate) const CLUB: u64 = 1 << 42;
+/// «Prénom», «Fonction», «Signature»: over a column.
+pub(crate) const HEADER: u64 = 1 << 43;
+
 // The bits 29 to 31 are those of `detect::openings`. What follows is asked of every word, and is a bit so that the answer
 // stands in the token and the vocabulary need not be looked into.
 
@@ -134,6 +141,12 @@ const TABLE: &[(u64, &str)] = &[
     (PLURAL, "les des aux"),
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (CHIEF, "chef cheffe"),
+    (COLOUR, "noir noire blanc blanche gris grise bleu bleue rouge vert verte jaune beige orange marron"),
+    (CLUB, "as us fc sc es rc ac sco asptt usm uso asc jsa bc hbc vbc"),
+    (
+        HEADER,
+        "prenom prenoms fonction fonctions signature signatures emargement organisme organismes structure structures qualite presence visa",
+    ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche"),
     (
         ABBREVIATED,
@@ -162,7 +175,7 @@ const ANNOUNCES: u64 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIR
 /// The marks of a folded key with what the dictionaries and the cues know of it.
 pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
-    let starts = matches!(key, "les" | "appeler")
+    let starts = matches!(key, "les" | "appeler" | "appelle" | "nouvelles")
         || marks & ANNOUNCES != 0
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;

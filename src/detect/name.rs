@@ -5,6 +5,7 @@ use std::fmt;
 use smallvec::SmallVec;
 
 use crate::detect::lexicon::{Gender, lists};
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 
 /// One word of a name; words are indices of the document's vocabulary. Its `Debug` does not show an initial.
@@ -41,6 +42,8 @@ pub struct Name {
     pub words: SmallVec<[Word; 3]>,
     /// Gender.
     pub gender: Option<Gender>,
+    /// First letter of a particle before its family name, folded: «Tanguy L.» is Tanguy Le Dantec.
+    pub particle: Option<char>,
 }
 
 impl Name {
@@ -71,7 +74,7 @@ impl Name {
 /// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
 pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
     let groups = groups(scene, from, to);
-    let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from) };
+    let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from), particle: None };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
     let mixed_case = groups.iter().any(&upper) && groups.iter().any(|group| !upper(group) && !group.initial);
     let word_groups = groups.iter().filter(|group| !group.initial).count();
@@ -79,7 +82,13 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         let known = |group: &Group| scene.facts(group.first).given;
         let first = groups.first().map_or(0, known);
         let last = groups.last().map_or(0, known);
-        first == 0 && last > 0 || first < 20 && last >= 44 && groups.last().is_some_and(|group| !group.initial)
+        // «Raynaud Odile»: few are called Raynaud, and fewer have Odile for a family name.
+        let apart = || {
+            let surname = |group: Option<&Group>| group.map_or(0, |group| scene.facts(group.first).surname);
+            groups.len() == 2 && first + 28 <= last && surname(groups.first()) >= surname(groups.last()) + 16
+        };
+        first == 0 && last > 0
+            || (first < 20 && last >= 44 || apart()) && groups.last().is_some_and(|group| !group.initial)
     };
     let titled = matches!(rule, "person.title_list" | "person.rank" | "person.birth_name")
         || rule.starts_with("family.")
@@ -96,7 +105,8 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
                 && index > 0
                 && groups[..index].iter().any(|g| !g.initial)
                 && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
-                || word_groups == 0 && index + 1 == groups.len() && groups.len() > 1
+                // «Mme S.» is called by her family name.
+                || word_groups == 0 && index + 1 == groups.len() && (groups.len() > 1 || has_title(scene, from))
         } else if rule == "table.surname" {
             true
         } else if rule == "table.given" {
@@ -112,6 +122,10 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         } else {
             index > 0 && (index + 1 == groups.len() || facts.given < 24 || group.particle)
         };
+        if surname && group.particle && name.particle.is_none() {
+            let before = group.first.checked_sub(1).filter(|at| *at >= from);
+            name.particle = before.and_then(|at| scene.key(at).chars().next());
+        }
         for i in group.first..group.end {
             let token = scene.tokens[i];
             if matches!(token.shape, Shape::Mark(_)) {
@@ -130,7 +144,7 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         }
         if name.gender.is_none() && !surname && !group.initial {
             // «Cissé» alone is more often a family name.
-            let given = word_groups > 1 || facts.given >= facts.surname;
+            let given = (word_groups > 1 || facts.given >= facts.surname) && !group.particle;
             name.gender = facts.gender.filter(|_| facts.given >= 20 && given);
         }
     }
@@ -169,12 +183,16 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
                 }
             }
             Shape::Mark(_) => glued = false,
+            // «PAYET ép. FONTAINE Lucette»
+            Shape::Lower if i > from && i + 1 < to && scene.has(i, marks::BIRTH_NAME) => glued = false,
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
                 let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));
                 let small = !last_word
                     && scene.facts(i).lists & lists::PARTICLE != 0
                     && to - from > 1
+                    // «Abdoul K.»
+                    && !(scene.facts(i).given >= 40 && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Initial))
                     && !(initial && scene.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Mark('.')));
                 if small && !glued {
                     particle = true;

@@ -4,6 +4,8 @@
 //! stands before it (a title, a rank, a relative, «la famille»), what its words are in the dictionaries, how they are
 //! written and what follows add up to a confidence: [`crate::detect::evidence`] holds every weight.
 
+mod announced;
+
 use std::ops::Range;
 
 use crate::detect::chunk::{Chunk, Reader};
@@ -47,11 +49,14 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
 fn step<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.scene.has(i, marks::STARTS_NAME)
         && let Some(next) =
-            family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced(reader, i, out))
+            family(reader, i, out).or_else(|| titled(reader, i, out)).or_else(|| announced::announced(reader, i, out))
     {
         return next;
     }
-    if let Some(next) = initials(reader, i, out) {
+    if let Some(next) = initials(reader, i, out)
+        .or_else(|| announced::nickname(reader, i, out))
+        .or_else(|| announced::sign(reader, i, out))
+    {
         return next;
     }
     free(reader, i, out)
@@ -125,6 +130,12 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         if !reader.joined(start - 1) || reader.is_toponym(i) {
             return None;
         }
+        // «la famille de Kévin» is that of somebody.
+        let of = matches!(scene.key(start), "de" | "d") && scene.tokens[start].shape == Shape::Lower;
+        let given = start + 1 + usize::from(scene.apostrophe(start + 1));
+        if of && scene.facts(given).given >= 40 && scene.tokens[given].shape == Shape::Capital {
+            return None;
+        }
         let chunk = reader.name_at(start, true)?;
         Found::family(chunk, "family.trigger", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         return Some(reader.more(chunk, &mut |next| {
@@ -158,6 +169,9 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         return Some(start + 1);
     }
     let chunk = reader.name_at(start, true)?;
+    if rule != "person.title" && is_no_bearer(reader, chunk) {
+        return None;
+    }
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
     if rule == "person.function"
         && (reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower
@@ -194,101 +208,14 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     Some(chunk.end)
 }
 
-/// «le jeune X», «son frère X», «née X», «alias X», «dit « X »», «un certain X».
-fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
-    let scene = &reader.scene;
-    let facts = scene.facts(i);
-    let key = scene.key(i);
-    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
-        // «lieu-dit Kerguen»
-        && !reader.is_inside_compound(i)
-        && !reader.is_toponym(i + 1)
-        && !reader.is_toponym(i)
-    {
-        let quoted = reader.quoted(i + 1);
-        if let Some((start, end)) = quoted {
-            let chunk = Chunk { start, end, words: end - start };
-            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
-            return Some(end);
-        }
-        let chunk = reader.name_at(i + 1, false)?;
-        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(chunk.end);
-    }
-    if key == "appeler" {
-        // «il se fait appeler « Tonton »»
-        let (start, end) = reader.quoted(i + 1)?;
-        let chunk = Chunk { start, end, words: end - start };
-        Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(end);
-    }
-    if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
-        let chunk = reader.name_at(i + 2, false)?;
-        Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
-        return Some(chunk.end);
-    }
-    // «ne» without its accent is a negation.
-    let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
-    if birth && reader.is_name_after(i + 1) {
-        let mut at = i + 1;
-        if reader.mark(at) == Some('.') {
-            at += 1;
-        }
-        let chunk = reader.name_at(at, true)?;
-        Found::person(chunk, "person.birth_name", i..at).emit(reader, evidence::BIRTH_NAME, out);
-        return Some(chunk.end);
-    }
-    let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
-    if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
-        if let Some((start, end)) =
-            reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
-        {
-            let chunk = Chunk { start, end, words: end - start };
-            // «le fils Haddad et un certain « Zizou »»: somebody else.
-            let other = matches!(key, "certain" | "certaine" | "nomme" | "nommee" | "denomme" | "denommee");
-            let rule = if other { "person.designation" } else { "person.alias_quoted" };
-            Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
-            return Some(end);
-        }
-        // «Élève : X.»
-        let label = reader.mark(i + 1) == Some(':') && scene.zone == Zone::Situation && reader.starts_sentence(i);
-        let first = i + 1 + usize::from(label);
-        let lettered = is_lettered(reader, first);
-        let Some(chunk) = reader.name_at(first, lettered) else { return relative_of_initial(reader, i, out) };
-        let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
-        if weak || reader.is_toponym(chunk.start) {
-            return None;
-        }
-        // «L.» is no article.
-        let ordinary = if chunk.words == 1 && !lettered { reader.ordinary(reader.head(chunk)) } else { 0 };
-        let ordinary = evidence::ORDINARY_STEP.times(ordinary);
-        let found = Found::person(chunk, "person.designation", i..i + 1);
-        found.emit_but(reader, evidence::DESIGNATION, ordinary, out);
-        return Some(chunk.end);
-    }
-    relative_of_initial(reader, i, out)
-}
-
-/// A letter that stands for a name: «K.», «X».
-fn is_lettered(reader: &Reader<'_>, i: usize) -> bool {
-    reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Initial)
-        && (reader.mark(i + 1) == Some('.') || matches!(reader.scene.key(i), "x" | "y" | "z"))
-}
-
-/// «la mère de K.», «le frère d'A.».
-fn relative_of_initial<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
-    let scene = &reader.scene;
-    let at = match scene.key(i + 1) {
-        "de" => i + 2,
-        "d" => i + 3,
-        _ => return None,
-    };
-    if !scene.has(i, marks::RELATIVE) || scene.tokens[i].shape != Shape::Lower || !is_lettered(reader, at) {
-        return None;
-    }
-    let chunk = reader.name_at(at, true)?;
-    Found::person(chunk, "person.designation", i..at).emit(reader, evidence::DESIGNATION, out);
-    Some(chunk.end)
+/// What stands behind a rank or a function and is no name: «coordinatrice CLSPD», «LE MAJOR REPOND», the cross of who signed.
+fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let at = chunk.start;
+    let facts = reader.scene.facts(at);
+    let acronym = facts.lists & lists::ACRONYM != 0 && reader.scene.tokens[at].shape == Shape::Upper;
+    let says = facts.lists & lists::SPEECH != 0 && facts.surname < 24 && reader.caps(at);
+    let cross = reader.scene.key(at) == "x" && reader.scene.zone == Zone::Attendance;
+    chunk.words == 1 && (acronym && facts.given < 24 && !reader.caps(at) || says || cross)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
@@ -324,6 +251,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
+    if reader.is_club(chunk) {
+        return chunk.end;
+    }
     let mut score = S::Score::default();
     reader.judge(chunk, &mut score);
     if reader.is_toponym(chunk.start)
@@ -350,6 +280,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     }
     if chunk.words == 1 && reader.heads_list(chunk.start, chunk.end) {
         score.add(evidence::LIST_FOLLOWS);
+    }
+    if reader.heads_entry(chunk.start) {
+        score.add(evidence::ENTRY);
     }
     score.add(evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);

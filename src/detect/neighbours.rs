@@ -61,6 +61,11 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
             mentions[i].follows = is_apposition(gap);
             mentions[i].complement = is_complement(gap);
         }
+        if mentions[i].rule == "person.birth_name" {
+            let named = |mention: &&Mention| matches!(mention.kind, Kind::Person | Kind::Participant);
+            let before = mentions[..i].iter().rev().find(named).map_or(span.start, |mention| mention.span.end);
+            mentions[i].follows = before < span.start && is_birth_name(&text[before..span.start]);
+        }
         mentions[i].generation = generation(&text[span.end..]);
         let next = mentions.get(i + 1).filter(|next| next.span.start >= span.end).map(|next| (next.kind, next.span));
         mentions[i].born = next
@@ -126,7 +131,9 @@ fn generation(behind: &str) -> Option<KinClass> {
 
 /// Nothing but marks, «dit» and civilities.
 fn is_apposition(gap: &str) -> bool {
+    let item = gap.contains('\n') && gap.contains(['-', '–', '•', '*', '[']);
     gap.len() <= 24
+        && !item
         && gap
             .split(|c: char| {
                 c.is_whitespace()
@@ -159,5 +166,13 @@ fn is_apposition(gap: &str) -> bool {
                         | "et"
                 )
             })
-        && !gap.contains(". ") | gap.contains("M. ")
+        && !(gap.contains(". ") || gap.contains(".\n")) | gap.contains("M. ")
+}
+
+/// Between a name and the birth name of the same person, who may have an age there: «, 41 ans, née ».
+fn is_birth_name(gap: &str) -> bool {
+    const TITLES: &[&str] = &["M", "Mme", "Mlle", "MME", "mme", "Madame", "Monsieur"];
+    gap.len() <= 48
+        && !gap.contains(['.', ';', '\n'])
+        && !gap.split(|c: char| !c.is_alphanumeric()).any(|word| TITLES.contains(&word))
 }

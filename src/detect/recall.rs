@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::detect::chunk::{Chunk, Reader, may_be_initials};
+use crate::detect::cues;
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
@@ -49,7 +50,8 @@ impl Known {
                 let facts = vocabulary.facts(id);
                 let grammatical =
                     facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-                if vocabulary.key(id).len() >= 2 && !grammatical && !places.contains([id].as_slice()) {
+                let signs = mention.rule == "person.initials_of";
+                if vocabulary.key(id).len() >= 2 && (signs || !grammatical) && !places.contains([id].as_slice()) {
                     match known.words.binary_search_by_key(&id, |(id, _)| *id) {
                         Ok(at) => known.words[at].1 |= flag,
                         Err(at) => {
@@ -139,11 +141,24 @@ impl Known {
             let doubtful = (i..end).all(|at| reader.ordinary(at) > 0);
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
-            let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
+            let span = Span::new(scene.tokens[compound_start(scene, i)].span.start, scene.tokens[end - 1].span.end);
             let rule = if doubtful { fixed::KNOWN_ORDINARY } else { fixed::KNOWN };
             out.push(rule.at(span, kind));
             i = end;
         }
+    }
+}
+
+/// Where the compound starts that token `i` goes on behind a particle: «Saint-Martin», «Aït-Salem».
+fn compound_start(scene: &Scene<'_>, i: usize) -> usize {
+    let touches = |at: usize| scene.tokens[at].span.end == scene.tokens[at + 1].span.start;
+    let particle = |at: usize| {
+        scene.has(at, marks::PARTICLE)
+            && matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper | Shape::Initial)
+    };
+    match i.checked_sub(2) {
+        Some(at) if scene.hyphen(at + 1) && touches(at) && touches(at + 1) && particle(at) => at,
+        _ => i,
     }
 }
 
@@ -170,6 +185,11 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
         Shape::Capital | Shape::Mixed => {
             (facts.given >= 30 && ordinary < 3 || facts.rank == 0 && ordinary < 2) && is_subject(scene, i)
+                || facts.given.max(facts.surname) >= 30 && acts(scene, i)
+                // «« Toto » est revenu»
+                || ordinary < 3 && is_quoted(scene, i)
+                // «*Prince* : …», a heading of who is spoken of
+                || facts.given >= 30 && is_label(scene, i)
         }
         Shape::Upper if !reader.caps(i) => ordinary < 3,
         Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => {
@@ -181,7 +201,11 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         _ => false,
     };
     let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
+    let town = i >= 2
+        && scene.has(i - 1, marks::FRENCH_PARTICLE)
+        && matches!(scene.key(i - 2), "ville" | "commune" | "mairie");
     fits && !inside
+        && !town
         && !is_office(reader, i)
         && !reader.is_shop(i)
         && !reader.is_car(i)
@@ -197,6 +221,35 @@ fn is_office(reader: &Reader<'_>, i: usize) -> bool {
         && i >= 2
         && scene.has(i - 1, marks::ARTICLE)
         && (scene.has(i - 2, marks::COUPLE) || i >= 3 && scene.has(i - 3, marks::COUPLE))
+}
+
+/// Alone in quotation marks.
+fn is_quoted(scene: &Scene<'_>, i: usize) -> bool {
+    let mark = |at: usize, marks: &[char]| scene.mark(at).is_some_and(|mark| marks.contains(&mark));
+    i > 0 && mark(i - 1, &['«', '“', '"']) && mark(i + 1, &['»', '”', '"'])
+}
+
+/// The word and a colon begin the line.
+fn is_label(scene: &Scene<'_>, i: usize) -> bool {
+    let mark = |at: usize, marks: &[char]| scene.mark(at).is_some_and(|mark| marks.contains(&mark));
+    let opens = |mut at: usize| {
+        while at > 0 && !scene.opens_line(at) && mark(at - 1, &['*', '-', '–', '•', '_']) {
+            at -= 1;
+        }
+        scene.opens_line(at)
+    };
+    let behind = (i + 1..i + 4).find(|at| !mark(*at, &['*', '_']));
+    opens(i) && behind.is_some_and(|at| scene.mark(at) == Some(':'))
+}
+
+/// «Brun demande un miroir», «Grâce garde ses frères»: what speaks or does something to somebody is nobody's colour.
+fn acts(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i + 1);
+    let determiner =
+        scene.is(i + 2, cues::POSSESSIVE | cues::ARTICLE) || matches!(scene.key(i + 2), "un" | "une" | "que");
+    scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Lower)
+        && facts.pos & pos::VERB != 0
+        && (determiner || facts.lists & lists::SPEECH != 0)
 }
 
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.

@@ -42,15 +42,20 @@ impl Tables {
             return;
         }
         if let Some(column) = self.headers.get(&(cell.table, cell.column)) {
-            value(text, 0, *column, out);
+            let given = || self.columns(cell.table).any(|column| *column == Column::Given);
+            // Without a column of given names, «Nom» holds both.
+            let column = if *column == Column::Surname && !given() { Column::Name } else { *column };
+            value(text, 0, column, out);
         }
     }
 
     /// The columns of a table have a name among them: its rows are situations or participants.
     pub fn is_of_people(&self, table: u32) -> bool {
-        self.headers
-            .range((table, 0)..=(table, u32::MAX))
-            .any(|(_, column)| matches!(column, Column::Surname | Column::Name | Column::Given))
+        self.columns(table).any(|column| matches!(column, Column::Surname | Column::Name | Column::Given))
+    }
+
+    fn columns(&self, table: u32) -> impl Iterator<Item = &Column> {
+        self.headers.range((table, 0)..=(table, u32::MAX)).map(|(_, column)| column)
     }
 }
 
@@ -74,6 +79,12 @@ pub fn rows(text: &str, out: &mut Vec<Candidate>) {
             header = line.split(cut).map(column).collect();
             if !header.iter().any(|column| matches!(column, Column::Surname | Column::Given | Column::Name)) {
                 header.fill(Column::Other);
+            }
+            if !header.contains(&Column::Given) {
+                header
+                    .iter_mut()
+                    .filter(|column| **column == Column::Surname)
+                    .for_each(|column| *column = Column::Name);
             }
             continue;
         }

@@ -54,7 +54,14 @@ impl Linker<'_> {
             }
             let apposed = |at: usize| {
                 self.mentions.get(at).filter(|next| {
-                    is_person(next.kind) && next.segment == mention.segment && next.follows && next.zone == mention.zone
+                    // «ses parents (Cazenave)» is who does it.
+                    let sits = self.entities.get(self.entity[at] as usize).is_some_and(|entity| entity.official > 0)
+                        && next.rule != "person.title";
+                    !sits
+                        && is_person(next.kind)
+                        && next.segment == mention.segment
+                        && next.follows
+                        && next.zone == mention.zone
                 })
             };
             // Behind a complement, a name alone may be another child: «la mère de Yanis, Karim et Bilel».
@@ -66,7 +73,15 @@ impl Linker<'_> {
                 let one = relation == "fils" || !relation.ends_with(['s', 'x']);
                 mention.follows && one && apposition && is_person(before.kind) && before.segment == mention.segment
             });
+            // «ses enfants Loan, Timéo et Lya» are several.
+            let several = {
+                let relation = self.vocabulary.key(mention.value);
+                !matches!(relation, "fils" | "epoux")
+                    && relation.ends_with(['s', 'x'])
+                    && [1, 2].iter().all(|step| apposed(i + step).is_some())
+            };
             let named = match self.complement(i) {
+                _ if several => None,
                 _ if before.is_some() => before,
                 Some(of) => apposed(of + 1).filter(|next| next.rule == "person.title").map(|_| of + 1),
                 None => apposed(i + 1).map(|_| i + 1),

@@ -10,9 +10,6 @@ fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
     entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation
 }
 
-/// Bytes between a name and the birth name of the same person: «, 41 ans, née ».
-const NEAR: usize = 24;
-
 impl Linker<'_> {
     /// The name and the given-name cell of one row are one person.
     pub(super) fn table_rows(&mut self) {
@@ -42,6 +39,10 @@ impl Linker<'_> {
             if name.given().next().is_none() || name.surname().next().is_none() {
                 continue;
             }
+            // «Mme Li, née Xu Lijuan»
+            if self.mentions[i].rule == "person.birth_name" && self.mentions[i].follows {
+                continue;
+            }
             let found = self.bearing(name).into_iter().find(|e| self.same_full_name(&self.entities[*e], i));
             match found {
                 Some(id) => self.attach(i, id as EntityId),
@@ -69,6 +70,10 @@ impl Linker<'_> {
             given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
         let same_surname = surname.iter().all(|id| entity.surname.contains(id))
             || entity.surname.iter().all(|id| surname.contains(id));
+        // Two cousins of one name.
+        if entity.born.zip(mention.born).is_some_and(|(a, b)| a.abs_diff(b) > 1) {
+            return false;
+        }
         let ages = match (entity.age, mention.age) {
             (Some(a), Some(b)) => a.abs_diff(b) <= 1,
             _ => true,
@@ -87,16 +92,22 @@ impl Linker<'_> {
     pub(super) fn appositions(&mut self) {
         for i in 1..self.mentions.len() {
             let (before, mention) = (&self.mentions[i - 1], &self.mentions[i]);
-            // «M. Lambert … Mme veuve Garnier» are two.
-            let near = mention.follows || mention.span.start.saturating_sub(before.span.end) <= NEAR;
+            // «Mme veuve Garnier, née Roux, Germaine»
+            let given = matches!(mention.rule, "person.single" | "person.listed")
+                && before.rule == "person.birth_name"
+                && mention.follows
+                && matches!(mention.name.words[..], [Word::Either(_) | Word::Given(_)]);
+            let signs = mention.rule == "person.initials_of";
             let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted")
+                || signs
                 || mention.rule == "person.alias_after" && mention.follows
-                || mention.rule == "person.birth_name" && near;
+                || mention.rule == "person.birth_name" && mention.follows
+                || given;
             if !alias
                 || !is_person(mention.kind)
                 || before.segment != mention.segment
                 || self.entity[i] != NONE
-                || mention.span.start - before.span.end > 48
+                || mention.span.start - before.span.end > if signs { 160 } else { 48 }
             {
                 continue;
             }
@@ -148,7 +159,7 @@ impl Linker<'_> {
         // «B. K.» is Karim Benali too, if it is no one else.
         if let ([Word::GivenInitial(a), Word::SurnameInitial(b)], true) = (&mention.name.words[..], fits.is_empty()) {
             let words = [Word::GivenInitial(*b), Word::SurnameInitial(*a)];
-            fits = who(&Name { words: words.into_iter().collect(), gender: mention.name.gender });
+            fits = who(&Name { words: words.into_iter().collect(), ..mention.name.clone() });
         }
         self.choose(i, fits);
     }
@@ -159,6 +170,7 @@ impl Linker<'_> {
         let last = name.words.iter().rposition(|word| matches!(word, Word::SurnameInitial(_)));
         let surname_fits = |at: usize, letter: char| {
             starts(&entity.surname, letter)
+                || entity.particle == Some(letter)
                 || Some(at) != last && !entity.surname.is_empty() && "abdelmosv".contains(letter)
         };
         is_person(entity.kind)
@@ -256,6 +268,22 @@ impl Linker<'_> {
         if self.is_official(i) && self.mentions[i].zone != Zone::Situation {
             fits.retain(|e| self.entities[*e].age.is_none_or(|age| age >= 18));
         }
+        // «M. Ramassamy» who sits in the meeting is nobody whom only situations name: that may be his brother.
+        if self.mentions[i].zone == Zone::Attendance {
+            let spoken_of: Few = fits.iter().copied().filter(|e| self.is_only_spoken_of(*e)).collect();
+            fits.retain(|e| !spoken_of.contains(e));
+            if fits.is_empty() && !spoken_of.is_empty() {
+                let id = self.create(i);
+                let open = spoken_of.iter().filter(|e| self.entities[**e].subject == 0);
+                let doubts = open.map(|e| Doubt {
+                    question: Question::ParticipantInSituation,
+                    mention: self.entities[*e].first,
+                    candidates: vec![id],
+                });
+                self.doubts.extend(doubts);
+                return;
+            }
+        }
         // Whoever is in doubt himself is no one else beside people who are known.
         if fits.iter().any(|e| !self.entities[*e].doubtful) {
             fits.retain(|e| !self.entities[*e].doubtful);
@@ -267,6 +295,11 @@ impl Linker<'_> {
             }
             None => self.doubt(i, fits.iter().map(|e| *e as EntityId).collect()),
         }
+    }
+
+    fn is_only_spoken_of(&self, entity: usize) -> bool {
+        let entity = &self.entities[entity];
+        entity.official == 0 && (entity.subject > 0 || !entity.outside)
     }
 
     /// Somebody of a situation who is said to be under age.

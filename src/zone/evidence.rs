@@ -31,6 +31,7 @@ const WORDS: &[(&str, u8)] = &[
     ("domicilie", 2),
     ("domiciliÉ", 2),
     ("demeurant", 2),
+    ("habite ", 1),
     ("demeure ", 1),
     ("scolaris", 1),
     ("sa mère", 1),

@@ -43,8 +43,15 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: &Reading<
             rest.is_empty() || rest.starts_with([':', '.', '=', '|', '(', '–', '—', '»'])
         })
     };
+    // «presents dupuis pm, sow mediation, mme nguyen cpe»
+    let lists_people = || {
+        matches!(first, "presents" | "presentes" | "participants" | "excuses" | "excusees")
+            && line.bytes().filter(|byte| matches!(byte, b',' | b';' | b'/')).count() >= 2
+            && !reading.verb()
+    };
     // «Présents autour de la table :» – the mark comes within the first words.
-    let labelled = || head.char_indices().take(60).any(|(_, c)| c == ':' || c == '=') || line.len() < 40;
+    let labelled =
+        || head.char_indices().take(60).any(|(_, c)| c == ':' || c == '=') || line.len() < 40 || lists_people();
     debug_assert!(may_open(first) || by_first_word(first, rest, head, &closed, &labelled, line).is_none(), "OPENERS");
     if may_open(first)
         && let Some(marker) = by_first_word(first, rest, head, &closed, &labelled, line)
@@ -210,6 +217,7 @@ fn by_first_word(
                 "liste de presence",
                 "liste de diffusion",
                 "liste des presents",
+                "liste d emargement",
             ]) =>
         {
             Attendance
@@ -235,7 +243,8 @@ fn by_first_word(
                 "situations evoquees",
                 "situations suivies",
                 "situations signalees",
-            ]) && line.len() < 90 =>
+            ]) && line.len() < 90
+                || closed("situations") =>
         {
             Situation
         }

@@ -60,6 +60,23 @@ pub(super) fn names_someone(line: &str) -> bool {
     false
 }
 
+/// «A) Alexis», «C) les deux Mathis», «E) « la Miss »»: a heading that says nothing but what somebody is called.
+pub(super) fn is_given_alone(line: &str) -> bool {
+    let mut words = line.split([' ', '\t', '\u{a0}', '\u{202f}']).filter(|word| word.chars().any(char::is_alphabetic));
+    // The letter or number of the item has a mark.
+    let item = |word: &&str| !word.ends_with([')', '.', '/', '°']);
+    let mut behind = words.by_ref().filter(item).filter(|word| !matches!(*word, "les" | "deux" | "le" | "la"));
+    let quoted = line.trim_end().strip_suffix(['»', '"', '”']).and_then(|line| line.rsplit(['«', '"', '“']).next());
+    if quoted.is_some_and(|name| {
+        let name = name.trim_start();
+        name.len() < 20 && (name.starts_with("la ") || name.starts_with("le ")) && line.len() < 40
+    }) {
+        return true;
+    }
+    let given = behind.next().is_some_and(|word| word.starts_with(char::is_uppercase) && is_given(word));
+    given && behind.next().is_none() && line.len() < 40
+}
+
 fn is_given(word: &str) -> bool {
     let facts = crate::detect::lexicon::lookup(&crate::detect::fold::fold(word));
     facts.given > 20 && facts.rank == 0

@@ -128,7 +128,24 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         let last = proper_name(scene, first)?;
         return Some(fixed::EMPLOYER_BOAT.at(scene.across(first, last), Kind::Employer));
     }
+    // «gérant du « Palais d'Or »», «tient « Le Jardin de Jade »»
+    let open = (i + 1..i + 4).find(|at| !matches!(scene.key(*at), "du" | "de" | "la" | "le" | "au" | "a" | "l"));
+    if let Some(open) = open.filter(|at| matches!(scene.mark(*at), Some('«' | '"' | '“')))
+        && let Some(last) = proper_name(scene, open + 1)
+        && matches!(scene.mark(last + 1), Some('»' | '"' | '”'))
+    {
+        return Some(fixed::EMPLOYER_BOAT.at(scene.across(open + 1, last), Kind::Employer));
+    }
     // «caissière au Proximarché».
+    // «travaille de nuit au Campanile»
+    let works = matches!(key, "travaille" | "travaillait" | "bosse");
+    let over =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower) && !scene.opens_line(at);
+    let to = (i + 1..i + 5).take_while(|at| over(*at)).find(|at| matches!(scene.key(*at), "au" | "a"));
+    let i = match to {
+        Some(to) if works => to - 1,
+        _ => i,
+    };
     let at = match (scene.key(i + 1), scene.key(i + 2)) {
         ("au", _) => i + 2,
         ("a", "la") => i + 3,

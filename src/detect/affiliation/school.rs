@@ -2,9 +2,9 @@
 
 use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
-use crate::detect::cues::{self, ARTICLE, CONTRACTED, OFFICE, PUPIL, SCHOOL};
+use crate::detect::cues::{self, ARTICLE, CIVILITY, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SCHOOL, WORK};
 use crate::detect::evidence::fixed::{self, Fixed};
-use crate::detect::lexicon::pos;
+use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 
@@ -78,8 +78,10 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     }
     let key = scene.key(i);
     let mut at = i + 1;
-    if matches!(scene.mark(at), Some('.')) && matches!(key, "coll" | "clg" | "lyc") {
+    if matches!(scene.mark(at), Some('.')) && matches!(key, "coll" | "clg" | "lyc" | "ec") {
         at += 1;
+    } else if key == "ec" {
+        return None;
     }
     if matches!(key, "groupe" | "cite" | "ensemble") {
         if scene.key(at) != "scolaire" {
@@ -118,6 +120,46 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         }
     }
     Some(judge(scene, i, last)?.at(scene.across(i, last), Kind::School))
+}
+
+/// A school that is called by its name alone, behind its pupil or a class: «scolarisé à Schuman», «en 3e à Jean-Macé
+/// (Provins)».
+pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
+    if !individual(scene) {
+        return;
+    }
+    let reach = if scene.is(i, PUPIL) { 9 } else { 4 };
+    let stops = |at: &usize| {
+        scene.mark(*at).is_some_and(|mark| !matches!(mark, '\'' | '’' | '-'))
+            || scene.opens_line(*at) && !wraps(scene, *at)
+            || scene.is(*at, SCHOOL | DWELLS)
+    };
+    let Some(to) =
+        (i + 1..(i + reach).min(scene.tokens.len())).take_while(|at| !stops(at)).find(|at| scene.key(*at) == "a")
+    else {
+        return;
+    };
+    let elided = scene.key(to + 1) == "l" && scene.apostrophe(to + 2);
+    let first = if elided { to + 3 } else { to + 1 };
+    let named = scene.tokens.get(first).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Mixed));
+    const NONE: u64 = lists::ESTABLISHMENT | lists::ACRONYM | lists::BRAND | lists::STREET | lists::NETWORK;
+    if !named
+        || scene.is(first, CIVILITY | KIN | SCHOOL | WORK)
+        || scene.opens_line(first)
+        || scene.facts(first).lists & NONE != 0
+        || matches!(scene.key(first), "france" | "pole" | "mission" | "parcoursup")
+    {
+        return;
+    }
+    let Some(last) = proper_name(scene, first) else { return };
+    // «scolarisé à Cholet»
+    let town = first == last && scene.facts(first).commune > 0 && scene.facts(first).lists & lists::HOMAGE == 0;
+    let (rule, kind) = if town { (fixed::PLACE_TOWN, Kind::Place) } else { (fixed::SCHOOL_UNNAMED, Kind::School) };
+    out.push(rule.at(scene.across(first, last), kind));
+    let bracketed = scene.mark(last + 1) == Some('(') && scene.mark(last + 3) == Some(')');
+    if bracketed && scene.facts(last + 2).commune > 0 && scene.facts(last + 2).given < 40 {
+        out.push(fixed::PLACE_TOWN.at(scene.across(last + 2, last + 2), Kind::Place));
+    }
 }
 
 /// What the words around the school `i..=last` say; nothing where it is no pupil's.

@@ -14,7 +14,16 @@ pub(super) fn town(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if !individual(scene) {
         return None;
     }
-    for at in i + 1..(i + 7).min(scene.tokens.len()) {
+    // «habite Lesneven»
+    let bare = matches!(scene.key(i), "habite" | "habitait" | "habitant" | "habitent")
+        && scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Capital)
+        && scene.facts(i + 1).given < 40
+        && !scene.opens_line(i + 1)
+        && !scene.is(i + 1, CIVILITY | POSSESSIVE | KIN);
+    if bare && let Some(last) = proper_name(scene, i + 1) {
+        return Some(fixed::PLACE_TOWN.at(scene.across(i + 1, last), Kind::Place));
+    }
+    for at in i + 1..(i + 11).min(scene.tokens.len()) {
         if scene.mark(at).is_some_and(|c| !matches!(c, '\'' | '’' | '-' | '('))
             || scene.opens_line(at) && !wraps(scene, at)
         {

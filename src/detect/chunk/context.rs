@@ -2,6 +2,7 @@
 
 use super::word::plain;
 use super::{Chunk, Reader};
+use crate::detect::cues;
 use crate::detect::evidence;
 use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
@@ -14,6 +15,26 @@ impl Reader<'_> {
         let Some(before) = i.checked_sub(1) else { return false };
         let apostrophe = self.is_apostrophe(before) && before >= 2 && self.is_hyphen(before - 2);
         (self.is_hyphen(before) && before >= 1 && self.touches(before - 1) || apostrophe) && self.touches(before)
+    }
+
+    /// A function with a capital behind a whole name: «DIABATÉ Cheick Oumar Médiateur», «Jean-Yves QUÉMÉNEUR Commandant».
+    pub(super) fn is_office_behind(&self, i: usize, chunk: Chunk) -> bool {
+        const ROLE: u64 = lists::FUNCTION | lists::RANK;
+        let Some(token) = self.scene.tokens.get(i).filter(|token| token.shape == Shape::Capital) else { return false };
+        let facts = self.scene.facts(i);
+        chunk.words >= 2
+            && facts.given < 30
+            && self.ordinary(i) > 0
+            && (facts.lists & ROLE != 0
+                || self.scene.text.get(token.span.start..).and_then(|text| lexicon::longest(text, ROLE)).is_some())
+    }
+
+    /// «AS Bréville», «FC des Coteaux»: a club bears the name of its town.
+    pub fn is_club(&self, chunk: Chunk) -> bool {
+        self.scene.has(chunk.start, marks::CLUB)
+            && self.scene.tokens[chunk.start].shape == Shape::Upper
+            && !self.caps(chunk.start)
+            && chunk.words > 1
     }
 
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
@@ -94,7 +115,12 @@ impl Reader<'_> {
                 return end;
             }
             let Some(next) = self.name_at(end + 1, true) else { return end };
+            // «LA FAMILLE ABDALLAH, D'ORIGINE COMORIENNE»
+            let head = self.head(next);
+            let facts = self.scene.facts(head);
+            let prose = self.caps(head) && self.ordinary(head) > 0 && facts.surname < 24 && facts.given < 24;
             if self.title(end + 1).is_some()
+                || prose
                 || self.ordinary(next.start) >= 2
                     && self.scene.facts(next.start).surname < 24
                     && !self.is_grammatical(next.start)
@@ -201,6 +227,14 @@ impl Reader<'_> {
     /// «Chez Paulette», «Le Balto» behind a capital, «l'enseigne Picard»: a sign over a door.
     pub fn is_shop(&self, i: usize) -> bool {
         let Some(at) = i.checked_sub(1) else { return false };
+        // «le bar « le Balto »», «kebab « Le Bosphore »»
+        let article = at > 0 && self.scene.has(at, marks::ARTICLE);
+        let open = if article { at - 1 } else { at };
+        if open > 0 && matches!(self.mark(open), Some('«' | '"' | '“')) {
+            let facts = self.scene.facts(open - 1);
+            let house = self.scene.is(open - 1, cues::WORK) || self.scene.has(open - 1, marks::SHOP);
+            return house || facts.lists & lists::ESTABLISHMENT != 0;
+        }
         let sign =
             self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at);
         let named = self.scene.has(at, marks::SHOP) && self.joined(at) && self.scene.tokens[i].shape == Shape::Capital;
@@ -236,6 +270,11 @@ impl Reader<'_> {
         let before = chunk.start.checked_sub(1);
         let locative = before.is_some_and(|at| self.scene.has(at, marks::LOCATIVE) && self.joined(at));
         if locative && (known || !given && chunk.words == 1) {
+            return true;
+        }
+        // «pêcheur au Marin», «la boxe du Rouergue»; «le frère du Kevin» is said of somebody.
+        let contracted = before.is_some_and(|at| matches!(self.scene.key(at), "au" | "du") && self.joined(at));
+        if contracted && chunk.words == 1 && !given && !self.lower && !self.caps(chunk.start) {
             return true;
         }
         let of = before.is_some_and(|at| self.scene.has(at, marks::FRENCH_PARTICLE));
@@ -285,7 +324,12 @@ impl Reader<'_> {
             let Some(close) = (at..(at + 12).min(self.scene.tokens.len())).find(|i| self.mark(*i) == Some(')')) else {
                 return false;
             };
+            // «Adam (trio de la tour C) : vu avec Noé» is spoken of.
+            let spoken_of = self.scene.zone == Zone::Situation && !self.followed_by_function(end);
             at = close + 1;
+            if spoken_of {
+                return false;
+            }
             if matches!(self.mark(at), Some(':' | '–' | '—'))
                 || self.mark(at) == Some('.') && matches!(self.mark(at + 1), Some('–' | '—'))
             {

@@ -45,7 +45,7 @@ impl Reader<'_> {
             self.scene.facts(at).lists & (lists::VEHICLE | lists::BRAND) != 0
                 || BEFORE.contains(&self.scene.key(at)) && self.scene.tokens[at].shape != Shape::Initial
                 || self.is_apostrophe(at)
-        })
+        }) || self.scene.has(i + 1, marks::COLOUR) && self.scene.tokens[i + 1].shape == Shape::Lower
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
@@ -72,11 +72,12 @@ impl Reader<'_> {
                 Shape::Upper => upper += 1,
                 _ => {}
             }
-            if self.is_particle(i) && chunk.end - chunk.start > 1 {
+            let facts = self.scene.facts(i);
+            // «Abdoul K.»: a given name as well as the start of one.
+            if self.is_particle(i) && chunk.end - chunk.start > 1 && facts.given < 40 {
                 continue;
             }
             words += 1;
-            let facts = self.scene.facts(i);
             given = given.max(facts.given);
             least_given = least_given.min(facts.given);
             surname = surname.max(facts.surname);
@@ -118,7 +119,9 @@ impl Reader<'_> {
             } else {
                 evidence::ORDINARY_INSIDE
             };
-            score.add(step.times(ordinary));
+            // «Grâce (14 ans)»
+            let told = given >= 30 && ordinary > 1 && self.followed_by_person_fact(chunk.end);
+            score.add(step.times(if told { 1 } else { ordinary }));
         }
         let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
         if upper > 0 && !self.caps(chunk.start) {

@@ -59,6 +59,9 @@ impl Reader<'_> {
         let facts = self.scene.facts(i);
         let ordinary = self.ordinary(i);
         let given = facts.given > 0;
+        if self.scene.has(i, marks::HEADER) && facts.given < 30 && self.scene.zone != Zone::Situation {
+            return false;
+        }
         if facts.lists & (lists::TITLE | lists::ATTENDANCE) != 0 && facts.given == 0 || self.is_title(i) {
             return false;
         }
@@ -98,6 +101,7 @@ impl Reader<'_> {
                         && facts.given.min(self.scene.facts(i + 2).given) >= 48
                         && !self.is_hyphen(i + 3);
                     compound
+                        || !listed && self.heads_entry(i) && (plain(facts.pos) || facts.surname >= 30) && name
                         || bare
                             && !listed
                             && (facts.given >= 16
@@ -145,12 +149,26 @@ impl Reader<'_> {
         }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
-            return given && (named || ordinary < 3)
+            return given && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1))
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
         }
         // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
         let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
         ordinary != 3 || given || behind_given || self.scene.tokens[i].shape != Shape::Capital
+    }
+
+    /// The head of an entry of an attendance in small letters.
+    pub fn heads_entry(&self, i: usize) -> bool {
+        self.lower
+            && self.scene.zone == Zone::Attendance
+            && i.checked_sub(1).is_some_and(|before| {
+                matches!(self.mark(before), Some(',' | ';' | '/' | ':' | '-' | '–'))
+                    || self.scene.facts(before).lists & lists::ATTENDANCE != 0
+                    || matches!(
+                        self.scene.key(before),
+                        "presents" | "presente" | "excuse" | "excuses" | "absent" | "absents"
+                    )
+            })
     }
 
     /// Behind an initial: no ordinary word, or one that many people bear.

@@ -139,6 +139,9 @@ rows! {
     /// Someone of a school who reports a pupil names the pupil's school: a doubt.
     SCHOOL_REPORT = "school.report", "school_reports", 55;
 
+    /// «scolarisé à Schuman».
+    SCHOOL_UNNAMED = "school.unnamed", "name_behind_pupil", 72;
+
     // Employers.
     /// «maçon chez X».
     EMPLOYER_CHEZ = "employer.chez", "chez_behind_job", 88;

@@ -2,6 +2,8 @@
 
 use super::{Pattern, Start, glance};
 use crate::detect::checks;
+use crate::detect::fold::fold;
+use crate::detect::lexicon;
 use crate::kind::Kind;
 
 const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a ", "ne :", "nee :"];
@@ -106,12 +108,31 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.bracket",
+        kind: Kind::BirthDate,
+        start: Start::Digits(4, 4),
+        regex: r"(?:19[4-9]|20[0-2])\d\b",
+        check: Some(checks::date),
+        after: r"(?m:^|[:,;•–-]\s|\bet\s)(?-i:\p{Lu}[\p{L}'’-]+\s(?:de |d['’])?\p{Lu}[\p{L}'’-]+)\s\(",
+        not_before: r"[^)]",
+        confidence: 66,
+        examples: &["2 : Yildirin Emre ([[2009]]) et Yildirin Selim ([[2011]])"],
+        near_misses: &[
+            "la loi Veil (1975)",
+            "Plan Local (2024-2026)",
+            "en réunion (2025)",
+            "le rapport Petit Pont (2019)",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_place.after_date",
         kind: Kind::BirthPlace,
         start: Start::Words(BORN),
         glance: glance::number_ahead,
-        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:le|en)\s+(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:le|en)\s+(?::\s*)?(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
         group: 1,
+        check: Some(town),
         confidence: 93,
         examples: &[
             "née le 08/11/1951 à [[Flers]]\nSans lien",
@@ -121,9 +142,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "NE LE 30.04.2009 A [[BOUAKE]], 1RE STI2D",
             "née en 1999 à [[Bamako (Mali)]] ;",
             "né le 12/03/2009 à [[Aix-en-Provence]].",
+            "Née le : 12 janvier 2013 à [[Fort-de-France]]",
             "né le 12/03/2009 à [[Châlons en Champagne]]",
         ],
-        near_misses: &["né le 12/03/2009 à la maison", "née en 1999 à 8 h"],
+        near_misses: &["né le 12/03/2009 à la maison", "née en 1999 à 8 h", "NE LE 25.12.2006, A ETE INTERPELLE"],
         ..Pattern::BLANK
     },
     Pattern {
@@ -155,3 +177,10 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// A place, and not what somebody did: «NÉ LE 25.12.2006, A ÉTÉ INTERPELLÉ».
+fn town(text: &str) -> bool {
+    let first = text.split([' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default();
+    let facts = lexicon::lookup(&fold(first));
+    text.chars().any(char::is_lowercase) || facts.pos & lexicon::pos::VERB == 0 || facts.commune > 0
+}

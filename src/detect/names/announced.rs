@@ -1,0 +1,200 @@
+//! Names that something announces: «le jeune X», «alias X», quotes around a nickname, brackets around initials.
+
+use super::Found;
+use crate::detect::DOUBT;
+use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::evidence::{self, Sink, Sum, Tally};
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+/// «le jeune X», «son frère X», «née X», «alias X», «dit « X »», «un certain X».
+pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let key = scene.key(i);
+    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
+        // «lieu-dit Kerguen»
+        && !reader.is_inside_compound(i)
+        && !reader.is_toponym(i + 1)
+        && !reader.is_toponym(i)
+    {
+        let quoted = reader.quoted(i + 1);
+        if let Some((start, end)) = quoted {
+            let chunk = Chunk { start, end, words: end - start };
+            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            return Some(end);
+        }
+        let chunk = reader.name_at(i + 1, false)?;
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if key == "appeler" {
+        // «il se fait appeler « Tonton »»
+        let (start, end) = reader.quoted(i + 1)?;
+        let chunk = Chunk { start, end, words: end - start };
+        Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(end);
+    }
+    // «Alexis, qu'on appelle Lex»
+    if key == "appelle" && i > 0 && scene.key(i - 1) == "on" {
+        let chunk = reader.name_at(i + 1, false)?;
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
+        let chunk = reader.name_at(i + 2, false)?;
+        Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
+        return Some(chunk.end);
+    }
+    // «sans nouvelles de « Titi »», «nouvelles de titi»
+    if key == "nouvelles" && matches!(scene.key(i + 1), "de" | "d") {
+        let at = i + 2 + usize::from(scene.key(i + 1) == "d");
+        let quoted = reader.quoted(at).filter(|(start, _)| reader.is_name_shape(*start) || reader.lower);
+        let known = |at: usize| {
+            let facts = scene.facts(at);
+            (facts.lists & lists::HYPOCORISTIC != 0 || facts.given >= 30) && facts.lists & evidence::NEVER_ALONE == 0
+        };
+        let (start, end) = quoted.or_else(|| known(at).then_some((at, at + 1)))?;
+        let chunk = Chunk { start, end, words: end - start };
+        Found::person(chunk, "person.nickname", i..at).emit(reader, evidence::DESIGNATION_QUOTED, out);
+        return Some(end);
+    }
+    // «ne» without its accent is a negation.
+    let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
+    if birth && reader.is_name_after(i + 1) {
+        let mut at = i + 1;
+        if reader.mark(at) == Some('.') {
+            at += 1;
+        }
+        let chunk = reader.name_at(at, true)?;
+        Found::person(chunk, "person.birth_name", i..at).emit(reader, evidence::BIRTH_NAME, out);
+        return Some(chunk.end);
+    }
+    let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
+    if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
+        if let Some((start, end)) =
+            reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
+        {
+            let chunk = Chunk { start, end, words: end - start };
+            // «le fils Haddad et un certain « Zizou »»: somebody else.
+            let other = matches!(key, "certain" | "certaine" | "nomme" | "nommee" | "denomme" | "denommee");
+            let rule = if other { "person.designation" } else { "person.alias_quoted" };
+            Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
+            return Some(end);
+        }
+        // «Élève : X.»
+        let label = reader.mark(i + 1) == Some(':') && scene.zone == Zone::Situation && reader.starts_sentence(i);
+        let first = i + 1 + usize::from(label);
+        let lettered = is_lettered(reader, first);
+        // «LE NOMME NOEL KEVIN», though Christmas is no name; not «LE MAIRE A NOMME UN DELEGUE».
+        let called = reader.caps(i)
+            && matches!(key, "nomme" | "nommee" | "denomme" | "denommee")
+            && i > 0
+            && matches!(scene.key(i - 1), "le" | "la" | "un" | "une" | "du" | "au");
+        let Some(chunk) = reader.name_at(first, lettered || called) else { return relative_of_initial(reader, i, out) };
+        let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
+        if weak || reader.is_toponym(chunk.start) {
+            return None;
+        }
+        // «L.» is no article.
+        let ordinary = if chunk.words == 1 && !lettered { reader.ordinary(reader.head(chunk)) } else { 0 };
+        let ordinary = evidence::ORDINARY_STEP.times(ordinary);
+        let found = Found::person(chunk, "person.designation", i..i + 1);
+        found.emit_but(reader, evidence::DESIGNATION, ordinary, out);
+        return Some(chunk.end);
+    }
+    relative_of_initial(reader, i, out)
+}
+
+/// A letter that stands for a name: «K.», «X».
+fn is_lettered(reader: &Reader<'_>, i: usize) -> bool {
+    reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Initial)
+        && (reader.mark(i + 1) == Some('.') || matches!(reader.scene.key(i), "x" | "y" | "z"))
+}
+
+/// «la mère de K.», «le frère d'A.».
+fn relative_of_initial<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let at = match scene.key(i + 1) {
+        "de" => i + 2,
+        "d" => i + 3,
+        _ => return None,
+    };
+    if !scene.has(i, marks::RELATIVE) || scene.tokens[i].shape != Shape::Lower || !is_lettered(reader, at) {
+        return None;
+    }
+    let chunk = reader.name_at(at, true)?;
+    Found::person(chunk, "person.designation", i..at).emit(reader, evidence::DESIGNATION, out);
+    Some(chunk.end)
+}
+
+/// A nickname in quotes that no dictionary of names has: «avec « Jojo »», «« le Chinois »».
+pub(super) fn nickname<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let open = i.checked_sub(1)?;
+    if !matches!(scene.zone, Zone::Situation | Zone::General) || reader.is_titled_work(i) || reader.is_shop(i) {
+        return None;
+    }
+    let (start, end) = reader.quoted(open)?;
+    let last = end - 1;
+    let facts = scene.facts(last);
+    let pet = end == start + 1 && facts.lists & lists::HYPOCORISTIC != 0 && reader.is_name_shape(start);
+    // «« Le Relais » est fermé» is a house.
+    let small = scene.tokens[start].shape == Shape::Lower && scene.zone == Zone::Situation
+        || facts.lists & (lists::NATIONALITY | lists::HYPOCORISTIC) != 0;
+    let bynamed = end == start + 2
+        && matches!(scene.key(start), "le" | "la")
+        && small
+        && scene.tokens[last].shape == Shape::Capital
+        && !open.checked_sub(1).is_some_and(|before| scene.has(before, marks::LOCATIVE));
+    // «le bar « le Balto »», «l'opération « la Ronde »»
+    let named = open.checked_sub(1).is_some_and(|before| {
+        let facts = scene.facts(before);
+        facts.pos & pos::NOUN != 0 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 && facts.given < 30
+            || facts.lists & (lists::ESTABLISHMENT | lists::STREET | lists::DWELLING | lists::ACRONYM) != 0
+    });
+    if named || !(pet || bynamed) {
+        return None;
+    }
+    let chunk = Chunk { start, end, words: end - start };
+    // Whoever was named before is somebody else.
+    Found::person(chunk, "person.nickname", open..i).emit(reader, evidence::DESIGNATION_QUOTED, out);
+    Some(end)
+}
+
+/// What a participant signs with, behind the name: «Hélène Da Silva, directrice de cabinet (HDS)».
+pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let open = i.checked_sub(1).filter(|at| reader.mark(*at) == Some('('))?;
+    let letters = scene.key(i);
+    if scene.zone != Zone::Attendance
+        || scene.tokens[i].shape != Shape::Upper
+        || !(2..=4).contains(&letters.len())
+        || reader.mark(i + 1) != Some(')')
+        || scene.facts(i).lists & lists::ACRONYM != 0
+    {
+        return None;
+    }
+    let starts = |at: &usize| reader.mark(*at) == Some(';') || scene.opens_line(*at + 1);
+    let entry = (open.saturating_sub(LONGEST_ENTRY)..open).rev().find(starts).map_or(0, |at| at + 1);
+    let signed = (entry.max(open.saturating_sub(LONGEST_ENTRY))..open).any(|at| {
+        let Some(chunk) = reader.name_at(at, false).filter(|chunk| chunk.end <= open) else { return false };
+        let mut sum = Sum::default();
+        reader.judge(chunk, &mut sum);
+        let mut initials = (chunk.start..chunk.end).filter_map(|at| scene.key(at).chars().next());
+        chunk.words > 1
+            && sum.total() >= i32::from(DOUBT)
+            && letters.chars().all(|letter| initials.any(|initial| initial == letter))
+    });
+    if !signed {
+        return None;
+    }
+    let chunk = Chunk { start: i, end: i + 1, words: 1 };
+    Found::person(chunk, "person.initials_of", open..i).emit(reader, evidence::ALIAS_AFTER, out);
+    Some(i + 1)
+}
+
+/// Tokens of an entry of an attendance.
+const LONGEST_ENTRY: usize = 24;
