@@ -72,6 +72,8 @@ pub struct Zoner {
     mail: bool,
     /// Who attends was said in the line that opened the attendance: items below it are another list.
     inline: bool,
+    /// The line that opened the attendance ends with a colon: who attends stands below.
+    below: bool,
     /// The line before goes on in this one: it filled its width and closed no sentence.
     wrapped: bool,
     /// Number of the last agenda item.
@@ -221,6 +223,8 @@ impl Zoner {
             }
             Marker::Attendance => {
                 self.open(Zone::Attendance);
+                self.item = 0;
+                self.below = line.ends_with(':');
                 self.inline =
                     line.bytes().filter(|byte| *byte == b',').count() >= 2 && !line.ends_with([':', ',', ';']);
             }
@@ -291,7 +295,12 @@ impl Zoner {
     }
 
     fn numbered(&mut self, number: u32, weight: u8, head: &str, line: &str, short: bool) {
+        // «Membres :⏎1. Hugues de Maleprade⏎2. …»
+        let listed = self.zone == Zone::Attendance && self.below && !self.blank && number == self.item + 1;
         self.item = number;
+        if listed && weight == 0 && line.len() < 90 && !line.ends_with('.') {
+            return;
+        }
         if self.zone == Zone::Decisions {
             return;
         }
@@ -325,7 +334,7 @@ impl Zoner {
                 let opens = || self.blank && people::opens_on_subject(head);
                 if self.individual() && (weight() > 0 || opens()) {
                     self.zone = Zone::Situation;
-                } else if !list() || (self.blank && !short) || self.inline && is_item(line) {
+                } else if !list() || (self.blank && !short) || (self.inline || is_arrow(line)) && is_item(line) {
                     self.zone = Zone::General;
                 }
             }
@@ -358,10 +367,16 @@ impl Zoner {
     }
 }
 
+/// «-> Nassim : stage» is no one of who is present.
+fn is_arrow(line: &str) -> bool {
+    let line = line.trim_start();
+    ["->", "=>", "→", "⇒"].iter().any(|arrow| line.starts_with(arrow))
+}
+
 /// The line is an item of a list.
 fn is_item(line: &str) -> bool {
     line.trim_start()
-        .trim_start_matches(['-', '–', '—', '•', '*', '→', '▪', '‣', '·'])
+        .trim_start_matches(['-', '–', '—', '•', '*', '→', '⇒', '>', '=', '▪', '‣', '·'])
         .starts_with([' ', '\t', '\u{a0}'])
 }
 

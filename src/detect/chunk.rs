@@ -186,7 +186,8 @@ impl<'a> Reader<'a> {
             // «un dénommé Enzo C.⏎AND : …»: the dot ends its line, «BELHADJ Samia Chargée de mission» names an office.
             let apart = chunk.words > 0
                 && (self.mark(at - 1) == Some('.') && self.gap(at - 1).contains('\n')
-                    || self.is_office_behind(at, chunk));
+                    || self.is_office_behind(at, chunk)
+                    || self.is_glued_initial(at) && self.mark(at - 1) != Some('.'));
             if apart {
                 break;
             }
@@ -206,6 +207,14 @@ impl<'a> Reader<'a> {
             }
         }
         (chunk.words > 0).then_some(chunk)
+    }
+
+    /// «S.Lambin F.Okoye»: an initial and its name without a blank are somebody else.
+    fn is_glued_initial(&self, i: usize) -> bool {
+        self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Initial)
+            && self.mark(i + 1) == Some('.')
+            && self.touches(i + 1)
+            && self.is_name_shape(i + 2)
     }
 
     /// Skips «de», «LE», «El», «d’» at the start of a name.
@@ -324,7 +333,9 @@ impl<'a> Reader<'a> {
                 return Some(i + 1);
             }
             let ends = !first
-                && (i + 1 == self.scene.tokens.len() || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
+                && (i + 1 == self.scene.tokens.len()
+                    || self.scene.has(i + 1, marks::LINE)
+                    || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
             return ends.then_some(i + 1);
         }
         if token.span.len() <= 2

@@ -75,6 +75,8 @@ pub(crate) const SHOP: u64 = 1 << 40;
 pub(crate) const COLOUR: u64 = 1 << 41;
 /// «AS», «FC»: a club, if a name follows.
 pub(crate) const CLUB: u64 = 1 << 42;
+/// «bar», «kebab»: a house of which a quoted name may be that of somebody.
+pub(crate) const HOUSE: u64 = 1 << 44;
 /// «Prénom», «Fonction», «Signature»: over a column.
 pub(crate) const HEADER: u64 = 1 << 43;
 
@@ -99,7 +101,7 @@ pub(crate) const STOP: u64 = 1 << 38;
 pub(crate) const LEADS_HOMAGE: u64 = 1 << 39;
 
 const TABLE: &[(u64, &str)] = &[
-    (CIVILITY, "mr mme mlle monsieur madame mademoiselle"),
+    (CIVILITY, "mr mme mlle mle monsieur madame mademoiselle"),
     (CIVILITIES, "mm mmes mlles messieurs mesdames"),
     (PROFESSION, "dr docteur docteure pr professeur mgr me maitre"),
     (COUPLE, "m mr mme monsieur madame"),
@@ -125,7 +127,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         BODY,
         "habitat logement logements logis association transports services mutuelle fondation groupe solidarite emploi jeunesse prevention \
-         insertion mediation ville metropole agglo relais",
+         insertion mediation ville metropole agglo relais asso assoc",
     ),
     (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
     (ALIAS, "dit dite dits alias surnomme surnommee"),
@@ -141,6 +143,10 @@ const TABLE: &[(u64, &str)] = &[
     (PLURAL, "les des aux"),
     (PREDICATE, "a est n ne ont etait sera se s dit et"),
     (CHIEF, "chef cheffe"),
+    (
+        HOUSE,
+        "bar kebab restaurant tabac cafe brasserie pizzeria epicerie discotheque salon boulangerie boutique commerce",
+    ),
     (COLOUR, "noir noire blanc blanche gris grise bleu bleue rouge vert verte jaune beige orange marron"),
     (CLUB, "as us fc sc es rc ac sco asptt usm uso asc jsa bc hbc vbc"),
     (
@@ -175,7 +181,7 @@ const ANNOUNCES: u64 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIR
 /// The marks of a folded key with what the dictionaries and the cues know of it.
 pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
-    let starts = matches!(key, "les" | "appeler" | "appelle" | "nouvelles")
+    let starts = matches!(key, "les" | "des" | "appeler" | "appelle" | "nouvelles" | "usage")
         || marks & ANNOUNCES != 0
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;

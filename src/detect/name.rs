@@ -5,7 +5,6 @@ use std::fmt;
 use smallvec::SmallVec;
 
 use crate::detect::lexicon::{Gender, lists};
-use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 
 /// One word of a name; words are indices of the document's vocabulary. Its `Debug` does not show an initial.
@@ -184,7 +183,11 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
             }
             Shape::Mark(_) => glued = false,
             // «PAYET ép. FONTAINE Lucette»
-            Shape::Lower if i > from && i + 1 < to && scene.has(i, marks::BIRTH_NAME) => glued = false,
+            Shape::Lower
+                if i > from && i + 1 < to && matches!(scene.key(i), "ep" | "epouse" | "nee" | "veuve" | "vve") =>
+            {
+                glued = false
+            }
             shape => {
                 let initial = shape == Shape::Initial || token.span.len() == 1;
                 let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::evidence::{self, Sink, Tally, Term};
-use crate::detect::lexicon::lists;
+use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 use crate::detect::{Candidate, Recogniser};
@@ -133,7 +133,8 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         // «la famille de Kévin» is that of somebody.
         let of = matches!(scene.key(start), "de" | "d") && scene.tokens[start].shape == Shape::Lower;
         let given = start + 1 + usize::from(scene.apostrophe(start + 1));
-        if of && scene.facts(given).given >= 40 && scene.tokens[given].shape == Shape::Capital {
+        let alone = || reader.name_at(given, true).is_some_and(|chunk| chunk.words == 1);
+        if of && scene.facts(given).given >= 40 && scene.tokens[given].shape == Shape::Capital && alone() {
             return None;
         }
         let chunk = reader.name_at(start, true)?;
@@ -142,7 +143,9 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
             Found::family(next, "family.list", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         }));
     }
-    if scene.key(i) == "les" && !reader.is_toponym(i) {
+    // «l'oncle des Camara»
+    let of_several = scene.key(i) == "des" && i > 0 && scene.has(i - 1, marks::RELATIVE);
+    if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
         let chunk = reader.name_at(i + 1, false)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
@@ -166,6 +169,19 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     // «M. LE Préfet»: an office, however its article is written.
     let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
     if reader.scene.has(start, marks::ARTICLE) && office && reader.joined(start) {
+        return Some(start + 1);
+    }
+    // «M. Le propose», «Mme Do est venue»: a family name that is a small word.
+    let small = rule == "person.title"
+        && reader.scene.tokens[start].shape == Shape::Capital
+        && reader.scene.has(start, marks::ARTICLE)
+        && reader.scene.word(start).is_ascii()
+        && reader.scene.tokens.get(start + 1).is_some_and(|next| next.shape == Shape::Lower)
+        && reader.scene.facts(start + 1).pos & pos::VERB != 0
+        && reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) == 0;
+    if small && reader.scene.key(start) == "le" {
+        let chunk = Chunk { start, end: start + 1, words: 1 };
+        Found::person(chunk, rule, i..start).emit(reader, evidence::TITLE, out);
         return Some(start + 1);
     }
     let chunk = reader.name_at(start, true)?;

@@ -58,7 +58,9 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         let span = mentions[i].span;
         if let Some(before) = i.checked_sub(1).map(|before| mentions[before].span) {
             let gap = &text[before.end.min(span.start)..span.start];
-            mentions[i].follows = is_apposition(gap);
+            // «Karine : le père de Dylan» is what she says.
+            let told = mentions[i].kind == Kind::Kin && gap.contains(':');
+            mentions[i].follows = !told && is_apposition(gap);
             mentions[i].complement = is_complement(gap);
         }
         if mentions[i].rule == "person.birth_name" {

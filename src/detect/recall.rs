@@ -185,6 +185,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
         Shape::Capital | Shape::Mixed => {
             (facts.given >= 30 && ordinary < 3 || facts.rank == 0 && ordinary < 2) && is_subject(scene, i)
+                || ordinary < 2 && takes_verb(scene, i)
                 || facts.given.max(facts.surname) >= 30 && acts(scene, i)
                 // «« Toto » est revenu»
                 || ordinary < 3 && is_quoted(scene, i)
@@ -252,9 +253,13 @@ fn acts(scene: &Scene<'_>, i: usize) -> bool {
         && (determiner || facts.lists & lists::SPEECH != 0)
 }
 
+/// What follows is a verb and nothing else: «Lamine voulait».
+fn takes_verb(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i + 1);
+    facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0
+}
+
 /// A verb, a pronoun or a comma follows, as behind the subject of a sentence.
 fn is_subject(scene: &Scene<'_>, i: usize) -> bool {
-    let facts = scene.facts(i + 1);
-    let verb = facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0;
-    verb || scene.has(i + 1, marks::PREDICATE) && !scene.word(i + 1).starts_with('à')
+    takes_verb(scene, i) || scene.has(i + 1, marks::PREDICATE) && !scene.word(i + 1).starts_with('à')
 }

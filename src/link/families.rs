@@ -76,9 +76,7 @@ impl Linker<'_> {
             // «ses enfants Loan, Timéo et Lya» are several.
             let several = {
                 let relation = self.vocabulary.key(mention.value);
-                !matches!(relation, "fils" | "epoux")
-                    && relation.ends_with(['s', 'x'])
-                    && [1, 2].iter().all(|step| apposed(i + step).is_some())
+                !matches!(relation, "fils" | "epoux") && relation.ends_with(['s', 'x']) && self.named_behind(i) > 1
             };
             let named = match self.complement(i) {
                 _ if several => None,
@@ -91,9 +89,27 @@ impl Linker<'_> {
                 self.attach(i, id);
                 let entity = &mut self.entities[id as usize];
                 entity.kin = entity.kin.or(self.mentions[i].kin);
-                entity.subject += 1;
+                // Whoever speaks may be a grandfather who was heard.
+                entity.subject += 2;
             }
         }
+    }
+
+    /// How many people are named behind mention `i` in one enumeration, ages and births between them apart.
+    fn named_behind(&self, i: usize) -> usize {
+        let mut end = self.mentions[i].span.end;
+        let mut named = 0;
+        for next in self.mentions[i + 1..].iter().take(6) {
+            let apart = next.segment != self.mentions[i].segment || next.span.start > end + 12;
+            match next.kind {
+                _ if apart => break,
+                Kind::Age | Kind::BirthDate => {}
+                kind if is_person(kind) => named += 1,
+                _ => break,
+            }
+            end = next.span.end;
+        }
+        named
     }
 
     /// The mention of the person whose relative mention `i` is, if it says so: «la mère de Yanis».

@@ -7,7 +7,9 @@ type Few = SmallVec<[usize; 8]>;
 
 /// «M. Benali père» is not «M. Benali fils»; «M. Benali» may be either.
 fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
-    entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation
+    // «M. Lacombe père» is not Dorian, seventeen.
+    let child = mention.generation == Some(KinClass::Parent) && entity.age.is_some_and(|age| age < 18);
+    !child && (entity.generation.is_none() || mention.generation.is_none() || entity.generation == mention.generation)
 }
 
 impl Linker<'_> {
@@ -159,6 +161,25 @@ impl Linker<'_> {
         // «B. K.» is Karim Benali too, if it is no one else.
         if let ([Word::GivenInitial(a), Word::SurnameInitial(b)], true) = (&mention.name.words[..], fits.is_empty()) {
             let words = [Word::GivenInitial(*b), Word::SurnameInitial(*a)];
+            fits = who(&Name { words: words.into_iter().collect(), ..mention.name.clone() });
+        }
+        // «M. A.» may be Amine, but nobody who sits in the meeting.
+        if let ([Word::SurnameInitial(letter)], true) = (&mention.name.words[..], fits.is_empty()) {
+            let words = [Word::GivenInitial(*letter)];
+            fits = who(&Name { words: words.into_iter().collect(), ..mention.name.clone() });
+            let gender = mention.name.gender;
+            fits.retain(|e| {
+                let entity = &self.entities[*e];
+                entity.official == 0 && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
+            });
+        }
+        // «B. Kenzo» and «Kenzo B.»
+        let turned = match mention.name.words[..] {
+            [Word::GivenInitial(letter), Word::Surname(id)] => Some([Word::Given(id), Word::SurnameInitial(letter)]),
+            [Word::Given(id), Word::SurnameInitial(letter)] => Some([Word::GivenInitial(letter), Word::Surname(id)]),
+            _ => None,
+        };
+        if let (Some(words), true) = (turned, fits.is_empty()) {
             fits = who(&Name { words: words.into_iter().collect(), ..mention.name.clone() });
         }
         self.choose(i, fits);

@@ -45,9 +45,10 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: &Reading<
     };
     // «presents dupuis pm, sow mediation, mme nguyen cpe»
     let lists_people = || {
-        matches!(first, "presents" | "presentes" | "participants" | "excuses" | "excusees")
-            && line.bytes().filter(|byte| matches!(byte, b',' | b';' | b'/')).count() >= 2
-            && !reading.verb()
+        rest.starts_with('.') && matches!(first, "pres" | "exc" | "abs")
+            || matches!(first, "presents" | "presentes" | "participants" | "excuses" | "excusees")
+                && line.bytes().filter(|byte| matches!(byte, b',' | b';' | b'/')).count() >= 2
+                && !reading.verb()
     };
     // «Présents autour de la table :» – the mark comes within the first words.
     let labelled =
@@ -122,7 +123,7 @@ const OPENERS: &str = "a abs absent absente absentes absents accuse actualites a
      fratrie from indicateurs individus info informations infos interesse interessee intervenants introduction \
      invite invites jeune jeunes l la le legende liste locataire locataires lu membres menage mineur mineure \
      mineurs nb nouvelle nouvelles objet observation observations odj ont ordre ouverture page participaient \
-     participantes participants participent personnes pilote point points pour pouvoir pouvoirs preambule premiere \
+     participantes participants participent personnes pilote point points pour pouvoir pouvoirs preambule premiere president presidente \
      pres present presente presentes presents prevention prise proch prochaine prochaines procuration procurations \
      professionnels propositions publie quatrieme questions rappel rappels rapporteur recu redacteur redaction \
      redactrice redige relecture releve remarques renseignements representes resolutions respectueusement \
@@ -208,6 +209,7 @@ fn by_first_word(
         {
             Attendance
         }
+        "president" | "presidente" if rest.starts_with(" de seance :") => Attendance,
         "la" if rest.starts_with(" :") => Attendance,
         "autour" if starts(&["autour de la table"]) => Attendance,
         "feuille" | "liste"

@@ -2,7 +2,6 @@
 
 use super::word::plain;
 use super::{Chunk, Reader};
-use crate::detect::cues;
 use crate::detect::evidence;
 use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
@@ -49,7 +48,7 @@ impl Reader<'_> {
             "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => {
                 (false, "person.title")
             }
-            "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
+            "mr" | "mme" | "mlle" | "mle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
             "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
             "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
             "pr" | "mgr" if self.scene.tokens[i].shape == Shape::Lower => return None,
@@ -232,7 +231,7 @@ impl Reader<'_> {
         let open = if article { at - 1 } else { at };
         if open > 0 && matches!(self.mark(open), Some('«' | '"' | '“')) {
             let facts = self.scene.facts(open - 1);
-            let house = self.scene.is(open - 1, cues::WORK) || self.scene.has(open - 1, marks::SHOP);
+            let house = self.scene.has(open - 1, marks::HOUSE | marks::SHOP);
             return house || facts.lists & lists::ESTABLISHMENT != 0;
         }
         let sign =
@@ -268,7 +267,10 @@ impl Reader<'_> {
         let known = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         let given = facts.given >= 24;
         let before = chunk.start.checked_sub(1);
-        let locative = before.is_some_and(|at| self.scene.has(at, marks::LOCATIVE) && self.joined(at));
+        let locative = before.is_some_and(|at| {
+            let dwells = matches!(self.scene.key(at), "habite" | "habitait" | "habitant" | "habitent");
+            (self.scene.has(at, marks::LOCATIVE) || dwells) && self.joined(at)
+        });
         if locative && (known || !given && chunk.words == 1) {
             return true;
         }
@@ -340,6 +342,11 @@ impl Reader<'_> {
             return true;
         }
         let facts = self.scene.facts(at);
+        // «Ilyas dit Lyass» is called so.
+        if matches!(self.scene.key(at), "dit" | "dite") && (self.is_name_shape(at + 1) || self.quoted(at + 1).is_some())
+        {
+            return false;
+        }
         facts.lists & lists::SPEECH != 0 && (!self.is_name_shape(at) || self.caps(at))
     }
 

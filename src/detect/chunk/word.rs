@@ -59,6 +59,10 @@ impl Reader<'_> {
         let facts = self.scene.facts(i);
         let ordinary = self.ordinary(i);
         let given = facts.given > 0;
+        // «Enfts: Nino 4a»
+        if self.scene.has(i, marks::RELATIVE) && facts.given == 0 && facts.surname < 24 && first && !announced {
+            return false;
+        }
         if self.scene.has(i, marks::HEADER) && facts.given < 30 && self.scene.zone != Zone::Situation {
             return false;
         }
@@ -148,6 +152,18 @@ impl Reader<'_> {
             return false;
         }
         if first && self.starts_sentence(i) && ordinary >= 1 && self.scene.tokens[i].shape == Shape::Capital {
+            if facts.lists & lists::SITUATION != 0 {
+                return false;
+            }
+            // «Ah-Kong Fabiola»
+            let compound = self.is_hyphen(i + 1)
+                && self.is_name_shape(i + 2)
+                && self.ordinary(i + 2) == 0
+                && (self.scene.facts(i + 3).given >= 40 && self.is_name_shape(i + 3)
+                    || self.scene.zone == Zone::Attendance);
+            if compound {
+                return true;
+            }
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
             return given && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1))
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;

@@ -30,7 +30,7 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
     }
-    if key == "appeler" {
+    if key == "appeler" || key == "usage" {
         // «il se fait appeler « Tonton »»
         let (start, end) = reader.quoted(i + 1)?;
         let chunk = Chunk { start, end, words: end - start };

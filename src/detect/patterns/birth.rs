@@ -126,6 +126,20 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.bracket_short",
+        kind: Kind::BirthDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        regex: r"\d{1,2}[./]\d{1,2}[./]\d{2}\b",
+        check: Some(checks::date),
+        after: r"(?-i:\p{Lu}{2}[\p{Lu}'’-]+\s(?:de |d['’])?\p{Lu}[\p{L}'’-]+)\s\(",
+        not_before: r"[^)]",
+        confidence: 72,
+        examples: &["Dossier CISSOKHO Fanta ([[18/03/12]]) 6eB"],
+        near_misses: &["Compte rendu (18/03/26)", "GT Voisinage (18/03/26)", "CISSOKHO Fanta (vue le 18/03/26)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_place.after_date",
         kind: Kind::BirthPlace,
         start: Start::Words(BORN),

@@ -229,6 +229,43 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "address.number_behind",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "rue ",
+            "avenue ",
+            "allée ",
+            "allee ",
+            "impasse ",
+            "chemin ",
+            "boulevard ",
+            "place ",
+            "route ",
+        ]),
+        regex: r"(?:rue|avenue|all[ée]e|impasse|chemin|boulevard|place|route)\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40}),?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b",
+        confidence: 84,
+        examples: &[
+            "le petit Jérémy, [[rue de la Compagnie des Indes, n°14]].",
+            "[[impasse du Puits n° 3 bis]], seule",
+        ],
+        near_misses: &["rue des Lilas, point n° 3", "la rue de Paris. N° 12", "la rue est sale, n° 12"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.short_capitals",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::any,
+        regex: r"(?-i:\d{1,2}\sA)\b",
+        check: Some(plausible_age),
+        after: r"(?-i:\p{Lu}{2,})\s\(",
+        not_before: r"[^),]",
+        confidence: 72,
+        examples: &["LE JEUNE AKIM ([[14 A]]) EST"],
+        near_misses: &["BUS (14 A 16 H)", "la salle (14 A)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "address.number_alone",
         kind: Kind::Address,
         start: Start::Words(NUMBERED),

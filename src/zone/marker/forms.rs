@@ -6,11 +6,20 @@ pub(super) fn attendance(first: &str, rest: &str, head: &str) -> bool {
         "ont" => ["ont participe", "ont assiste", "ont donne pouvoir", "ont donne procuration"]
             .iter()
             .any(|s| head.starts_with(s)),
-        "sont" | "etaient" | "etait" => {
-            ["present", "excus", "represent", "egalement present", "absent", "invite", "egalement intervenu"]
-                .iter()
-                .any(|s| rest.trim_start().starts_with(s))
-        }
+        "sont" | "etaient" | "etait" => [
+            "present",
+            "excus",
+            "represent",
+            "egalement present",
+            "absent",
+            "invite",
+            "egalement intervenu",
+            "la :",
+            "la aussi",
+            "aussi",
+        ]
+        .iter()
+        .any(|s| rest.trim_start().starts_with(s)),
         "professionnels" => ["reunis", "presents"].iter().any(|s| rest.trim_start().starts_with(s)),
         "composition" => ["du groupe", "de la cellule", "du conseil", "de la commission"]
             .iter()
