@@ -44,7 +44,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         return Some(chunk.end);
     }
     if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
-        let chunk = reader.name_at(i + 2, false)?;
+        // «la bande à titi»
+        let pet = scene.facts(i + 2).lists & lists::HYPOCORISTIC != 0;
+        let pet = pet.then_some(Chunk { start: i + 2, end: i + 3, words: 1 });
+        let chunk = reader.name_at(i + 2, false).or(pet)?;
         Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
         return Some(chunk.end);
     }

@@ -165,7 +165,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "plate.spelled",
         kind: Kind::Plate,
         start: Start::Words(&["immatricul", "plaque"]),
-        regex: r"(?:immatricul[ée]+e?s?|plaques?)\s?:?\s?((?-i:[A-Z]\s?[A-Z])[\s-]{0,2}\d\s?\d\s?\d[\s-]{0,2}(?-i:[A-Z]\s?[A-Z]))\b",
+        regex: r"(?:immatricul[ée]+e?s?|plaques?)\s?:?\s?([a-z]\s?[a-z][\s-]{0,2}\d\s?\d\s?\d[\s-]{0,2}[a-z]\s?[a-z])\b",
         group: 1,
         check: Some(checks::siv),
         confidence: 90,
