@@ -183,7 +183,7 @@ Présents : Mme Claire HOUDAYER (adjointe au maire), M. Petit (bailleur).
 
 Situation n° 1 : Karim BENALI, 15 ans, et Yanis BENALI, 12 ans. M. Benali a été vu. L'éducateur l'a vu avec Y. B.
 
-Situation n° 2 : Enzo PETIT au parc. M. Petit est venu.
+Situation n° 2 : Enzo PETIT, 14 ans. M. Petit est venu.
 ";
 
     fn outcome(choice: impl Fn(u32, &Doubt) -> Option<&'static str>) -> Result<(String, Vec<Option<Settled>>), Error> {
