@@ -87,7 +87,7 @@ fn breaks_line(scene: &Scene<'_>, i: usize) -> bool {
     let end = scene.tokens[previous].span.end;
     let start = scene.text[..end].rfind('\n').map_or(0, |at| at + 1);
     // A row of a table ends with its line.
-    if memchr::memchr_iter(b'|', scene.text[start..end].as_bytes()).nth(1).is_some() {
+    if memchr::memchr_iter(b'|', &scene.text.as_bytes()[start..end]).nth(1).is_some() {
         return true;
     }
     // A heading is followed by a new sentence; a wrapped line goes on in lower case or in the middle of a name.
