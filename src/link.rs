@@ -179,15 +179,7 @@ const NONE: u32 = u32::MAX;
 
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
-    let mut linker = Linker {
-        mentions,
-        vocabulary,
-        entity: vec![NONE; mentions.len()],
-        entities: Vec::new(),
-        doubts: Vec::new(),
-        bearers: HashMap::default(),
-        asked: BTreeMap::new(),
-    };
+    let mut linker = Linker::new(mentions, vocabulary);
     linker.table_rows();
     linker.full_names();
     linker.appositions();
@@ -216,6 +208,20 @@ struct Linker<'a> {
 
 fn is_person(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Participant)
+}
+
+impl<'a> Linker<'a> {
+    fn new(mentions: &'a [Mention], vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            mentions,
+            vocabulary,
+            entity: vec![NONE; mentions.len()],
+            entities: Vec::new(),
+            doubts: Vec::new(),
+            bearers: HashMap::default(),
+            asked: BTreeMap::new(),
+        }
+    }
 }
 
 impl Linker<'_> {

@@ -108,15 +108,7 @@ impl Linked {
 
 /// What some mentions say of the one that they designate.
 fn of_mentions(mentions: &[Mention], indices: &[usize], vocabulary: &Vocabulary) -> Option<Entity> {
-    let mut linker = Linker {
-        mentions,
-        vocabulary,
-        entity: vec![NONE; mentions.len()],
-        entities: Vec::new(),
-        doubts: Vec::new(),
-        bearers: HashMap::default(),
-        asked: BTreeMap::new(),
-    };
+    let mut linker = Linker::new(mentions, vocabulary);
     let (first, rest) = indices.split_first()?;
     let id = linker.create(*first);
     rest.iter().for_each(|i| linker.attach(*i, id));

@@ -1,6 +1,5 @@
 //! `POST /v1/documents`: a file in any format comes back rewritten and proved, with its report.
 
-use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -15,10 +14,10 @@ use huisclos::report::certificate::{Certificate, Form, Sheet, Stated};
 use huisclos::report::{Population, Report, words};
 use huisclos::{Anonymiser, Error, ErrorKind, Outcome, format};
 use serde::Serialize;
-use zip::write::SimpleFileOptions;
 
 use super::Unread;
 use super::answer::{Refusal, bytes_of, json};
+use super::download::zipped;
 use super::routes::{Of, Server};
 
 pub(super) const ROUTE: &str = "/v1/documents";
@@ -188,15 +187,7 @@ fn packed(output: &[u8], name: &str, report: &Report) -> Result<Vec<u8>, Refusal
     let certificate = Certificate::new(&[Sheet { title: name, report }], &Stated::default());
     let certificate = certificate.write(Form::Html).map_err(|_| Refusal::internal())?;
     let report = serde_json::to_vec_pretty(report).map_err(|_| Refusal::internal())?;
-    let write = || {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in [(name, output), ("report.json", &report), ("certificate.html", &certificate)] {
-            zip.start_file(name, SimpleFileOptions::default())?;
-            zip.write_all(bytes)?;
-        }
-        Ok::<_, zip::result::ZipError>(zip.finish()?.into_inner())
-    };
-    write().map_err(|_| Refusal::internal())
+    zipped([(name, output), ("report.json", &report), ("certificate.html", &certificate)].into_iter())
 }
 
 /// Why a file is not read. What other programs say is French, and may hold the name of the file: it stays here.

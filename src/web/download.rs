@@ -101,9 +101,14 @@ fn certificate(all: &[(String, Written)]) -> Result<Vec<u8>, Refusal> {
 
 fn packed(all: &[(String, Written)], certificate: Option<&[u8]>) -> Result<Vec<u8>, Refusal> {
     let files = all.iter().map(|(name, written)| (name.as_str(), written.bytes.as_slice()));
+    zipped(files.chain(certificate.map(|bytes| (CERTIFICATE, bytes))))
+}
+
+/// Files by their names, in one.
+pub(super) fn zipped<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<Vec<u8>, Refusal> {
     let write = || {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, bytes) in files.chain(certificate.map(|bytes| (CERTIFICATE, bytes))) {
+        for (name, bytes) in files {
             zip.start_file(name, SimpleFileOptions::default())?;
             zip.write_all(bytes)?;
         }
