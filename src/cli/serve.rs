@@ -82,6 +82,12 @@ pub(crate) struct Serve {
     /// Lit les pages numérisées des PDF avec Tesseract ; la sortie est alors un .docx
     #[arg(long, help_heading = OPTIONS)]
     ocr: bool,
+    /// Clé des codes stables (avec --scope)
+    #[arg(long, value_name = "CLÉ", help_heading = OPTIONS)]
+    key: Option<PathBuf>,
+    /// Ensemble de documents où un code désigne la même personne (avec --key)
+    #[arg(long, value_name = "NOM", help_heading = OPTIONS)]
+    scope: Option<String>,
     #[command(flatten)]
     rules: Rules,
     #[command(flatten)]
@@ -137,7 +143,7 @@ fn serve(
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
     let listen = address(args)?;
-    let settings = Settings::read(&args.rules, None, None)?;
+    let settings = Settings::read(&args.rules, args.key.as_deref(), args.scope.as_deref())?;
     let formation = args.rules.formation.unwrap_or(Formation::GroupeDeTravail);
     let anonymiser = settings.anonymiser(formation)?;
     let mut bounds = args.bounds.settled();

@@ -435,3 +435,22 @@ fn nothing_of_a_closed_page_is_left_in_memory() {
     });
     assert!(gone);
 }
+
+#[test]
+fn under_a_key_a_person_has_one_code_in_every_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("clspd.key");
+    assert!(crate::server::program().args(["key", "new"]).arg(&key).output().unwrap().status.success());
+    let code = || {
+        let page = Page::open(&["--key", key.to_str().unwrap(), "--scope", "groupe-nord"]);
+        let begun = page.review();
+        let entities = begun["draft"]["entities"].as_array().unwrap();
+        let karim = entities.iter().find(|entity| entity["forms"][0]["text"] == "Karim BENALI").unwrap();
+        karim["code"].as_str().unwrap().to_owned()
+    };
+    let (one, other) = (code(), code());
+    assert_eq!(one, other);
+    assert!(one.starts_with("[Mineur ") && one.len() > "[Mineur A1]".len(), "{one}");
+    let alone = crate::server::program().args(["ouvrir", "--no-browser", "--scope", "groupe-nord"]).output().unwrap();
+    assert_eq!(alone.status.code(), Some(2));
+}
