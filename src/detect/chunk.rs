@@ -8,6 +8,7 @@ use crate::detect::evidence;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape, Token};
+use crate::zone::Zone;
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -209,6 +210,20 @@ impl<'a> Reader<'a> {
         (chunk.words > 0).then_some(chunk)
     }
 
+    /// «Sofia B (ex-Jules Verne) va bien», «Lina B est revenue»: the letter behind the given name of who is spoken of.
+    fn stands_for_surname(&self, i: usize) -> bool {
+        let Some(next) = self.scene.tokens.get(i + 1) else { return true };
+        // «Karim A Lyon», where a capital «à» has lost its accent.
+        let goes_on = self.mark(i + 1).is_some() || next.shape == Shape::Lower && self.scene.key(i) != "a";
+        // «lina b est revenue», and not «lina a mangé», «lina y va».
+        let letter = self.scene.tokens[i].shape == Shape::Initial || !matches!(self.scene.key(i), "a" | "y");
+        self.scene.zone == Zone::Situation
+            && letter
+            && self.joined(i - 1)
+            && self.scene.facts(i - 1).given >= 30
+            && goes_on
+    }
+
     /// «S.Lambin F.Okoye»: an initial and its name without a blank are somebody else.
     fn is_glued_initial(&self, i: usize) -> bool {
         self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Initial)
@@ -336,7 +351,7 @@ impl<'a> Reader<'a> {
                 && (i + 1 == self.scene.tokens.len()
                     || self.scene.has(i + 1, marks::LINE)
                     || matches!(self.mark(i + 1), Some(',' | ')' | ';' | '|' | ':')));
-            return ends.then_some(i + 1);
+            return (ends || !first && self.stands_for_surname(i)).then_some(i + 1);
         }
         if token.span.len() <= 2
             && self.is_apostrophe(i + 1)

@@ -50,7 +50,7 @@ pub fn open(bytes: Vec<u8>, file_name: Option<&str>) -> Result<Box<dyn Document>
 /// The same within other limits than the usual ones.
 ///
 /// # Errors
-/// Those of [`open`].
+/// Those of [`open()`].
 pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> Result<Box<dyn Document>, Error> {
     if bytes.is_empty() {
         return Err(ErrorKind::Empty.into());

@@ -159,6 +159,21 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.short_apart",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::any,
+        regex: r"(?-i:(\d{1,2}\sa)(?:\s?[,;)|–—/]|\s-\s))",
+        group: 1,
+        check: Some(plausible_age),
+        after: r"(?:[,(–—|]|\s-)\s?",
+        confidence: 78,
+        examples: &["* LECOQ Jordan (3e2) – [[14 a]] – Jules-Verne", "Noa ([[9 a]]), vu", "Lina, [[16 a]], 2nde"],
+        near_misses: &["le 15 a été adopté", "de 12 a 15 h", "(12 a 15 ans)", "12 a, rue des Lilas"],
+        source: "notes prises en séance",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.about",
         kind: Kind::Age,
         start: Start::Words(&[
