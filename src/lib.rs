@@ -63,6 +63,7 @@ use plan::{Answers, Decisions, Forbidden, Gesture, Ledger, Planner, Settled, Tak
 use policy::Policy;
 use pseudonym::Naming;
 use report::{KeyName, Material, Population, Report};
+use review::Survey;
 use segment::{Role, Segment};
 
 /// How many words are kept from one text of a stream to the next: those of French minutes many times over, and some
@@ -265,9 +266,7 @@ impl Anonymiser {
         vocabulary: Vocabulary,
         see: &mut dyn FnMut(&Segment),
     ) -> Result<Findings, Error> {
-        let detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
-        let (mentions, passages, vocabulary) = read(document, detector, see)?.finish();
-        let linked = link::link(&mentions, &vocabulary);
+        let Survey { mentions, linked, passages, vocabulary } = self.survey_reusing(document, vocabulary, see)?;
         Ok(self.decide(mentions, linked, passages, vocabulary))
     }
 

@@ -7,14 +7,15 @@ use crate::format::Document;
 use crate::grammar::Edit as Replacement;
 use crate::link::{self, Linked, Mention};
 use crate::report::Report;
+use crate::segment::Segment;
 use crate::{Anonymiser, Examination};
 
 /// What was found in a document, before anything is decided. Holds its words: no `Debug`.
 pub struct Survey {
-    mentions: Vec<Mention>,
-    linked: Linked,
-    passages: Vec<PassageAt>,
-    vocabulary: Vocabulary,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) linked: Linked,
+    pub(crate) passages: Vec<PassageAt>,
+    pub(crate) vocabulary: Vocabulary,
 }
 
 /// What would be written, for a human to look at. Nothing was.
@@ -40,8 +41,18 @@ impl Anonymiser {
     /// # Errors
     /// The document can't be read.
     pub fn survey(&self, document: &dyn Document) -> Result<Survey, Error> {
-        let detector = Detector::reusing(Vocabulary::default(), &self.lists, self.policy.is_individual());
-        let (mentions, passages, vocabulary) = crate::read(document, detector, &mut |_| {})?.finish();
+        self.survey_reusing(document, Vocabulary::default(), &mut |_| {})
+    }
+
+    /// The same with words that were looked up before. `see` is shown every segment of the first read.
+    pub(crate) fn survey_reusing(
+        &self,
+        document: &dyn Document,
+        vocabulary: Vocabulary,
+        see: &mut dyn FnMut(&Segment),
+    ) -> Result<Survey, Error> {
+        let detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
+        let (mentions, passages, vocabulary) = crate::read(document, detector, see)?.finish();
         let linked = link::link(&mentions, &vocabulary);
         Ok(Survey { mentions, linked, passages, vocabulary })
     }
