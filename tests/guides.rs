@@ -194,6 +194,7 @@ fn every_option_in_the_text_exists() {
         "policy show",
         "mapping open",
         "mapping purge",
+        "ouvrir",
         "serve",
     ];
     let help: String =

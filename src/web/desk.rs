@@ -11,7 +11,6 @@ use huisclos::report::{Population, Report, why};
 use huisclos::review::{Draft, Survey};
 use huisclos::segment::Segment;
 use huisclos::{Anonymiser, Error, ErrorKind};
-use zeroize::Zeroize;
 
 use super::Bench;
 
@@ -34,13 +33,6 @@ pub(super) struct Paper {
     pub(super) document: Box<dyn Document>,
     pub(super) segments: Vec<Segment>,
     review: Option<Review>,
-}
-
-impl Drop for Paper {
-    fn drop(&mut self) {
-        self.segments.iter_mut().for_each(|segment| segment.text.zeroize());
-        self.name.zeroize();
-    }
 }
 
 /// For what a document is reviewed.
@@ -66,6 +58,8 @@ struct Review {
     /// With the lists, without the gestures.
     anonymiser: Anonymiser,
     survey: Survey,
+    /// Other lists of the town hold since it was surveyed.
+    is_old: bool,
     /// Why each mention was found, for who has asked.
     why: Option<Vec<Explanation>>,
 }
@@ -107,8 +101,7 @@ impl Desk {
         self.town = Some(town);
         for paper in self.papers.values_mut() {
             if let Some(review) = &mut paper.review {
-                // What is asked for next is another list, whatever it is.
-                review.decided.mask.push('\n');
+                review.is_old = true;
             }
         }
     }
@@ -143,7 +136,7 @@ impl Desk {
         let document = paper.document.as_ref();
         let same = |review: &Review| {
             let Decided { mask, keep, .. } = &review.decided;
-            review.purpose == purpose && (mask, keep) == (&decided.mask, &decided.keep)
+            !review.is_old && review.purpose == purpose && (mask, keep) == (&decided.mask, &decided.keep)
         };
         let review = match paper.review.take() {
             Some(review) if same(&review) => Review { decided, ..review },
@@ -157,7 +150,7 @@ impl Desk {
                     anonymiser = anonymiser.with_population(population);
                 }
                 let survey = anonymiser.survey(document)?;
-                Review { purpose, decided, anonymiser, survey, why: None }
+                Review { purpose, decided, anonymiser, survey, is_old: false, why: None }
             }
         };
         let review = paper.review.insert(review);
@@ -199,7 +192,7 @@ impl Desk {
         if !report.blocked {
             let proof = bench.prove(&bytes, document.format(), &forbidden)?;
             if !proof.holds() {
-                bytes.zeroize();
+                bytes.clear();
             }
             report.proof = Some(proof);
         }

@@ -145,11 +145,13 @@ async fn add(State(server): Shared, Extension(tab): Tab, headers: HeaderMap, bod
     server.work(Of::Files, work).await
 }
 
-async fn remove(Extension(tab): Tab, Path(number): Path<u32>) -> Answer {
-    match tab.desk().remove(number) {
+async fn remove(State(server): Shared, Extension(tab): Tab, Path(number): Path<u32>) -> Answer {
+    // Among the works: it waits for what is done with the document.
+    let work = move |_: &Server, _| match tab.desk().remove(number) {
         true => Ok(StatusCode::NO_CONTENT.into_response()),
         false => Err(unknown()),
-    }
+    };
+    server.work(Of::Texts, work).await
 }
 
 #[derive(Deserialize)]
