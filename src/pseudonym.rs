@@ -189,7 +189,10 @@ fn code(entity: &Entity, mentions: &[Mention], vocabulary: &Vocabulary, key: &Sc
     let (given, surname) = (text(&entity.given), text(&entity.surname));
     let first = mentions.get(entity.first as usize);
     let place = first
-        .map(|mention| format!("{}:{}:{}", mention.segment, mention.span.start, mention.value))
+        .map(|mention| {
+            // Not the index of the value, which is another where words of earlier texts were kept.
+            format!("{}:{}:{}", mention.segment, mention.span.start, vocabulary.key(mention.value))
+        })
         .unwrap_or_default();
     let digest = match entity.kind {
         Kind::Person | Kind::Participant if !given.is_empty() && !surname.is_empty() => {
