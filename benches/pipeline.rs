@@ -183,7 +183,7 @@ fn read_twice(segments: &[Segment]) -> (Vec<Mention>, Vec<PassageAt>, Vocabulary
     let lists = userlists::UserLists::default();
     let mut detector = Detector::new(&lists, true);
     segments.iter().for_each(|segment| detector.survey(segment));
-    let known = detector.known();
+    let known = detector.known(None);
     segments.iter().zip(0..).for_each(|(segment, index)| detector.recall(index, segment, &known));
     detector.finish()
 }

@@ -50,8 +50,11 @@ pub mod zone;
 pub use detection::{Detection, Found, FoundPassage, detect_text};
 pub use error::{Error, ErrorKind};
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
+use detect::dossier::Dossier;
 use detect::explain::Explanation;
 use detect::token::Vocabulary;
 use detect::town::TownLists;
@@ -80,6 +83,7 @@ pub struct Anonymiser {
     gestures: Vec<Gesture>,
     population: Option<Population>,
     key: Option<KeyName>,
+    dossier: Option<Arc<Dossier>>,
 }
 
 /// The output of one document and its report.
@@ -141,6 +145,7 @@ impl Anonymiser {
             gestures: Vec::new(),
             population: None,
             key: None,
+            dossier: None,
         }
     }
 
@@ -184,6 +189,13 @@ impl Anonymiser {
     #[must_use]
     pub fn with_population(mut self, population: Population) -> Self {
         self.population = Some(population);
+        self
+    }
+
+    /// Looks for the names of a dossier too; [`Anonymiser::learn`] learns them.
+    #[must_use]
+    pub fn with_dossier(mut self, dossier: &Arc<Dossier>) -> Self {
+        self.dossier = Some(Arc::clone(dossier));
         self
     }
 
@@ -256,7 +268,7 @@ impl Anonymiser {
     /// The document can't be read.
     pub fn explain(&self, document: &dyn Document) -> Result<Vec<Explanation>, Error> {
         let detector = Detector::new(&self.lists, self.policy.is_individual()).explaining();
-        Ok(read(document, detector, &mut |_| {})?.explanations())
+        Ok(read(document, detector, self.dossier.as_deref(), &mut |_| {})?.explanations())
     }
 
     /// Reads, links and decides. `see` is shown every segment of the first read.
@@ -402,13 +414,14 @@ impl Anonymiser {
 fn read<'a>(
     document: &dyn Document,
     mut detector: Detector<'a>,
+    dossier: Option<&Dossier>,
     see: &mut dyn FnMut(&Segment),
 ) -> Result<Detector<'a>, Error> {
     document.segments(&mut |segment| {
         see(&segment);
         detector.survey(&segment);
     })?;
-    let known = detector.known();
+    let known = detector.known(dossier);
     let mut index = 0;
     document.segments(&mut |segment| {
         detector.recall(index, &segment, &known);

@@ -1,5 +1,6 @@
 //! A document under review: read once, and then decided anew as often as a human changes something.
 
+use crate::detect::dossier::Dossier;
 use crate::detect::token::Vocabulary;
 use crate::detect::{Detector, PassageAt};
 use crate::error::Error;
@@ -44,6 +45,33 @@ impl Anonymiser {
         self.survey_reusing(document, Vocabulary::default(), &mut |_| {})
     }
 
+    /// The names of one document that the others of its dossier should not say either.
+    ///
+    /// ```
+    /// use huisclos::{Anonymiser, format, policy::{Circulation, Formation, Policy}};
+    /// use std::sync::Arc;
+    ///
+    /// let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    /// let (first, second) = ("Situation n° 1 : Fleur SAISON, 15 ans.", "Suite. Revoir Saison et F. S. en juin.");
+    /// let dossier = Arc::new(anonymiser.learn(format::text(first).as_ref())?);
+    /// let told = |anonymiser: &Anonymiser| {
+    ///     let output = anonymiser.anonymise(second.into(), None)?.output;
+    ///     Ok::<_, huisclos::Error>(String::from_utf8_lossy(&output).into_owned())
+    /// };
+    /// assert!(told(&anonymiser)?.contains("Saison"));
+    /// assert!(!told(&anonymiser.with_dossier(&dossier))?.contains("Saison"));
+    /// # Ok::<(), huisclos::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The document can't be read.
+    pub fn learn(&self, document: &dyn Document) -> Result<Dossier, Error> {
+        let Survey { mentions, linked, vocabulary, .. } = self.survey(document)?;
+        let mut dossier = Dossier::default();
+        dossier.learn(&mentions, &linked, &vocabulary);
+        Ok(dossier)
+    }
+
     /// The same with words that were looked up before. `see` is shown every segment of the first read.
     pub(crate) fn survey_reusing(
         &self,
@@ -52,7 +80,7 @@ impl Anonymiser {
         see: &mut dyn FnMut(&Segment),
     ) -> Result<Survey, Error> {
         let detector = Detector::reusing(vocabulary, &self.lists, self.policy.is_individual());
-        let (mentions, passages, vocabulary) = crate::read(document, detector, see)?.finish();
+        let (mentions, passages, vocabulary) = crate::read(document, detector, self.dossier.as_deref(), see)?.finish();
         let linked = link::link(&mentions, &vocabulary);
         Ok(Survey { mentions, linked, passages, vocabulary })
     }

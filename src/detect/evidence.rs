@@ -14,6 +14,9 @@ use crate::zone::Zone;
 /// A candidate is reported from this confidence on.
 pub const REPORT: u8 = 40;
 
+/// A name is looked for in other documents from this confidence on: a full name, or one behind a civility.
+pub const SURE: u8 = 80;
+
 /// One thing that speaks for a mention, or against it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {

@@ -8,6 +8,7 @@ pub mod affiliation;
 pub mod checks;
 pub mod chunk;
 mod cues;
+pub mod dossier;
 pub mod evidence;
 pub mod explain;
 pub mod fold;
@@ -244,20 +245,6 @@ impl<'a> Detector<'a> {
         self.found = all;
         self.read.push(stretches);
         self.kept.push(if self.words.len() <= KEPT_WORDS { self.words.len() } else { from });
-    }
-
-    /// Between the reads: what is known for sure, and what was taken for a name but is a place.
-    pub fn known(&mut self) -> Known {
-        let places = &self.places;
-        self.mentions.retain(|mention| {
-            let doubtful = mention.kind == Kind::Person && mention.confidence < DOUBT;
-            let names_a_place = || {
-                let words: Vec<u32> = mention.name.full_words().collect();
-                !words.is_empty() && places.contains(&words)
-            };
-            !(doubtful && names_a_place())
-        });
-        Known::learn(&self.mentions, &self.vocabulary, &self.places)
     }
 
     /// The second read of one segment, in the same order; `index` counts from 0. Adds names that are known by now.

@@ -33,36 +33,32 @@ impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
         let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new() };
-        for mention in mentions {
-            let flag = match mention.kind {
-                Kind::Person | Kind::Participant => PERSON,
-                Kind::Family => FAMILY,
-                _ => continue,
-            };
-            // What hides every word of an attribute knows no name.
-            if mention.confidence < DOUBT || mention.rule == fixed::UNSEEN_WORD.rule {
-                continue;
-            }
-            let letter = |id: u32| vocabulary.key(id).chars().next();
-            let given = mention.name.given().next().and_then(letter);
-            known.initials.extend(given.zip(mention.name.surname().next().and_then(letter)));
+        for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
+            let Some(flag) = bears(mention) else { continue };
+            known.initials.extend(initials(mention, vocabulary));
             for id in mention.name.full_words() {
-                let facts = vocabulary.facts(id);
-                let grammatical =
-                    facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-                let signs = mention.rule == "person.initials_of";
-                if vocabulary.key(id).len() >= 2 && (signs || !grammatical) && !places.contains([id].as_slice()) {
-                    match known.words.binary_search_by_key(&id, |(id, _)| *id) {
-                        Ok(at) => known.words[at].1 |= flag,
-                        Err(at) => {
-                            known.words.insert(at, (id, flag));
-                            known.filter[id as usize / 64 % (FILTER / 64)] |= 1 << (id % 64);
-                        }
-                    }
+                if names(mention, id, vocabulary) && !places.contains([id].as_slice()) {
+                    known.add(id, flag);
                 }
             }
         }
         known
+    }
+
+    /// Adds a word of a name.
+    pub(super) fn add(&mut self, id: u32, flag: u8) {
+        match self.words.binary_search_by_key(&id, |(id, _)| *id) {
+            Ok(at) => self.words[at].1 |= flag,
+            Err(at) => {
+                self.words.insert(at, (id, flag));
+                self.filter[id as usize / 64 % (FILTER / 64)] |= 1 << (id % 64);
+            }
+        }
+    }
+
+    /// Adds people who may be written with their initials.
+    pub(super) fn add_initials(&mut self, initials: &BTreeSet<(char, char)>) {
+        self.initials.extend(initials);
     }
 
     /// Nothing to look for.
@@ -147,6 +143,31 @@ impl Known {
             i = end;
         }
     }
+}
+
+/// Whose name a mention is, if it is one that may be met again.
+pub(super) fn bears(mention: &Mention) -> Option<u8> {
+    match mention.kind {
+        // What hides every word of an attribute knows no name.
+        _ if mention.rule == fixed::UNSEEN_WORD.rule => None,
+        Kind::Person | Kind::Participant => Some(PERSON),
+        Kind::Family => Some(FAMILY),
+        _ => None,
+    }
+}
+
+/// First letters of the given and the family name, if it has both.
+pub(super) fn initials(mention: &Mention, vocabulary: &Vocabulary) -> Option<(char, char)> {
+    let letter = |id: u32| vocabulary.key(id).chars().next();
+    mention.name.given().next().and_then(letter).zip(mention.name.surname().next().and_then(letter))
+}
+
+/// Whether a word of a mention says by itself who is meant.
+pub(super) fn names(mention: &Mention, id: u32, vocabulary: &Vocabulary) -> bool {
+    let facts = vocabulary.facts(id);
+    let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
+    let signs = mention.rule == "person.initials_of";
+    vocabulary.key(id).len() >= 2 && (signs || !grammatical)
 }
 
 /// Where the compound starts that token `i` goes on behind a particle: «Saint-Martin», «Aït-Salem».

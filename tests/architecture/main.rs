@@ -58,6 +58,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
+    ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
@@ -96,7 +97,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // found against what is annotated.
     ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
     ("mapping", &[&["", "format", "grammar", "link", "plan", "report"]]),
-    ("review", &[&["", "detect", "detect::token", "format", "grammar", "link", "report"]]),
+    ("review", &[&["", "detect", "detect::dossier", "detect::token", "format", "grammar", "link", "report"]]),
     ("score", &[]),
 ];
 
@@ -105,6 +106,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
     ("detect::neighbours", "link", "`Mention` again"),
+    ("detect::dossier", "link", "`Mention` and `Linked`: the names of one document are learnt for the others"),
     ("detect::explain", "link", "`Mention` again: its confidence is what is explained"),
     (
         "detect::openings",
