@@ -255,6 +255,14 @@ fn io_sentence(kind: std::io::ErrorKind, name: &str) -> String {
     }
 }
 
+/// Says where a panic was, and what follows; what it says itself may hold a word of a text.
+pub(crate) fn say_of_panics(follows: &'static str) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+        error(&format!("Erreur interne{place} : {follows}."));
+    }));
+}
+
 /// Prints an error.
 pub(crate) fn error(sentence: &str) {
     label("erreur", anstyle::AnsiColor::Red, sentence);

@@ -2,6 +2,7 @@
 //! it (`detect`, `score --misses`, the output), and never in a message.
 
 mod anonymise;
+mod archive;
 mod args;
 mod bounds;
 mod certificate;
@@ -54,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
     if child::is_asked_for() {
         return child::serve();
     }
+    messages::say_of_panics("rien n'a été produit ; signalez la forme du fichier, sans son texte");
     let args = match args::Args::try_parse() {
         Ok(args) => args,
         Err(error) => return ExitCode::from(usage::explain(&error)),
@@ -61,6 +63,7 @@ pub(crate) fn run() -> ExitCode {
     // For work that goes on in threads: it may outlive this one.
     let done = match Box::leak(Box::new(args.command)) {
         Command::Anonymise(args) => anonymise::run(args),
+        Command::Archive(args) => archive::run(args),
         Command::Detect(args) => detect::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Score(args) => score::run(args),

@@ -161,11 +161,7 @@ fn serve(
         time,
         circulation: args.rules.circulation,
     };
-    // What a panic says may hold a word of a text; where it was does not.
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
-        messages::error(&format!("Erreur interne{place} : la requête est refusée, le service continue."));
-    }));
+    messages::say_of_panics("la requête est refusée, le service continue");
     let stop = Stop::default();
     let on_signal = stop.clone();
     ctrlc::set_handler(move || on_signal.now())

@@ -12,6 +12,9 @@ use tempfile::NamedTempFile;
 use super::messages::{self, shown};
 use super::{Failure, convert};
 
+/// How a temporary file is called; between them stand letters.
+pub(super) const TEMPORARY: (&str, &str) = (".huisclos-", ".tmp");
+
 /// Temporary files that exist now. Whoever creates, renames or removes one holds the lock, so that a signal finds
 /// either the file in this list or no file.
 static PENDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
@@ -25,11 +28,14 @@ fn pending() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 
 /// Sees to it that a signal leaves nothing behind.
 pub(super) fn watch_signals() {
+    watch_signals_saying("Interrompu : le fichier en cours n'a pas été produit.");
+}
+
+/// The same with a sentence; that of the first who watches is said.
+pub(super) fn watch_signals_saying(sentence: &'static str) {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let _ = ctrlc::set_handler(|| {
-            leave_saying(INTERRUPTED, Some("Interrompu : le fichier en cours n'a pas été produit."));
-        });
+        let _ = ctrlc::set_handler(|| leave_saying(INTERRUPTED, Some(sentence)));
     });
 }
 
@@ -74,7 +80,7 @@ impl Staged {
         watch_signals();
         let folder = folder_of(to);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".huisclos-").suffix(".tmp");
+        builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
