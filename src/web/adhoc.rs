@@ -6,7 +6,7 @@ use std::time::Instant;
 use regex::{Regex, RegexBuilder};
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
+use super::answer::{Refusal, word};
 use super::operators::mistyped;
 
 /// Bytes of one compiled expression.
@@ -56,6 +56,18 @@ fn failed(what: &str) -> Refusal {
     Refusal::malformed(format!("Failed to parse /analyze request for AnalyzerEngine.analyze(). {what}"))
 }
 
+/// As Python says it of a call. Of several fields it names the first in the request, which is not known here.
+fn unexpected<'a>(
+    of: &str,
+    fields: impl DoubleEndedIterator<Item = &'a String>,
+    known: &[&str],
+) -> Result<(), Refusal> {
+    match fields.rev().find(|field| !known.contains(&field.as_str())) {
+        Some(field) => Err(failed(&format!("{of}.__init__() got an unexpected keyword argument '{}'", word(field)))),
+        None => Ok(()),
+    }
+}
+
 /// The recognisers of `ad_hoc_recognizers`; those for another language are left out.
 ///
 /// # Errors
@@ -80,9 +92,7 @@ fn one(
     number: usize,
     left: &mut usize,
 ) -> Result<Recogniser, Refusal> {
-    if fields.keys().any(|field| !FIELDS.contains(&field.as_str())) {
-        return Err(failed("A recognizer has an unexpected field"));
-    }
+    unexpected("PatternRecognizer", fields.keys(), FIELDS)?;
     // What is only kept for others must have its type, too.
     for field in ["country_code", "version"] {
         string(fields.remove(field), field)?;
@@ -97,9 +107,7 @@ fn one(
     for pattern in list(fields.remove("patterns"), "patterns")? {
         take()?;
         let Value::Object(pattern) = pattern else { return Err(failed("A pattern must be an object")) };
-        if pattern.keys().any(|field| !PATTERN_FIELDS.contains(&field.as_str())) {
-            return Err(failed("A pattern has an unexpected field"));
-        }
+        unexpected("Pattern", pattern.keys(), PATTERN_FIELDS)?;
         let (Some(name), Some(source)) =
             (pattern.get("name").and_then(Value::as_str), pattern.get("regex").and_then(Value::as_str))
         else {

@@ -75,7 +75,7 @@ pub(super) enum Answer {
 
 /// The answer where there is no such language, or no recogniser for what is asked.
 pub(super) fn no_recognisers() -> Refusal {
-    Refusal::invalid("No matching recognizers were found to serve the request.").with("supported_languages", [LANGUAGE])
+    Refusal::invalid("No matching recognizers were found to serve the request.")
 }
 
 impl Request {

@@ -1,5 +1,7 @@
-//! `POST /anonymize` and `POST /deanonymize`: stretches of a text that somebody found are replaced, or brought back.
+//! `POST /anonymize` and `POST /deanonymize`: stretches of a text that somebody found are replaced, or brought back; of
+//! several texts, where their results are as many.
 
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::adhoc::list;
@@ -7,15 +9,65 @@ use super::answer::Refusal;
 use super::operators::{self, Operators, Way, mistyped};
 use super::spans::{self, Found, Rewritten};
 
+/// The answer: of one text, or of several.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Answer {
+    One(Rewritten),
+    Several(Vec<Rewritten>),
+}
+
 /// `POST /anonymize`.
-pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Rewritten, Refusal> {
-    let operators = Operators::parse(request.remove("anonymizers"), Way::Anonymise)?;
-    let given = request.remove("analyzer_results").filter(|given| !given.is_null());
-    if given.is_none() {
+pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Answer, Refusal> {
+    let operators = operators(&mut request, "anonymizers", Way::Anonymise)?;
+    each(request, "analyzer_results", &|text, results| hidden(text, results, &operators))
+}
+
+/// `POST /deanonymize`.
+pub(super) fn deanonymise(mut request: Map<String, Value>) -> Result<Answer, Refusal> {
+    let operators = operators(&mut request, "deanonymizers", Way::Deanonymise)?;
+    each(request, "anonymizer_results", &|text, results| back(text, results, &operators))
+}
+
+fn operators(request: &mut Map<String, Value>, field: &str, way: Way) -> Result<Operators, Refusal> {
+    if request.is_empty() {
+        return Err(Refusal::malformed("Invalid request json"));
+    }
+    Operators::parse(request.remove(field), way)
+}
+
+/// Works on the text with its results, or on each with its own. A text that is not there is empty.
+fn each(
+    mut request: Map<String, Value>,
+    field: &str,
+    work: &dyn Fn(Value, Option<Value>) -> Result<Rewritten, Refusal>,
+) -> Result<Answer, Refusal> {
+    let results = request.remove(field).filter(|results| !results.is_null());
+    let texts = match request.remove("text") {
+        Some(Value::Array(texts)) => texts,
+        text => return work(text.unwrap_or_else(|| "".into()), results).map(Answer::One),
+    };
+    let results = match results {
+        Some(results) => list(Some(results), field)?,
+        None => vec![Value::Array(Vec::new()); texts.len()],
+    };
+    let (of_texts, of_results) = (texts.len(), results.len());
+    if of_texts != of_results {
+        return Err(Refusal::invalid(format!(
+            "Invalid input, '{field}' must contain one list of results per item in 'text' when 'text' is a list ({of_texts} text items, {of_results} '{field}' items)"
+        )));
+    }
+    let pairs = texts.into_iter().zip(results);
+    pairs.map(|(text, results)| work(text, Some(results))).collect::<Result<_, _>>().map(Answer::Several)
+}
+
+fn hidden(given: Value, results: Option<Value>, operators: &Operators) -> Result<Rewritten, Refusal> {
+    let found = results.filter(|results| !results.is_null());
+    if found.is_none() {
         return Err(Refusal::invalid("Invalid input, request must contain analyzer results"));
     }
     let mut results = Vec::new();
-    for result in list(given, "analyzer_results")? {
+    for result in list(found, "analyzer_results")? {
         let (start, end, entity) = stretch(&result)?;
         let score = match result.get("score") {
             None | Some(Value::Null) => {
@@ -25,7 +77,7 @@ pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Rewritten, Re
         };
         results.push(Found { start, end, entity, score });
     }
-    let text = text(request.remove("text"))?;
+    let text = text(given)?;
     let starts = spans::starts(&text);
     within(&results, starts.len() - 1)?;
     let results = spans::settle(results, &text, &starts);
@@ -36,12 +88,10 @@ pub(super) fn anonymise(mut request: Map<String, Value>) -> Result<Rewritten, Re
     })
 }
 
-/// `POST /deanonymize`.
-pub(super) fn deanonymise(mut request: Map<String, Value>) -> Result<Rewritten, Refusal> {
-    let text = text(request.remove("text"))?;
-    let operators = Operators::parse(request.remove("deanonymizers"), Way::Deanonymise)?;
+fn back(given: Value, found: Option<Value>, operators: &Operators) -> Result<Rewritten, Refusal> {
+    let text = text(given)?;
     let mut results = Vec::new();
-    for result in list(request.remove("anonymizer_results"), "anonymizer_results")? {
+    for result in list(found, "anonymizer_results")? {
         let (start, end, entity) = stretch(&result)?;
         results.push((Found { start, end, entity, score: 0.0 }, None));
     }
@@ -54,11 +104,11 @@ pub(super) fn deanonymise(mut request: Map<String, Value>) -> Result<Rewritten, 
     })
 }
 
-fn text(given: Option<Value>) -> Result<String, Refusal> {
+fn text(given: Value) -> Result<String, Refusal> {
     match given {
-        Some(Value::String(text)) => Ok(text),
-        None | Some(Value::Null) => Err(Refusal::invalid("Expected parameter text")),
-        Some(value) => Err(mistyped("text", "string", &value)),
+        Value::String(text) => Ok(text),
+        Value::Null => Err(Refusal::invalid("Expected parameter text")),
+        value => Err(mistyped("text", "string", &value)),
     }
 }
 

@@ -36,12 +36,10 @@ pub(super) async fn object(
         Ok(Ok(body)) => body.to_bytes(),
     };
     match serde_json::from_slice(&bytes) {
-        Ok(Value::Object(object)) if !object.is_empty() => Ok(object),
+        Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(Refusal::malformed("Invalid request json")),
-        Err(error) => {
-            Err(Refusal::malformed("The browser (or proxy) sent a request that this server could not understand.")
-                .with("line", error.line())
-                .with("column", error.column()))
+        Err(_) => {
+            Err(Refusal::malformed("The browser (or proxy) sent a request that this server could not understand."))
         }
     }
 }

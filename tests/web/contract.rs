@@ -1,4 +1,5 @@
-//! Presidio's contract, row by row, where client errors are 4xx; the shapes of its public end-to-end tests among them.
+//! Presidio's contract, row by row, where client errors are 4xx. The shapes of its public end-to-end tests are
+//! among them.
 
 use serde_json::{Value, json};
 
@@ -140,7 +141,7 @@ fn wrong_requests_of_analysis_are_told_so() {
     let none = "No matching recognizers were found to serve the request.";
     let parse = "Failed to parse /analyze request for AnalyzerEngine.analyze().";
     let rows = [
-        ("{}", 400, "Invalid request json"),
+        ("{}", 400, "No text provided"),
         ("[]", 400, "Invalid request json"),
         (r#"{"language":"fr"}"#, 400, "No text provided"),
         (r#"{"text":"","language":"fr"}"#, 400, "No text provided"),
@@ -232,6 +233,28 @@ fn results_are_replaced_from_the_last_to_the_first() {
     assert_eq!((&merged["text"], &merged["items"][0]["end"]), (&json!("🦊 <PERSON>"), &json!(10)));
     let empty = server.post("/anonymize", r#"{"text":"","analyzer_results":[]}"#);
     assert_eq!(empty.json(), json!({"text": "", "items": []}));
+}
+
+#[test]
+fn an_array_of_texts_is_anonymised_each_by_its_results() {
+    let server = Server::start(&["--no-token"]);
+    let person = |end: u64| json!({"start": 0, "end": end, "score": 0.8, "entity_type": "PERSON"});
+    let ask = |path: &str, body: Value| {
+        let answer = server.post(path, &body.to_string());
+        (answer.status, answer.json())
+    };
+    let several =
+        json!({"text": ["Karim came", "Zoé left", "Nobody"], "analyzer_results": [[person(5)], [person(3)], []]});
+    let (status, new) = ask("/anonymize", several);
+    let texts: Vec<&Value> = new.as_array().unwrap().iter().map(|one| &one["text"]).collect();
+    assert_eq!((status, texts), (200, vec![&json!("<PERSON> came"), &json!("<PERSON> left"), &json!("Nobody")]));
+    let without = json!({"text": ["Karim", "Zoé"]});
+    let unchanged = json!([{"text": "Karim", "items": []}, {"text": "Zoé", "items": []}]);
+    assert_eq!(ask("/anonymize", without.clone()), (200, unchanged.clone()));
+    assert_eq!(ask("/deanonymize", without), (200, unchanged));
+    let fewer = json!({"text": ["Karim", "Zoé"], "analyzer_results": [[]]});
+    let error = "Invalid input, 'analyzer_results' must contain one list of results per item in 'text' when 'text' is a list (2 text items, 1 'analyzer_results' items)";
+    assert_eq!(ask("/anonymize", fewer), (422, json!({"error": error})));
 }
 
 /// The new text of «Dupont» by an operator, or the error.
@@ -348,7 +371,7 @@ fn wrong_requests_of_replacement_are_told_so() {
             422,
             "Invalid parameter value for analyzer_results. Expecting 'array', but got 'number'.",
         ),
-        (r#"{"analyzer_results":[]}"#, 422, "Expected parameter text"),
+        (r#"{"text":null,"analyzer_results":[]}"#, 422, "Expected parameter text"),
         (r#"{"text":"#, 400, "The browser (or proxy) sent a request that this server could not understand."),
     ];
     for (body, status, error) in rows {
