@@ -9,6 +9,8 @@ mod contract;
 mod documents;
 #[path = "web/page.rs"]
 mod page;
+#[path = "web/presidio.rs"]
+mod presidio;
 #[path = "web/security.rs"]
 mod security;
 #[path = "web/server.rs"]

@@ -198,7 +198,7 @@ Exemples :
     /// Ouvre le service HTTP pour d'autres programmes, et la même page, sur cette machine
     #[cfg(feature = "web")]
     #[command(help_template = TEMPLATE, after_help = super::serve::EXAMPLES)]
-    Serve(super::serve::Serve),
+    Serve(super::serve::Service),
     /// Écrit les complétions d'un interpréteur de commandes
     #[command(help_template = TEMPLATE, after_help = "\
 Exemple :

@@ -85,7 +85,7 @@ pub(crate) fn name(limit: Limit) -> &'static str {
 
 /// What is wrong with a value, in French.
 #[derive(Debug)]
-pub(crate) struct Wrong(String);
+pub(crate) struct Wrong(pub(super) String);
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

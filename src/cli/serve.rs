@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::args::{OPTIONS, Rules};
-use super::bounds::BoundOptions;
+use super::bounds::{BoundOptions, Wrong};
 use super::lines::{self, Head};
 use super::messages::{self, shown};
 use super::reading::Reading;
@@ -26,6 +26,7 @@ pub(super) const EXAMPLES: &str = "\
 Exemples :
   huisclos serve
   huisclos serve --port 5002 --no-token
+  huisclos serve --port 5002 --no-token --language fr,en
   huisclos serve --listen 192.0.2.10:8080 --token-file jeton.txt --commune villeneuve.toml
 
 La première ligne affichée est l'adresse, avec son jeton : les requêtes le donnent dans
@@ -33,6 +34,9 @@ l'en-tête « Authorization: Bearer JETON ». Le contrat est celui de Presidio (
 /anonymize…), plus /v1/documents pour un fichier ; /openapi.json le décrit. Rien de ce qui
 est reçu n'est gardé ni noté. --time-limit borne aussi chaque requête. Ctrl-C arrête le
 service.
+--language fait accepter les textes que leur requête déclare dans une autre langue, ce que
+font souvent les clients de Presidio. Ils sont lus avec les règles du français comme les
+autres : un nom ou un numéro écrit à la manière d'une autre langue peut échapper.
 Sans formation, un texte est lu comme le compte rendu d'un groupe de travail.";
 
 pub(super) const PAGE_EXAMPLES: &str = "\
@@ -51,6 +55,16 @@ pub(crate) struct Ouvrir {
     /// N'ouvre pas le navigateur : affiche seulement l'adresse
     #[arg(long, help_heading = OPTIONS)]
     no_browser: bool,
+    #[command(flatten)]
+    serve: Serve,
+}
+
+/// Options of the service for other programs.
+#[derive(Args)]
+pub(crate) struct Service {
+    /// Langues qu'une requête peut nommer, en codes de deux lettres séparés par des virgules ; tous les textes sont lus avec les règles du français [par défaut : fr]
+    #[arg(long = "language", value_name = "CODES", value_delimiter = ',', value_parser = language, help_heading = OPTIONS)]
+    languages: Vec<String>,
     #[command(flatten)]
     serve: Serve,
 }
@@ -96,10 +110,21 @@ pub(crate) struct Serve {
 
 /// Characters of the shortest token.
 const SHORTEST: usize = 16;
+/// What texts are written in, and read as.
+const FRENCH: &str = "fr";
+
+fn language(text: &str) -> Result<String, Wrong> {
+    match text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        true => Ok(text.to_owned()),
+        false => Err(Wrong("une langue est un code de deux lettres minuscules, comme fr ou en".to_owned())),
+    }
+}
 
 /// Serves until the user or the system says stop.
-pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
-    let token = token(args)?;
+pub(super) fn run(service: &Service) -> Result<u8, Failure> {
+    let args = &service.serve;
+    let (token, languages) = (token(args)?, service.languages());
+    let foreign: Vec<_> = languages.iter().filter(|code| *code != FRENCH).map(|code| format!("« {code} »")).collect();
     let show = |address: SocketAddr| {
         let query = token.as_ref().filter(|_| args.token_file.is_none());
         let query = query.map(|token| format!("?token={}", token.as_str())).unwrap_or_default();
@@ -109,8 +134,14 @@ pub(super) fn run(args: &Serve) -> Result<u8, Failure> {
         if token.is_none() {
             messages::warn("Aucun jeton n'est demandé : tout programme de cette machine peut se servir du service.");
         }
+        if !foreign.is_empty() {
+            messages::warn(&format!(
+                "Les textes déclarés {} sont lus avec les règles du français : un nom ou un numéro écrit à la manière d'une autre langue peut échapper.",
+                foreign.join(", ")
+            ));
+        }
     };
-    serve(args, token.clone(), None, show)?;
+    serve(args, languages, token.clone(), None, show)?;
     messages::say("Le service est arrêté.");
     Ok(exit::DONE)
 }
@@ -131,13 +162,27 @@ pub(super) fn open(args: &Ouvrir) -> Result<u8, Failure> {
         });
         messages::say("Fermer l'onglet efface le travail et arrête le programme ; Ctrl-C aussi.");
     };
-    serve(&args.serve, token, Some(opening.clone()), show)?;
+    serve(&args.serve, vec![FRENCH.to_owned()], token, Some(opening.clone()), show)?;
     messages::say("La page est fermée : le travail est effacé.");
     Ok(exit::DONE)
 }
 
+impl Service {
+    /// Each once, in the order in which they are given.
+    fn languages(&self) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for language in &self.languages {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
+        }
+        if languages.is_empty() { vec![FRENCH.to_owned()] } else { languages }
+    }
+}
+
 fn serve(
     args: &Serve,
+    languages: Vec<String>,
     token: Option<Zeroizing<String>>,
     opening: Option<Zeroizing<String>>,
     ready: impl FnOnce(SocketAddr),
@@ -160,6 +205,7 @@ fn serve(
         document_limit,
         time,
         circulation: args.rules.circulation,
+        languages,
     };
     messages::say_of_panics("la requête est refusée, le service continue");
     let stop = Stop::default();

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use super::adhoc::{self, Recogniser};
 use super::answer::Refusal;
-use super::entities::{self, LANGUAGE};
+use super::entities;
 use super::operators::{mistyped, truthy};
 
 /// Texts of one request.
@@ -79,12 +79,13 @@ pub(super) fn no_recognisers() -> Refusal {
 }
 
 impl Request {
-    /// From the body. Fields that are not known are ignored, as they are by Presidio; `correlation_id` and `trace` among
+    /// From the body, in one of `languages`: our recognisers read it as French whichever it is, the caller's are those for
+    /// that language. Fields that are not known are ignored, as they are by Presidio; `correlation_id` and `trace` among
     /// them.
     ///
     /// # Errors
     /// 400 and 422.
-    pub(super) fn parse(mut body: Map<String, Value>) -> Result<Self, Refusal> {
+    pub(super) fn parse(mut body: Map<String, Value>, languages: &[String]) -> Result<Self, Refusal> {
         let (texts, several) = match body.remove("text").filter(truthy) {
             None => return Err(Refusal::malformed("No text provided")),
             Some(Value::String(text)) => (vec![text], false),
@@ -94,13 +95,13 @@ impl Request {
             Some(texts @ Value::Array(_)) => (adhoc::strings(Some(texts), "text")?, true),
             Some(value) => return Err(mistyped("text", "string", &value)),
         };
-        match body.remove("language").filter(truthy) {
+        let language = match body.remove("language").filter(truthy) {
             None => return Err(Refusal::malformed("No language provided")),
-            Some(Value::String(language)) if language == LANGUAGE => {}
+            Some(Value::String(language)) if languages.contains(&language) => language,
             Some(_) => return Err(no_recognisers()),
-        }
+        };
         let flags = adhoc::whole(body.remove("regex_flags"), "regex_flags")?;
-        let recognisers = adhoc::parse(body.remove("ad_hoc_recognizers"), flags, LANGUAGE)?;
+        let recognisers = adhoc::parse(body.remove("ad_hoc_recognizers"), flags, &language)?;
         let entities: BTreeSet<String> = adhoc::strings(body.remove("entities"), "entities")?.into_iter().collect();
         let entities = Some(entities).filter(|entities| !entities.is_empty());
         let known = |name: &String| {

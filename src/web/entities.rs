@@ -2,9 +2,6 @@
 
 use huisclos::kind::Kind;
 
-/// The only language.
-pub(super) const LANGUAGE: &str = "fr";
-
 /// Kind, entity, and who is said to have found it.
 const ENTITIES: &[(Kind, &str, &str)] = &[
     (Kind::Person, "PERSON", "PersonRecognizer"),

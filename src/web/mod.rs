@@ -9,6 +9,7 @@ mod answer;
 mod assets;
 mod body;
 mod cipher;
+mod description;
 mod desk;
 mod documents;
 mod download;
@@ -94,4 +95,7 @@ pub(crate) struct Options {
     pub(crate) time: Duration,
     /// Where a file goes whose request does not say.
     pub(crate) circulation: Circulation,
+    /// What a request about texts may say that they are written in, as codes of ISO 639-1; one at least. They are read as
+    /// French whichever it is.
+    pub(crate) languages: Vec<String>,
 }

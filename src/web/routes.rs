@@ -19,14 +19,11 @@ use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 use super::answer::{Refusal, bytes_of, json};
-use super::entities::{self, LANGUAGE};
+use super::entities;
 use super::guard::{self, Guard, bearer};
 use super::metrics::Metrics;
 use super::session::{Sessions, random};
-use super::{Bench, Options, analyze, anonymize, assets, body, documents, operators, page};
-
-/// The description of all this.
-const OPENAPI: &str = include_str!("openapi.json");
+use super::{Bench, Options, analyze, anonymize, assets, body, description, documents, operators, page};
 
 /// Everything that answers.
 const ROUTES: [&str; 11] = [
@@ -54,6 +51,8 @@ pub(super) struct Server {
     opening: Mutex<Option<Zeroizing<String>>>,
     /// What the addresses of the page's parts hold.
     pub(super) assets: Zeroizing<String>,
+    /// `/openapi.json`.
+    description: Vec<u8>,
     /// For texts.
     anonymiser: Anonymiser,
     /// Looked-up words, one set for each text that is worked on at once.
@@ -86,6 +85,7 @@ impl Server {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             opening: Mutex::new(options.opening.take()),
+            description: description::of(&options.languages)?,
             options,
             guard,
             metrics: Metrics::default(),
@@ -164,14 +164,20 @@ pub(super) fn router(server: Arc<Server>) -> Router {
         .route("/deanonymize", post(deanonymise))
         .route("/anonymizers", get(async || json(StatusCode::OK, &operators::ANONYMISE)))
         .route("/deanonymizers", get(async || json(StatusCode::OK, &operators::DEANONYMISE)))
-        .route("/recognizers", get(async |uri: Uri| listed(&uri, entities::recognisers())))
-        .route("/supportedentities", get(async |uri: Uri| listed(&uri, entities::names())))
+        .route(
+            "/recognizers",
+            get(async |State(server): Shared, uri: Uri| listed(&server, &uri, entities::recognisers())),
+        )
+        .route(
+            "/supportedentities",
+            get(async |State(server): Shared, uri: Uri| listed(&server, &uri, entities::names())),
+        )
         .route(
             "/health",
             get(async || bytes_of(StatusCode::OK, "text/html; charset=utf-8", b"huisclos service is up".to_vec())),
         )
         .route("/metrics", get(metrics))
-        .route("/openapi.json", get(async || bytes_of(StatusCode::OK, "application/json", OPENAPI.into())))
+        .route("/openapi.json", get(described))
         .route(documents::ROUTE, documents)
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "The requested URL was not found on the server."))
         .method_not_allowed_fallback(async || {
@@ -230,12 +236,18 @@ async fn close(State(server): Shared, headers: HeaderMap) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-fn listed(uri: &Uri, names: Vec<&'static str>) -> Response<Body> {
+/// The same names in every language that the server answers for.
+fn listed(server: &Server, uri: &Uri, names: Vec<&'static str>) -> Response<Body> {
+    let languages = &server.options.languages;
     let mut pairs = uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
     match pairs.find(|(name, _)| *name == "language") {
-        Some((_, language)) if language != LANGUAGE => analyze::no_recognisers().into_response(),
+        Some((_, asked)) if !languages.iter().any(|one| one == asked) => analyze::no_recognisers().into_response(),
         _ => json(StatusCode::OK, &names),
     }
+}
+
+async fn described(State(server): Shared) -> Response<Body> {
+    bytes_of(StatusCode::OK, "application/json", server.description.clone())
 }
 
 async fn metrics(State(server): Shared) -> Response<Body> {
@@ -245,7 +257,7 @@ async fn metrics(State(server): Shared) -> Response<Body> {
 async fn analyse(State(server): Shared, request: Request<Body>) -> Result<Response<Body>, Refusal> {
     let body = body::object(request, server.options.text_limit, server.options.time).await?;
     let work = |server: &Server, until| {
-        let request = analyze::Request::parse(body)?;
+        let request = analyze::Request::parse(body, &server.options.languages)?;
         let answer = server.reusing(|words| request.answer(&server.anonymiser, words, until))?;
         Ok(json(StatusCode::OK, &answer))
     };

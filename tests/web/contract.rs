@@ -1,5 +1,4 @@
-//! Presidio's contract, row by row, where client errors are 4xx. The shapes of its public end-to-end tests are
-//! among them.
+//! Presidio's contract, row by row, where client errors are 4xx. `presidio` sends what its own clients send.
 
 use serde_json::{Value, json};
 
