@@ -20,6 +20,7 @@ mod guard;
 mod metrics;
 mod operators;
 mod page;
+mod panics;
 mod routes;
 mod server;
 mod session;

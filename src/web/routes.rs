@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Extension, Path, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Request, Response, StatusCode, Uri};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use huisclos::Anonymiser;
@@ -23,7 +23,7 @@ use super::entities;
 use super::guard::{self, Guard, bearer};
 use super::metrics::Metrics;
 use super::session::{Sessions, random};
-use super::{Bench, Options, analyze, anonymize, assets, body, description, documents, operators, page};
+use super::{Bench, Options, analyze, anonymize, assets, body, description, documents, operators, page, panics};
 
 /// Everything that answers.
 const ROUTES: [&str; 11] = [
@@ -153,12 +153,22 @@ type Shared = State<Arc<Server>>;
 
 /// Everything, behind the guard.
 pub(super) fn router(server: Arc<Server>) -> Router {
-    let documents = post(documents::rewrite).layer(DefaultBodyLimit::max(server.options.document_limit));
+    guarded(routes(server.options.document_limit), server)
+}
+
+/// Some routes behind the guard. What falls is caught within it, so that it is counted and says what every answer says.
+pub(super) fn guarded(routes: Router<Arc<Server>>, server: Arc<Server>) -> Router {
+    let guard = from_fn_with_state(Arc::clone(&server), guard::pass);
+    routes.layer(from_fn(panics::caught)).layer(guard).with_state(server)
+}
+
+fn routes(document_limit: usize) -> Router<Arc<Server>> {
+    let documents = post(documents::rewrite).layer(DefaultBodyLimit::max(document_limit));
     Router::new()
         .route("/", get(root))
         .route("/assets/{key}/{name}", get(asset))
         .route("/page", axum::routing::delete(close))
-        .merge(page::router(server.options.document_limit))
+        .merge(page::router(document_limit))
         .route("/analyze", post(analyse))
         .route("/anonymize", post(anonymise))
         .route("/deanonymize", post(deanonymise))
@@ -183,8 +193,6 @@ pub(super) fn router(server: Arc<Server>) -> Router {
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "The method is not allowed for the requested URL.")
         })
-        .layer(from_fn_with_state(Arc::clone(&server), guard::pass))
-        .with_state(server)
 }
 
 /// What a path is called in the metrics: no other word of an address is kept.
