@@ -79,7 +79,7 @@ Markdown ; un ancien .doc est converti par LibreOffice, s'il est installé, et l
 est alors un .docx.
 Avec --jsonl, chaque ligne {\"id\",\"text\",\"formation\"?} donne une ligne {\"id\",\"text\",\"report\"}.")]
     Anonymise(Box<Anonymise>),
-    /// Anonymise tous les documents d'un dossier ou d'une archive, et reprend où il s'est arrêté
+    /// Anonymise tous les documents d'un dossier, et reprend où il s'est arrêté
     #[command(help_template = TEMPLATE, after_help = super::archive::EXAMPLES)]
     Archive(Box<super::archive::Archive>),
     /// Montre ce qui est repéré, avec les règles, sans rien modifier

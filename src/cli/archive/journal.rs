@@ -266,10 +266,12 @@ fn read(file: &mut File, folder: &Path, settings: &str, retry: bool) -> Result<(
         let at = At { start: end, length: read as u32 };
         if end == 0 {
             check(&text, folder, settings)?;
-        } else if let Ok(line) = serde_json::from_slice::<Line>(&text) {
-            if is_whole(folder, &line) && !line.again && !(retry && line.code != 0) {
-                past.lines.push((line.stamp, at));
-            }
+        } else if let Ok(line) = serde_json::from_slice::<Line>(&text)
+            && is_whole(folder, &line)
+            && !line.again
+            && !(retry && line.code != 0)
+        {
+            past.lines.push((line.stamp, at));
         }
         end += read as u64;
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::Archive;
+use super::document::{DOCUMENTS, REPORTS};
 use crate::cli::messages::shown;
 use crate::cli::staging::TEMPORARY;
 use crate::cli::{Failure, usage};
@@ -68,6 +69,27 @@ pub(super) fn sweep(out: &Path) {
     });
     for entry in left {
         let _ = std::fs::remove_file(entry.path());
+    }
+}
+
+/// The number that an output is called by, in hexadecimal.
+pub(super) fn number_of(path: &Path) -> Option<u64> {
+    let stem = path.file_stem()?.to_str()?;
+    if stem.len() == 16 { u64::from_str_radix(stem, 16).ok() } else { None }
+}
+
+/// Removes the outputs of documents that have become others since: of another state, formation or circulation. `numbers`:
+/// those that stay, sorted.
+pub(super) fn prune(out: &Path, numbers: &[u64]) {
+    for folder in [DOCUMENTS, REPORTS] {
+        for entry in WalkDir::new(out.join(folder)).min_depth(2).max_depth(2).into_iter().flatten() {
+            let ours = entry.file_type().is_file().then(|| number_of(entry.path())).flatten();
+            if ours.is_some_and(|number| numbers.binary_search(&number).is_err()) {
+                let _ = std::fs::remove_file(entry.path());
+                // Only if nothing else is in it.
+                entry.path().parent().into_iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
+            }
+        }
     }
 }
 

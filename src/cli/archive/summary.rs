@@ -9,6 +9,7 @@ use huisclos::report::words::{self, counted};
 
 use super::document::DOCUMENTS;
 use super::journal::{self, Line};
+use super::places;
 use crate::cli::messages::{self, shown};
 use crate::cli::staging::{self, Staged};
 use crate::cli::{Failure, exit};
@@ -38,6 +39,8 @@ pub(super) struct Tally {
     kinds: BTreeMap<String, usize>,
     formations: BTreeMap<String, usize>,
     formats: BTreeMap<String, usize>,
+    /// The numbers that outputs are called by.
+    outputs: Vec<u64>,
 }
 
 impl Tally {
@@ -56,6 +59,7 @@ impl Tally {
         if line.code != exit::DONE {
             return;
         }
+        self.outputs.extend(line.output.as_deref().and_then(|output| places::number_of(Path::new(output))));
         self.flags += usize::from(line.flags > 0);
         self.passages += line.passages;
         if let Some(at) = DOUBTS.iter().position(|(_, range)| range.contains(&line.doubts)) {
@@ -76,27 +80,24 @@ impl Tally {
 
     /// Why documents have no output, with how many.
     fn reasons(&self) -> [(&'static str, usize); 4] {
+        let of = |count: usize, one, many| (if count > 1 { many } else { one }, count);
         [
-            ("bloqués par la politique", self.blocked),
+            of(self.blocked, "bloqué par la politique", "bloqués par la politique"),
             ("preuve en échec", self.unproved),
             ("sans formation", self.without_formation),
-            ("illisibles", self.unread),
+            of(self.unread, "illisible", "illisibles"),
         ]
     }
 
     /// For the terminal.
     pub(super) fn say(&self, trial: bool) {
         let verb = match (trial, self.done) {
-            (true, 0 | 1) => "serait anonymisé",
-            (true, _) => "seraient anonymisés",
-            (false, 0 | 1) => "anonymisé",
-            (false, _) => "anonymisés",
+            (true, 0 | 1) => "serait anonymisé et prouvé",
+            (true, _) => "seraient anonymisés et prouvés",
+            (false, 0 | 1) => "anonymisé et prouvé",
+            (false, _) => "anonymisés et prouvés",
         };
-        messages::say(&format!(
-            "{} sur {} {verb} et prouvés.",
-            counted(self.done, "document", "documents"),
-            self.documents
-        ));
+        messages::say(&format!("{} sur {} {verb}.", counted(self.done, "document", "documents"), self.documents));
         let reasons = self.reasons().into_iter().filter(|(_, count)| *count > 0);
         let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{count} {reason}")).collect();
         if !reasons.is_empty() {
@@ -144,6 +145,8 @@ pub(super) fn write(folder: &Path, journal: &Path) -> Result<Tally, Failure> {
     let html = html(&tally);
     page.fill(|out| out.write_all(html.as_bytes()).map_err(failed))?;
     staging::commit(vec![list, page])?;
+    tally.outputs.sort_unstable();
+    places::prune(folder, &tally.outputs);
     Ok(tally)
 }
 
@@ -153,9 +156,9 @@ fn html(tally: &Tally) -> String {
         "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <title>Bilan de l'archive</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Bilan de l'archive</h1>\n\
-         <p>{} lus, {} anonymisés et prouvés, {} sans sortie. Il a été retiré {}.</p>\n",
-        counted(tally.documents, "document", "documents"),
-        tally.done,
+         <p>{}, dont {} et {} sans sortie. Il a été retiré {}.</p>\n",
+        counted(tally.documents, "document lu", "documents lus"),
+        counted(tally.done, "anonymisé et prouvé", "anonymisés et prouvés"),
         tally.quarantined(),
         counted(tally.passages, "passage sensible", "passages sensibles"),
     );
