@@ -36,6 +36,15 @@ const MONTHS: &[&str] = &[
     "decembre",
 ];
 
+/// What is counted behind a number that is none of a name.
+const UNITS: &[&str] = &["an", "ans", "euros", "h", "heures", "jours", "km", "m", "min", "minutes", "mois", "semaines"];
+
+/// Words in small letters that a name in capitals ends with: «rue de la Fontaine vieille».
+const ADJECTIVES: &[&str] = &[
+    "bas", "basse", "basses", "blanche", "blanches", "haut", "haute", "hautes", "hauts", "neuf", "neuve", "noire",
+    "noires", "rouge", "rouges", "verte", "vertes", "vieille", "vieilles", "vieux",
+];
+
 /// Words that no name of a street goes on with.
 const STOPS: &[&str] = &[
     "a",
@@ -203,14 +212,24 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
             let date = hyphened
                 || MONTHS.contains(&next.as_str())
                 || (lexical > 0 && core.len() == 4 && last_is_month(&text[from..start]));
-            if !date {
+            // «rue des 4 Fontaines», «avenue de la 2e DB»
+            let counts =
+                lexical == 0 && name.article && next.len() > 1 && !stops(&next) && !UNITS.contains(&next.as_str());
+            if !date && !counts && !is_numbered(&text[from..start]) {
                 break;
             }
-        } else if stops(&key) && elided.is_none() {
+        } else if stops(&key)
+            && elided.is_none()
+            && !(lexical == 0 && is_name(&key, capital, name.article, &text[end..]))
+        {
             break;
         } else if capital {
             name.capital = true;
-        } else if lexical > 0 && (name.capital || lexical >= 3) && !MONTHS.contains(&key.as_str()) {
+        } else if lexical > 0
+            && (name.capital || lexical >= 3)
+            && !MONTHS.contains(&key.as_str())
+            && !ADJECTIVES.contains(&key.as_str())
+        {
             break;
         }
         lexical += 1;
@@ -223,6 +242,20 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
     (lexical > 0).then_some(name)
 }
 
+/// Whether a word of [`STOPS`] is a name where one begins: «rue des Prés» and not «rue de sa mère», «rue Porte Rosier» and
+/// not «rue Porte 3». `rest`: what stands behind it.
+fn is_name(key: &str, capital: bool, article: bool, rest: &str) -> bool {
+    const OWNERS: &[&str] = &["ce", "cet", "cette", "leur", "ma", "sa", "se", "ses", "son", "un", "une"];
+    const NOUNS: &[&str] = &["cave", "chambre", "deux", "entree", "hall", "lieu", "porte", "pres", "tour"];
+    const CIVILITIES: &[&str] = &["m", "mlle", "mm", "mme", "mr"];
+    let next = word(rest.trim_start_matches(' '));
+    let goes_on = next.len() > 2 && next.starts_with(char::is_uppercase);
+    match article {
+        true => NOUNS.contains(&key) || capital && !OWNERS.contains(&key),
+        false => capital && goes_on && !CIVILITIES.contains(&key),
+    }
+}
+
 /// The key is a word of [`STOPS`].
 fn stops(key: &str) -> bool {
     static SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -231,6 +264,12 @@ fn stops(key: &str) -> bool {
         words
     });
     SORTED.binary_search(&key).is_ok()
+}
+
+/// «route départementale 34», «route nationale no 7»
+fn is_numbered(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev().map(fold).skip_while(|word| matches!(word.as_str(), "n" | "no"));
+    words.next().is_some_and(|word| matches!(word.as_str(), "departementale" | "nationale"))
 }
 
 fn last_is_month(text: &str) -> bool {
