@@ -145,6 +145,12 @@ pub const SMALL_GIVEN: u8 = 40;
 /// The name of a car is a child's, too, from this frequency on: Clio, Zoé, and not Polo.
 pub const GIVEN_AS_CAR: u8 = 30;
 
+/// The name of a country is a man's or a woman's, too, from this frequency on: Dominique, Maurice, and not France.
+pub const GIVEN_AS_COUNTRY: u8 = 66;
+
+/// Who is the youngest is a child's name, too, from this frequency on: Benjamin.
+pub const GIVEN_AS_DESIGNATION: u8 = 48;
+
 /// Lists whose words name places.
 pub const PLACES: u64 = lists::COUNTRY | lists::REGION | lists::FOREIGN_CITY;
 /// Lists whose words are never a name by themselves.

@@ -153,6 +153,8 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
             || facts.pos == 0
             || scene.tokens[chunk.start].shape == Shape::Upper && !reader.caps(chunk.start);
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
+        // «Les Lavergne ont déménagé», though there is a village of that name.
+        let place = place && !(facts.surname >= 36 && reader.ordinary(head) == 0 && acts(reader, chunk.end));
         if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
             let ordinary = evidence::ORDINARY_PLURAL.times(reader.ordinary(head));
             let found = Found::family(chunk, "family.plural", i..i + 1);
@@ -161,6 +163,15 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         }
     }
     None
+}
+
+/// What several people do: «ont refusé», and not «ont été rénovés».
+fn acts(reader: &Reader<'_>, i: usize) -> bool {
+    match reader.scene.key(i) {
+        "ont" | "avaient" => reader.scene.key(i + 1) != "ete",
+        "habitent" | "vivent" | "refusent" | "veulent" | "demandent" | "disent" => true,
+        _ => false,
+    }
 }
 
 /// «M. X», «Mme X et Y», «MM. X, Y et Z», «commandant X», «Me X».

@@ -294,7 +294,10 @@ impl Reader<'_> {
                 }
             }
         }
-        if facts.lists & evidence::PLACES != 0 && chunk.words == 1 {
+        // «Dominique est absent», «le frère de Maurice», and not «la Dominique», «l’île Maurice».
+        let borne = facts.given >= evidence::GIVEN_AS_COUNTRY
+            && !before.is_some_and(|at| self.scene.has(at, marks::ARTICLE) || self.scene.key(at) == "ile");
+        if facts.lists & evidence::PLACES != 0 && chunk.words == 1 && !borne {
             return true;
         }
         known
@@ -378,14 +381,15 @@ impl Reader<'_> {
             && !self.scene.has(end + 1, marks::ARTICLE)
     }
 
-    /// «Islam, Iman», «Rose et Karim»: a given name, then another that is no ordinary word.
+    /// «Islam, Iman», «Rose et Karim»: a given name, then another that is no ordinary word; «Denis et Patrice», a common one.
     pub fn heads_list(&self, start: usize, end: usize) -> bool {
         let next = end + 1;
         self.scene.facts(start).given >= 28
             && (self.mark(end) == Some(',') || self.scene.key(end) == "et")
             && self.is_name_shape(next)
             && self.scene.facts(next).given >= 28
-            && self.ordinary(next) == 0
+            && (self.ordinary(next) == 0
+                || self.scene.key(end) == "et" && self.scene.facts(next).given >= 48 && self.ordinary(next) < 2)
     }
 
     /// A function stands right behind the name: «Odile Blanc, sous-préfète», «M. Petit (bailleur)».

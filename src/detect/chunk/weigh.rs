@@ -14,6 +14,13 @@ impl Reader<'_> {
         if self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital) {
             // «Elsa» is no acronym.
             facts.lists &= !lists::ACRONYM;
+            // «Benjamin est venu», and not «le Benjamin».
+            let said_of = i.checked_sub(1).is_some_and(|at| {
+                self.scene.has(at, marks::ARTICLE | marks::FRENCH_PARTICLE) && !self.scene.has(i, marks::LINE)
+            });
+            if facts.given >= evidence::GIVEN_AS_DESIGNATION && !said_of {
+                facts.lists &= !(lists::DESIGNATION | lists::KIN);
+            }
             // «Zoé, 10 ans» is a girl, «sa Zoé grise» a car.
             if facts.given >= evidence::GIVEN_AS_CAR && !self.is_driven(i) {
                 facts.lists &= !lists::VEHICLE;

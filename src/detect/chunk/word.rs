@@ -126,6 +126,13 @@ impl Reader<'_> {
             let surname = facts.surname >= 24
                 && ordinary < 3
                 && (facts.pos & pos::VERB == 0 || behind_given && facts.surname >= 36);
+            // «SITUATION DE NATHALIE MONTANT»: nothing follows that the word could be a verb of.
+            let ends = self.scene.has(i + 1, marks::LINE)
+                || self.scene.tokens.get(i + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_) | Shape::Number));
+            let office = facts.lists & (evidence::NEVER_ALONE & !(lists::BRAND | lists::VEHICLE)) != 0;
+            if behind_given && ends && facts.surname >= 16 && !office && !self.is_grammatical(i) {
+                return true;
+            }
             return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && surname);
         }
         if facts.lists & lists::ACRONYM != 0 && self.scene.tokens[i].shape == Shape::Upper && !(announced && first) {
@@ -195,6 +202,16 @@ impl Reader<'_> {
             || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper)
                 && !self.caps(i)
                 && self.ordinary(i) < 3
+            || facts.surname >= 20 && self.ordinary(i) < 3 && self.is_initial_of_somebody(i)
+    }
+
+    /// «on revoit B. Carter», «avec L. Malle», and not «le bâtiment B. Porte 3»: no noun is told by the letter.
+    fn is_initial_of_somebody(&self, i: usize) -> bool {
+        let before = i.checked_sub(3).filter(|at| self.scene.tokens[*at].shape == Shape::Lower && self.joined(*at));
+        before.is_some_and(|at| {
+            let facts = self.scene.facts(at);
+            facts.pos & pos::NOUN == 0 && facts.lists & (lists::DWELLING | lists::STREET | lists::CLASS) == 0
+        })
     }
 
     pub(super) fn is_title(&self, i: usize) -> bool {

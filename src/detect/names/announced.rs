@@ -76,6 +76,9 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         return Some(chunk.end);
     }
     let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
+    // «Benjamin Tekeli», and not «le benjamin Tekeli».
+    let introduces =
+        introduces && !(facts.given >= evidence::GIVEN_AS_DESIGNATION && scene.tokens[i].shape == Shape::Capital);
     if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
         if let Some((start, end)) =
             reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
