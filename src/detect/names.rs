@@ -278,7 +278,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
-    if reader.is_club(chunk) {
+    if reader.is_club(chunk) || reader.begins_town(chunk) {
         return chunk.end;
     }
     let mut score = S::Score::default();

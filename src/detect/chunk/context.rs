@@ -261,6 +261,24 @@ impl Reader<'_> {
         self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || before)
     }
 
+    /// A town, or the start of one: «Saint-André-sur-Orne», «Clermont-l’Hérault», «Saint-Marc-la-Lande».
+    pub fn begins_town(&self, chunk: Chunk) -> bool {
+        let saint = matches!(self.scene.key(chunk.start), "saint" | "sainte" | "st" | "ste");
+        // A small word between two hyphens, or before an apostrophe.
+        let ties = |at: usize| {
+            self.is_hyphen(at - 1)
+                && self.touches(at - 1)
+                && self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+                && (self.is_hyphen(at + 1) || self.is_apostrophe(at + 1))
+                && match self.scene.key(at) {
+                    "sur" | "sous" | "en" | "les" | "aux" | "au" | "l" | "d" => true,
+                    "de" | "du" | "des" | "la" | "le" => saint,
+                    _ => false,
+                }
+        };
+        ties(chunk.end + 1) || saint && chunk.words == 1 && (chunk.start + 1..chunk.end).any(ties)
+    }
+
     /// Whether the chunk names a town or country here.
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
