@@ -189,6 +189,7 @@ fn every_option_in_the_text_exists() {
         "control",
         "verify",
         "score",
+        "archive",
         "key new",
         "key rotate",
         "policy show",

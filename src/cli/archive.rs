@@ -9,15 +9,16 @@ mod places;
 mod summary;
 mod walk;
 
+use std::fmt::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use clap::Args;
 use huisclos::report::{hex, words};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
 
@@ -162,7 +163,7 @@ pub(super) fn run(args: &'static Archive) -> Result<u8, Failure> {
         }),
         (some, None) => Err(Failure {
             code: exit::SOME,
-            sentence: format!("{} n'auraient pas de sortie.", words::counted(some, "document", "documents")),
+            sentence: format!("{} pas de sortie.", words::counted(some, "document n'aurait", "documents n'auraient")),
         }),
     }
 }
@@ -179,9 +180,15 @@ fn written(args: &Archive, crew: &Crew<'_>, out: &Path, decided: &str) -> Result
     crew.learn()?;
     crew.bar.set_position(0);
     let keeps = &mut |place, stamp| journal.keeps(place, stamp, &mut past);
+    let failed = AtomicUsize::new(0);
     crew.each(keeps, &|task| {
         let place = task.place;
-        journal.append(place, &crew.bench.work(task)?)
+        let line = crew.bench.work(task)?;
+        if line.code != exit::DONE {
+            let failed = failed.fetch_add(1, Ordering::Relaxed) + 1;
+            crew.bar.set_message(format!(", {failed} sans sortie"));
+        }
+        journal.append(place, &line)
     })?;
     crew.bar.finish_and_clear();
     places::settle(out);
@@ -323,8 +330,11 @@ fn decided(args: &Archive) -> Result<String, Failure> {
 /// Hidden by itself where standard error is no terminal.
 fn bar(args: &Archive) -> ProgressBar {
     let bar = if args.quiet { ProgressBar::hidden() } else { ProgressBar::new(0) };
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {per_sec}, reste {eta}") {
-        bar.set_style(style);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} documents, {rate}, reste {eta}{msg}") {
+        let rate = |state: &ProgressState, out: &mut dyn Write| {
+            let _ = write!(out, "{:.0}/s", state.per_sec());
+        };
+        bar.set_style(style.with_key("rate", rate));
     }
     bar
 }

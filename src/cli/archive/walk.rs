@@ -51,7 +51,11 @@ pub(super) fn walk(root: &Path, see: &mut See<'_>) -> ControlFlow<()> {
                     if followed { std::fs::metadata(entry.path()) } else { entry.metadata().map_err(io::Error::from) };
                 let path = below(root, entry.path());
                 match metadata {
-                    Ok(metadata) => file(path, entry.into_path(), &metadata, see)?,
+                    Ok(metadata) => {
+                        // What is packed in the root stands below nothing else.
+                        let prefix = if entry.depth() == 0 { String::new() } else { format!("{path}/") };
+                        file(path, &prefix, entry.into_path(), &metadata, see)?;
+                    }
                     Err(error) => nowhere(path, unreadable(&error), see)?,
                 }
             }
@@ -81,7 +85,7 @@ fn below(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
-fn file(path: String, at: PathBuf, metadata: &std::fs::Metadata, see: &mut See<'_>) -> ControlFlow<()> {
+fn file(path: String, prefix: &str, at: PathBuf, metadata: &std::fs::Metadata, see: &mut See<'_>) -> ControlFlow<()> {
     if metadata.is_symlink() {
         return nowhere(path, linked, see);
     }
@@ -90,13 +94,13 @@ fn file(path: String, at: PathBuf, metadata: &std::fs::Metadata, see: &mut See<'
         return nowhere(path, |name: &str| (Failure::error(sentence(name)), false), see);
     }
     match packed(&path) {
-        Some(Packed::Zip) => zip(&path, &at, see),
+        Some(Packed::Zip) => zip(&path, prefix, &at, see),
         Some(Packed::Tar) => match File::open(&at) {
-            Ok(file) => tar(&path, BufReader::new(file), see),
+            Ok(file) => tar(&path, prefix, BufReader::new(file), see),
             Err(error) => nowhere(path, unreadable(&error), see),
         },
         Some(Packed::TarGz) => match File::open(&at) {
-            Ok(file) => tar(&path, MultiGzDecoder::new(BufReader::new(file)), see),
+            Ok(file) => tar(&path, prefix, MultiGzDecoder::new(BufReader::new(file)), see),
             Err(error) => nowhere(path, unreadable(&error), see),
         },
         None => {
@@ -157,7 +161,7 @@ fn inside(name: &str) -> (Failure, bool) {
     (Failure::error(format!("Le fichier {name} {why}")), false)
 }
 
-fn zip(path: &str, at: &Path, see: &mut See<'_>) -> ControlFlow<()> {
+fn zip(path: &str, prefix: &str, at: &Path, see: &mut See<'_>) -> ControlFlow<()> {
     let file = match File::open(at) {
         Ok(file) => file,
         Err(error) => return nowhere(path.to_owned(), unreadable(&error), see),
@@ -172,12 +176,12 @@ fn zip(path: &str, at: &Path, see: &mut See<'_>) -> ControlFlow<()> {
                 (name, entry.size(), u64::from(entry.crc32()), entry.is_dir(), entry.encrypted())
             }
             Err(_) => {
-                nowhere(format!("{path}/{}", index + 1), broken, see)?;
+                nowhere(format!("{prefix}{}", index + 1), broken, see)?;
                 continue;
             }
         };
-        let name = format!("{path}/{name}");
-        if directory || name.contains("/__MACOSX/") {
+        let name = format!("{prefix}{name}");
+        if directory || name.split('/').any(|part| part == "__MACOSX") {
             continue;
         }
         if encrypted {
@@ -202,15 +206,15 @@ fn zip(path: &str, at: &Path, see: &mut See<'_>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn tar(path: &str, bytes: impl Read, see: &mut See<'_>) -> ControlFlow<()> {
+fn tar(path: &str, prefix: &str, bytes: impl Read, see: &mut See<'_>) -> ControlFlow<()> {
     let mut archive = tar::Archive::new(bytes);
     let Ok(entries) = archive.entries() else {
         return nowhere(path.to_owned(), broken, see);
     };
     for (turn, entry) in (0..).zip(entries) {
         // What stands behind a place that can't be read can't be found.
-        let Ok(mut entry) = entry else { return nowhere(format!("{path}/{}", turn + 1), broken, see) };
-        let name = format!("{path}/{}", String::from_utf8_lossy(&entry.path_bytes()).trim_start_matches("./"));
+        let Ok(mut entry) = entry else { return nowhere(format!("{prefix}{}", turn + 1), broken, see) };
+        let name = format!("{prefix}{}", String::from_utf8_lossy(&entry.path_bytes()).trim_start_matches("./"));
         let header = entry.header();
         if header.entry_type().is_dir() {
             continue;
