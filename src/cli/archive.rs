@@ -11,6 +11,7 @@ mod walk;
 
 use std::fmt::Write;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, SyncSender};
@@ -18,11 +19,12 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use clap::Args;
 use huisclos::report::{hex, words};
+use huisclos::typeset::Kind;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use sha2::{Digest, Sha256};
 
-use super::args::{ARGUMENTS, OPTIONS, Rules};
+use super::args::{ARGUMENTS, OPTIONS, Rules, kinds};
 use super::bounds::BoundOptions;
 use super::messages::{self, shown};
 use super::reading::Reading;
@@ -90,6 +92,15 @@ pub(crate) struct Archive {
     /// Dit ce qui serait fait, sans rien écrire
     #[arg(long, help_heading = OPTIONS)]
     dry_run: bool,
+    /// Remet le texte des PDF en documents neufs, sans leur mise en page : docx, txt ou pdf
+    #[arg(long, value_name = "FORMAT", value_parser = kinds(), hide_possible_values = true, help_heading = OPTIONS)]
+    pdf_out: Option<Kind>,
+    /// Lit les pages numérisées des PDF avec Tesseract, s'il est installé (sortie : --pdf-out, .docx par défaut)
+    #[arg(long, help_heading = OPTIONS)]
+    ocr: bool,
+    /// Remplace les images par des images vides
+    #[arg(long, help_heading = OPTIONS)]
+    drop_images: bool,
     #[command(flatten)]
     bounds: BoundOptions,
     /// N'affiche que les erreurs et les avertissements
@@ -115,7 +126,7 @@ pub(super) fn run(args: &'static Archive) -> Result<u8, Failure> {
     // For work that goes on in threads: it may outlive this one.
     let bench: &'static Bench = Box::leak(Box::new(Bench {
         settings,
-        reading: Reading::within(&args.bounds),
+        reading: Reading::as_asked(args.bounds.settled(), args.pdf_out, args.ocr, args.drop_images),
         formation: args.rules.formation,
         circulation: args.rules.circulation,
         blocking: args.doubts.as_deref().map(|doubts| doubts == "block"),
@@ -259,7 +270,15 @@ impl Crew<'_> {
         let failure = Mutex::new(None);
         std::thread::scope(|scope| {
             let (stop, failure) = (&stop, &failure);
-            scope.spawn(move || self.walk(finished, stop, &send));
+            scope.spawn(move || {
+                let walked = catch_unwind(AssertUnwindSafe(|| self.walk(finished, stop, &send)));
+                if walked.is_err() {
+                    stop.store(true, Ordering::Relaxed);
+                    let wrong =
+                        format!("{} n'a pas pu être parcouru jusqu'au bout (erreur interne).", shown(self.input));
+                    failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(Failure::error(wrong));
+                }
+            });
             self.pool.install(|| {
                 receive.into_iter().par_bridge().for_each(|task| {
                     if stop.load(Ordering::Relaxed) {
@@ -315,7 +334,8 @@ fn decided(args: &Archive) -> Result<String, Failure> {
         digest.update(bytes);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(&[u8::from(args.reports)]);
+    add(&[args.reports, args.ocr, args.drop_images].map(u8::from));
+    add(args.pdf_out.map_or("", Kind::name).as_bytes());
     for text in [&args.rules.preset, &args.doubts, &args.scope] {
         add(text.as_deref().unwrap_or_default().as_bytes());
     }

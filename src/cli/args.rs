@@ -421,7 +421,7 @@ fn presets() -> PossibleValuesParser {
     PossibleValuesParser::new(huisclos::policy::PRESETS.map(|(name, _)| name))
 }
 
-fn kinds() -> impl TypedValueParser<Value = Kind> {
+pub(super) fn kinds() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(Kind::ALL.map(Kind::name))
         .map(|name| Kind::ALL.into_iter().find(|kind| kind.name() == name).unwrap_or(Kind::Docx))
 }

@@ -34,8 +34,12 @@ const LETTERS: usize = 16;
 impl Reading {
     /// As the options say.
     pub(super) fn of(args: &Anonymise) -> Self {
-        let pdf_out = args.pdf_out.or(args.ocr.then_some(Kind::Docx));
-        Self { bounds: args.bounds.settled(), pdf_out, ocr: args.ocr, drop_images: args.drop_images }
+        Self::as_asked(args.bounds.settled(), args.pdf_out, args.ocr, args.drop_images)
+    }
+
+    /// The same, by the options of another command.
+    pub(super) fn as_asked(bounds: Bounds, pdf_out: Option<Kind>, ocr: bool, drop_images: bool) -> Self {
+        Self { bounds, pdf_out: pdf_out.or(ocr.then_some(Kind::Docx)), ocr, drop_images }
     }
 
     /// Only to read.

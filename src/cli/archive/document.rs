@@ -23,7 +23,7 @@ use crate::cli::messages::shown;
 use crate::cli::reading::Reading;
 use crate::cli::rules::Settings;
 use crate::cli::staging::{self, Staged};
-use crate::cli::{Failure, convert, exit};
+use crate::cli::{Failure, clock, convert, exit};
 
 /// Where the outputs lie, below the folder that the user named.
 pub(super) const DOCUMENTS: &str = "documents";
@@ -161,6 +161,8 @@ impl Bench {
             .into()),
             Err(late) => Err(late.into()),
         };
+        // Only now: what came too late is dropped, and its files with it.
+        let done = done.and_then(|(done, files)| staging::commit(files).map(|()| done).map_err(Stopped::Run));
         match done {
             Ok(done) => line = Line { input: line.input, stamp: line.stamp, ..done },
             Err(Stopped::Document(failure, again)) => {
@@ -171,7 +173,8 @@ impl Bench {
         Ok(line)
     }
 
-    fn attempt(&self, task: Task) -> Result<Line, Stopped> {
+    /// The line of a document, and its files before they have their names.
+    fn attempt(&self, task: Task) -> Result<(Line, Vec<Staged>), Stopped> {
         let path = Path::new(&task.path);
         let name = shown(path);
         let failed = |error: Error| Stopped::from(Failure::of(&error, &name));
@@ -182,8 +185,10 @@ impl Bench {
             None => (source, task.path.rsplit('/').next().unwrap_or_default()),
         };
         let head = Head::new(&source);
+        clock::step();
         let document = self.reading.open(source, Some(called), path)?;
         let document = document.as_ref();
+        clock::step();
         let suggestion = lines::suggested(document, &head).map_err(failed)?;
         let Some(formation) = task.row.formation.or(self.formation) else {
             return Err(missing(suggestion.as_ref(), &name).into());
@@ -213,22 +218,23 @@ impl Bench {
         };
         if report.blocked {
             let reason = format!("Aucune sortie pour {name} : {}", words::blocked(&report));
-            return Ok(Line { code: exit::BLOCKED, reason: Some(reason), ..line(&report) });
+            return Ok((Line { code: exit::BLOCKED, reason: Some(reason), ..line(&report) }, Vec::new()));
         }
+        clock::step();
         let proof = self.reading.prove(&bytes, document.format(), &forbidden).map_err(failed)?;
         let holds = proof.holds();
         report.proof = Some(proof);
         if !holds {
             let failure = Failure::of(&ErrorKind::Proof.into(), &name);
-            return Ok(Line { code: failure.code, reason: Some(failure.sentence), ..line(&report) });
+            return Ok((Line { code: failure.code, reason: Some(failure.sentence), ..line(&report) }, Vec::new()));
         }
         let mut files = Vec::new();
         if let Some(out) = self.out.as_deref().filter(|_| self.reports) {
             files.push(account(out, &own, &report).map_err(Stopped::Run)?);
         }
         files.extend(staged);
-        staging::commit(files).map_err(Stopped::Run)?;
-        Ok(Line { output: self.out.is_some().then_some(output), bytes: bytes.len() as u64, ..line(&report) })
+        let output = self.out.is_some().then_some(output);
+        Ok((Line { output, bytes: bytes.len() as u64, ..line(&report) }, files))
     }
 
     pub(super) fn read(&self, bytes: Bytes, name: &str) -> Result<Vec<u8>, Stopped> {
