@@ -44,6 +44,7 @@ pub mod report;
 pub mod review;
 pub mod score;
 pub mod segment;
+pub mod sentences;
 pub mod typeset;
 pub mod zone;
 

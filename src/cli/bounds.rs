@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 use huisclos::format::{Limit, Limits};
+use huisclos::sentences;
 
 use super::args::OPTIONS;
 
@@ -66,22 +67,17 @@ impl BoundOptions {
     }
 }
 
-/// What each limit is called, with its smallest and its largest value. `taille`, `contenu` and `partie` are in mebibytes.
-const NAMES: &[(&str, Limit, u64, u64)] = &[
-    ("taille", Limit::Source, 1, 4096),
-    ("contenu", Limit::Total, 1, 16_384),
-    ("partie", Limit::Part, 1, 1024),
-    ("elements", Limit::Entries, 1, 1_000_000),
-    ("objets", Limit::Objects, 1, 100_000_000),
-    ("taux", Limit::Ratio, 1, 2000),
+/// The smallest and the largest value of each limit. Those of bytes are in mebibytes.
+const RANGES: &[(Limit, u64, u64)] = &[
+    (Limit::Source, 1, 4096),
+    (Limit::Total, 1, 16_384),
+    (Limit::Part, 1, 1024),
+    (Limit::Entries, 1, 1_000_000),
+    (Limit::Objects, 1, 100_000_000),
+    (Limit::Ratio, 1, 2000),
     // The proof goes down eight levels.
-    ("profondeur", Limit::Depth, 0, 6),
+    (Limit::Depth, 0, 6),
 ];
-
-/// What an option calls a limit.
-pub(crate) fn name(limit: Limit) -> &'static str {
-    NAMES.iter().find(|(_, named, ..)| *named == limit).map_or("", |(name, ..)| name)
-}
 
 /// What is wrong with a value, in French.
 #[derive(Debug)]
@@ -97,8 +93,8 @@ impl std::error::Error for Wrong {}
 
 fn one(text: &str) -> Result<(Limit, u64), Wrong> {
     let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    let Some(&(name, limit, least, most)) = NAMES.iter().find(|(known, ..)| *known == name) else {
-        let names: Vec<&str> = NAMES.iter().map(|(name, ..)| *name).collect();
+    let Some(&(limit, least, most)) = RANGES.iter().find(|(limit, ..)| sentences::limit(*limit) == name) else {
+        let names: Vec<&str> = RANGES.iter().map(|(limit, ..)| sentences::limit(*limit)).collect();
         return Err(Wrong(format!("les limites sont {}", names.join(", "))));
     };
     match value.parse() {

@@ -14,6 +14,7 @@ use huisclos::format::{self, Edit, Limit, Limits, Notice};
 use huisclos::pages::{self, Paragraph};
 use huisclos::proof::{self, Hit, Needle, Needles};
 use huisclos::segment::Segment;
+pub(super) use huisclos::sentences::PROCESS;
 use huisclos::{Error, ErrorKind};
 use serde::{Deserialize, Serialize};
 
@@ -22,9 +23,6 @@ use super::clock;
 
 /// The argument that asks for this; no file and no command of the user's is called so.
 const ARGUMENT: &str = "--huisclos-child";
-
-/// The place of an error that is none of the file's: another program could not be started.
-pub(super) const PROCESS: &str = "process";
 
 /// What is asked about the file that comes with it.
 #[derive(Serialize, Deserialize)]

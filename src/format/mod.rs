@@ -7,6 +7,7 @@ mod eml;
 mod encoded;
 mod fodt;
 mod html;
+mod inside;
 mod kept;
 mod limits;
 mod md;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
+pub use inside::may_hold_pdf;
 pub use limits::Limits;
 
 pub use crate::error::Limit;

@@ -94,11 +94,12 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("proof", &[&["detect::fold", "pages"]]),
     ("report", &[&["detect", "detect::explain", "format", "link", "plan", "policy", "proof", "typeset::pdf", "zone"]]),
     // Beside the way of a byte: the way up to the decisions, for one text; who became which code, for who asks; what is
-    // found against what is annotated.
+    // found against what is annotated; what went wrong, in French.
     ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
     ("mapping", &[&["", "format", "grammar", "link", "plan", "report"]]),
     ("review", &[&["", "detect", "detect::dossier", "detect::token", "format", "grammar", "link", "report"]]),
     ("score", &[]),
+    ("sentences", &[&["detect::town", "policy"]]),
 ];
 
 /// Uses against the table that exist, each with what would end it.
