@@ -80,12 +80,16 @@ def check_itself():
     assert len(list(faults([package], rules, (1, 95, 0)))) == 4
 
 
+def packages_of(manifest):
+    command = ["cargo", "metadata", "--format-version", "1", "--locked", "--manifest-path", manifest]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["packages"]
+
+
 def main():
     check_itself()
-    metadata = subprocess.run(
-        ["cargo", "metadata", "--format-version", "1", "--locked"], check=True, stdout=subprocess.PIPE
-    )
-    packages = json.loads(metadata.stdout)["packages"]
+    # The package, and the wheel, which is one of its own.
+    found = {package["id"]: package for manifest in ("Cargo.toml", "python/Cargo.toml") for package in packages_of(manifest)}
+    packages = list(found.values())
     with open("deny.toml", "rb") as file:
         rules = tomllib.load(file)
     with open("Cargo.toml", "rb") as file:
