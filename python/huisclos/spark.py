@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["anonymise_documents", "anonymise_texts", "write_documents"]
 
+#: What else an anonymiser takes.
+_OPTIONS = {"names", "keep", "commune", "population", "time_limit", "memory_limit"}
+
 #: How much output is kept before it is handed on, in bytes.
 _STRETCH = 16 << 20
 
@@ -148,6 +151,8 @@ def anonymise_texts(
 
 def _maker(policy: Policy, key: Key, scope: str | None, options: dict[str, Any]) -> Callable[[], Anonymiser]:
     """What makes the anonymiser of a task; what it holds goes to the executors, and has no key in it."""
+    if not options.keys() <= _OPTIONS:
+        raise UsageError(f"Les autres options sont : {', '.join(sorted(_OPTIONS))}.")
     if isinstance(key, (bytes, bytearray)):
         raise UsageError("Ici, la clé est le chemin d'un fichier que lit chaque exécuteur, ou un broadcast de ses octets.")
     if (key is None) != (scope is None or not scope.strip()):

@@ -126,8 +126,9 @@ def test_no_key_is_in_a_plan_or_a_log(session, archive, key, tmp_path):
     for bad in (bytes(32), bytearray(32)):
         with pytest.raises(huisclos.UsageError):
             spark.anonymise_documents(read(session, archive), POLICY, key=bad, scope="nord")
-    with pytest.raises(huisclos.UsageError):
-        spark.write_documents(read(session, archive), "s3a://bucket/outputs", POLICY)
+    for folder, options in (("s3a://bucket/outputs", {}), (tmp_path, {"colour": 1}), (tmp_path, {"scope": "nord"})):
+        with pytest.raises(huisclos.UsageError):
+            spark.write_documents(read(session, archive), folder, POLICY, **options)
     logs = list((pathlib.Path(os.environ["SPARK_HOME"]) / "work").glob("app-*/*/std*"))
     assert len(logs) >= 4
     for log in logs:
