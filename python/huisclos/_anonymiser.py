@@ -224,8 +224,10 @@ class Anonymiser:
     :param keep: values that must stay, likewise.
     :param commune: the path of a town's lists, ``.toml`` or ``.csv``.
     :param population: inhabitants of the town, or of the town and of the quarter, for the estimate of the risk.
-    :param time_limit: seconds that a file with a PDF in it may take; it is read in a process of its own.
-    :param memory_limit: mebibytes that this process may use.
+    :param apart: which files are read in a process of their own, so that one that is made to crash, fill or hold up its
+        reader ends nothing else: ``"pdf"``, those that may have a PDF in them; ``"all"``, every file, at a tenth of a second each.
+    :param time_limit: seconds that such a process may take.
+    :param memory_limit: mebibytes that it may use.
     :raises huisclos.UsageError: arguments that contradict one another.
     :raises huisclos.ConfigurationError: a key or list can't be read.
     :raises huisclos.ReadError: a file is not there.
@@ -238,9 +240,10 @@ class Anonymiser:
     <huisclos.Anonymiser 'groupe-de-travail' 'externe'>
     """
 
-    __slots__ = ("policy", "time_limit", "memory_limit", "_settings", "_native")
+    __slots__ = ("policy", "apart", "time_limit", "memory_limit", "_settings", "_native")
 
     policy: Policy
+    apart: Literal["pdf", "all"]
     time_limit: float
     memory_limit: int
 
@@ -254,6 +257,7 @@ class Anonymiser:
         keep: Lines | None = None,
         commune: str | os.PathLike[str] | None = None,
         population: int | tuple[int, int | None] | None = None,
+        apart: Literal["pdf", "all"] = "pdf",
         time_limit: float = 180,
         memory_limit: int = 512,
     ) -> None:
@@ -263,7 +267,10 @@ class Anonymiser:
             if not name.lower().endswith((".toml", ".csv")):
                 raise UsageError("Les listes de la commune sont un fichier .toml ou .csv : enregistrez-les ainsi.")
             town = (name, _huisclos.read_text(commune)[0])
+        if apart not in ("pdf", "all"):
+            raise UsageError('apart vaut "pdf" ou "all".')
         self.policy = policy
+        self.apart = apart
         self.time_limit = time_limit
         self.memory_limit = memory_limit
         self._settings: dict[str, Any] = {
@@ -315,7 +322,7 @@ class Anonymiser:
     def anonymise_bytes(self, data: bytes, name: str | None = None) -> Document:
         """A file in memory rewritten and proved.
 
-        A file that is a PDF or may have one in it is read in a process of its own, with ``time_limit`` and ``memory_limit``.
+        A file that is a PDF or may have one in it is read in a process of its own (``apart``).
 
         :param data: the bytes of a DOCX, ODT, FODT, RTF, TXT, Markdown, HTML, EML or PDF.
         :param name: its name, whose extension is checked against the bytes.
@@ -330,7 +337,7 @@ class Anonymiser:
         """
         data = bytes(data)
         shown = os.path.basename(name) if name else "document"
-        if _huisclos.may_hold_pdf(data):
+        if self.apart == "all" or _huisclos.may_hold_pdf(data):
             return Document(*_apart.ask(self._settings, data, name, shown, self.time_limit, self.memory_limit))
         return Document(*self._native.anonymise_bytes(data, name, shown))
 

@@ -1,5 +1,5 @@
-"""PDFs are read in a process of their own: what a hostile one does to its reader (endless loops, endless memory, a crash)
-ends that process and nothing else. Files and keys go through pipes; nothing touches the disk, nothing is an argument."""
+"""PDFs, and other files on demand, are read in a process of their own: what a hostile one does to its reader (endless loops,
+endless memory, a crash) ends that process and nothing else. Files and keys go through pipes; nothing touches the disk, nothing is an argument."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def ask(
             raise ValueError
         answer, output = _parse(done.stdout)
     except ValueError:
-        sentence = f"La lecture du fichier « {shown} » s'est arrêtée net (fichier abîmé ou piégé, ou plus de mémoire) : imprimez-le à nouveau en PDF, ou augmentez memory_limit."
+        sentence = f"La lecture du fichier « {shown} » s'est arrêtée net (fichier abîmé ou piégé, ou plus de mémoire) : enregistrez-le à nouveau, ou augmentez memory_limit."
         raise errors.ReadError(sentence) from None
     if "error" in answer:
         raise getattr(errors, answer["error"])(answer["message"], report=answer["report"])

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["anonymise_documents", "anonymise_texts", "write_documents"]
 
 #: What else an anonymiser takes.
-_OPTIONS = {"names", "keep", "commune", "population", "time_limit", "memory_limit"}
+_OPTIONS = {"names", "keep", "commune", "population", "apart", "time_limit", "memory_limit"}
 
 #: How much output is kept before it is handed on, in bytes.
 _STRETCH = 16 << 20
@@ -54,7 +54,8 @@ def anonymise_documents(
     :param policy: what is done with what is found.
     :param key: the path of a key file on every executor, or ``spark.sparkContext.broadcast(key)`` with 32 bytes.
     :param scope: as of :class:`huisclos.Anonymiser`; so are the other ``options`` (``names``, ``keep``, ``commune``,
-        ``population``, ``time_limit``, ``memory_limit``). Paths are read by the executors.
+        ``population``, ``apart``, ``time_limit``, ``memory_limit``). Paths are read by the executors. With ``apart="all"`` no
+        file can end a task, which Spark would run again, and at last the job.
     :returns: ``path`` string, ``output`` binary (null without output), ``format`` string, ``code`` int (0 done, or
         :attr:`huisclos.Error.code`), ``message`` string (the sentence), ``report`` string (JSON).
     :raises huisclos.UsageError: arguments that contradict one another.

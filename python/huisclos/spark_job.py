@@ -37,6 +37,7 @@ def arguments() -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=pathlib.Path, metavar="FILE", help=what)
     parser.add_argument("--scope", metavar="NAME", help="where codes are the same; with --key")
     parser.add_argument("--glob", metavar="PATTERN", help="only files whose names are such, as *.docx")
+    parser.add_argument("--apart", default="pdf", choices=["pdf", "all"], help="files that are read in a process of their own")
     parser.add_argument("--parquet", action="store_true", help="outputs as rows and not as files")
     return parser.parse_args()
 
@@ -61,7 +62,7 @@ def main() -> int:
     if given.glob:
         reader = reader.option("pathGlobFilter", given.glob)
     files = reader.load(given.source)
-    options = {"key": given.key, "scope": given.scope, "names": given.names, "keep": given.keep, "commune": given.commune}
+    options = {name: getattr(given, name) for name in ("key", "scope", "names", "keep", "commune", "apart")}
     documents = given.output.rstrip("/") + "/documents"
     report = given.output.rstrip("/") + "/report"
     try:

@@ -3,6 +3,9 @@
 import json
 import os
 import pathlib
+import signal
+import threading
+import time
 
 import pytest
 
@@ -109,8 +112,6 @@ def test_a_full_disk_leaves_nothing(tmp_path, anonymiser):
 
     source = tmp_path / "notes.txt"
     source.write_text("M. Karim BENALI est venu. " * 10_000)
-    import signal
-
     limits, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
@@ -129,6 +130,38 @@ def test_a_pdf_that_takes_too_long_or_too_much_ends_alone(documents):
         huisclos.Anonymiser(policy, time_limit=0.001).anonymise_bytes(data, "a.pdf")
     with pytest.raises(huisclos.ReadError, match="memory_limit"):
         huisclos.Anonymiser(policy, memory_limit=16).anonymise_bytes(data, "a.pdf")
+
+
+def test_every_file_may_be_read_apart(documents, anonymiser):
+    apart = huisclos.Anonymiser(huisclos.Policy("groupe-de-travail"), apart="all")
+    for name in ("groupe-de-travail.docx", "groupe-de-travail.txt"):
+        data = (documents / name).read_bytes()
+        here, there = anonymiser.anonymise_bytes(data, name), apart.anonymise_bytes(data, name)
+        assert (here.data, here.format, here.report) == (there.data, there.format, there.report)
+    with pytest.raises(huisclos.ReadError, match="est vide"):
+        apart.anonymise_bytes(b"", "vide.txt")
+
+
+def test_a_process_that_is_killed_is_an_error_of_its_file():
+    """What a crash of a reader is to who called it."""
+    anonymiser = huisclos.Anonymiser(huisclos.Policy("groupe-de-travail"), apart="all")
+    text = ("Le comité se réunit en mai. " * 400_000).encode()
+    caught = []
+
+    def call():
+        try:
+            anonymiser.anonymise_bytes(text, "long.txt")
+        except huisclos.Error as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    children = pathlib.Path(f"/proc/self/task/{thread.native_id}/children")
+    while thread.is_alive():
+        for child in children.read_text().split() if children.exists() else []:
+            os.kill(int(child), signal.SIGKILL)
+        time.sleep(0.01)
+    assert [type(error) for error in caught] == [huisclos.ReadError] and "s'est arrêtée net" in str(caught[0])
 
 
 def test_a_key_that_others_may_read_is_refused(key_file):
