@@ -19,6 +19,15 @@
 //! # Ok::<(), huisclos::Error>(())
 //! ```
 //!
+//! # What is promised
+//! The small API is what is named at the root of this crate: a [`Policy`] makes an [`Anonymiser`], which detects in a text
+//! ([`Anonymiser::detect`]) and rewrites a file, in memory ([`Anonymiser::anonymise`]) or from a [`Read`](std::io::Read)
+//! to a [`Write`](std::io::Write) ([`Anonymiser::anonymise_to`]). It changes only with a new minor version (0.1 → 0.2)
+//! until 1.0, and only in what CHANGELOG.md says; `examples/` has a program for each use.
+//!
+//! The modules, [`Examination`], and what takes a [`Document`] are the stages one by one, for the program that is built
+//! on this crate. They are offered as they are, without that promise: they may change in any version before 1.0.
+//!
 //! # Invariants
 //! - The core does no printing, reads no environment, opens no socket.
 //! - Formats know no kinds; recognisers know no formats and not each other; arbitration happens only in
@@ -35,6 +44,7 @@ pub mod grammar;
 pub mod kind;
 pub mod link;
 pub mod mapping;
+mod outcome;
 pub mod pages;
 pub mod plan;
 pub mod policy;
@@ -48,25 +58,38 @@ pub mod sentences;
 pub mod typeset;
 pub mod zone;
 
+#[doc(inline)]
+pub use detect::{token::Vocabulary, town::TownLists};
 pub use detection::{Detection, Found, FoundPassage, detect_text};
-pub use error::{Error, ErrorKind};
+#[doc(inline)]
+pub use error::{Error, ErrorKind, Limit};
+#[doc(inline)]
+pub use format::Limits;
+#[doc(inline)]
+pub use kind::{Kind, PassageKind};
+pub use outcome::Outcome;
+#[doc(inline)]
+pub use plan::Answers;
+#[doc(inline)]
+pub use policy::{Action, Circulation, Formation, Policy};
+#[doc(inline)]
+pub use pseudonym::Key;
+#[doc(inline)]
+pub use report::{Population, Report};
+#[doc(inline)]
+pub use segment::Span;
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use detect::dossier::Dossier;
 use detect::explain::Explanation;
-use detect::token::Vocabulary;
-use detect::town::TownLists;
 use detect::userlists::UserLists;
 use detect::{Detector, PassageAt};
 use format::Document;
 use link::{Linked, Mention};
-use plan::{Answers, Decisions, Forbidden, Gesture, Ledger, Planner, Settled, Taken};
-use policy::Policy;
+use plan::{Decisions, Forbidden, Gesture, Ledger, Planner, Settled, Taken};
 use pseudonym::Naming;
-use report::{KeyName, Material, Population, Report};
+use report::{KeyName, Material};
 use review::Survey;
 use segment::{Role, Segment};
 
@@ -85,14 +108,7 @@ pub struct Anonymiser {
     population: Option<Population>,
     key: Option<KeyName>,
     dossier: Option<Arc<Dossier>>,
-}
-
-/// The output of one document and its report.
-pub struct Outcome {
-    /// The same file, rewritten. Empty when [`Report::blocked`].
-    pub output: Vec<u8>,
-    /// What was done.
-    pub report: Report,
+    limits: Limits,
 }
 
 /// What is in a document and what becomes of it, before anything is written. Holds no text.
@@ -147,6 +163,7 @@ impl Anonymiser {
             population: None,
             key: None,
             dossier: None,
+            limits: Limits::default(),
         }
     }
 
@@ -166,7 +183,7 @@ impl Anonymiser {
 
     /// Takes codes from a key, stable across the documents of a scope.
     #[must_use]
-    pub fn with_key(mut self, key: &pseudonym::Key, scope: &str) -> Self {
+    pub fn with_key(mut self, key: &Key, scope: &str) -> Self {
         self.naming = Naming::Archive(key.scope(scope));
         self.key = Some(KeyName { scope: scope.to_owned(), fingerprint: key.fingerprint() });
         self
@@ -197,6 +214,13 @@ impl Anonymiser {
     #[must_use]
     pub fn with_dossier(mut self, dossier: &Arc<Dossier>) -> Self {
         self.dossier = Some(Arc::clone(dossier));
+        self
+    }
+
+    /// Refuses sources beyond other limits than the usual ones.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -296,27 +320,6 @@ impl Anonymiser {
         let mut decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
         taken.decide(&self.gestures, &mentions, &linked, &passages, &mut decisions, &self.policy);
         Findings { mentions, linked, passages, decisions, taken, vocabulary }
-    }
-
-    /// Rewrites one file in memory and proves the result.
-    ///
-    /// # Errors
-    /// The source can't be opened, read or written; [`ErrorKind::Proof`] when an original value is still in the output.
-    pub fn anonymise(&self, source: Vec<u8>, file_name: Option<&str>) -> Result<Outcome, Error> {
-        let digest: [u8; 32] = Sha256::digest(&source).into();
-        let document = format::open(source, file_name)?;
-        let mut output = Vec::new();
-        let (mut report, forbidden) = self.rewrite(document.as_ref(), &digest, &mut output)?;
-        if report.blocked {
-            return Ok(Outcome { output: Vec::new(), report });
-        }
-        let proof = report::Proof::of(&output, document.format(), &forbidden)?;
-        let holds = proof.holds();
-        report.proof = Some(proof);
-        if !holds {
-            return Err(ErrorKind::Proof.into());
-        }
-        Ok(Outcome { output, report })
     }
 
     /// Writes an opened document with everything replaced; gives the report without its proof, and what the proof must

@@ -96,6 +96,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Beside the way of a byte: the way up to the decisions, for one text; who became which code, for who asks; what is
     // found against what is annotated; what went wrong, in French.
     ("detection", &[&["", "detect::token", "format", "link", "policy"]]),
+    ("outcome", &[&["", "format", "report"]]),
     ("mapping", &[&["", "format", "grammar", "link", "plan", "report"]]),
     ("review", &[&["", "detect", "detect::dossier", "detect::token", "format", "grammar", "link", "report"]]),
     ("score", &[]),
