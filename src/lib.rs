@@ -9,7 +9,7 @@
 //! The barrier ‖ is there because «M. Dupont» on page 1 may be explained by «Jean Dupont» on page 9.
 //!
 //! ```
-//! use huisclos::{Anonymiser, policy::{Circulation, Formation, Policy}};
+//! use huisclos::{Anonymiser, Circulation, Formation, Policy};
 //!
 //! let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
 //! let source = "Situation n° 1 : Karim BENALI, 15 ans. M. Benali est absent.".as_bytes().to_vec();
