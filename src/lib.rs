@@ -25,8 +25,9 @@
 //! to a [`Write`](std::io::Write) ([`Anonymiser::anonymise_to`]). It changes only with a new minor version (0.1 → 0.2)
 //! until 1.0, and only in what CHANGELOG.md says; `examples/` has a program for each use.
 //!
-//! The modules, [`Examination`], and what takes a [`Document`] are the stages one by one, for the program that is built
-//! on this crate. They are offered as they are, without that promise: they may change in any version before 1.0.
+//! The modules, [`Examination`], and the methods that take or give what only a module names ([`Document`], …) are the
+//! stages one by one, for the program that is built on this crate. They are offered as they are, without that promise:
+//! they may change in any version before 1.0. The JSON of a [`Report`] has a version of its own.
 //!
 //! # Invariants
 //! - The core does no printing, reads no environment, opens no socket.
