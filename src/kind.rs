@@ -188,6 +188,13 @@ pub const ROLES: &[&str] = &["Mineur", "Parent", "Frère ou sœur", "Enfant", "C
 pub const PLURALS: &[(&str, &str)] =
     &[("Parent", "Parents"), ("Frère ou sœur", "Frères et sœurs"), ("Enfant", "Enfants"), ("Proche", "Proches")];
 
+/// Every noun that a pseudonym may begin with.
+pub(crate) fn nouns() -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.iter().map(|kind| kind.noun());
+    let functions = Function::ALL.iter().map(|function| function.noun());
+    kinds.chain(functions).chain(ROLES.iter().copied()).chain(PLURALS.iter().map(|(_, several)| *several))
+}
+
 /// Characters of the longest code.
 const LONGEST_CODE: usize = 13;
 

@@ -123,6 +123,22 @@ mod tests {
         Ok(())
     }
 
+    /// «Parent» is what a mother is called, and a family name: that codes say it is no value that survived, and that
+    /// something else does is one.
+    #[test]
+    fn a_name_that_a_code_says_survives_where_no_code_does() -> Result<(), Error> {
+        let minutes = "Présents : M. Parent, mission locale.\n\nSituation n° 1\nM. Parent dit que la mère de Karim BENALI a appelé.\n";
+        let anonymiser = of(Formation::GroupeDeTravail);
+        let output = anonymiser.anonymise(minutes.into(), None)?.output;
+        let output = String::from_utf8_lossy(&output);
+        assert!(output.contains("[Parent ") && !output.contains("M. Parent"), "{output}");
+        let document = format::text(minutes);
+        let (_, forbidden) = anonymiser.rewrite(document.as_ref(), &[0; 32], &mut Vec::new())?;
+        assert!(Proof::of(output.as_bytes(), "txt", &forbidden)?.holds());
+        assert!(!Proof::of(format!("{output} Parent").as_bytes(), "txt", &forbidden)?.holds());
+        Ok(())
+    }
+
     #[test]
     fn what_is_blocked_writes_nothing() -> Result<(), Error> {
         let mut sink = Sink::default();

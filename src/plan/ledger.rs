@@ -9,7 +9,7 @@ use crate::detect::fold::fold;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
-use crate::kind::Kind;
+use crate::kind::{self, Kind};
 use crate::segment::{Role, Segment, Span};
 use crate::zone::Zone;
 
@@ -35,6 +35,8 @@ pub struct Ledger<'a> {
     sought: Vec<Sought>,
     sieve: Sieve,
     finds: Vec<(Span, usize)>,
+    /// Names that codes say of somebody, too: «Parent», which is a family name and what a mother is called.
+    said: Vec<(u32, String)>,
 }
 
 /// A word of [`Ledger::words`]; a number, address or account with the entity that it is; a name that the user gave.
@@ -58,6 +60,7 @@ impl<'a> Ledger<'a> {
             sought: Vec::new(),
             sieve: Sieve::default(),
             finds: Vec::new(),
+            said: Vec::new(),
         };
         let actions = planner.decisions.mentions.iter().zip(&planner.linked.entity);
         let mut values = BTreeMap::new();
@@ -77,6 +80,9 @@ impl<'a> Ledger<'a> {
                 }
             }
         }
+        let nouns: BTreeSet<String> = kind::nouns().flat_map(words).collect();
+        let said = ledger.words.keys().map(|id| (*id, vocabulary.key(*id).to_owned()));
+        ledger.said = said.filter(|(_, key)| nouns.contains(key)).collect();
         let known: BTreeSet<&str> = ledger.words.keys().map(|id| vocabulary.key(*id)).collect();
         let listed = lists.masked().filter(|key| key.len() >= SHORTEST_LISTED && !known.contains(key));
         ledger.sought.extend(ledger.words.keys().map(|id| Sought::Word(*id)));
@@ -103,9 +109,29 @@ impl<'a> Ledger<'a> {
         vocabulary: &mut Vocabulary,
         tokens: &mut Vec<Token>,
     ) -> (Vec<Replacement>, Vec<(Span, u32)>) {
-        let replacements = planner.replacements(index, segment, &[]);
+        let mut replacements = planner.replacements(index, segment, &[]);
         let also = self.note(planner, index, segment, &replacements, vocabulary, tokens);
-        if also.is_empty() { (replacements, also) } else { (planner.replacements(index, segment, &also), also) }
+        if !also.is_empty() {
+            replacements = planner.replacements(index, segment, &also);
+        }
+        self.allow_codes(&replacements);
+        (replacements, also)
+    }
+
+    /// Counts the names that the codes of a segment say: what stands in brackets and is a code, and nothing else.
+    fn allow_codes(&mut self, replacements: &[Replacement]) {
+        if self.said.is_empty() {
+            return;
+        }
+        let texts = replacements.iter().map(|replacement| replacement.replacement.as_str());
+        let bracketed = texts.flat_map(|text| text.split('[').skip(1)).filter_map(|rest| Some(rest.split_once(']')?.0));
+        for word in bracketed.filter(|inner| kind::is_code(inner)).flat_map(words) {
+            if let Some((id, _)) = self.said.iter().find(|(_, key)| *key == word)
+                && let Some((_, allowed)) = self.words.get_mut(id)
+            {
+                *allowed += 1;
+            }
+        }
     }
 
     /// Takes note of one segment and of what stays in it. Gives the words of hidden names that would stay and have no
@@ -251,6 +277,11 @@ impl<'a> Ledger<'a> {
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
         all
     }
+}
+
+/// The words of a text, folded.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold)
 }
 
 /// Values that overlap become one: hiding «Input» alone in «InputIfFileExists» would leave the rest of the longer one. It
