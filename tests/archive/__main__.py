@@ -166,7 +166,7 @@ class Archive:
         """A run that has made some outputs and has more to do."""
         process = subprocess.Popen(self.command(out), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 20
-        while len(list(out.glob("documents/*/*"))) < 20 and time.monotonic() < deadline:
+        while len(list(out.glob("documents/*/[0-9a-f]*"))) < 20 and time.monotonic() < deadline:
             time.sleep(0.005)
         return process
 
@@ -180,7 +180,7 @@ class Archive:
             return f"{process.returncode}: {said[-500:]}"
         shutil.rmtree(out, ignore_errors=True)
         process = self.begun(out)
-        for file in list(out.glob("documents/*/*"))[:5]:
+        for file in list(out.glob("documents/*/[0-9a-f]*"))[:5]:
             file.unlink()
         said = process.communicate()[1]
         if process.returncode != 1 or "--resume" not in said:
