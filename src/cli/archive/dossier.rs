@@ -10,7 +10,8 @@ use huisclos::Anonymiser;
 use huisclos::detect::dossier::Dossier;
 use sha2::{Digest, Sha256};
 
-use super::document::{Bench, Bytes, Task};
+use super::document::{Bench, Bytes, Stopped, Task};
+use super::journal::Stamp;
 use crate::cli::{Failure, convert};
 
 /// Every dossier, by its name.
@@ -39,17 +40,16 @@ impl Gathering {
     /// Learns from one document. What can't be read teaches nothing: the second pass says why.
     pub(super) fn learn(&self, bench: &'static Bench, task: Task) {
         let Some(dossier) = task.row.dossier.clone() else { return };
-        let state: [u8; 32] =
-            Sha256::digest([task.stamp.path.to_le_bytes(), task.stamp.state.to_le_bytes()].concat()).into();
-        let state = u64::from_le_bytes(state[..8].try_into().unwrap_or_default());
-        let path = PathBuf::from(&task.path);
+        let (path, stamp) = (PathBuf::from(&task.path), task.stamp);
         let learnt = bench.reading.timed(&path, move || {
-            Ok(catch_unwind(AssertUnwindSafe(|| names(bench, task).ok())).ok().flatten().unwrap_or_default())
+            let broken = |_| Failure::error(String::new());
+            catch_unwind(AssertUnwindSafe(|| names(bench, task))).map_err(broken)?
         });
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (names, states) = all.entry(dossier).or_default();
+        // Once it can be read, it may teach a name: the others are then to be done again.
+        *states = states.wrapping_add(state(stamp, learnt.is_ok()));
         names.merge(learnt.unwrap_or_default());
-        *states = states.wrapping_add(state);
     }
 
     /// All of them.
@@ -61,12 +61,21 @@ impl Gathering {
     }
 }
 
+/// The part of one document in the state of its dossier.
+fn state(stamp: Stamp, taught: bool) -> u64 {
+    let parts = [&stamp.path.to_le_bytes()[..], &stamp.state.to_le_bytes(), &[u8::from(taught)]];
+    let digest: [u8; 32] = Sha256::digest(parts.concat()).into();
+    digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+}
+
 fn names(bench: &Bench, task: Task) -> Result<Dossier, Failure> {
     let path = Path::new(&task.path);
     let name = crate::cli::messages::shown(path);
     let bytes = match task.bytes {
-        Bytes::Nowhere(..) => return Ok(Dossier::default()),
-        bytes => bench.read(bytes, &name).map_err(|_| Failure::error(""))?,
+        Bytes::Nowhere(failure, _) => return Err(failure),
+        bytes => bench.read(bytes, &name).map_err(|stopped| match stopped {
+            Stopped::Document(failure, _) | Stopped::Run(failure) => failure,
+        })?,
     };
     let (bytes, called) = match convert::modern(&bytes, &name)? {
         Some(converted) => (converted, "document.docx"),
@@ -77,4 +86,17 @@ fn names(bench: &Bench, task: Task) -> Result<Dossier, Failure> {
     let Some(formation) = formation else { return Ok(Dossier::default()) };
     let anonymiser: &Anonymiser = bench.anonymiser(formation, task.row.circulation.unwrap_or(bench.circulation))?;
     anonymiser.learn(document.as_ref()).map_err(|error| Failure::of(&error, &name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_is_another_once_all_of_it_can_be_read() {
+        let stamp = Stamp { path: 1, state: 2 };
+        assert_ne!(state(stamp, false), state(stamp, true));
+        assert_ne!(state(stamp, true), state(Stamp { state: 3, ..stamp }, true));
+        assert_eq!(state(stamp, true), state(stamp, true));
+    }
 }
