@@ -102,7 +102,7 @@ const VOCABULARY_LIMIT: usize = 50_000;
 #[derive(Clone)]
 pub struct Anonymiser {
     policy: Policy,
-    lists: UserLists,
+    lists: Arc<UserLists>,
     naming: Naming,
     answers: Answers,
     gestures: Vec<Gesture>,
@@ -157,7 +157,7 @@ impl Anonymiser {
     pub fn new(policy: Policy) -> Self {
         Self {
             policy,
-            lists: UserLists::default(),
+            lists: Arc::default(),
             naming: Naming::Document,
             answers: Answers::default(),
             gestures: Vec::new(),
@@ -171,14 +171,14 @@ impl Anonymiser {
     /// Adds values that must go and values that must stay, one a line.
     #[must_use]
     pub fn with_lists(mut self, names: &str, keep: &str) -> Self {
-        self.lists.add_lines(names, keep);
+        Arc::make_mut(&mut self.lists).add_lines(names, keep);
         self
     }
 
     /// Adds what a town says of itself: names that go or stay, streets, quarters, schools, bodies, elected officials.
     #[must_use]
     pub fn with_town(mut self, town: &TownLists) -> Self {
-        self.lists.add_town(town);
+        Arc::make_mut(&mut self.lists).add_town(town);
         self
     }
 
