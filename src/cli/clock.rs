@@ -1,10 +1,13 @@
 //! The time that a file may take. Work on it runs in a thread of its own, which nothing can end: when its time is over
 //! the program goes on without it, and ends it by ending.
 
-use std::cell::RefCell;
-use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::cell::{Cell, RefCell};
+use std::io::{self, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, LazyLock};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// As much as the first thread of a program has: a new one has a quarter of it.
@@ -13,72 +16,105 @@ const STACK: usize = 8 << 20;
 /// Some work was left behind.
 static LATE: AtomicBool = AtomicBool::new(false);
 
-/// Takes whether it goes or stands.
-type Clock = Box<dyn Fn(bool)>;
+/// When the present step of some work began, in microseconds of [`now`]; [`STANDS`] while no time is counted.
+#[derive(Clone, Default)]
+struct Clock(Arc<AtomicU64>);
+
+const STANDS: u64 = u64::MAX;
+
+impl Clock {
+    fn set(&self, goes: bool) {
+        self.0.store(if goes { now() } else { STANDS }, Ordering::Relaxed);
+    }
+
+    /// How long the present step takes already.
+    fn shows(&self) -> Duration {
+        match self.0.load(Ordering::Relaxed) {
+            STANDS => Duration::ZERO,
+            began => Duration::from_micros(now().saturating_sub(began)),
+        }
+    }
+}
+
+/// Microseconds since some moment of this program.
+fn now() -> u64 {
+    static FIRST: LazyLock<Instant> = LazyLock::new(Instant::now);
+    FIRST.elapsed().as_micros() as u64
+}
 
 thread_local! {
     /// That of the work in this thread.
     static CLOCK: RefCell<Option<Clock>> = const { RefCell::new(None) };
+    /// Who worked for this thread last.
+    static HAND: Cell<Option<Hand>> = const { Cell::new(None) };
 }
 
-enum Sign<T> {
-    Goes(bool),
-    Done(T),
+/// A thread that works for another one, as long as it is not late: what it remembers (the caches of regular expressions,
+/// its memory) serves the next file too.
+struct Hand(Sender<Box<dyn FnOnce() + Send>>);
+
+impl Hand {
+    fn new() -> io::Result<Self> {
+        let (send, receive) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
+        thread::Builder::new().stack_size(STACK).spawn(move || receive.into_iter().for_each(|work| work()))?;
+        Ok(Self(send))
+    }
 }
 
-/// What `work` gives, if no step of it takes longer than `time`; [`step`] begins a new one.
+/// What `work` gives, if no step of it takes longer than `time`; [`step`] begins a new one. A panic of it goes on here.
 ///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`]; whatever the system says that has no thread to give.
 pub(super) fn within<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> io::Result<T> {
-    let (send, receive) = mpsc::channel();
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        let signs = send.clone();
-        CLOCK.set(Some(Box::new(move |goes| drop(signs.send(Sign::Goes(goes))))));
-        let done = work();
-        drop(send.send(Sign::Done(done)));
-    })?;
-    let mut until = Some(Instant::now() + time);
+    let hand = HAND.take().map_or_else(Hand::new, Ok)?;
+    let (send, receive) = mpsc::sync_channel(1);
+    let clock = Clock::default();
+    clock.set(true);
+    let its = clock.clone();
+    let task = Box::new(move || {
+        CLOCK.set(Some(its));
+        let done = catch_unwind(AssertUnwindSafe(work));
+        CLOCK.set(None);
+        drop(send.send(done));
+    });
+    hand.0.send(task).map_err(|_| ErrorKind::Other)?;
+    let mut wait = time;
     loop {
-        let sign = match until {
-            Some(until) => receive.recv_timeout(until.saturating_duration_since(Instant::now())),
-            None => receive.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match sign {
-            Ok(Sign::Goes(goes)) => until = goes.then(|| Instant::now() + time),
-            Ok(Sign::Done(done)) => return Ok(done),
-            Err(RecvTimeoutError::Timeout) => {
-                LATE.store(true, Ordering::Relaxed);
-                return Err(io::ErrorKind::TimedOut.into());
+        match receive.recv_timeout(wait) {
+            Ok(done) => {
+                HAND.set(Some(hand));
+                return done.map_or_else(|panic| resume_unwind(panic), Ok);
             }
-            Err(RecvTimeoutError::Disconnected) => match thread.join() {
-                Err(panic) => std::panic::resume_unwind(panic),
-                Ok(()) => return Err(io::ErrorKind::Other.into()),
-            },
+            Err(RecvTimeoutError::Timeout) => wait = time.saturating_sub(clock.shows()),
+            Err(RecvTimeoutError::Disconnected) => return Err(ErrorKind::Other.into()),
+        }
+        if wait.is_zero() {
+            LATE.store(true, Ordering::Relaxed);
+            return Err(ErrorKind::TimedOut.into());
         }
     }
 }
 
 /// A new step of the work of this thread begins.
 pub(super) fn step() {
-    tell(true);
+    set(true);
 }
 
 /// `work` has its own clock, or waits for somebody: that of this thread stands meanwhile.
 pub(super) fn apart<T>(work: impl FnOnce() -> T) -> T {
-    tell(false);
+    set(false);
     let done = work();
-    tell(true);
+    set(true);
     done
 }
 
 /// No step of this thread takes time any more.
 pub(super) fn stop() {
-    tell(false);
+    set(false);
 }
 
-fn tell(goes: bool) {
-    CLOCK.with_borrow(|clock| clock.iter().for_each(|clock| clock(goes)));
+fn set(goes: bool) {
+    CLOCK.with_borrow(|clock| clock.iter().for_each(|clock| clock.set(goes)));
 }
 
 /// Whether some work goes on that nobody waits for.
@@ -96,6 +132,34 @@ mod tests {
     fn work_that_takes_too_long_is_left_behind() {
         let late = within(SHORT, || std::thread::sleep(Duration::from_secs(60)));
         assert_eq!(late.map_err(|error| error.kind()), Err(io::ErrorKind::TimedOut));
+    }
+
+    #[test]
+    fn a_thread_serves_again_unless_it_is_late() {
+        let thread = || within(60 * SHORT, || std::thread::current().id()).ok();
+        let first = thread();
+        assert!(first.is_some() && first == thread());
+        let panicked = catch_unwind(|| within(60 * SHORT, || -> () { resume_unwind(Box::new("panic")) }));
+        assert!(panicked.is_err());
+        assert_eq!(first, thread());
+        assert!(within(SHORT, || std::thread::sleep(Duration::from_secs(60))).is_err());
+        assert_ne!(first, thread());
+    }
+
+    #[test]
+    fn a_step_begins_anew() {
+        let done = within(3 * SHORT, || {
+            for _ in 0..4 {
+                std::thread::sleep(SHORT);
+                step();
+            }
+        });
+        assert!(done.is_ok());
+        let late = within(SHORT, || {
+            apart(|| std::thread::sleep(SHORT / 2));
+            std::thread::sleep(Duration::from_secs(60));
+        });
+        assert!(late.is_err());
     }
 
     #[test]
