@@ -5,7 +5,9 @@ mod document;
 mod dossier;
 mod journal;
 mod manifest;
+mod outputs;
 mod places;
+mod queue;
 mod summary;
 mod walk;
 
@@ -14,7 +16,6 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, SyncSender};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use clap::Args;
@@ -34,6 +35,8 @@ use document::{Bench, Bytes, DOCUMENTS, REPORTS, Task};
 use dossier::Gathering;
 use journal::{Journal, Stamp};
 use manifest::Manifest;
+use outputs::{Done, Outputs};
+use queue::{Closing, Queue};
 use summary::Tally;
 use walk::Place;
 
@@ -192,14 +195,17 @@ fn written(args: &Archive, crew: &Crew<'_>, out: &Path, decided: &str) -> Result
     crew.bar.set_position(0);
     let keeps = &mut |place, stamp| journal.keeps(place, stamp, &mut past);
     let failed = AtomicUsize::new(0);
-    crew.each(keeps, &|task| {
-        let place = task.place;
-        let line = crew.bench.work(task)?;
-        if line.code != exit::DONE {
-            let failed = failed.fetch_add(1, Ordering::Relaxed) + 1;
-            crew.bar.set_message(format!(", {failed} sans sortie"));
-        }
-        journal.append(place, &line)
+    let outputs = Outputs::new(out, &journal, crew.pool.current_num_threads())?;
+    outputs.during(|| {
+        crew.each(keeps, &|task| {
+            let place = task.place;
+            let (line, files) = crew.bench.work(task)?;
+            if line.code != exit::DONE {
+                let failed = failed.fetch_add(1, Ordering::Relaxed) + 1;
+                crew.bar.set_message(format!(", {failed} sans sortie"));
+            }
+            outputs.take(Done { place, line, files })
+        })
     })?;
     crew.bar.finish_and_clear();
     places::settle(out);
@@ -214,13 +220,19 @@ fn tried(crew: &Crew<'_>) -> Result<Tally, Failure> {
     crew.learn()?;
     crew.bar.set_position(0);
     crew.each(&mut |_, _| false, &|task| {
-        let line = crew.bench.work(task)?;
+        let (line, _) = crew.bench.work(task)?;
         tally.lock().unwrap_or_else(PoisonError::into_inner).add(&line);
         Ok(())
     })?;
     crew.bar.finish_and_clear();
     Ok(tally.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
+
+/// Documents that wait for a worker.
+const WAITING: usize = 64;
+
+/// Bytes, read before a worker asks for them, that count as one document more.
+const PIECE: usize = 128 << 10;
 
 /// Who works, on what.
 struct Crew<'a> {
@@ -259,19 +271,20 @@ impl Crew<'_> {
     }
 
     /// Does something with each document but those that `finished` says are done, as many at a time as there are workers.
-    /// One more is read at most.
+    /// Up to [`WAITING`] more are known, so that no worker waits, and some [`WAITING`] × [`PIECE`] bytes of them read.
     fn each(
         &self,
         finished: &mut (dyn FnMut(u64, Stamp) -> bool + Send),
         work: &(dyn Fn(Task) -> Result<(), Failure> + Sync),
     ) -> Result<(), Failure> {
-        let (send, receive) = mpsc::sync_channel(0);
+        let queue = Queue::new(WAITING, 1);
         let stop = AtomicBool::new(false);
         let failure = Mutex::new(None);
         std::thread::scope(|scope| {
-            let (stop, failure) = (&stop, &failure);
+            let (stop, failure, queue) = (&stop, &failure, &queue);
             scope.spawn(move || {
-                let walked = catch_unwind(AssertUnwindSafe(|| self.walk(finished, stop, &send)));
+                let _closing = Closing(queue);
+                let walked = catch_unwind(AssertUnwindSafe(|| self.walk(finished, stop, queue)));
                 if walked.is_err() {
                     stop.store(true, Ordering::Relaxed);
                     let wrong =
@@ -280,7 +293,7 @@ impl Crew<'_> {
                 }
             });
             self.pool.install(|| {
-                receive.into_iter().par_bridge().for_each(|task| {
+                std::iter::from_fn(|| queue.pop()).par_bridge().for_each(|task| {
                     if stop.load(Ordering::Relaxed) {
                         return;
                     }
@@ -295,7 +308,7 @@ impl Crew<'_> {
         failure.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }
 
-    fn walk(&self, finished: &mut dyn FnMut(u64, Stamp) -> bool, stop: &AtomicBool, send: &SyncSender<Task>) {
+    fn walk(&self, finished: &mut dyn FnMut(u64, Stamp) -> bool, stop: &AtomicBool, queue: &Queue<Task>) {
         let mut place = 0;
         let most = self.bench.reading.bounds().limits.source;
         let _ = walk::walk(self.input, &mut |found, read| {
@@ -318,9 +331,11 @@ impl Crew<'_> {
                 Place::Here => read(most).map_or_else(|_| Bytes::broken(&found.path), Bytes::Read),
                 Place::Nowhere(failure, again) => Bytes::Nowhere(failure, again),
             };
-            match send.send(Task { place, path: found.path, stamp, row, bytes }) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(_) => ControlFlow::Break(()),
+            let weight = 1 + if let Bytes::Read(bytes) = &bytes { bytes.len() / PIECE } else { 0 };
+            if queue.push(Task { place, path: found.path, stamp, row, bytes }, weight) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
             }
         });
     }

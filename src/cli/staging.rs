@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, RwLock, RwLockReadGuard};
 
 use tempfile::NamedTempFile;
 
@@ -15,12 +15,19 @@ use super::{Failure, convert};
 /// How a temporary file is called; between them stand letters.
 pub(super) const TEMPORARY: (&str, &str) = (".huisclos-", ".tmp");
 
-/// Temporary files that exist now. Whoever creates, renames or removes one holds the lock, so that a signal finds
-/// either the file in this list or no file.
+/// Temporary files that exist now.
 static PENDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Whoever creates, renames or removes a temporary file, and says so in the list, is inside, with others; a signal enters
+/// alone, and finds either the file in the list or no file.
+static GATE: RwLock<()> = RwLock::new(());
 
 /// As a shell says it: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
+
+fn inside() -> RwLockReadGuard<'static, ()> {
+    GATE.read().unwrap_or_else(PoisonError::into_inner)
+}
 
 fn pending() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     PENDING.lock().unwrap_or_else(PoisonError::into_inner)
@@ -46,12 +53,12 @@ pub(super) fn leave(code: i32) -> ! {
 
 fn leave_saying(code: i32, sentence: Option<&str>) -> ! {
     let _conversions = convert::abandon();
-    let pending = pending();
-    for path in pending.iter() {
+    let _alone = GATE.write().unwrap_or_else(PoisonError::into_inner);
+    for path in pending().iter() {
         let _ = std::fs::remove_file(path);
     }
     sentence.into_iter().for_each(messages::error);
-    // The lock is held to the end: nothing can be renamed any more.
+    // Alone to the end: nothing can be renamed any more.
     std::process::exit(code)
 }
 
@@ -86,7 +93,7 @@ impl Staged {
             use std::os::unix::fs::PermissionsExt;
             builder.permissions(std::fs::Permissions::from_mode(mode));
         }
-        let mut pending = pending();
+        let _inside = inside();
         let temporary = builder.tempfile_in(folder).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Failure::error(format!(
                 "Le dossier {} n'existe pas : créez-le, ou choisissez-en un autre.",
@@ -95,21 +102,35 @@ impl Staged {
             _ => Failure::io(&error, &shown(to)),
         })?;
         let path = temporary.path().to_owned();
-        pending.insert(path.clone());
+        pending().insert(path.clone());
         Ok(Self { temporary: Some(temporary), path, to: to.to_owned(), force })
     }
 
     /// Writes by `write`, down to the disk.
     pub(super) fn fill<T>(&self, write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
-        let file: &File =
-            self.temporary.as_ref().map(NamedTempFile::as_file).ok_or_else(|| self.failed(&ErrorKind::Other.into()))?;
-        let mut out = io::BufWriter::with_capacity(64 * 1024, file);
-        let done = write(&mut out)?;
-        out.flush().and_then(|()| file.sync_all()).map_err(|error| self.failed(&error))?;
+        let done = self.fill_fast(write)?;
+        self.sync()?;
         Ok(done)
     }
 
-    /// Reads back what is on the disk, by its name.
+    /// Writes by `write`. The bytes may be in memory alone: before the file has its name, [`sync`] is for them.
+    pub(super) fn fill_fast<T>(&self, write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>) -> Result<T, Failure> {
+        let mut out = io::BufWriter::with_capacity(64 * 1024, self.file()?);
+        let done = write(&mut out)?;
+        out.flush().map_err(|error| self.failed(&error))?;
+        Ok(done)
+    }
+
+    fn sync(&self) -> Result<(), Failure> {
+        self.file()?.sync_all().map_err(|error| self.failed(&error))
+    }
+
+    fn file(&self) -> Result<&File, Failure> {
+        let file = self.temporary.as_ref().map(NamedTempFile::as_file);
+        file.ok_or_else(|| self.failed(&ErrorKind::Other.into()))
+    }
+
+    /// Reads back what was written, by its name.
     pub(super) fn read_back(&self) -> Result<Vec<u8>, Failure> {
         std::fs::read(&self.path).map_err(|error| self.failed(&error))
     }
@@ -136,16 +157,38 @@ impl Staged {
 
 impl Drop for Staged {
     fn drop(&mut self) {
-        let mut pending = pending();
+        let _inside = inside();
         drop(self.temporary.take());
-        pending.remove(&self.path);
+        pending().remove(&self.path);
     }
+}
+
+/// Brings the bytes of files to the disk, all of which lie in or below a folder.
+pub(super) fn sync(files: &[&Staged], folder: &File) -> Result<(), Failure> {
+    // A file system that writes all of its files at once has less to do than for one after the other. The last file is asked
+    // for by itself: there are systems that ask the disk to empty its own memory only for a file.
+    #[cfg(target_os = "linux")]
+    if let [first, _, .., last] | [first, last] = files
+        && is_synced_whole(folder)
+    {
+        rustix::fs::syncfs(folder).map_err(|error| first.failed(&error.into()))?;
+        return last.sync();
+    }
+    let _ = folder;
+    files.iter().try_for_each(|file| file.sync())
+}
+
+/// A program that is a file system hears of single files only.
+#[cfg(target_os = "linux")]
+fn is_synced_whole(folder: &File) -> bool {
+    const FUSE: u64 = 0x6573_5546;
+    rustix::fs::fstatfs(folder).is_ok_and(|system| system.f_type as u64 != FUSE)
 }
 
 /// Gives all files their names, or none.
 pub(super) fn commit(mut files: Vec<Staged>) -> Result<(), Failure> {
     let result = {
-        let mut pending = pending();
+        let _inside = inside();
         let mut placed: Vec<PathBuf> = Vec::new();
         let mut result = Ok(());
         for file in &mut files {
@@ -154,14 +197,14 @@ pub(super) fn commit(mut files: Vec<Staged>) -> Result<(), Failure> {
                 result = Err(file.failed(&error));
                 break;
             }
-            pending.remove(&file.path);
+            pending().remove(&file.path);
             if !file.force {
                 placed.push(file.to.clone());
             }
         }
         result
     };
-    // Only now: dropping a file takes the lock.
+    // Only now: whoever drops a file goes inside, and nobody may twice.
     drop(files);
     result
 }

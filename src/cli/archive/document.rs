@@ -22,7 +22,7 @@ use crate::cli::lines::{self, Head};
 use crate::cli::messages::shown;
 use crate::cli::reading::Reading;
 use crate::cli::rules::Settings;
-use crate::cli::staging::{self, Staged};
+use crate::cli::staging::Staged;
 use crate::cli::{Failure, clock, convert, exit};
 
 /// Where the outputs lie, below the folder that the user named.
@@ -144,11 +144,11 @@ impl Bench {
         }
     }
 
-    /// Works on one document as long as it may take.
+    /// Works on one document as long as it may take. Its files are not on the disk, and have no names yet.
     ///
     /// # Errors
     /// The disk of the outputs.
-    pub(super) fn work(&'static self, task: Task) -> Result<Line, Failure> {
+    pub(super) fn work(&'static self, task: Task) -> Result<(Line, Vec<Staged>), Failure> {
         let mut line = Line { input: task.path.clone(), stamp: task.stamp, ..Line::default() };
         let path = PathBuf::from(&task.path);
         let done = self.reading.timed(&path, move || Ok(catch_unwind(AssertUnwindSafe(|| self.attempt(task)))));
@@ -161,16 +161,15 @@ impl Bench {
             .into()),
             Err(late) => Err(late.into()),
         };
-        // Only now: what came too late is dropped, and its files with it.
-        let done = done.and_then(|(done, files)| staging::commit(files).map(|()| done).map_err(Stopped::Run));
+        // What comes later than here is dropped, and its files with it.
         match done {
-            Ok(done) => line = Line { input: line.input, stamp: line.stamp, ..done },
+            Ok((done, files)) => Ok((Line { input: line.input, stamp: line.stamp, ..done }, files)),
             Err(Stopped::Document(failure, again)) => {
                 (line.code, line.reason, line.again) = (failure.code, Some(failure.sentence), again);
+                Ok((line, Vec::new()))
             }
-            Err(Stopped::Run(failure)) => return Err(failure),
+            Err(Stopped::Run(failure)) => Err(failure),
         }
-        Ok(line)
     }
 
     /// The line of a document, and its files before they have their names.
@@ -269,38 +268,43 @@ impl Bench {
         let Some(to) = to.filter(|_| !report.blocked) else {
             return Ok(Made { report, forbidden, staged: None, bytes: written });
         };
-        folder(to).map_err(Stopped::Run)?;
-        let staged = Staged::create(to, true).map_err(Stopped::Run)?;
+        let staged = staged(to).map_err(Stopped::Run)?;
         let failed = |error: io::Error| Failure::io(&error, &shown(to));
-        staged.fill(|out| out.write_all(&written).map_err(failed)).map_err(Stopped::Run)?;
+        staged.fill_fast(|out| out.write_all(&written).map_err(failed)).map_err(Stopped::Run)?;
         drop(written);
         let bytes = staged.read_back().map_err(Stopped::Run)?;
         Ok(Made { report, forbidden, staged: Some(staged), bytes })
     }
 }
 
-/// Makes the folder of a file, if the one around it is still there.
-fn folder(file: &Path) -> Result<(), Failure> {
-    let Some(folder) = file.parent() else { return Ok(()) };
+/// Begins a file. Makes its folder where that is not there yet, if the one around it still is.
+fn staged(to: &Path) -> Result<Staged, Failure> {
+    let folder = to.parent().unwrap_or(to);
+    // Nearly always it is there, and a question less for each document.
+    if let Ok(staged) = Staged::create(to, true) {
+        return Ok(staged);
+    }
     match std::fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(match error.kind() {
-            io::ErrorKind::NotFound => Failure::error(format!(
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Failure::error(format!(
                 "Le dossier de sortie a disparu pendant le travail : il manque {} ; recommencez.",
                 shown(folder.parent().unwrap_or(folder))
-            )),
-            _ => Failure::io(&error, &shown(folder)),
-        }),
-        _ => Ok(()),
+            )));
+        }
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            return Err(Failure::io(&error, &shown(folder)));
+        }
+        _ => {}
     }
+    Staged::create(to, true)
 }
 
 fn account(out: &Path, own: &str, report: &Report) -> Result<Staged, Failure> {
     let to = out.join(REPORTS).join(&own[..2]).join(format!("{own}.json"));
-    folder(&to)?;
-    let staged = Staged::create(&to, true)?;
+    let staged = staged(&to)?;
     // A report is made of strings and numbers: it is always JSON.
     let json = serde_json::to_vec_pretty(report).unwrap_or_default();
-    staged.fill(|out| out.write_all(&json).map_err(|error| Failure::io(&error, &shown(&to))))?;
+    staged.fill_fast(|out| out.write_all(&json).map_err(|error| Failure::io(&error, &shown(&to))))?;
     Ok(staged)
 }
 

@@ -236,7 +236,8 @@ fn tar(path: &str, prefix: &str, bytes: impl Read, see: &mut See<'_>) -> Control
 
 /// One byte more than may be, if there are as many: who reads it sees that it is too long.
 pub(super) fn limited(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // Most documents, and half of the questions to the system.
+    let mut bytes = Vec::with_capacity(16 << 10);
     from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
