@@ -195,7 +195,7 @@ fn written(args: &Archive, crew: &Crew<'_>, out: &Path, decided: &str) -> Result
     crew.bar.set_position(0);
     let keeps = &mut |place, stamp| journal.keeps(place, stamp, &mut past);
     let failed = AtomicUsize::new(0);
-    let outputs = Outputs::new(out, &journal, crew.pool.current_num_threads())?;
+    let outputs = Outputs::new(out, &journal, crew.pool.current_num_threads());
     outputs.during(|| {
         crew.each(keeps, &|task| {
             let place = task.place;

@@ -163,13 +163,13 @@ impl Drop for Staged {
     }
 }
 
-/// Brings the bytes of files to the disk, all of which lie in or below a folder.
-pub(super) fn sync(files: &[&Staged], folder: &File) -> Result<(), Failure> {
+/// Brings the bytes of files to the disk. `folder`: one that is open, on the same disk.
+pub(super) fn sync(files: &[&Staged], folder: Option<&File>) -> Result<(), Failure> {
     // A file system that writes all of its files at once has less to do than for one after the other. The last file is asked
     // for by itself: there are systems that ask the disk to empty its own memory only for a file.
     #[cfg(target_os = "linux")]
     if let [first, _, .., last] | [first, last] = files
-        && is_synced_whole(folder)
+        && let Some(folder) = folder.filter(|folder| is_synced_whole(folder))
     {
         rustix::fs::syncfs(folder).map_err(|error| first.failed(&error.into()))?;
         return last.sync();

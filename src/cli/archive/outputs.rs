@@ -30,7 +30,8 @@ pub(super) struct Done {
 pub(super) struct Outputs<'a> {
     journal: &'a Journal,
     path: PathBuf,
-    folder: File,
+    /// Not every system opens folders.
+    folder: Option<File>,
     queue: Queue<Done>,
     /// A single worker does this too: nothing works beside it.
     alone: bool,
@@ -39,11 +40,11 @@ pub(super) struct Outputs<'a> {
 
 impl<'a> Outputs<'a> {
     /// For the documents of this folder and so many workers.
-    pub(super) fn new(path: &Path, journal: &'a Journal, workers: usize) -> Result<Self, Failure> {
+    pub(super) fn new(path: &Path, journal: &'a Journal, workers: usize) -> Self {
         // Open from now on: it hears of every error of the disk.
-        let folder = File::open(path).map_err(|error| Failure::io(&error, &shown(path)))?;
+        let folder = File::open(path).ok();
         let (queue, last) = (Queue::new(2 * MANY, MANY), Mutex::new(Instant::now()));
-        Ok(Self { journal, path: path.to_owned(), folder, queue, alone: workers == 1, last })
+        Self { journal, path: path.to_owned(), folder, queue, alone: workers == 1, last }
     }
 
     /// Finishes what comes during some work.
@@ -95,7 +96,7 @@ impl<'a> Outputs<'a> {
     /// A name is given to bytes that are on the disk, and a line is written for a document that has its name.
     fn name(&self, batch: Vec<Done>) -> Result<(), Failure> {
         let files: Vec<&Staged> = batch.iter().flat_map(|done| &done.files).collect();
-        staging::sync(&files, &self.folder)?;
+        staging::sync(&files, self.folder.as_ref())?;
         for Done { place, line, files } in batch {
             staging::commit(files)?;
             self.journal.append(place, &line)?;
