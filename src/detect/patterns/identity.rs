@@ -257,13 +257,21 @@ pub(super) const ROWS: &[Pattern] = &[
             "place ",
             "route ",
         ]),
-        regex: r"(?:rue|avenue|all[ée]e|impasse|chemin|boulevard|place|route)\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40}),?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b",
+        regex: r"(?:rue|avenue|all[ée]e|impasse|chemin|boulevard|place|route)\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40})(?:,?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b|\s?\((?:au\s)?n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\))",
         confidence: 84,
         examples: &[
             "le petit Jérémy, [[rue de la Compagnie des Indes, n°14]].",
             "[[impasse du Puits n° 3 bis]], seule",
+            "vivent [[rue des Peupliers (n°8)]].",
+            "[[allée Colette (au n° 12 bis)]]",
         ],
-        near_misses: &["rue des Lilas, point n° 3", "la rue de Paris. N° 12", "la rue est sale, n° 12"],
+        near_misses: &[
+            "rue des Lilas (point n° 3)",
+            "rue des Lilas (n° 3 de l'ordre du jour)",
+            "rue des Lilas, point n° 3",
+            "la rue de Paris. N° 12",
+            "la rue est sale, n° 12",
+        ],
         ..Pattern::BLANK
     },
     Pattern {

@@ -152,6 +152,21 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "school_class.bracketed",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::level,
+        regex: r"[3-6]\s?(?:[èe]me|[èe])\b",
+        after: r"(?-i:\p{Lu}\p{Ll}[\p{L}'’-]*|\p{Lu}{2,})\s\(",
+        // Districts of the three towns that number them, and what is counted.
+        not_after: r"{<}(?:paris|lyon|marseille|s[ée]ances?|r[ée]unions?|[ée]ditions?|articles?|points?|sessions?|commissions?|adjointe?s?)\s\(",
+        not_before: r"[^),]",
+        confidence: 66,
+        examples: &["Enzo Petit ([[6e]]) ne vient plus", "Inès ([[3ème]], collège", "KYLIAN ([[4e]])"],
+        near_misses: &["habite à Paris (6e)", "Séance (3e)", "la réunion (4e)", "Rencontre (5e du genre)", "LYON (3e)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "school_class.lycee",
         kind: Kind::SchoolClass,
         start: Start::Words(&["2nde", "2de", "1re", "1ère", "1Ère", "1ere", "tle", "term"]),
