@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod affiliation;
+mod ages;
 pub mod checks;
 pub mod chunk;
 mod cues;
@@ -85,6 +86,7 @@ pub static RECOGNISERS: &[&dyn Recogniser] = &[
     &names::Names,
     &kin::KinRecogniser,
     &affiliation::AffiliationRecogniser,
+    &ages::Ages,
 ];
 
 /// A sensitive passage.

@@ -100,6 +100,9 @@ fn words(term: &str) -> Option<&'static str> {
         "dwelling_short" => "logement annoncé par un domicile",
         "home" => "mot qui ne désigne qu'un logement, dans une situation",
         "detail_lived_in" => "détail de logement derrière « habite »",
+        // Ages.
+        "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",
+        "age_between_commas" => "nombre entre virgules derrière un prénom, dans une situation",
         // Cells.
         "column_surname" => "cellule d'une colonne de noms",
         "column_given" => "cellule d'une colonne de prénoms",

@@ -55,6 +55,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::names", &[SCENE, &["detect::chunk"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
+    ("detect::ages", &[SCENE]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),

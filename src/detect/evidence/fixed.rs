@@ -81,6 +81,12 @@ rows! {
     /// «habite porte 34».
     ADDRESS_DETAIL = "address.detail", "detail_lived_in", 62;
 
+    // Ages without a word that says so.
+    /// «Dawid (10)» in a situation.
+    AGE_BRACKETED = "age.place", "age_in_brackets", 70;
+    /// «Sarah, 13, vit» in a situation.
+    AGE_BETWEEN_COMMAS = "age.place", "age_between_commas", 66;
+
     // Cells, by the header of their column.
     /// Under «Nom».
     TABLE_SURNAME = "table.surname", "column_surname", 92;
