@@ -1,5 +1,5 @@
-//! `huisclos archive`: every document of a folder or a packed archive. One thread walks, workers pull: memory holds the
-//! documents that are being worked on, and a few numbers for each other.
+//! `huisclos archive`: every document of a folder or a packed archive. One thread walks, workers pull, one brings to the disk:
+//! memory holds the documents that are being worked on, some that wait on both sides, and a few numbers for each other.
 
 mod document;
 mod dossier;
