@@ -2,6 +2,7 @@
 //! department, or of how many there are.
 
 use super::evidence::fixed;
+use super::lexicon::lists;
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -13,42 +14,8 @@ const GIVEN: u8 = 16;
 /// The same of one that is an ordinary word, too, and that 16 000 were given: Pierre, Rose.
 const GIVEN_WORD: u8 = 56;
 
-/// Words of names of places, folded: a given name behind them is that of a place, or part of one.
-const PLACES: &[&str] = &[
-    "allee",
-    "association",
-    "avenue",
-    "boulevard",
-    "centre",
-    "chemin",
-    "cite",
-    "college",
-    "ecole",
-    "elementaire",
-    "espace",
-    "foyer",
-    "groupe",
-    "gymnase",
-    "impasse",
-    "lycee",
-    "maison",
-    "maternelle",
-    "parc",
-    "place",
-    "quai",
-    "quartier",
-    "residence",
-    "rue",
-    "saint",
-    "sainte",
-    "salle",
-    "secteur",
-    "square",
-    "st",
-    "stade",
-    "ste",
-    "tour",
-];
+/// What a place is: a given name behind it is that of the place.
+const PLACES: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT;
 
 /// Finds them in situations.
 pub(super) struct Ages;
@@ -76,7 +43,11 @@ impl Recogniser for Ages {
 
 /// Neither a street nor a number.
 fn is_prose(scene: &Scene<'_>, i: usize) -> bool {
-    scene.tokens.get(i).is_some_and(|token| token.shape != Shape::Number) && !PLACES.contains(&scene.key(i))
+    scene.tokens.get(i).is_some_and(|token| token.shape != Shape::Number) && scene.facts(i).lists & PLACES == 0
+}
+
+fn is_place(scene: &Scene<'_>, at: usize) -> bool {
+    scene.facts(at).lists & PLACES != 0 || matches!(scene.key(at), "saint" | "sainte" | "st" | "ste")
 }
 
 /// Token `last` is a given name, or what follows one, and no place is named so.
@@ -104,7 +75,7 @@ fn ends_person(scene: &Scene<'_>, last: usize) -> bool {
         }
         _ => given(last),
     };
-    named && !(first.saturating_sub(3)..first).any(|at| PLACES.contains(&scene.key(at)))
+    named && !(first.saturating_sub(3)..first).any(|at| is_place(scene, at))
 }
 
 #[cfg(test)]
