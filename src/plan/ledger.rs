@@ -1,6 +1,7 @@
 //! What the proof must search for, noted while the plan is made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::sieve::Sieve;
 use super::{Planner, Replacement};
@@ -80,9 +81,8 @@ impl<'a> Ledger<'a> {
                 }
             }
         }
-        let nouns: BTreeSet<String> = kind::nouns().flat_map(words).collect();
-        let said = ledger.words.keys().map(|id| (*id, vocabulary.key(*id).to_owned()));
-        ledger.said = said.filter(|(_, key)| nouns.contains(key)).collect();
+        let said = ledger.words.keys().map(|id| (*id, vocabulary.key(*id)));
+        ledger.said = said.filter(|(_, key)| NOUNS.contains(*key)).map(|(id, key)| (id, key.to_owned())).collect();
         let known: BTreeSet<&str> = ledger.words.keys().map(|id| vocabulary.key(*id)).collect();
         let listed = lists.masked().filter(|key| key.len() >= SHORTEST_LISTED && !known.contains(key));
         ledger.sought.extend(ledger.words.keys().map(|id| Sought::Word(*id)));
@@ -278,6 +278,9 @@ impl<'a> Ledger<'a> {
         all
     }
 }
+
+/// Every word that a code may say.
+static NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| kind::nouns().flat_map(words).collect());
 
 /// The words of a text, folded.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
