@@ -149,15 +149,20 @@ mod tests {
         let pushed = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             scope.spawn(|| while queue.push((), 3) && pushed.fetch_add(1, Ordering::Relaxed) < 99 {});
-            std::thread::sleep(Duration::from_millis(50));
-            assert_eq!(pushed.load(Ordering::Relaxed), 4);
+            let pushes = |count| {
+                while pushed.load(Ordering::Relaxed) < count {
+                    std::thread::yield_now();
+                }
+                // Time enough for one too many.
+                std::thread::sleep(Duration::from_millis(50));
+                pushed.load(Ordering::Relaxed) == count
+            };
+            assert!(pushes(4));
             // Room is made by halves.
             assert!((0..2).all(|_| queue.pop().is_some()));
-            std::thread::sleep(Duration::from_millis(50));
-            assert_eq!(pushed.load(Ordering::Relaxed), 4);
+            assert!(pushes(4));
             assert!(queue.pop().is_some());
-            std::thread::sleep(Duration::from_millis(50));
-            assert_eq!(pushed.load(Ordering::Relaxed), 7);
+            assert!(pushes(7));
             drop(Closing(&queue));
         });
         assert_eq!(std::iter::from_fn(|| queue.pop()).count(), 4);
