@@ -5,6 +5,7 @@
 //! is no word of the format ([`names`]). A content stream without an edit and without comments is copied as it was packed.
 //! A file that shows one glyph that nobody can read is refused.
 
+mod accents;
 mod clean;
 mod cmap;
 mod content;

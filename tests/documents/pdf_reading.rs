@@ -121,6 +121,11 @@ fn a_name_that_opens_every_character_map_is_searched_elsewhere() {
         let map = [MAP, b"\n", planted].concat();
         assert!(holds(&mapped(&map, content), "begin"), "{}", String::from_utf8_lossy(planted));
     }
+    assert!(!holds(&mapped(MAP, content), "end"));
+    for planted in [&b"end endcmap"[..], b"endcmap (end) end", b"endcmap % end", b"Mme end"] {
+        let map = [MAP, b"\n", planted].concat();
+        assert!(holds(&mapped(&map, content), "end"), "{}", String::from_utf8_lossy(planted));
+    }
     assert!(holds(&mapped(MAP, b"BT /F1 12 Tf 50 700 Td (M. B\xe9gin) Tj ET"), "begin"));
 }
 
@@ -145,6 +150,10 @@ fn what_only_stands_where_a_font_does_is_searched() {
 fn words_that_stand_close_are_no_name() {
     let line = |pieces: &str| shows(format!("BT /F1 12 Tf 50 700 Td [{pieces}] TJ ET").as_bytes());
     assert!(!holds(&line("(sur)-300(les)-300(liste)-300(finale)-300(dont)"), "listefinale"));
+    // Nor are words that come up by themselves, too.
+    assert!(!holds(&line("(Fiche)-300(jour)-1500(fiche)-300(du)-300(jour)"), "fichejour"));
+    assert!(holds(&line("(Fiche)-300(jour)-1500(du)-300(jour)"), "fichejour"));
+    assert!(!holds(&line("(gemakkelijk)-300(en)-300(een)-300(lijst)"), "makkelijke"));
     for pieces in [
         "(B)-300(enali)",
         "(BEN)-300(ALI)",
@@ -172,4 +181,49 @@ fn what_stands_beside_a_code_of_no_character_is_found_on_the_page() {
     let mut bytes = shows(b"BT /F1 12 Tf 50 700 Td (page) Tj ET");
     bytes.extend(b"\n9 0 obj <</Length 30>> stream\nBT (x\x13Benali\x14) Tj ET\nendstream endobj");
     assert!(holds(&bytes, "benali"));
+}
+
+/// As Distiller writes a line: every glyph is set apart, and moved back again within a word.
+#[test]
+fn what_is_set_apart_and_moved_back_is_one_word() {
+    let line = |apart: f64, back: &str, word: f64| {
+        let word = |letters: &str| {
+            letters.chars().map(|c| format!("({c})")).collect::<Vec<_>>().join(back) + &word.to_string()
+        };
+        let words: String = ["À", "Mme", "Benali", "est", "vue"].map(word).concat();
+        let (words, _, _) = encoding_rs::WINDOWS_1252.encode(&words);
+        shows(&[format!("BT /F1 12 Tf {apart} Tc 50 700 Td [").as_bytes(), &words, b"] TJ ET"].concat())
+    };
+    // Between words, 0.28 of the size are left.
+    for (apart, back) in [(0.17, "170"), (0.5, "500"), (0.9, "900")] {
+        assert_eq!(texts(&line(apart * 12.0, back, (apart - 0.28) * 1000.0)), ["À Mme Benali est vue"], "{apart}");
+    }
+    // Set apart and left so: one word is as spaced out as the other.
+    assert_eq!(texts(&line(0.3 * 12.0, " ", -280.0)), ["À Mme Benali est vue"]);
+}
+
+#[test]
+fn a_space_is_one_in_the_smaller_of_two_fonts() {
+    let file = shows(b"BT /F1 12 Tf 50 700 Td (de) Tj /F1 9 Tf [-130(Benali)] TJ ET");
+    assert_eq!(texts(&file), ["de Benali"]);
+}
+
+/// Where a stream breaks a word off, the page says whether it goes on.
+#[test]
+fn a_piece_of_a_word_is_no_name_in_a_stream() {
+    let drawn = |room: f64| {
+        // So wide is «Benali» in Helvetica.
+        let end = 12.0 * 2.779 + room;
+        shows(format!("BT /F1 12 Tf 50 700 Td (Benali) Tj {end} 0 Td (smes) Tj ET").as_bytes())
+    };
+    assert!(!holds(&drawn(0.0), "benali"));
+    assert!(holds(&drawn(4.0), "benali"));
+}
+
+#[test]
+fn a_long_word_drawn_at_once_is_one() {
+    assert!(!holds(&shows(b"BT /F1 12 Tf 50 700 Td (belowdisplayshortskip) Tj ET"), "display"));
+    // Several drawn without room between them may be several.
+    let pieces = "BT /F1 12 Tf 50 700 Td (elleaditque) Tj (benali) Tj (etaitvenuhier) Tj ET";
+    assert!(holds(&shows(pieces.as_bytes()), "benali"));
 }

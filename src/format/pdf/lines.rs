@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::accents::{combining, compose, is_accent, is_letter, is_mark};
 use super::content::{Characters, Content, Glyph};
 use super::font::is_private;
 use super::glyphs::corporate;
@@ -50,6 +51,8 @@ struct Lines<'v> {
     direction: (f64, f64),
     /// Where the last letter ends, with all that is drawn over it.
     end: (f64, f64),
+    /// The last operator that sets glyphs apart, and whether it takes that back between most of them.
+    close: Option<(u32, bool)>,
 }
 
 /// Gives the segments of a content stream.
@@ -67,6 +70,7 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         size: 0.0,
         direction: (1.0, 0.0),
         end: (0.0, 0.0),
+        close: None,
     };
     let mut read = vec![false; content.properties.len()];
     let mut groups = content.groups.iter().peekable();
@@ -212,7 +216,7 @@ impl Lines<'_> {
         self.size = self.size.max(glyph.size);
     }
 
-    fn gap(&self, content: &Content, before: &Glyph, glyph: &Glyph, text: &str) -> Gap {
+    fn gap(&mut self, content: &Content, before: &Glyph, glyph: &Glyph, text: &str) -> Gap {
         let size = before.size.max(glyph.size);
         let turned = along(self.direction, glyph.start, glyph.end) < 0.0;
         let (right, up) = (along(self.direction, self.end, glyph.start), across(self.direction, self.end, glyph.start));
@@ -220,6 +224,11 @@ impl Lines<'_> {
             return Gap::Block;
         }
         let (right, up) = (right / size, up / size);
+        // Without what is set between all glyphs: what moves back takes that first.
+        let natural = right + spaced(content, before) / size;
+        let right = if right < 0.0 { natural.min(0.0).max(right) } else { right };
+        // A space is in proportion to the smaller of two fonts.
+        let space = SPACE * before.size.min(glyph.size) / size;
         if up.abs() < 0.5 {
             let from_start = along(self.direction, before.start, glyph.start) / size;
             return match right {
@@ -228,23 +237,33 @@ impl Lines<'_> {
                 ..-0.15 if is_accent(text) || self.ends_with_accent() => Gap::Over,
                 ..-0.6 => Gap::Block,
                 // A note's number is no part of the word before it.
-                ..SPACE if up > 0.2 && glyph.size < before.size * 0.8 && text.starts_with(|c: char| c.is_numeric()) => {
+                _ if right < space
+                    && up > 0.2
+                    && glyph.size < before.size * 0.8
+                    && text.starts_with(|c: char| c.is_numeric()) =>
+                {
                     Gap::Space
                 }
                 // Nor is it part of the word behind it, at the foot of the page.
-                ..SPACE
-                    if up < -0.2
-                        && before.size < glyph.size * 0.8
-                        && self.ends_with_number()
-                        && text.starts_with(char::is_alphabetic) =>
+                _ if right < space
+                    && up < -0.2
+                    && before.size < glyph.size * 0.8
+                    && self.ends_with_number()
+                    && text.starts_with(char::is_alphabetic) =>
                 {
                     Gap::Space
                 }
                 // «CastagnetMme»: what was struck out stands beside what was put in its place.
-                ..SPACE if before.show != glyph.show && self.ends_small() && text.starts_with(char::is_uppercase) => {
+                _ if right < space
+                    && before.show != glyph.show
+                    && self.ends_small()
+                    && text.starts_with(char::is_uppercase) =>
+                {
                     Gap::Space
                 }
-                ..SPACE => Gap::Nothing,
+                // Distiller sets all glyphs of a line apart, and takes that back between the letters of a word.
+                _ if right < space && natural > 2.0 * SPACE && self.is_close(content, before) => Gap::Space,
+                _ if right < space => Gap::Nothing,
                 ..TAB => Gap::Space,
                 _ => Gap::Tab,
             };
@@ -256,6 +275,25 @@ impl Lines<'_> {
         let inside = (-4.0 * line..self.width + line).contains(&from_left);
         let next = (0.5 * size..1.9 * line).contains(&(-up * size));
         if !next || !inside || other_size || self.bytes > BLOCK { Gap::Block } else { Gap::Line }
+    }
+
+    /// Whether the operator that shows a glyph sets its letters as close as if it set none apart.
+    fn is_close(&mut self, content: &Content, glyph: &Glyph) -> bool {
+        if let Some((_, close)) = self.close.filter(|(show, _)| *show == glyph.show) {
+            return close;
+        }
+        let glyphs = content.shows.get(glyph.show as usize).and_then(|show| content.glyphs.get(show.glyphs.clone()));
+        let glyphs = glyphs.unwrap_or_default();
+        let letter = |glyph: &Glyph| matches!(glyph.characters, Characters::One(c) if c.is_alphanumeric());
+        let (mut near, mut all) = (0, 0);
+        for two in glyphs.windows(2).filter(|two| two.iter().all(letter)) {
+            let room = along(self.direction, two[0].end, two[1].start) + spaced(content, &two[0]);
+            near += usize::from(room < SPACE / 2.0 * two[0].size);
+            all += 1;
+        }
+        let close = near > 0 && near * 2 >= all;
+        self.close = Some((glyph.show, close));
+        close
     }
 
     /// Adds what is drawn over the last letter, or belongs to it, to that letter.
@@ -338,6 +376,12 @@ impl Lines<'_> {
     }
 }
 
+/// What the text sets between all glyphs, in the space of the part.
+fn spaced(content: &Content, glyph: &Glyph) -> f64 {
+    let state = content.shows.get(glyph.show as usize).map(|show| &show.state);
+    state.map_or(0.0, |state| state.character_space * state.stretch * glyph.unit)
+}
+
 fn along(direction: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
     (to.0 - from.0) * direction.0 + (to.1 - from.1) * direction.1
 }
@@ -357,53 +401,4 @@ fn readable(character: char) -> impl Iterator<Item = char> {
         _ => (Some(corporate(character).unwrap_or(character)), None),
     };
     whole.into_iter().chain(letters.into_iter().flatten())
-}
-
-fn is_letter(text: &str) -> bool {
-    let mut characters = text.chars();
-    characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none()
-}
-
-fn is_accent(text: &str) -> bool {
-    combining(text).is_some()
-}
-
-fn is_mark(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\u{300}'..='\u{36f}'))
-}
-
-/// The combining form of an accent that stands alone.
-fn combining(text: &str) -> Option<char> {
-    let mut characters = text.chars();
-    let accent = characters.next().filter(|_| characters.as_str().is_empty())?;
-    Some(match accent {
-        '`' | '\u{2cb}' => '\u{300}',
-        '´' | '\u{2ca}' => '\u{301}',
-        '^' | 'ˆ' => '\u{302}',
-        '~' | '˜' => '\u{303}',
-        '¯' | 'ˉ' => '\u{304}',
-        '˘' => '\u{306}',
-        '˙' => '\u{307}',
-        '¨' => '\u{308}',
-        '˚' | '°' => '\u{30a}',
-        '˝' => '\u{30b}',
-        'ˇ' => '\u{30c}',
-        '¸' => '\u{327}',
-        '˛' => '\u{328}',
-        '\u{300}'..='\u{36f}' => accent,
-        _ => return None,
-    })
-}
-
-/// A letter with its accent, as one character where there is one.
-fn compose(letter: &str, accent: char) -> String {
-    let letter = match (letter, accent) {
-        ("ı", _) => "i",
-        ("ȷ", _) => "j",
-        // How TeX draws these; no normal form puts them together.
-        ("l", '\u{335}') => return "ł".to_owned(),
-        ("L", '\u{335}') => return "Ł".to_owned(),
-        _ => letter,
-    };
-    letter.chars().chain([accent]).nfc().collect()
 }
