@@ -26,6 +26,9 @@ use crate::error::{Error, ErrorKind};
 pub struct Page {
     /// Lines in the order in which they are drawn.
     pub lines: Vec<Line>,
+    /// Words of so many letters that they might be several without their spaces, in small letters, where one operator shows
+    /// all of it with no room inside: they are one.
+    pub(crate) long: Vec<String>,
     /// Glyphs that stand for no known character.
     pub unmapped: u32,
     /// Images.
@@ -91,7 +94,7 @@ pub fn each(pdf: &Pdf, visit: &mut dyn FnMut(Page)) -> usize {
         let turned = Affine::new(page.initial_transform(false).as_coeffs());
         let mut context = Context::new(turned, bounds, &cache, pdf.xref(), InterpreterSettings::default());
         interpret_page(page, &mut context, &mut reader);
-        visit(reader.page);
+        visit(reader.page());
     }
     pdf.pages().len()
 }
@@ -114,10 +117,13 @@ pub fn drawings(pdf: &Pdf) -> Vec<(u32, Page)> {
         let bounds = Rect::new(0.0, 0.0, 1.0, 1.0);
         let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), InterpreterSettings::default());
         interpret(TypedIter::new(&content), &resources, &mut context, &mut reader);
-        found.push((stream.obj_id().obj_number, reader.page));
+        found.push((stream.obj_id().obj_number, reader.page()));
     }
     found
 }
+
+/// Words of more letters are long.
+const LONG: usize = 20;
 
 /// Of a space's usual width, a quarter of the type's size, so much is taken for a space …
 const ROOM: f64 = 0.12;
@@ -137,13 +143,29 @@ struct Reader {
     area: f64,
     /// An accent by itself, until it is known whether it stands over a letter.
     accent: Option<String>,
+    /// Where in the text of the last line that begins which is drawn at once, without room.
+    stretch: usize,
     /// Where the last run that was filled began: stroked at the same place, it is the same.
     filled: Option<Point>,
 }
 
 impl Reader {
     fn new(area: f64) -> Self {
-        Self { page: Page::default(), end: None, size: 0.0, area, accent: None, filled: None }
+        Self { page: Page::default(), end: None, size: 0.0, area, accent: None, stretch: 0, filled: None }
+    }
+
+    /// What was read.
+    fn page(mut self) -> Page {
+        self.end_stretch();
+        self.page
+    }
+
+    /// What is drawn from now on is drawn apart from what came before it.
+    fn end_stretch(&mut self) {
+        let Some(line) = self.page.lines.last() else { return };
+        let words = line.text.get(self.stretch..).unwrap_or_default().split(|c: char| !c.is_alphanumeric());
+        self.page.long.extend(words.filter(|word| is_long(word)).map(str::to_lowercase));
+        self.stretch = line.text.len();
     }
 
     fn glyph(&mut self, text: Option<&str>, start: Point, end: Point, size: f64) {
@@ -155,35 +177,26 @@ impl Reader {
         let accent = text.chars().all(is_spacing_accent);
         let last = self.end;
         let over = last.is_some_and(|last| (-2.0..-OVER).contains(&((start.x - last.x) / size)));
-        let line = match (self.page.lines.last_mut(), last) {
-            (Some(line), Some(last)) => {
-                let gap = (start.x - last.x) / size;
-                let same = (start.y - line.y).abs() < 0.4 * size.max(line.size) && (-1.5..30.0).contains(&gap);
-                if same {
-                    let number = line.text.ends_with(char::is_numeric) && text.starts_with(char::is_alphabetic);
-                    // The number of a note, before its first word.
-                    let mark = number && self.size < size * 0.8;
-                    if (gap > ROOM || mark) && !line.text.ends_with(' ') {
-                        line.text.push(' ');
-                    }
-                    if gap > MUCH_ROOM && !line.tight.ends_with(' ') {
-                        line.tight.push(' ');
-                    }
-                    Some(line)
-                } else {
-                    None
-                }
+        let gap = last.map_or(f64::INFINITY, |last| (start.x - last.x) / size);
+        let goes_on = |line: &Line| (start.y - line.y).abs() < 0.4 * size.max(line.size) && (-1.5..30.0).contains(&gap);
+        let same = self.page.lines.last().is_some_and(goes_on);
+        if !same {
+            self.end_stretch();
+            self.stretch = 0;
+            self.page.lines.push(Line { left: start.x, right: end.x, y: start.y, size, ..Line::default() });
+        }
+        let Some(line) = self.page.lines.last_mut() else { return };
+        if same {
+            let number = line.text.ends_with(char::is_numeric) && text.starts_with(char::is_alphabetic);
+            // The number of a note, before its first word.
+            let mark = number && self.size < size * 0.8;
+            if (gap > ROOM || mark) && !line.text.ends_with(' ') {
+                line.text.push(' ');
             }
-            _ => None,
-        };
-        let line = match line {
-            Some(line) => line,
-            None => {
-                self.page.lines.push(Line { left: start.x, right: end.x, y: start.y, size, ..Line::default() });
-                let Some(line) = self.page.lines.last_mut() else { return };
-                line
+            if gap > MUCH_ROOM && !line.tight.ends_with(' ') {
+                line.tight.push(' ');
             }
-        };
+        }
         // TeX draws an accent by itself, over its letter: it parts no word. So do others, over the letter before it.
         let before = self.accent.take();
         if let Some(before) = before.as_ref().filter(|_| !over) {
@@ -239,6 +252,11 @@ fn combining(accent: &str) -> Option<char> {
     })
 }
 
+/// Whether a word is long enough to be several.
+pub(crate) fn is_long(word: &str) -> bool {
+    word.len() > LONG && word.chars().count() > LONG
+}
+
 fn is_spacing_accent(c: char) -> bool {
     matches!(c, '´' | '`' | '^' | '¨' | '¸' | '\u{2c6}' | '\u{2c7}' | '\u{2d8}'..='\u{2dd}')
 }
@@ -251,6 +269,7 @@ impl Device<'_> for Reader {
             return;
         }
         self.filled = first.filter(|_| matches!(mode, DrawMode::Fill(_)));
+        self.end_stretch();
         for glyph in run.glyphs() {
             let place = place(glyph);
             let start = place * Point::ZERO;
@@ -259,6 +278,9 @@ impl Device<'_> for Reader {
                 Glyph::Outline(outline) => outline.advance_width(),
                 Glyph::Type3(type3) => type3.advance_width(),
             };
+            if advance.is_none() {
+                self.end_stretch();
+            }
             let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) => self.glyph(Some(small(c).encode_utf8(&mut [0; 4])), start, end, size),

@@ -166,7 +166,7 @@ impl<'n> Search<'n> {
         let needle = &self.needles.list[index];
         let wanted = match seen {
             Seen::Value { vocabulary } | Seen::Again { vocabulary } => !(vocabulary && needle.one_word()),
-            Seen::Read { times: 0, .. } => needle.allowed == 0,
+            Seen::Read { times: 0, .. } | Seen::Pieces => needle.allowed == 0,
             _ => true,
         };
         if !wanted {
@@ -220,12 +220,34 @@ impl Visit for Search<'_> {
                 self.failed = small.and(found).err().or(self.failed.take());
             }
             Seen::RawXml => needles.find_among_tags(text, &mut |needle, offset| self.hit(seen, needle, offset)),
+            Seen::Pieces => needles.find(text, &mut |needle, offset| {
+                if needles.list[needle].is_long() {
+                    self.hit(seen, needle, offset);
+                }
+            }),
+            Seen::RawProgram => needles.find_among_tags(text, &mut |needle, offset| {
+                if needles.list[needle].among_programs() {
+                    self.hit(seen, needle, offset);
+                }
+            }),
             Seen::RawBytes => {
                 let found = needles.find_among_bytes(text, &mut |needle, offset| self.hit(seen, needle, offset));
                 self.failed = found.err().or(self.failed.take());
             }
             _ => needles.find(text, &mut |needle, offset| self.hit(seen, needle, offset)),
         }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        let mut holds = false;
+        self.needles.find(text, &mut |needle, _| holds |= self.needles.list[needle].allowed == 0);
+        holds
+    }
+
+    fn holds_glued(&self, text: &str) -> bool {
+        let mut holds = false;
+        let found = self.needles.find_glued(text, &mut |_, _| holds = true);
+        holds || found.is_err()
     }
 
     fn shortest(&self) -> usize {
@@ -271,6 +293,8 @@ enum Seen {
         times: usize,
         joined: bool,
     },
+    /// What a page is made of, put together: its words are seen on the page, and short ones come up by chance.
+    Pieces,
     /// Words written small that another reader saw in what is glued next, a word a line: «detect» in «detection» is
     /// nobody's name.
     Inner,
@@ -286,6 +310,8 @@ enum Seen {
     },
     Markup,
     RawXml,
+    /// Bytes of the program of a font, or of a profile of colours: it names those who made it.
+    RawProgram,
     /// Bytes of a part that is no text.
     RawBytes,
     Name,
@@ -317,10 +343,10 @@ impl Seen {
     fn view(self) -> View {
         match self {
             Self::Text | Self::Read { joined: false, .. } | Self::Unread { .. } => View::Text,
-            Self::Joined | Self::Inner | Self::Glued | Self::Read { .. } => View::Joined,
+            Self::Joined | Self::Pieces | Self::Inner | Self::Glued | Self::Read { .. } => View::Joined,
             Self::Value { .. } | Self::Again { .. } => View::Attribute,
             Self::Markup => View::Markup,
-            Self::RawXml | Self::RawBytes => View::Raw,
+            Self::RawXml | Self::RawProgram | Self::RawBytes => View::Raw,
             Self::Name => View::Name,
         }
     }

@@ -56,6 +56,17 @@ impl Needle {
         self.allowed == 0 && (self.key.trim().contains(' ') || digits)
     }
 
+    /// Of so many letters that it does not come up by chance where words run together.
+    pub(super) fn is_long(&self) -> bool {
+        self.key.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_GLUED
+    }
+
+    /// May be looked for in a program of those that may be looked for among tags: a short code without its separators comes
+    /// up by chance.
+    pub(super) fn among_programs(&self) -> bool {
+        !self.squeezed || self.key.bytes().filter(u8::is_ascii_digit).count() >= DIGITS_AMONG_PROGRAMS
+    }
+
     /// May be looked for in what is no text: a shorter one, or one without its separators, comes up by chance.
     fn among_bytes(&self) -> bool {
         self.allowed == 0 && !self.squeezed && self.key.len() >= SHORTEST_AMONG_BYTES
@@ -73,6 +84,9 @@ impl fmt::Debug for Needle {
 }
 
 const SHORTEST_SQUEEZED: usize = 6;
+
+/// Digits of a number that means something in a program.
+const DIGITS_AMONG_PROGRAMS: usize = 8;
 
 /// Bytes of a value that means something in a picture.
 const SHORTEST_AMONG_BYTES: usize = 5;

@@ -23,6 +23,12 @@ pub(super) trait Visit {
     /// One view of the part that is called so.
     fn see(&mut self, part: &str, seen: Seen, text: &str);
 
+    /// Whether there is anything in a text that must be nowhere: then it is worth reading more closely.
+    fn holds(&self, text: &str) -> bool;
+
+    /// The same for words that lost the spaces between them, as [`Seen::Glued`] takes them.
+    fn holds_glued(&self, text: &str) -> bool;
+
     /// Bytes of the shortest needle: in a text of fewer ASCII characters there is none, for each folds to one or to nothing.
     fn shortest(&self) -> usize;
 

@@ -14,6 +14,7 @@
 mod lexer;
 mod second;
 mod text;
+mod words;
 
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -26,6 +27,7 @@ use memchr::memmem;
 use super::{Seen, Visit};
 use crate::error::{Error, ErrorKind};
 use crate::pages;
+use words::Words;
 
 /// What the text views are counted by: each sees the whole document once more.
 const PAGES: u8 = 0;
@@ -43,10 +45,11 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -
     let part = |what: &str| if name.is_empty() { what.to_owned() } else { format!("{name}/{what}") };
     // A form that pages share is written once and read as often as it is shown.
     let times = pdf.pages().len().max(1);
+    let mut words = Words::of(bytes);
     let mut number = 0;
     pages::each(&pdf, &mut |page| {
         number += 1;
-        text::page(&part(&format!("page {number}")), &page, PAGES, times, visit);
+        text::page(&part(&format!("page {number}")), &page, PAGES, times, &mut words, visit);
     });
     // The same with all layers on: a reader that hides a layer does not see what it holds.
     let layered = memmem::find(bytes, b"/OCProperties").is_some();
@@ -55,18 +58,18 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -
         let mut number = 0;
         pages::each(open, &mut |page| {
             number += 1;
-            text::page(&part(&format!("page {number}")), &page, DRAWINGS, 0, visit);
+            text::page(&part(&format!("page {number}")), &page, DRAWINGS, 0, &mut words, visit);
         });
     } else if pdf.xref().has_optional_content_groups() {
         visit.see(&part("layers"), Seen::Unread { what: "layers" }, "");
     }
     for (object, drawing) in pages::drawings(open.as_ref().unwrap_or(&pdf)) {
-        text::page(&part(&format!("object {object}")), &drawing, DRAWINGS, 0, visit);
+        text::page(&part(&format!("object {object}")), &drawing, DRAWINGS, 0, &mut words, visit);
     }
     // What the first reader keeps of thousands of pages makes room for what the second one does.
     drop((pdf, open));
     match second::text(bytes) {
-        Some(text) => text::second(&part("second reader"), &text, SECOND, times, visit),
+        Some(text) => text::second(&part("second reader"), &text, SECOND, times, &words, visit),
         None => visit.see(&part("second reader"), Seen::Unread { what: "second_reader" }, ""),
     }
 
@@ -79,7 +82,7 @@ pub(super) fn each(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -
             live.insert((raw.as_ptr() as usize).wrapping_sub(pdf.data().as_ref().as_ptr() as usize));
         }
         let number = stream.obj_id().obj_number;
-        of_stream(&stream, fonts.contains(&number), &part(&format!("object {number}")), deeper, visit)?;
+        of_stream(&stream, fonts.contains(&number), &words, &part(&format!("object {number}")), deeper, visit)?;
     }
     between(bytes, &live, &part("file"), visit);
     Ok(())
@@ -101,6 +104,8 @@ fn all_layers(bytes: &[u8]) -> Vec<u8> {
 enum Nature {
     Image,
     Font,
+    /// A profile of colours.
+    Profile,
     /// A table of the file's own.
     Table,
     Else,
@@ -114,8 +119,7 @@ fn nature(dict: &Dict<'_>) -> Nature {
         () if is("Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]) || dict.contains_key("Length1") => {
             Nature::Font
         }
-        // A colour profile.
-        () if dict.contains_key("N") && dict.contains_key("Alternate") => Nature::Font,
+        () if dict.contains_key("N") && dict.contains_key("Alternate") => Nature::Profile,
         () => Nature::Else,
     }
 }
@@ -132,7 +136,14 @@ fn fonts(pdf: &Pdf) -> BTreeSet<u32> {
     fonts
 }
 
-fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mut dyn Visit) -> Result<(), Error> {
+fn of_stream(
+    stream: &Stream<'_>,
+    font: bool,
+    words: &Words<'_>,
+    part: &str,
+    deeper: u8,
+    visit: &mut dyn Visit,
+) -> Result<(), Error> {
     let mut nature = nature(stream.dict());
     let bytes = match nature {
         Nature::Table => return Ok(()),
@@ -155,60 +166,55 @@ fn of_stream(stream: &Stream<'_>, font: bool, part: &str, deeper: u8, visit: &mu
     };
     // It stands where a program of a font does, and begins as one.
     const PROGRAMS: [&[u8]; 5] = [b"\0\x01\0\0", b"true", b"OTTO", b"\x01\0", b"%!"];
+    // The mark of every profile (ICC.1, 7.2).
+    if stream.dict().contains_key("N") && bytes.get(36..40) == Some(b"acsp") {
+        nature = Nature::Profile;
+    }
     if font && PROGRAMS.iter().any(|program| bytes.starts_with(program)) && matches!(nature, Nature::Else) {
         nature = Nature::Font;
     }
     match nature {
-        Nature::Else => return of_bytes(&bytes, true, part, deeper, visit),
+        Nature::Else => return of_bytes(&bytes, Some(words), part, deeper, visit),
         // It names those who drew it; nobody writes a value into it.
-        Nature::Font => visit.see(part, Seen::RawXml, &String::from_utf8_lossy(&bytes)),
+        Nature::Font | Nature::Profile => visit.see(part, Seen::RawProgram, &String::from_utf8_lossy(&bytes)),
         _ => raw(&bytes, part, visit),
     }
     Ok(())
 }
 
 /// A stream of unknown nature: a file of its own, words, or nothing but bytes.
-fn of_bytes(bytes: &[u8], used: bool, part: &str, deeper: u8, visit: &mut dyn Visit) -> Result<(), Error> {
+/// `words`: those of the pages, if they show what it may hold.
+fn of_bytes(
+    bytes: &[u8],
+    words: Option<&Words<'_>>,
+    part: &str,
+    deeper: u8,
+    visit: &mut dyn Visit,
+) -> Result<(), Error> {
     let inner = bytes.starts_with(b"PK\x03\x04") || super::is_pdf(bytes) || super::is_xml(bytes);
     // What can't be opened as the file that it seems to be is still bytes.
     if inner && super::part(bytes, part, deeper, visit).is_ok() {
         return Ok(());
     }
-    let plain_map = without_heads(bytes);
+    let plain_map = lexer::without_words_of_maps(bytes);
     let bytes = plain_map.as_deref().unwrap_or(bytes);
     if !lexer::is_words(bytes) {
         raw(bytes, part, visit);
     } else {
         // Its single words are looked at one by one: many are the format's own.
-        visit.see(part, Seen::RawXml, &String::from_utf8_lossy(bytes));
         let mut found = lexer::Found::default();
         lexer::read(bytes, &mut found);
+        // Numbers of a content stream stand between its operators, where nobody reads them together.
+        let raw = if found.is_content() { Seen::RawProgram } else { Seen::RawXml };
+        visit.see(part, raw, &String::from_utf8_lossy(bytes));
         strings(&found, part, visit);
-        text::operands(part, &found, used, STREAMS, visit);
+        text::operands(part, &found, words, STREAMS, visit);
         if !found.is_content() {
             let plain = super::plain(bytes);
             text::plain(part, &plain, STREAMS, 0, visit);
         }
     }
     Ok(())
-}
-
-/// A character map without the word of PostScript that opens its dictionaries, and that is a name, too; `None`: it is
-/// none. The word is not looked for where it stands behind one of the two that it always stands behind.
-fn without_heads(bytes: &[u8]) -> Option<Vec<u8>> {
-    memmem::find(bytes, b"begincmap")?;
-    let mut out = bytes.to_vec();
-    for head in [&b"findresource begin"[..], b"dict begin"] {
-        for at in memmem::find_iter(bytes, head) {
-            let end = at + head.len();
-            if bytes.get(end).is_none_or(u8::is_ascii_whitespace)
-                && let Some(word) = out.get_mut(end - b"begin".len()..end)
-            {
-                word.fill(b' ');
-            }
-        }
-    }
-    Some(out)
 }
 
 fn raw(bytes: &[u8], part: &str, visit: &mut dyn Visit) {
@@ -278,5 +284,5 @@ fn of_dead(bytes: &[u8], part: &str, visit: &mut dyn Visit) {
         visit.see(part, Seen::Unread { what: "stream" }, "");
     }
     // Its depth is its own: nothing that is used lies in it.
-    let _ = of_bytes(bytes, false, part, 0, visit);
+    let _ = of_bytes(bytes, None, part, 0, visit);
 }

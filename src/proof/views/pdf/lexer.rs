@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 /// What some bytes hold. No `Debug`: it is text of a document.
 #[derive(Default)]
 pub(super) struct Found {
@@ -74,8 +76,7 @@ pub(super) fn read(bytes: &[u8], found: &mut Found) {
             b'%' => {
                 let length = bytes[at..].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
                 let end = length.map_or(bytes.len(), |length| at + length);
-                // The first line of every file.
-                if !(bytes[at..end].starts_with(b"%PDF-") && end - at == b"%PDF-1.4".len()) {
+                if !is_of_the_format(&bytes[at..end]) {
                     found.comments.push(decoded(&bytes[at..end]).swap_remove(0));
                 }
                 at = end;
@@ -91,6 +92,13 @@ pub(super) fn read(bytes: &[u8], found: &mut Found) {
     for string in waiting.drain(..) {
         value(&string, found);
     }
+}
+
+/// A comment that every file has: its first line, bytes that say that it is no text, its end.
+fn is_of_the_format(comment: &[u8]) -> bool {
+    let first = comment.starts_with(b"%PDF-") && comment.len() == b"%PDF-1.4".len();
+    let binary = comment.len() == 5 && comment[1..].iter().all(|byte| *byte >= 0x80);
+    first || binary || comment == b"%%EOF"
 }
 
 /// A word that is no string and no name. Gives where to go on.
@@ -273,9 +281,57 @@ fn document(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// A character map without what every one of them is written in, of which some is names, too: `begin`, `end`, `pop`. Such a
+/// word stands nowhere else, and comments and strings are as they are. `None`: it is none.
+pub(super) fn without_words_of_maps(bytes: &[u8]) -> Option<Vec<u8>> {
+    memmem::find(bytes, b"begincmap")?;
+    let mut words: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        match byte {
+            b'(' => at = literal(bytes, at + 1).1,
+            b'%' => at += bytes[at..].iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count(),
+            b'/' => at += 1 + bytes[at + 1..].iter().take_while(|byte| is_regular(**byte)).count(),
+            byte if is_regular(*byte) => at += bytes[at..].iter().take_while(|byte| is_regular(**byte)).count(),
+            byte => {
+                at += 1;
+                if byte.is_ascii_whitespace() {
+                    continue;
+                }
+            }
+        }
+        words.push(start..at);
+    }
+    let mut out = bytes.to_vec();
+    for phrase in PHRASES {
+        for found in words
+            .windows(phrase.len())
+            .filter(|words| words.iter().zip(*phrase).all(|(word, expected)| &bytes[word.clone()] == *expected))
+        {
+            found.iter().for_each(|word| out[word.clone()].fill(b' '));
+        }
+    }
+    Some(out)
+}
+
+/// What character maps are written in (Adobe Technical Note 5014).
+const PHRASES: &[&[&[u8]]] = &[
+    &[b"/CIDInit", b"/ProcSet", b"findresource", b"begin"],
+    &[b"dict", b"begin"],
+    &[b"endcmap", b"end", b"end"],
+    &[b"endcmap", b"CMapName", b"currentdict", b"/CMap", b"defineresource", b"pop", b"end", b"end"],
+    &[b"/CIDSystemInfo"],
+    &[b"/Registry"],
+    &[b"/Ordering"],
+    &[b"/Supplement"],
+    &[b"/CMapName"],
+    &[b"/CMapType"],
+];
+
 /// Words of more than three letters that stand outside strings and names; operators of contents are shorter.
 const WORDS: &[&[u8]] = &[b"endobj", b"endstream", b"startxref", b"stream", b"trailer", b"xref"];
 
-/// Names of the format (ISO 32000), and of glyphs that some people bear too.
+/// Names of the format (ISO 32000), and of glyphs (its annex D, and that of the expert set).
 static VOCABULARY: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| include_str!("vocabulary.txt").split_ascii_whitespace().collect());

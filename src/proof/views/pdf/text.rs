@@ -2,6 +2,7 @@
 
 use super::super::{Seen, Visit};
 use super::lexer::{self, Found};
+use super::words::Words;
 use crate::pages::{Page, small_letters};
 
 /// A letter of no language that anybody here writes.
@@ -11,7 +12,7 @@ const LETTER: char = '\u{a7f7}';
 const GLUED: usize = 20;
 
 /// What a page shows.
-pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, visit: &mut dyn Visit) {
+pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, words: &mut Words<'_>, visit: &mut dyn Visit) {
     // Pages are read first; what is read again is not counted again.
     let unmapped = if pass == 0 { page.unmapped } else { 0 };
     for _ in 0..unmapped {
@@ -20,19 +21,35 @@ pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, visit: &mut 
     if page.lines.is_empty() {
         return;
     }
+    words.know(&page.long);
     let text: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
-    let tight: Vec<String> = page.lines.iter().map(|line| apart(&line.tight, &line.text)).collect();
-    views(part, &text.join("\n"), &tight.join("\n"), pass, times, visit);
+    let tight = |two: &dyn Fn(&str, &str) -> bool, room: &str| {
+        let lines: Vec<String> = page.lines.iter().map(|line| apart(&line.tight, &line.text, two, room)).collect();
+        lines.join("\n")
+    };
+    let two = |left: &str, right: &str| words.are_two(left, right);
+    let text = text.join("\n");
+    let joined = tight(&|_, _| false, "");
+    // Words of several pieces without their spaces: which they are made of is asked where something is in them.
+    if visit.holds_glued(&glued(&joined, words)) {
+        let made = together(&tight(&two, ROOM));
+        visit.see(part, Seen::Read { pass: pass + 1, times: 0, joined: true }, &made);
+    }
+    let mut joined = whole(&joined.replace(CLOSE, " "));
+    if visit.holds(&joined) {
+        joined = whole(&tight(&two, "").replace(CLOSE, " "));
+    }
+    views(part, &text, &joined, &glued(&text, words), pass, times, visit);
 }
 
 /// A text that another reader gave.
 pub(super) fn plain(part: &str, text: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
-    views(part, text, text, pass, times, visit);
+    views(part, text, &whole(text), &glued(text, &Words::default()), pass, times, visit);
 }
 
 /// What the second reader gave. It does not know what is drawn over what: an accent before a small letter that may bear
 /// it is taken for the letter's own, as TeX draws them. The pages tell one from an apostrophe by where it stands.
-pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
+pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, words: &Words<'_>, visit: &mut dyn Visit) {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -41,46 +58,58 @@ pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, visit: &mut
             out.push(c);
         }
     }
-    plain(part, &small_letters(&out), pass, times, visit);
+    let text = small_letters(&out);
+    views(part, &text, &whole(&text), &glued(&text, words), pass, times, visit);
 }
 
-/// What the strings of a content stream say, where its fonts use common encodings. Where it is `used`, what its fonts
-/// say is in the views of pages, too; codes that are no character in any common encoding are letters then: the ligatures
-/// and accents of TeX, and «ndt» is no word in «fondation». Nor does a word begin at a capital with an accent that only
-/// the wrong encoding puts behind a small letter: «commandÈ».
-pub(super) fn operands(part: &str, found: &Found, used: bool, pass: u8, visit: &mut dyn Visit) {
+/// What the strings of a content stream say, where its fonts use common encodings. With the `words` of the pages, what its
+/// fonts say is in the views of pages, too: codes that are no character in any common encoding are letters then: the
+/// ligatures and accents of TeX, and «ndt» is no word in «fondation». Nor does a word begin at a capital with an accent
+/// that only the wrong encoding puts behind a small letter: «commandÈ», or end at a sign that it puts into one: «nat¸rlich».
+/// And short words that come up where pieces are put together mean nothing.
+pub(super) fn operands(part: &str, found: &Found, words: Option<&Words<'_>>, pass: u8, visit: &mut dyn Visit) {
     if found.shown.is_empty() {
         return;
     }
     let text: Vec<u8> = found.shown.iter().map(|byte| if *byte == 0 { b'\n' } else { *byte }).collect();
-    let letter = |c: char| if used && c.is_control() && !matches!(c, '\n' | '\r' | '\t') { LETTER } else { c };
+    let letter = |c: char| if c.is_control() && !matches!(c, '\n' | '\r' | '\t') { LETTER } else { c };
     for (way, text) in (0..).zip(lexer::decoded(&text)) {
-        let mut before = ' ';
-        let mut one = |c: char| {
-            let small = used && way > 0 && !c.is_ascii() && before.is_lowercase() && c.is_uppercase();
-            before = letter(if small { c.to_lowercase().next().unwrap_or(c) } else { c });
-            before
+        let pass = pass + 2 + 2 * way;
+        let Some(words) = words else {
+            plain(part, &text, pass, 0, visit);
+            continue;
         };
-        let text: String = text.chars().map(&mut one).collect();
-        views(part, &text, &text, pass + 2 + 2 * way, 0, visit);
+        let mut read = String::with_capacity(text.len());
+        let mut before = ' ';
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            let foreign = way > 0 && !c.is_ascii() && before.is_alphabetic();
+            before = match letter(c) {
+                c if foreign && before.is_lowercase() && c.is_uppercase() => c.to_lowercase().next().unwrap_or(c),
+                c if foreign && is_sign(c) && rest.peek().is_some_and(|next| next.is_lowercase()) => LETTER,
+                c => c,
+            };
+            read.push(before);
+        }
+        if visit.holds(&read) || visit.holds(&whole(&read)) {
+            read = words.mended(&read);
+        }
+        visit.see(part, Seen::Read { pass, times: 0, joined: false }, &read);
+        visit.see(part, Seen::Pieces, &whole(&read));
     }
 }
 
-fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
+/// What no word has within it in its right encoding.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '’' | '‘' | '´' | '‐' | '–' | '—' | '·' | '«' | '»')
+}
+
+/// `glued`: words that lost the spaces between them, a word a line.
+fn views(part: &str, text: &str, joined: &str, glued: &str, pass: u8, times: usize, visit: &mut dyn Visit) {
     // Lines stay apart here: numbers of two are not one number.
     visit.see(part, Seen::Read { pass, times, joined: false }, text);
-    let whole = |tight: &str| parted(&gathered(&dehyphenated(tight)));
-    let joined = whole(&tight.replace(CLOSE, " "));
     // What is put together may put too much together: enough for a word that must be nowhere.
-    visit.see(part, Seen::Read { pass: pass + 1, times: 0, joined: true }, &joined);
-    let close = tight.contains(CLOSE).then(|| whole(tight));
-    let glued: Vec<String> = close
-        .as_ref()
-        .unwrap_or(&joined)
-        .split(|c: char| !c.is_alphanumeric() && c != CLOSE)
-        .filter(|word| word.len() > GLUED && word.chars().filter(|c| *c != CLOSE).count() > GLUED)
-        .map(|word| word.replace(CLOSE, "\n"))
-        .collect();
+    visit.see(part, Seen::Read { pass: pass + 1, times: 0, joined: true }, joined);
     if !glued.is_empty() {
         let spaced = dehyphenated(text);
         let small: Vec<&str> = spaced
@@ -88,47 +117,86 @@ fn views(part: &str, text: &str, tight: &str, pass: u8, times: usize, visit: &mu
             .filter(|word| !word.is_empty() && word.len() <= GLUED && word.chars().all(char::is_lowercase))
             .collect();
         visit.see(part, Seen::Inner, &small.join("\n"));
-        visit.see(part, Seen::Glued, &glued.join("\n"));
+        visit.see(part, Seen::Glued, glued);
     }
+}
+
+/// Words that are several without their spaces, a word or a piece with room around it a line.
+fn glued(tight: &str, words: &Words<'_>) -> String {
+    let glued: Vec<String> = whole(tight)
+        .split(|c: char| !c.is_alphanumeric() && c != CLOSE)
+        .filter(|word| word.len() > GLUED && word.chars().filter(|c| *c != CLOSE).count() > GLUED)
+        .filter(|word| !words.is_one(word))
+        .map(|word| word.replace(CLOSE, "\n"))
+        .collect();
+    glued.join("\n")
+}
+
+/// Everything put together that may be one word.
+fn whole(tight: &str) -> String {
+    parted(&gathered(&dehyphenated(tight)))
+}
+
+/// Every word that is made of pieces with room between them.
+fn together(tight: &str) -> String {
+    let mut all = String::new();
+    for run in tight.split(|c: char| !c.is_alphanumeric() && !ROOM.contains(c)) {
+        let pieces: Vec<&str> = run.split(ROOM).filter(|piece| !piece.is_empty()).collect();
+        for first in 0..pieces.len() {
+            let mut word = String::new();
+            for piece in pieces[first..].iter().take(PIECES) {
+                word.push_str(piece);
+                all.push_str(&word);
+                all.push(' ');
+            }
+        }
+    }
+    all
 }
 
 /// Room that may be a space or lie between letters, where it is taken for a space.
 const CLOSE: char = '\u{2009}';
+
+/// The same, where it is not.
+const ROOM: &str = "\u{200b}";
+
+/// Pieces of a word.
+const PIECES: usize = 12;
 
 /// Letters of a word that is one by itself.
 const WORD: usize = 3;
 
 /// A line without the spaces that may be room between letters, but for those between two words written small: what
 /// stands close in a justified line is two words, and «array object» is not the name «arrayobj». Pieces of one or two
-/// letters and pieces with a capital stay together.
-fn apart(tight: &str, spaced: &str) -> String {
+/// letters and pieces with a capital stay together, unless they are `two`, with `room` between them.
+fn apart(tight: &str, spaced: &str, two: &dyn Fn(&str, &str) -> bool, room: &str) -> String {
     let mut out = String::with_capacity(spaced.len());
     let mut letters = tight.chars().peekable();
-    // Letters of the word so far; none if it has a capital.
-    let mut before = Some(0);
     let mut rest = spaced.chars();
     while let Some(c) = rest.next() {
         if letters.peek() == Some(&c) {
             letters.next();
             out.push(c);
         } else if c == ' ' {
-            let after = rest.as_str().chars().take_while(|c| c.is_alphabetic());
-            let (small, length) = after.fold((true, 0), |(small, n), c| (small && c.is_lowercase(), n + 1));
-            if before >= Some(WORD) && small && length >= WORD {
+            let right = rest.as_str();
+            let left = &spaced[..spaced.len() - right.len() - 1];
+            let left = &left[left.trim_end_matches(char::is_alphanumeric).len()..];
+            let right = &right[..right.len() - right.trim_start_matches(char::is_alphanumeric).len()];
+            let small = |word: &str| word.chars().all(char::is_lowercase) && word.chars().count() >= WORD;
+            if (small(left) && small(right)) || two(left, right) {
                 out.push(CLOSE);
+            } else {
+                out.push_str(room);
             }
-        } else {
-            // A sign that is in one of the two alone.
-            continue;
         }
-        before = if c.is_alphabetic() { before.filter(|_| c.is_lowercase()).map(|n| n + 1) } else { Some(0) };
+        // Else a sign that is in one of the two alone.
     }
     out.extend(letters);
     out
 }
 
 /// Words that a hyphen cuts at a line end become one.
-fn dehyphenated(text: &str) -> String {
+pub(super) fn dehyphenated(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']) {
         let line = line.trim_end();
@@ -195,13 +263,14 @@ mod tests {
 
     #[test]
     fn words_written_small_stay_apart_and_pieces_of_one_do_not() {
-        let kept = |spaced: &str| apart(&spaced.replace(' ', ""), spaced).replace(CLOSE, " ");
+        let none = |_: &str, _: &str| false;
+        let kept = |spaced: &str| apart(&spaced.replace(' ', ""), spaced, &none, "").replace(CLOSE, " ");
         assert_eq!(kept("for all array object s"), "for all array objects");
         for pieces in ["BEN ALI", "Ben ali", "ben Ali", "B enali", "b enali", "be nali", "benal i", "B E N A L I"] {
             assert_eq!(kept(pieces), pieces.replace(' ', ""), "{pieces}");
         }
-        assert_eq!(apart("dit:Bena li", "dit : Bena li"), "dit:Bena li");
-        assert_eq!(apart("Dembele est", "Dembe´le´ est"), "Dembele est");
+        assert_eq!(apart("dit:Bena li", "dit : Bena li", &none, ""), "dit:Bena li");
+        assert_eq!(apart("Dembele est", "Dembe´le´ est", &none, ""), "Dembele est");
     }
 
     #[test]
