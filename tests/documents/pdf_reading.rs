@@ -227,3 +227,18 @@ fn a_long_word_drawn_at_once_is_one() {
     let pieces = "BT /F1 12 Tf 50 700 Td (elleaditque) Tj (benali) Tj (etaitvenuhier) Tj ET";
     assert!(holds(&shows(pieces.as_bytes()), "benali"));
 }
+
+/// A title is in one of several encodings, and only in a wrong one is «nat» a word of it.
+#[test]
+fn the_wrong_encoding_of_a_title_parts_no_word() {
+    let titled = |title: &[u8]| {
+        pdf(b"BT /F1 12 Tf 50 700 Td (page) Tj ET", |pdf, _| {
+            let info = pdf.add_object(dictionary! { "Title" => Object::string_literal(title) });
+            pdf.trailer.set("Info", info);
+        })
+    };
+    assert!(!holds(&titled(b"ganz nat\xfcrlich"), "nat"));
+    assert!(holds(&titled(b"ganz nat\xfcrlich"), "naturlich"));
+    // Windows and Macintosh.
+    assert!(holds(&titled(b"avis\xa0: \xabBenali\xbb"), "benali") && holds(&titled(b"avis de l\xd5abb\x8e"), "abbe"));
+}

@@ -150,7 +150,21 @@ fn keep(string: Vec<u8>, depth: usize, waiting: &mut Vec<Vec<u8>>, found: &mut F
 }
 
 fn value(string: &[u8], found: &mut Found) {
-    found.values.extend(decoded(string));
+    // How a field is shown: `/Helv 10 Tf`.
+    let shows = memmem::find(string, b" Tf").is_some() && string.contains(&b'/');
+    for (way, text) in decoded(string).into_iter().enumerate() {
+        found.values.push(match (way, shows) {
+            (0, false) => text,
+            (0, true) => without_vocabulary(&text),
+            _ => with_whole_words(&text),
+        });
+    }
+}
+
+/// Operators without the names of the format among their operands.
+fn without_vocabulary(text: &str) -> String {
+    let known = |word: &str| word.strip_prefix('/').is_some_and(|name| VOCABULARY.contains(name));
+    text.split(' ').filter(|word| !known(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn is_regular(byte: u8) -> bool {
@@ -263,6 +277,32 @@ pub(super) fn decoded(bytes: &[u8]) -> Vec<String> {
             all
         }
     }
+}
+
+/// A letter of no language that anybody here writes.
+pub(super) const LETTER: char = '\u{a7f7}';
+
+/// A text in an encoding that may be the wrong one, with its words whole: no word begins at a capital with an accent behind a
+/// small letter («commandÈ»), nor ends at a sign within it («nat¸rlich»).
+pub(super) fn with_whole_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        before = match c {
+            c if c.is_ascii() || !before.is_alphabetic() => c,
+            c if before.is_lowercase() && c.is_uppercase() => c.to_lowercase().next().unwrap_or(c),
+            c if is_sign(c) && rest.peek().is_some_and(|next| next.is_lowercase()) => LETTER,
+            c => c,
+        };
+        out.push(before);
+    }
+    out
+}
+
+/// What no word has within it in its right encoding.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '’' | '‘' | '´' | '‐' | '–' | '—' | '·' | '«' | '»')
 }
 
 /// PDFDocEncoding (ISO 32000-1, annex D.3): Latin-1 but for these.

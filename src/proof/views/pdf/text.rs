@@ -1,12 +1,9 @@
 //! Texts of pages as views: as they are, and once more with everything put together that a page may take apart.
 
 use super::super::{Seen, Visit};
-use super::lexer::{self, Found};
+use super::lexer::{self, Found, LETTER};
 use super::words::Words;
 use crate::pages::{Page, small_letters};
-
-/// A letter of no language that anybody here writes.
-const LETTER: char = '\u{a7f7}';
 
 /// Words of so many letters are several that lost their spaces.
 const GLUED: usize = 20;
@@ -64,9 +61,8 @@ pub(super) fn second(part: &str, text: &str, pass: u8, times: usize, words: &Wor
 
 /// What the strings of a content stream say, where its fonts use common encodings. With the `words` of the pages, what its
 /// fonts say is in the views of pages, too: codes that are no character in any common encoding are letters then: the
-/// ligatures and accents of TeX, and «ndt» is no word in «fondation». Nor does a word begin at a capital with an accent
-/// that only the wrong encoding puts behind a small letter: «commandÈ», or end at a sign that it puts into one: «nat¸rlich».
-/// And short words that come up where pieces are put together mean nothing.
+/// ligatures and accents of TeX, and «ndt» is no word in «fondation». Nor does the wrong encoding part words. And short
+/// words that come up where pieces are put together mean nothing.
 pub(super) fn operands(part: &str, found: &Found, words: Option<&Words<'_>>, pass: u8, visit: &mut dyn Visit) {
     if found.shown.is_empty() {
         return;
@@ -79,17 +75,9 @@ pub(super) fn operands(part: &str, found: &Found, words: Option<&Words<'_>>, pas
             plain(part, &text, pass, 0, visit);
             continue;
         };
-        let mut read = String::with_capacity(text.len());
-        let mut before = ' ';
-        let mut rest = text.chars().peekable();
-        while let Some(c) = rest.next() {
-            let foreign = way > 0 && !c.is_ascii() && before.is_alphabetic();
-            before = match letter(c) {
-                c if foreign && before.is_lowercase() && c.is_uppercase() => c.to_lowercase().next().unwrap_or(c),
-                c if foreign && is_sign(c) && rest.peek().is_some_and(|next| next.is_lowercase()) => LETTER,
-                c => c,
-            };
-            read.push(before);
+        let mut read: String = text.chars().map(letter).collect();
+        if way > 0 {
+            read = lexer::with_whole_words(&read);
         }
         if visit.holds(&read) || visit.holds(&whole(&read)) {
             read = words.mended(&read);
@@ -97,11 +85,6 @@ pub(super) fn operands(part: &str, found: &Found, words: Option<&Words<'_>>, pas
         visit.see(part, Seen::Read { pass, times: 0, joined: false }, &read);
         visit.see(part, Seen::Pieces, &whole(&read));
     }
-}
-
-/// What no word has within it in its right encoding.
-fn is_sign(c: char) -> bool {
-    !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '’' | '‘' | '´' | '‐' | '–' | '—' | '·' | '«' | '»')
 }
 
 /// `glued`: words that lost the spaces between them, a word a line.
