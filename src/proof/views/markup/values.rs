@@ -196,8 +196,11 @@ impl<'x> Values<'x> {
                 || self.builtin.iter().take(before).any(|name| name.to_lowercase() == value)
         };
         FONTS.contains(&name)
-            || matches!((element, name), ("font", "name") | ("altName", "val"))
-            || (matches!((element, name), ("name" | "aliases", "val") | ("lsdException", "name")) && is_builtin())
+            || matches!((element, name), ("font" | "font-face", "name") | ("altName", "val"))
+            || (matches!(
+                (element, name),
+                ("name" | "aliases", "val") | ("lsdException", "name") | ("style", "styleId")
+            ) && is_builtin())
             || (name == "name" && part.contains("theme/"))
             || ENUMERATED.contains(&name)
             || (name == "val" && ENUMERATED_ELEMENTS.contains(&element))
