@@ -99,7 +99,7 @@ impl Open {
                 *notices.entry(notice).or_default() += 1;
             }
         }
-        let names = Names::of(container.names());
+        let names = Names::of(container.names(), |index| fates[index] != Fate::Drop);
         if names.count() > 0 {
             *notices.entry("part_renamed").or_default() += names.count();
         }

@@ -120,6 +120,7 @@ const STEMS: &[&str] = &[
     "hdphoto",
     "header",
     "image",
+    "intelligence",
     "ink",
     "item",
     "itemProps",

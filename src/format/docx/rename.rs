@@ -15,8 +15,9 @@ pub(super) struct Names {
 
 impl Names {
     /// Keeps every name that programs give; of others the extension, and of folders their number and depth, so that
-    /// paths between parts that keep their names still lead there.
-    pub(super) fn of(names: &[String]) -> Self {
+    /// paths between parts that keep their names still lead there. Only parts that stay are counted: what comes out has the
+    /// same names if it is read again.
+    pub(super) fn of(names: &[String], stays: impl Fn(usize) -> bool) -> Self {
         let mut folders: BTreeMap<String, usize> = BTreeMap::new();
         let mut folder = |path: &str| -> String {
             let mut written = String::new();
@@ -34,6 +35,14 @@ impl Names {
             }
             written
         };
+        let mut number = 0;
+        let numbers: Vec<usize> = (0..names.len())
+            .map(|index| {
+                let before = number;
+                number += usize::from(stays(index));
+                before
+            })
+            .collect();
         let index_of = |wanted: &str| names.iter().position(|name| name.eq_ignore_ascii_case(wanted));
         let mut known = Self::default();
         for (index, name) in names.iter().enumerate() {
@@ -44,7 +53,11 @@ impl Names {
                 (Some(folder), Some(part)) => (index_of(&format!("{folder}{part}")).unwrap_or(index), part, ".rels"),
                 _ => (index, file, ""),
             };
-            let file = if is_known_file(file) { file.to_owned() } else { format!("part{owner}{}", extension(file)) };
+            let file = if is_known_file(file) {
+                file.to_owned()
+            } else {
+                format!("part{}{}", numbers[owner], extension(file))
+            };
             let written = format!("{}{file}{end}", folder(path));
             if written != *name {
                 known.renamed.insert(format!("/{}", name.to_lowercase()), format!("/{written}"));
@@ -100,21 +113,21 @@ mod tests {
             "word/_rels/Benali.xml.rels",
             "word/karim/é.benali",
         ];
-        let names = Names::of(&old.map(str::to_owned));
+        let names = Names::of(&old.map(str::to_owned), |index| index != 3);
         let new: Vec<&str> = (0..old.len()).map(|index| names.written(index)).collect();
         assert_eq!(new[..5], old[..5]);
         assert_eq!(
             new[5..],
             [
-                "word/media/part5.png",
+                "word/media/part4.png",
                 "word/folder1/header2.xml",
                 "word/folder1/_rels/header2.xml.rels",
-                "word/part8.xml",
-                "word/_rels/part8.xml.rels",
-                "word/folder1/part10.dat",
+                "word/part7.xml",
+                "word/_rels/part7.xml.rels",
+                "word/folder1/part9.dat",
             ]
         );
-        assert_eq!(names.renamed("/word/media/karim.png"), Some("/word/media/part5.png"));
+        assert_eq!(names.renamed("/word/media/karim.png"), Some("/word/media/part4.png"));
         assert_eq!((names.renamed("/word/document.xml"), names.count()), (None, 6));
     }
 }
