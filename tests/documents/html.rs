@@ -100,6 +100,21 @@ fn what_cannot_be_read_goes() {
     assert_eq!(notices, [("embedded_object_removed", 2), ("image", 1), ("script_removed", 4)]);
 }
 
+/// An empty value is one; words without a value may have fallen out of one for want of quotes.
+#[test]
+fn an_attribute_without_a_value_may_be_words() {
+    let texts = |page: &str| -> Vec<String> {
+        segments(&*sound(page.as_bytes(), NAME)).into_iter().map(|segment| segment.text).collect()
+    };
+    let page = |tag: &str| format!("<!DOCTYPE html><html><body>{tag}</body></html>");
+    assert_eq!(texts(&page("<p onclick=\"\" title = '' data-x=>un</p>")), ["un"]);
+    assert_eq!(texts(&page("<p title=famille Benali class=\"\">un</p>")), ["famille", "Benali", "un"]);
+    // What is cut leaves an empty value, and nothing to read.
+    let out =
+        written(&*sound(page("<a href=\"javascript:a()\" onclick=\"b()\">un</a>").as_bytes(), NAME), &[]).unwrap();
+    assert_eq!(texts(std::str::from_utf8(&out).unwrap()), ["un"]);
+}
+
 #[test]
 fn inline_elements_join_and_blocks_part() {
     let page = "<body>Jean<b>-</b>\n  <span>Paul</span> Du<wbr>p&shy;ont<div>Ka<!-- x -->rim</div>un<br>deux<img src=x>trois\

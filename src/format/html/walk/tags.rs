@@ -32,6 +32,10 @@ impl Walk<'_, '_> {
         for attribute in &attributes {
             let name = text[attribute.name.clone()].to_ascii_lowercase();
             let Some(value) = attribute.value.clone() else {
+                // An empty value, of which the tokenizer says nothing.
+                if text[attribute.name.end..].trim_start().starts_with('=') {
+                    continue;
+                }
                 // Words that fell out of a value for want of quotes.
                 if !vocabulary::is_flag(&name) && !name.contains(':') {
                     let start = loose.map_or(attribute.name.start, |loose| loose.start);
