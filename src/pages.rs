@@ -26,8 +26,8 @@ use crate::error::{Error, ErrorKind};
 pub struct Page {
     /// Lines in the order in which they are drawn.
     pub lines: Vec<Line>,
-    /// Words of so many letters that they might be several without their spaces, in small letters, where one operator shows
-    /// all of it with no room inside: they are one.
+    /// Words of more than [`LONG`] letters, in small letters, of which one operator shows all with no room inside: they are
+    /// one.
     pub(crate) long: Vec<String>,
     /// Glyphs that stand for no known character.
     pub unmapped: u32,
@@ -122,8 +122,8 @@ pub fn drawings(pdf: &Pdf) -> Vec<(u32, Page)> {
     found
 }
 
-/// Words of more letters are long.
-const LONG: usize = 20;
+/// Words of more letters may be several that lost their spaces.
+pub(crate) const LONG: usize = 20;
 
 /// Of a space's usual width, a quarter of the type's size, so much is taken for a space …
 const ROOM: f64 = 0.12;
@@ -164,7 +164,8 @@ impl Reader {
     fn end_stretch(&mut self) {
         let Some(line) = self.page.lines.last() else { return };
         let words = line.text.get(self.stretch..).unwrap_or_default().split(|c: char| !c.is_alphanumeric());
-        self.page.long.extend(words.filter(|word| is_long(word)).map(str::to_lowercase));
+        let long = |word: &&str| word.len() > LONG && word.chars().count() > LONG;
+        self.page.long.extend(words.filter(long).map(str::to_lowercase));
         self.stretch = line.text.len();
     }
 
@@ -250,11 +251,6 @@ fn combining(accent: &str) -> Option<char> {
         '\u{2db}' => '\u{328}',
         _ => return None,
     })
-}
-
-/// Whether a word is long enough to be several.
-pub(crate) fn is_long(word: &str) -> bool {
-    word.len() > LONG && word.chars().count() > LONG
 }
 
 fn is_spacing_accent(c: char) -> bool {

@@ -9,7 +9,7 @@
 //! | [`View::Joined`] | plain text once more, with words put together that a hyphen cuts at a line end | all |
 //! | [`View::Attribute`] | all values of attributes, also with `%20` and the like resolved | all, but for one word no value that is a word of the format (`roman`, the name of a font or of a built-in style) |
 //! | [`View::Markup`] | comments and processing instructions | all |
-//! | [`View::Raw`] | the bytes as they are | XML: several words, or digits among six characters or more; others: five characters or more, so that packed pictures do not raise false alarms |
+//! | [`View::Raw`] | the bytes as they are | XML: several words, or digits among six characters or more; programs of fonts: several words, or eight digits; others: five characters or more, so that packed pictures do not raise false alarms |
 //! | [`View::Name`] | names of the entries | all |
 //!
 //! A view is folded as the dictionaries are (case, accents, hyphens, apostrophes, kinds of space), so that «Ka­rim

@@ -8,6 +8,8 @@
 //! | objects | a lexer of our own | every string and name of the file, of all its object streams and of all bytes between |
 //! | streams | hayro's filters, a lexer of our own | every stream: words of content, metadata, embedded files, bytes |
 //!
+//! A view that can't tell where a word ends asks the pages, which are read once more for it: `words.rs`.
+//!
 //! pdf-extract says its panics through the panic hook, which belongs to the program around: huisclos runs this in a
 //! process whose standard error goes nowhere.
 

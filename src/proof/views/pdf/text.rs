@@ -2,11 +2,8 @@
 
 use super::super::{Seen, Visit};
 use super::lexer::{self, Found, LETTER};
-use super::words::Words;
-use crate::pages::{Page, small_letters};
-
-/// Words of so many letters are several that lost their spaces.
-const GLUED: usize = 20;
+use super::words::{PIECES, Words};
+use crate::pages::{LONG, Page, small_letters};
 
 /// What a page shows.
 pub(super) fn page(part: &str, page: &Page, pass: u8, times: usize, words: &mut Words<'_>, visit: &mut dyn Visit) {
@@ -97,7 +94,7 @@ fn views(part: &str, text: &str, joined: &str, glued: &str, pass: u8, times: usi
         let spaced = dehyphenated(text);
         let small: Vec<&str> = spaced
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty() && word.len() <= GLUED && word.chars().all(char::is_lowercase))
+            .filter(|word| !word.is_empty() && word.len() <= LONG && word.chars().all(char::is_lowercase))
             .collect();
         visit.see(part, Seen::Inner, &small.join("\n"));
         visit.see(part, Seen::Glued, glued);
@@ -108,7 +105,7 @@ fn views(part: &str, text: &str, joined: &str, glued: &str, pass: u8, times: usi
 fn glued(tight: &str, words: &Words<'_>) -> String {
     let glued: Vec<String> = whole(tight)
         .split(|c: char| !c.is_alphanumeric() && c != CLOSE)
-        .filter(|word| word.len() > GLUED && word.chars().filter(|c| *c != CLOSE).count() > GLUED)
+        .filter(|word| word.len() > LONG && word.chars().filter(|c| *c != CLOSE).count() > LONG)
         .filter(|word| !words.is_one(word))
         .map(|word| word.replace(CLOSE, "\n"))
         .collect();
@@ -142,9 +139,6 @@ const CLOSE: char = '\u{2009}';
 
 /// The same, where it is not.
 const ROOM: &str = "\u{200b}";
-
-/// Pieces of a word.
-const PIECES: usize = 12;
 
 /// Letters of a word that is one by itself.
 const WORD: usize = 3;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::dehyphenated;
 use crate::pages::{self, Page};
 
-/// Pieces of a word that a stream may show.
-const PIECES: usize = 12;
+/// Pieces of a word, at the most.
+pub(super) const PIECES: usize = 12;
 
 /// The words that the pages of a file show. They are read once more when they are asked for, which is seldom.
 #[derive(Default)]
