@@ -242,3 +242,13 @@ fn the_wrong_encoding_of_a_title_parts_no_word() {
     // Windows and Macintosh.
     assert!(holds(&titled(b"avis\xa0: \xabBenali\xbb"), "benali") && holds(&titled(b"avis de l\xd5abb\x8e"), "abbe"));
 }
+
+/// A block that begins within a line, behind a mirrored letter, goes on below where the line begins.
+#[test]
+fn what_stands_behind_a_mirrored_letter_goes_on_in_the_next_line() {
+    let file = shows(
+        b"BT /F1 12 Tf 1 0 0 1 50 700 Tm (Vu avec X) Tj -1 0 0 1 120 700 Tm (E) Tj
+        1 0 0 1 122 700 Tm (T: le jeune Karim Bena-) Tj 1 0 0 1 50 686 Tm (li est vu) Tj ET",
+    );
+    assert_eq!(texts(&file), ["Vu avec X", "E", "T: le jeune Karim Bena\u{ad}li est vu"]);
+}

@@ -187,8 +187,10 @@ impl Lines<'_> {
             Gap::Line => self.line(&text, source.start),
             Gap::Block => {
                 self.flush();
-                self.first = Some(range.start);
-                self.width = 0.0;
+                if !self.is_same_line(content, before, glyph) {
+                    self.first = Some(range.start);
+                    self.width = 0.0;
+                }
                 self.size = 0.0;
             }
         }
@@ -275,6 +277,17 @@ impl Lines<'_> {
         let inside = (-4.0 * line..self.width + line).contains(&from_left);
         let next = (0.5 * size..1.9 * line).contains(&(-up * size));
         if !next || !inside || other_size || self.bytes > BLOCK { Gap::Block } else { Gap::Line }
+    }
+
+    /// Whether a block begins within a line, as behind the mirrored letter of a logo: the lines below begin where that does.
+    fn is_same_line(&self, content: &Content, before: Option<usize>, glyph: &Glyph) -> bool {
+        let glyph_at = |at: Option<usize>| at.and_then(|at| content.glyphs.get(at));
+        let (Some(before), Some(first)) = (glyph_at(before), glyph_at(self.first)) else { return false };
+        let (x, y) = (first.end.0 - first.start.0, first.end.1 - first.start.1);
+        let length = x.hypot(y);
+        let direction = (x / length, y / length);
+        let (right, up) = (along(direction, first.start, glyph.start), across(direction, before.start, glyph.start));
+        before.furniture == glyph.furniture && right > 0.0 && up.abs() < 0.5 * before.size.max(glyph.size)
     }
 
     /// Whether the operator that shows a glyph sets its letters as close as if it set none apart.
