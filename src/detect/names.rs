@@ -146,7 +146,8 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     // «l'oncle des Camara»
     let of_several = scene.key(i) == "des" && i > 0 && scene.has(i - 1, marks::RELATIVE);
     if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
-        let chunk = reader.name_at(i + 1, false)?;
+        let singular = is_singular(reader, i + 1);
+        let chunk = reader.name_at(i + 1, singular)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
         let surname = facts.surname > 0
@@ -155,14 +156,26 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         // «Les Lavergne ont déménagé», though there is a village of that name.
         let place = place && !(facts.surname >= 36 && reader.ordinary(head) == 0 && acts(reader, chunk.end));
-        if surname && !place && facts.lists & evidence::NEVER_ALONE == 0 {
-            let ordinary = evidence::ORDINARY_PLURAL.times(reader.ordinary(head));
+        if surname && !place && (singular || facts.lists & evidence::NEVER_ALONE == 0) {
+            let ordinary = if singular { 1 } else { reader.ordinary(head) };
+            let ordinary = evidence::ORDINARY_PLURAL.times(ordinary);
             let found = Found::family(chunk, "family.plural", i..i + 1);
             found.emit_but(reader, evidence::FAMILY_PLURAL, ordinary, out);
             return Some(chunk.end);
         }
     }
     None
+}
+
+/// «les Petit», «chez les Blanc»: an ordinary word would have its plural there, and only the name of a family has none.
+fn is_singular(reader: &Reader<'_>, i: usize) -> bool {
+    let facts = reader.scene.facts(i);
+    let thing = lists::BRAND | lists::VEHICLE | lists::MONTH | lists::ACRONYM;
+    facts.surname >= 36
+        && facts.lists & thing == 0
+        && reader.ordinary(i) > 0
+        && reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital)
+        && !reader.scene.key(i).ends_with(['s', 'x', 'z'])
 }
 
 /// What several people do: «ont refusé», and not «ont été rénovés».
