@@ -43,12 +43,16 @@ impl<'a> Scanner<'a> {
     /// Takes the bytes of a part.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownEncoding`] unless they are UTF-8.
+    /// [`ErrorKind::UnknownEncoding`] unless they are UTF-8, [`ErrorKind::Truncated`] with two byte order marks.
     pub(super) fn new(bytes: &'a [u8]) -> Result<Self, Error> {
         let (base, rest) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
             Some(rest) => (3, rest),
             None => (0, bytes),
         };
+        // A second mark is text before the root, and the tokenizer would take it for the first without counting it.
+        if rest.starts_with(b"\xef\xbb\xbf") {
+            return Err(Error::new(ErrorKind::Truncated).position(base));
+        }
         let source = std::str::from_utf8(rest).map_err(|_| ErrorKind::UnknownEncoding)?;
         let mut reader = Reader::from_str(source);
         reader.config_mut().check_end_names = true;

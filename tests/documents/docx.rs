@@ -9,7 +9,7 @@ use huisclos::policy::{Circulation, Formation, Policy};
 use huisclos::segment::{Role, Span};
 
 use crate::builder::{PLANTED, Parts, every_place, unzip, zip};
-use crate::{replace, replace_all, segments, sound, written};
+use crate::{refused, replace, replace_all, segments, sound, written};
 
 const NAME: &str = "every-place.docx";
 
@@ -278,6 +278,10 @@ fn a_byte_order_mark_stays() {
     let out: BTreeMap<_, _> = unzip(&out).into_iter().collect();
     let note = String::from_utf8(out["word/footnotes.xml"].clone()).unwrap();
     assert!(note.starts_with('\u{feff}') && note.contains("[Z] présente."), "{note}");
+    // A second one is text before the root.
+    let (_, document) = parts.iter_mut().find(|(name, _)| name == "word/document.xml").unwrap();
+    document.splice(0..0, *b"\xef\xbb\xbf");
+    assert_eq!(refused(zip(&parts), NAME).kind(), ErrorKind::Truncated);
 }
 
 #[test]
