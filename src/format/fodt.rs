@@ -110,8 +110,8 @@ impl Document for Open {
         patch::renamed_styles(&self.bytes, edits, &mut styles)?;
         let mut patches = patch::patches(&self.bytes, edits, &self.survey.patches)?;
         if !styles.is_empty() {
-            patches.extend(patch::references(&self.bytes, &styles, &|_| None)?);
-            patch::sort(&mut patches);
+            let references = patch::references(&self.bytes, &styles, &|_| None)?;
+            patch::add_references(&mut patches, references);
         }
         splice(&self.bytes, &patches, out)
     }

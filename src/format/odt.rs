@@ -282,8 +282,7 @@ impl Open {
             let free = |patch: &Patch<'_>| {
                 !cuts.iter().any(|cut| cut.range.start <= patch.range.start && patch.range.end <= cut.range.end)
             };
-            patches.extend(more.into_iter().filter(free));
-            patch::sort(&mut patches);
+            patch::add_references(&mut patches, more.into_iter().filter(free).collect());
         }
         if patches.is_empty() {
             return Ok(None);

@@ -354,3 +354,20 @@ fn an_element_that_is_a_character_is_replaced_as_a_whole() {
     edits.sort_by_key(|edit| (edit.part, edit.range.start));
     written(&*document, &edits).unwrap();
 }
+
+/// An attribute of nobody's format that ends as one that names a style: its words are edited once.
+#[test]
+fn what_only_looks_like_the_name_of_a_style_is_edited_once() {
+    let page = std::fs::read_to_string("fixtures/documents/every-place.fodt").unwrap();
+    let odd = page.replacen(
+        "<text:p text:style-name=\"Fiche_20_MONTFAUCON\"",
+        "<text:p text(style-name=\"Fiche_20_MONTFAUCON\"",
+        1,
+    );
+    assert_ne!(odd, page);
+    let document = sound(odd.as_bytes(), "a.fodt");
+    let mut edits: Vec<_> =
+        segments(&*document).iter().flat_map(|s| replace(s, Span::new(0, s.text.len()), "x")).collect();
+    edits.sort_by_key(|edit| (edit.part, edit.range.start, edit.range.end));
+    assert!(!String::from_utf8(written(&*document, &edits).unwrap()).unwrap().contains("MONTFAUCON"));
+}

@@ -56,6 +56,17 @@ pub(in crate::format) fn sort(patches: &mut [Patch<'_>]) {
     patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
 }
 
+/// Adds patches of references to sorted `patches`, but for those of values that an edit changes itself: an attribute that
+/// only ends as one that names a style holds words, too.
+pub(in crate::format) fn add_references<'p>(patches: &mut Vec<Patch<'p>>, mut references: Vec<Patch<'p>>) {
+    references.retain(|reference| {
+        let at = patches.partition_point(|patch| patch.range.end <= reference.range.start);
+        patches.get(at).is_none_or(|patch| patch.range.start >= reference.range.end)
+    });
+    patches.append(&mut references);
+    sort(patches);
+}
+
 /// The names of styles that edits change: old and new, both as they are written.
 ///
 /// # Errors
