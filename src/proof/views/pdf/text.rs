@@ -2,7 +2,7 @@
 
 use super::super::{Seen, Visit};
 use super::lexer::{self, Found, LETTER};
-use super::words::{PIECES, Words};
+use super::words::{PIECES, Words, around};
 use crate::pages::{LONG, Page, small_letters};
 
 /// What a page shows.
@@ -155,10 +155,8 @@ fn apart(tight: &str, spaced: &str, two: &dyn Fn(&str, &str) -> bool, room: &str
             letters.next();
             out.push(c);
         } else if c == ' ' {
-            let right = rest.as_str();
-            let left = &spaced[..spaced.len() - right.len() - 1];
-            let left = &left[left.trim_end_matches(char::is_alphanumeric).len()..];
-            let right = &right[..right.len() - right.trim_start_matches(char::is_alphanumeric).len()];
+            let behind = rest.as_str();
+            let (left, right) = around(&spaced[..spaced.len() - behind.len() - 1], behind);
             let small = |word: &str| word.chars().all(char::is_lowercase) && word.chars().count() >= WORD;
             if (small(left) && small(right)) || two(left, right) {
                 out.push(CLOSE);

@@ -101,6 +101,13 @@ impl<'b> Words<'b> {
     }
 }
 
+/// The word that ends `before`, and the one that begins `behind`; either may be empty.
+pub(super) fn around<'t>(before: &'t str, behind: &'t str) -> (&'t str, &'t str) {
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    let end = behind.len() - behind.trim_start_matches(char::is_alphanumeric).len();
+    (&before[start..], &behind[..end])
+}
+
 impl Read {
     fn add(&mut self, page: &Page) {
         let text: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
@@ -110,9 +117,7 @@ impl Read {
         }
         for line in text {
             for (at, _) in line.match_indices(' ') {
-                let (left, right) = (&line[..at], &line[at + 1..]);
-                let left = &left[left.trim_end_matches(char::is_alphanumeric).len()..];
-                let right = &right[..right.len() - right.trim_start_matches(char::is_alphanumeric).len()];
+                let (left, right) = around(&line[..at], &line[at + 1..]);
                 if !left.is_empty() && !right.is_empty() {
                     *self.pairs.entry((left.to_lowercase(), right.to_lowercase())).or_default() += 1;
                 }
