@@ -56,6 +56,7 @@ pub mod review;
 pub mod score;
 pub mod segment;
 pub mod sentences;
+mod threads;
 pub mod typeset;
 pub mod zone;
 

@@ -30,7 +30,7 @@ impl Anonymiser {
         if report.blocked {
             return Ok(Outcome { output: Vec::new(), report });
         }
-        let proof = Proof::of(&output, document.format(), &forbidden)?;
+        let proof = Proof::within(&output, document.format(), &forbidden, &self.limits)?;
         let holds = proof.holds();
         report.proof = Some(proof);
         if !holds {

@@ -30,6 +30,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::threads;
 
 use needles::Folded;
 use views::{Value, Visit};
@@ -104,7 +105,15 @@ pub fn search(output: &[u8], format: &str, needles: &Needles) -> Result<Vec<Hit>
 /// # Errors
 /// Those of [`search`].
 pub fn search_all(output: &[u8], format: &str, needles: &Needles) -> Result<Searched, Error> {
-    let mut search = Search::new(needles);
+    search_by(output, format, needles, 1)
+}
+
+/// The same by so many threads at once, where a file has parts that are worth it.
+///
+/// # Errors
+/// Those of [`search`].
+pub fn search_by(output: &[u8], format: &str, needles: &Needles, threads: usize) -> Result<Searched, Error> {
+    let mut search = Search::new(needles, threads);
     views::each(output, format, &mut search)?;
     search.finish()
 }
@@ -112,6 +121,9 @@ pub fn search_all(output: &[u8], format: &str, needles: &Needles) -> Result<Sear
 /// A search under way.
 struct Search<'n> {
     needles: &'n Needles,
+    threads: usize,
+    /// What was found, if this is the search of a part alone: it is counted with that of the others.
+    found: Option<Vec<Found>>,
     hits: Vec<Hit>,
     unread: BTreeMap<&'static str, u32>,
     /// How often each needle was seen. What was kept on purpose stays: so many in the text, so many in the attributes,
@@ -128,10 +140,20 @@ struct Search<'n> {
     failed: Option<Error>,
 }
 
+/// A needle that was seen.
+struct Found {
+    seen: Seen,
+    needle: usize,
+    part: String,
+    offset: usize,
+}
+
 impl<'n> Search<'n> {
-    fn new(needles: &'n Needles) -> Self {
+    fn new(needles: &'n Needles, threads: usize) -> Self {
         Self {
             needles,
+            threads,
+            found: None,
             hits: Vec::new(),
             unread: BTreeMap::new(),
             counts: BTreeMap::new(),
@@ -177,12 +199,26 @@ impl<'n> Search<'n> {
 
     /// Counts what was found, and tells of it if it is once too often.
     fn count(&mut self, seen: Seen, index: usize, offset: usize) {
+        if let Some(found) = &mut self.found {
+            found.push(Found { seen, needle: index, part: self.part.clone(), offset });
+            return;
+        }
         let allowed = seen.allowed(self.needles.list[index].allowed);
         let count = self.counts.entry((index, seen.counted())).or_default();
         *count += 1;
         if *count > allowed {
             self.hits.push(Hit { needle: index, part: self.part.clone(), view: seen.view(), offset });
         }
+    }
+
+    /// Counts what was found in a part.
+    fn add(&mut self, part: Self) {
+        for Found { seen, needle, part, offset } in part.found.into_iter().flatten() {
+            self.part = part;
+            self.count(seen, needle, offset);
+        }
+        part.unread.into_iter().for_each(|(what, count)| *self.unread.entry(what).or_default() += count);
+        self.failed = self.failed.take().or(part.failed);
     }
 
     fn finish(mut self) -> Result<Searched, Error> {
@@ -195,6 +231,26 @@ impl<'n> Search<'n> {
 }
 
 impl Visit for Search<'_> {
+    fn each(
+        &mut self,
+        count: usize,
+        bytes: u64,
+        work: &(dyn Fn(usize, &mut dyn Visit) -> Result<(), Error> + Sync),
+    ) -> Result<(), Error> {
+        if self.threads < 2 || !(threads::WORTH..=MOST_AT_ONCE).contains(&bytes) {
+            return (0..count).try_for_each(|number| work(number, self));
+        }
+        self.search_waiting();
+        let (needles, threads) = (self.needles, self.threads);
+        let search = |(): &mut (), number: usize| {
+            let mut part = Search { found: Some(Vec::new()), ..Search::new(needles, threads) };
+            work(number, &mut part)?;
+            part.search_waiting();
+            Ok(part)
+        };
+        threads::in_order(threads, count, || (), search, |part| part.map(|part| self.add(part)))
+    }
+
     fn see(&mut self, part: &str, seen: Seen, text: &str) {
         self.enter(part);
         let needles = self.needles;
@@ -277,6 +333,9 @@ impl Visit for Search<'_> {
         self.values = folded;
     }
 }
+
+/// Bytes of parts, unpacked, that are searched at once: each thread holds one.
+const MOST_AT_ONCE: u64 = 64 << 20;
 
 /// Bytes of values that are searched together.
 const WAITING: usize = 1 << 16;

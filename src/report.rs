@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use crate::detect::PassageAt;
 use crate::error::Error;
-use crate::format::{Document, Notice};
+use crate::format::{Document, Limits, Notice};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention, Question};
 use crate::plan::{Decisions, Forbidden, Settled, count_passages};
@@ -202,7 +202,15 @@ impl Proof {
     /// # Errors
     /// The file can't be read back: nothing is proved then.
     pub fn of(output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Self, Error> {
-        Self::by(output, forbidden, |needles| proof::search_all(output, format, &Needles::new(needles)?))
+        Self::within(output, format, forbidden, &Limits::default())
+    }
+
+    /// The same by as many threads at once as `limits` allow.
+    ///
+    /// # Errors
+    /// Those of [`Self::of`].
+    pub fn within(output: &[u8], format: &str, forbidden: &[Forbidden], limits: &Limits) -> Result<Self, Error> {
+        Self::by(output, forbidden, |needles| proof::search_by(output, format, &Needles::new(needles)?, limits.threads))
     }
 
     /// The same by a search of the caller's, such as one in another process.

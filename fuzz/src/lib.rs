@@ -11,8 +11,16 @@ use huisclos::segment::{Role, Span};
 use huisclos::{Anonymiser, ErrorKind};
 
 /// Small, so that the fuzzer looks for faults and not for sizes.
-const LIMITS: Limits =
-    Limits { source: 1 << 20, entries: 200, objects: 2_000, part: 4 << 20, total: 16 << 20, ratio: 400, depth: 2 };
+const LIMITS: Limits = Limits {
+    source: 1 << 20,
+    entries: 200,
+    objects: 2_000,
+    part: 4 << 20,
+    total: 16 << 20,
+    ratio: 400,
+    depth: 2,
+    threads: 2,
+};
 
 /// A reader: reads twice the same, writes what is the same when nothing is edited, takes an edit of every segment, and
 /// gives what it can read again and the proof can take apart.

@@ -110,6 +110,8 @@ pub(super) fn ask(
     bounds: Bounds,
 ) -> Result<(Answer, Vec<u8>), Error> {
     let Bounds { time, mebibytes, limits } = bounds;
+    // Each thread takes of the memory that the process may have.
+    let limits = Limits { threads: 1, ..limits };
     let head = Head { name: name.map(str::to_owned), drop_images, seconds: time.as_secs(), mebibytes, limits, request };
     let head = serde_json::to_vec(&head).map_err(|_| stopped())?;
     let program = std::env::current_exe().map_err(|error| Error::from(error).at(PROCESS))?;

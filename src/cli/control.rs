@@ -18,7 +18,7 @@ use super::reading::Reading;
 use super::{Failure, convert, exit, file};
 
 pub(super) fn run(args: &'static Control) -> Result<u8, Failure> {
-    let reading = Reading::within(&args.bounds);
+    let reading = Reading::within(&args.bounds).alone();
     let text = reading.timed(&args.file, move || {
         let source = convert::source(&args.file, &reading.bounds().limits)?;
         let failed = |error| Failure::of(&error, &shown(&args.file));

@@ -31,10 +31,20 @@ pub(super) struct Reading {
 /// A page with fewer letters has no text: a number at its foot, or what a scanner stamps.
 const LETTERS: usize = 16;
 
+/// A file has few parts that take long.
+const THREADS: usize = 4;
+
 impl Reading {
     /// As the options say.
     pub(super) fn of(args: &Anonymise) -> Self {
-        Self::as_asked(args.bounds.settled(), args.pdf_out, args.ocr, args.drop_images)
+        let reading = Self::as_asked(args.bounds.settled(), args.pdf_out, args.ocr, args.drop_images);
+        if args.files.len() == 1 { reading.alone() } else { reading }
+    }
+
+    /// One file at a time, whose parts are read, written and searched side by side.
+    pub(super) fn alone(mut self) -> Self {
+        self.bounds.limits.threads = std::thread::available_parallelism().map_or(1, usize::from).min(THREADS);
+        self
     }
 
     /// The same, by the options of another command.
@@ -108,7 +118,7 @@ impl Reading {
     /// Proves an output.
     pub(super) fn prove(&self, output: &[u8], format: &str, forbidden: &[Forbidden]) -> Result<Proof, Error> {
         if !format::may_hold_pdf(output) {
-            return Proof::of(output, format, forbidden);
+            return Proof::within(output, format, forbidden, &self.bounds.limits);
         }
         Proof::by(output, forbidden, |needles| {
             let request = Request::Prove(format.to_owned(), needles);

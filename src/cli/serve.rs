@@ -213,6 +213,8 @@ fn serve(
     ctrlc::set_handler(move || on_signal.now())
         .map_err(|_| Failure::error("Le service n'a pas pu se préparer à être arrêté : relancez-le."))?;
     let reading = if args.ocr { Reading::with_ocr(bounds) } else { Reading::bounded(bounds) };
+    // One person has one document at a time; a service has a thread for each request.
+    let reading = if options.opening.is_some() { reading.alone() } else { reading };
     let bench = Workbench { settings, reading, ocr: args.ocr };
     let served = web::serve(options, Box::new(bench), anonymiser, &stop, ready);
     // What is still being converted is text in a folder.

@@ -16,7 +16,7 @@ pub(super) fn run(args: &'static Verify) -> Result<u8, Failure> {
     }
     let formation = args.rules.formation.unwrap_or(Formation::GroupeDeTravail);
     let anonymiser = Settings::read(&args.rules, None, None)?.anonymiser(formation)?;
-    let reading = Reading::within(&args.bounds);
+    let reading = Reading::within(&args.bounds).alone();
     let proof = reading.timed(&args.original, move || proof(args, &anonymiser, &reading))?;
     file::to_stdout(format!("{}\n", words::proof_sentence(&proof)).as_bytes())?;
     if proof.hits.is_empty() {

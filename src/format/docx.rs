@@ -23,10 +23,11 @@ use super::parts::{self, Fate, blank, fate, placeholder, shown};
 use super::splice::Patch;
 use super::vocabulary::Kind;
 use super::walk::walk;
-use super::zip::{Container, Writer};
+use super::zip::{Container, Packed, Packer, Writer};
 use super::{Document, Edit, Format, Limit, Limits, Notice, open_within};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
+use crate::threads;
 use relations::Relations;
 use rename::Names;
 
@@ -151,6 +152,46 @@ impl Open {
         if error.place().is_some() { error } else { error.at(&self.shown[index]) }
     }
 
+    /// Gives the segments of one part.
+    fn walk(&self, index: usize, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        let part = self.part(index)?;
+        let name = &self.container.names()[index];
+        let number = u32::try_from(index).map_err(|_| ErrorKind::TooLarge)?;
+        let data = self.relations.data.contains(&format!("/{}", name.to_lowercase()));
+        part.scanner()
+            .and_then(|scanner| walk(scanner, name, data, number, &self.headings, visit))
+            .map_err(|error| self.at(error, index))
+    }
+
+    /// An entry as it is written, `mine` its own of all edits; `None` if it does not come along.
+    fn piece(
+        &self,
+        index: usize,
+        mine: &[Edit],
+        all: &[Edit],
+        packer: &mut Packer,
+    ) -> Result<Option<Packed<'_>>, Error> {
+        if let (Some(edit), false) = (mine.first(), self.fates[index] == Fate::Read) {
+            return Err(Error::new(ErrorKind::Plan).at(&self.shown[index]).position(edit.range.start));
+        }
+        let name = &self.container.names()[index];
+        let mut kept = || packer.copy(self.read(index)?, self.container.packed(index));
+        Ok(Some(match self.fates[index] {
+            Fate::Drop => return Ok(None),
+            Fate::Blank => packer.copy(blank(name).into(), None)?,
+            Fate::Copy => kept()?,
+            Fate::Inside if self.nested.holds(index) => {
+                let bytes = self.nested.written(index, all).map_err(|error| self.at(error, index))?;
+                packer.entry(&bytes)?
+            }
+            Fate::Inside => packer.copy(placeholder(name).into(), None)?,
+            Fate::Read => match self.written(index, mine).map_err(|error| self.at(error, index))? {
+                Some(bytes) => packer.entry(&bytes)?,
+                None => kept()?,
+            },
+        }))
+    }
+
     /// A part with its edits, and without what refers to a part that was left out; `None` if it stays as it is.
     fn written(&self, index: usize, edits: &[Edit]) -> Result<Option<Vec<u8>>, Error> {
         let part = self.part(index)?;
@@ -183,14 +224,17 @@ impl Document for Open {
     }
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
-        for &index in &self.order {
-            let part = self.part(index)?;
-            let name = &self.container.names()[index];
-            let number = u32::try_from(index).map_err(|_| ErrorKind::TooLarge)?;
-            let data = self.relations.data.contains(&format!("/{}", name.to_lowercase()));
-            part.scanner()
-                .and_then(|scanner| walk(scanner, name, data, number, &self.headings, visit))
-                .map_err(|error| self.at(error, index))?;
+        let threads = self.container.threads(self.order.iter().copied());
+        if threads > 1 {
+            let read = |(): &mut (), at: usize| {
+                let mut segments = Vec::new();
+                self.walk(self.order[at], &mut |segment| segments.push(segment)).map(|()| segments)
+            };
+            let take =
+                |part: Result<Vec<Segment>, Error>| part.map(|segments| segments.into_iter().for_each(&mut *visit));
+            threads::in_order(threads, self.order.len(), || (), read, take)?;
+        } else {
+            self.order.iter().try_for_each(|index| self.walk(*index, visit))?;
         }
         self.nested.segments(visit)
     }
@@ -213,30 +257,19 @@ impl Document for Open {
         if let Some(edit) = edits.iter().find(|edit| edit.part >= self.parts()) {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
         }
-        let mut writer = Writer::new();
-        let mut rest = self.nested.own(edits);
-        for (index, name) in self.container.names().iter().enumerate() {
-            let (mine, others) = rest.split_at(rest.partition_point(|edit| edit.part as usize <= index));
-            rest = others;
-            if let (Some(edit), false) = (mine.first(), self.fates[index] == Fate::Read) {
-                return Err(Error::new(ErrorKind::Plan).at(&self.shown[index]).position(edit.range.start));
-            }
-            let written = self.names.written(index);
-            match self.fates[index] {
-                Fate::Drop => {}
-                Fate::Blank => writer.copy(written, blank(name), None)?,
-                Fate::Copy => writer.copy(written, &self.read(index)?, self.container.packed(index))?,
-                Fate::Inside if self.nested.holds(index) => {
-                    let bytes = self.nested.written(index, edits).map_err(|error| self.at(error, index))?;
-                    writer.entry(written, &bytes)?;
-                }
-                Fate::Inside => writer.copy(written, &placeholder(name), None)?,
-                Fate::Read => match self.written(index, mine).map_err(|error| self.at(error, index))? {
-                    Some(bytes) => writer.entry(written, &bytes)?,
-                    None => writer.copy(written, &self.read(index)?, self.container.packed(index))?,
-                },
-            }
-        }
+        let own = self.nested.own(edits);
+        let all = 0..self.fates.len();
+        let threads = self.container.threads(all.clone().filter(|index| self.fates[*index] == Fate::Read));
+        let piece = |packer: &mut Packer, index: usize| {
+            let from = own.partition_point(|edit| (edit.part as usize) < index);
+            let mine = &own[from..own.partition_point(|edit| edit.part as usize <= index)];
+            self.piece(index, mine, edits, packer).map(|packed| (index, packed))
+        };
+        let mut writer = Writer::default();
+        threads::in_order(threads, all.end, Packer::default, piece, |piece| match piece? {
+            (index, Some(packed)) => writer.add(self.names.written(index), &packed),
+            (_, None) => Ok(()),
+        })?;
         out.write_all(&writer.finish()?)?;
         Ok(())
     }

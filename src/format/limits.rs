@@ -20,6 +20,9 @@ pub struct Limits {
     pub ratio: u64,
     /// Files within files: 0 takes none.
     pub depth: u8,
+    /// Threads that may work at the parts of one source at once, the caller's among them. More than one shortens the wait
+    /// for a single DOCX or ODT; who works at many sources at once has no use for it.
+    pub threads: usize,
 }
 
 impl Default for Limits {
@@ -32,6 +35,7 @@ impl Default for Limits {
             total: 512 << 20,
             ratio: 400,
             depth: 3,
+            threads: 1,
         }
     }
 }
@@ -46,11 +50,12 @@ impl Limits {
         total: u64::MAX,
         ratio: u64::MAX,
         depth: u8::MAX,
+        threads: 1,
     };
 
     /// The limits of a file inside this one; `None` if none may be there.
     #[must_use]
     pub fn inside(&self) -> Option<Self> {
-        Some(Self { depth: self.depth.checked_sub(1)?, ..*self })
+        Some(Self { depth: self.depth.checked_sub(1)?, threads: 1, ..*self })
     }
 }

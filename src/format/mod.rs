@@ -181,7 +181,7 @@ pub trait Format: Sync {
 }
 
 /// An opened source: can be read forward any number of times, and written once a plan exists.
-pub trait Document: Send {
+pub trait Document: Send + Sync {
     /// Name of its format.
     fn format(&self) -> &'static str;
 

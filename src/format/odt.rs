@@ -16,10 +16,11 @@ use super::odf::{other_type, text_type};
 use super::parts::{Fate, blank};
 use super::splice::{Patch, splice};
 use super::xml::Scanner;
-use super::zip::{Container, Writer};
+use super::zip::{Container, Packed, Packer, Writer};
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
+use crate::threads;
 
 /// OpenDocument texts, packed.
 pub(super) struct Odt;
@@ -271,6 +272,42 @@ impl Open {
         self.leads_to(self.name(index), &text)
     }
 
+    /// Gives the segments of one part.
+    fn segments_of(&self, index: usize, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        let bytes = self.read(index)?;
+        self.walk(index, &bytes, visit).map_err(|error| match error.place() {
+            Some(_) => error,
+            None => error.at(&self.shown[index]),
+        })
+    }
+
+    /// An entry as it is written; `None` if it does not come along.
+    fn piece(
+        &self,
+        index: usize,
+        edits: &[Edit],
+        styles: &NewNames,
+        packer: &mut Packer,
+    ) -> Result<Option<Packed<'_>>, Error> {
+        let mut kept = || packer.copy(self.whole(index)?, self.container.packed(index));
+        Ok(Some(match self.fates[index] {
+            Fate::Drop | Fate::Inside => return Ok(None),
+            Fate::Copy if self.name(index) == "mimetype" => return Ok(None),
+            Fate::Blank => packer.copy(blank("a.emf").into(), None)?,
+            Fate::Copy => kept()?,
+            Fate::Read => {
+                let written = self.spliced(index, edits, styles).map_err(|error| match error.kind() {
+                    ErrorKind::Plan => error.at(&self.shown[index]),
+                    _ => error,
+                })?;
+                match written {
+                    Some(bytes) => packer.entry(&bytes)?,
+                    None => kept()?,
+                }
+            }
+        }))
+    }
+
     /// One part as it is written: in one piece, since the deflater packs pieces otherwise than the whole. `None`: it stays
     /// as it is.
     fn spliced(&self, index: usize, edits: &[Edit], styles: &NewNames) -> Result<Option<Vec<u8>>, Error> {
@@ -301,14 +338,16 @@ impl Document for Open {
     }
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
-        for &index in &self.order {
-            let bytes = self.read(index)?;
-            self.walk(index, &bytes, visit).map_err(|error| match error.place() {
-                Some(_) => error,
-                None => error.at(&self.shown[index]),
-            })?;
+        let threads = self.container.threads(self.order.iter().copied());
+        if threads < 2 {
+            return self.order.iter().try_for_each(|index| self.segments_of(*index, visit));
         }
-        Ok(())
+        let read = |(): &mut (), at: usize| {
+            let mut segments = Vec::new();
+            self.segments_of(self.order[at], &mut |segment| segments.push(segment)).map(|()| segments)
+        };
+        let take = |part: Result<Vec<Segment>, Error>| part.map(|segments| segments.into_iter().for_each(&mut *visit));
+        threads::in_order(threads, self.order.len(), || (), read, take)
     }
 
     fn parts(&self) -> u32 {
@@ -335,27 +374,20 @@ impl Document for Open {
         for index in self.names.keys().filter(|index| !mine(**index).is_empty()) {
             patch::renamed_styles(&self.read(*index)?, mine(*index), &mut styles)?;
         }
-        let mut writer = Writer::new();
-        writer.stored("mimetype", self.media.as_bytes())?;
-        for (index, name) in self.container.names().iter().enumerate() {
-            let new = self.paths.get(name).unwrap_or(name);
-            match self.fates[index] {
-                Fate::Drop | Fate::Inside => {}
-                Fate::Copy if name == "mimetype" => {}
-                Fate::Blank => writer.copy(new, blank("a.emf"), None)?,
-                Fate::Copy => writer.copy(new, &self.whole(index)?, self.container.packed(index))?,
-                Fate::Read => {
-                    let written = self.spliced(index, mine(index), &styles).map_err(|error| match error.kind() {
-                        ErrorKind::Plan => error.at(&self.shown[index]),
-                        _ => error,
-                    })?;
-                    match written {
-                        Some(bytes) => writer.entry(new, &bytes)?,
-                        None => writer.copy(new, &self.whole(index)?, self.container.packed(index))?,
-                    }
-                }
+        let mut writer = Writer::default();
+        writer.add("mimetype", &Packed::stored(self.media.as_bytes()))?;
+        let count = self.fates.len();
+        let threads = self.container.threads((0..count).filter(|index| self.fates[*index] == Fate::Read));
+        let piece = |packer: &mut Packer, index: usize| {
+            self.piece(index, mine(index), &styles, packer).map(|packed| (index, packed))
+        };
+        threads::in_order(threads, count, Packer::default, piece, |piece| match piece? {
+            (index, Some(packed)) => {
+                let name = self.name(index);
+                writer.add(self.paths.get(name).map_or(name, String::as_str), &packed)
             }
-        }
+            (_, None) => Ok(()),
+        })?;
         out.write_all(&writer.finish()?)?;
         Ok(())
     }

@@ -18,8 +18,9 @@ use zip::{CompressionMethod, ZipArchive};
 
 use super::{Limit, Limits};
 use crate::error::{Error, ErrorKind};
+use crate::threads;
 
-pub(super) use write::Writer;
+pub(super) use write::{Packer, Writer};
 
 /// Small entries may be as regular as they like.
 const RATIO_FROM: u64 = 4 << 20;
@@ -54,9 +55,11 @@ struct Entry {
     exact: OnceLock<bool>,
 }
 
-/// An entry as it is packed, by deflating: it was unpacked whole, to the content with this check, and holds no byte more.
+/// An entry as it is written. Of one that was in an archive before: it was unpacked whole, to the content with this check,
+/// and holds no byte more.
 pub(super) struct Packed<'b> {
-    bytes: &'b [u8],
+    method: u16,
+    bytes: Cow<'b, [u8]>,
     crc: u32,
     size: u64,
 }
@@ -122,6 +125,13 @@ impl<B: AsRef<[u8]>> Container<B> {
         &self.names
     }
 
+    /// How many threads may work at these entries at once: one where they are small, and where they are too large to be
+    /// kept all.
+    pub(super) fn threads(&self, of: impl Iterator<Item = usize>) -> usize {
+        let bytes: u64 = of.filter_map(|index| self.entries.get(index)).map(|entry| entry.size).sum();
+        if (threads::WORTH..=KEPT as u64).contains(&bytes) { self.limits.threads } else { 1 }
+    }
+
     /// Unpacks an entry.
     ///
     /// # Errors
@@ -155,7 +165,8 @@ impl<B: AsRef<[u8]>> Container<B> {
     /// An entry as it is packed; `None` where it was not unpacked yet or what packs it is more than its content.
     pub(super) fn packed(&self, index: usize) -> Option<Packed<'_>> {
         let entry = self.entries.get(index).filter(|entry| entry.exact.get() == Some(&true))?;
-        Some(Packed { bytes: self.bytes.as_ref().get(entry.data.clone())?, crc: entry.crc, size: entry.size })
+        let bytes = Cow::Borrowed(self.bytes.as_ref().get(entry.data.clone())?);
+        Some(Packed { method: write::DEFLATED, bytes, crc: entry.crc, size: entry.size })
     }
 
     fn unpack(&self, entry: &Entry, packed: &[u8]) -> Result<Vec<u8>, Error> {

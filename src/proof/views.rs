@@ -20,6 +20,18 @@ pub(super) use markup::values::Value;
 
 /// Takes each view.
 pub(super) trait Visit {
+    /// Does `work` for each number below `count`, side by side if so many bytes are worth it; what is found is counted in
+    /// their order.
+    ///
+    /// # Errors
+    /// The first of `work`, in that order.
+    fn each(
+        &mut self,
+        count: usize,
+        bytes: u64,
+        work: &(dyn Fn(usize, &mut dyn Visit) -> Result<(), Error> + Sync),
+    ) -> Result<(), Error>;
+
     /// One view of the part that is called so.
     fn see(&mut self, part: &str, seen: Seen, text: &str);
 
@@ -71,8 +83,14 @@ fn part(bytes: &[u8], name: &str, depth: u8, visit: &mut dyn Visit) -> Result<()
         _ if is_pdf(bytes) => pdf::each(bytes, name, depth, visit)?,
         _ if is_xml(bytes) => {
             let text = plain(bytes);
-            visit.see(name, Seen::RawXml, &text);
-            markup::each(&text, name, visit);
+            // The bytes, and what they say.
+            visit.each(2, text.len() as u64, &|view, visit| {
+                match view {
+                    0 => visit.see(name, Seen::RawXml, &text),
+                    _ => markup::each(&text, name, visit),
+                }
+                Ok(())
+            })?;
         }
         _ => {
             visit.see(name, Seen::RawBytes, &readable(bytes));

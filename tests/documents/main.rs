@@ -21,6 +21,7 @@ mod pdf_reading;
 mod pdf_writer;
 mod proof;
 mod rtf;
+mod threads;
 mod txt;
 
 use huisclos::error::{Error, ErrorKind};

@@ -3,6 +3,8 @@
 //! The headers are written here (APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16): no crate puts packed bytes under a new one,
 //! and theirs tell the system that they run on.
 
+use std::borrow::Cow;
+
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use super::Packed;
@@ -13,30 +15,24 @@ use crate::format::Limit;
 const PACKED: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b"];
 
 const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
+pub(super) const DEFLATED: u16 = 8;
 
 /// Midnight of the first day that the format knows: 1 January 1980.
 const DATE: u16 = 1 << 5 | 1;
 
-/// Writes an archive.
-pub(in crate::format) struct Writer {
-    out: Vec<u8>,
-    directory: Vec<u8>,
-    entries: u16,
+/// Packs entries, one after the other.
+#[derive(Default)]
+pub(in crate::format) struct Packer {
     /// One for all: making one costs as much as packing a small entry.
     deflate: Option<Compress>,
 }
 
-impl Writer {
-    pub(in crate::format) fn new() -> Self {
-        Self { out: Vec::new(), directory: Vec::new(), entries: 0, deflate: None }
-    }
-
-    /// Adds an entry.
+impl Packer {
+    /// Packs an entry.
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for what an archive can't hold.
-    pub(in crate::format) fn entry(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    pub(in crate::format) fn entry(&mut self, bytes: &[u8]) -> Result<Packed<'static>, Error> {
         let mut packed = Vec::with_capacity(bytes.len() / 4 + 64);
         let mut deflate = match self.deflate.take() {
             Some(mut used) => {
@@ -54,39 +50,48 @@ impl Writer {
             }
         }
         self.deflate = Some(deflate);
-        self.add(name, DEFLATED, &Packed { bytes: &packed, crc: sum(bytes), size: bytes.len() as u64 })
+        Ok(Packed { method: DEFLATED, bytes: packed.into(), crc: sum(bytes), size: bytes.len() as u64 })
     }
 
-    /// Adds an entry that is not packed: where programs look for the type of a file, and what was not made smaller.
-    ///
-    /// # Errors
-    /// Those of [`Self::entry`].
-    pub(in crate::format) fn stored(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.add(name, STORED, &Packed { bytes, crc: sum(bytes), size: bytes.len() as u64 })
-    }
-
-    /// Adds an entry as it was, `packed` as it was if that is known. Pictures that are packed already are stored: by what
+    /// An entry as it was, `packed` as it was if that is known. Pictures that are packed already are stored: by what
     /// they are and not by how small they were, so that what is written is written again the same.
     ///
     /// # Errors
     /// Those of [`Self::entry`].
-    pub(in crate::format) fn copy(
+    pub(in crate::format) fn copy<'b>(
         &mut self,
-        name: &str,
-        bytes: &[u8],
-        packed: Option<Packed<'_>>,
-    ) -> Result<(), Error> {
+        bytes: Cow<'b, [u8]>,
+        packed: Option<Packed<'b>>,
+    ) -> Result<Packed<'b>, Error> {
         match packed {
-            _ if PACKED.iter().any(|start| bytes.starts_with(start)) => self.stored(name, bytes),
-            Some(packed) if packed.size == bytes.len() as u64 => self.add(name, DEFLATED, &packed),
-            _ => self.entry(name, bytes),
+            _ if PACKED.iter().any(|start| bytes.starts_with(start)) => Ok(Packed::stored(bytes)),
+            Some(packed) if packed.size == bytes.len() as u64 => Ok(packed),
+            _ => self.entry(&bytes),
         }
     }
+}
 
+impl<'b> Packed<'b> {
+    /// An entry that is not packed: where programs look for the type of a file, and what was not made smaller.
+    pub(in crate::format) fn stored(bytes: impl Into<Cow<'b, [u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self { method: STORED, crc: sum(&bytes), size: bytes.len() as u64, bytes }
+    }
+}
+
+/// Writes an archive.
+#[derive(Default)]
+pub(in crate::format) struct Writer {
+    out: Vec<u8>,
+    directory: Vec<u8>,
+    entries: u16,
+}
+
+impl Writer {
     /// Closes the archive.
     ///
     /// # Errors
-    /// Those of [`Self::entry`].
+    /// Those of [`Self::add`].
     pub(in crate::format) fn finish(mut self) -> Result<Vec<u8>, Error> {
         let (start, length) = (long(self.out.len())?, long(self.directory.len())?);
         self.out.append(&mut self.directory);
@@ -97,8 +102,12 @@ impl Writer {
         Ok(self.out)
     }
 
-    fn add(&mut self, name: &str, method: u16, packed: &Packed<'_>) -> Result<(), Error> {
-        let start = long(self.out.len())?;
+    /// Adds an entry.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] for what an archive can't hold.
+    pub(in crate::format) fn add(&mut self, name: &str, packed: &Packed<'_>) -> Result<(), Error> {
+        let (method, start) = (packed.method, long(self.out.len())?);
         let length = u16::try_from(name.len()).map_err(|_| Limit::Entries)?;
         // What a reader must be able to do: 2.0, folders and deflating; 1.0, none of it.
         let version: u16 = if method == DEFLATED { 20 } else { 10 };
@@ -112,7 +121,7 @@ impl Writer {
         self.out.extend(b"PK\x03\x04");
         self.out.extend(&header);
         self.out.extend(name.as_bytes());
-        self.out.extend(packed.bytes);
+        self.out.extend_from_slice(&packed.bytes);
         self.directory.extend(b"PK\x01\x02");
         // Made by a program of the same version on Unix, since what follows are rights as Unix has them.
         self.directory.extend([version as u8, 3]);
@@ -173,9 +182,10 @@ mod tests {
     fn the_headers_are_those_that_others_write() {
         let entries: [(&str, &[u8], bool); 4] =
             [("mimetype", b"a", false), ("content.xml", TEXT, true), ("é.xml", b"", true), ("b", &[7; 70_000], true)];
-        let mut writer = Writer::new();
+        let (mut packer, mut writer) = (Packer::default(), Writer::default());
         for (name, bytes, packed) in entries {
-            if packed { writer.entry(name, bytes).unwrap() } else { writer.stored(name, bytes).unwrap() }
+            let entry = if packed { packer.entry(bytes).unwrap() } else { Packed::stored(bytes) };
+            writer.add(name, &entry).unwrap();
         }
         assert!(writer.finish().unwrap() == by_the_crate(&entries, false));
     }
@@ -192,8 +202,9 @@ mod tests {
             let bytes = container.read(0).unwrap();
             assert!(*bytes == *TEXT);
             assert_eq!(container.packed(0).is_some(), hidden.is_empty());
-            let mut writer = Writer::new();
-            writer.copy("content.xml", &bytes, container.packed(0)).unwrap();
+            let mut writer = Writer::default();
+            let entry = Packer::default().copy(bytes, container.packed(0)).unwrap();
+            writer.add("content.xml", &entry).unwrap();
             let out = writer.finish().unwrap();
             assert_eq!(out == ours, same);
             let written = Container::open(out, &Limits::default()).unwrap();
@@ -206,16 +217,10 @@ mod tests {
 
     #[test]
     fn an_entry_after_an_empty_one_is_packed_anew() {
-        let mut writer = Writer::new();
+        let mut packer = Packer::default();
         for bytes in [&b""[..], b"", TEXT, TEXT] {
-            writer.entry("a", bytes).unwrap();
+            assert!(packer.entry(bytes).unwrap().bytes == Packer::default().entry(bytes).unwrap().bytes);
         }
-        let packed = |bytes: &[u8]| {
-            let mut one = Writer::new();
-            one.entry("a", bytes).unwrap();
-            one.out
-        };
-        assert!(writer.out == [packed(b""), packed(b""), packed(TEXT), packed(TEXT)].concat());
     }
 
     /// The archive of `TEXT` alone with its content in a block that is not packed, which no level but 0 makes.
