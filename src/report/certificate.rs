@@ -210,7 +210,8 @@ fn blocks(report: &Report, stated: &Stated<'_>) -> Vec<Block> {
         false => &report.recipients,
     }));
     blocks.push(heading("Avertissements"));
-    let notices = report.notices.iter().map(|entry| format!("{} : {}.", entry.count, words::notice(entry.what)));
+    let notices =
+        report.notices.iter().map(|entry| format!("{} : {}.", entry.count, words::notice(entry.what, entry.count)));
     let mapping = report.mapping.iter().map(words::mapping);
     blocks.push(Block::List(mapping.chain(notices).chain(words::LIMITS.map(str::to_owned)).collect()));
     blocks.push(heading("Preuve"));

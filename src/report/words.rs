@@ -1,10 +1,14 @@
 //! The French of the report: what a secretary reads for each kind, action, question, notice and place. One table each,
 //! so that the page, the summary and the program say the same thing with the same words.
 
+mod notices;
+
 use super::{DoubtEntry, Level, Location, Report, Risk};
 use crate::link::Question;
 use crate::plan::Settled;
 use crate::policy::Formation;
+
+pub use notices::{notice, unread};
 
 /// What a mention is: singular and plural.
 pub fn kind(name: &str, count: usize) -> &'static str {
@@ -188,61 +192,6 @@ pub fn meanwhile(doubt: &DoubtEntry) -> String {
     text
 }
 
-/// What the format has to say of a file.
-pub fn notice(what: &str) -> &'static str {
-    match what {
-        "image" => "image conservée sans être lue : vérifiez qu'elle ne montre ni nom ni visage",
-        "vector_image_removed" => "dessin vectoriel supprimé",
-        "embedded_object_removed" => "objet incorporé supprimé",
-        "image_removed" => "image retirée",
-        "text_set_anew" => "page dont le texte a été remis dans un document neuf, sans sa mise en page",
-        "page_read_by_ocr" => "page numérisée, lue par reconnaissance de caractères : relisez-la",
-        "character_replaced" => "caractère que la police de la sortie n'a pas, remplacé",
-        "thumbnail_removed" => "aperçu du document supprimé",
-        "signature_removed" => "signature électronique supprimée",
-        "printer_settings_removed" => "réglages d'imprimante supprimés",
-        "metadata_removed" => "propriété du fichier supprimée (auteur, titre, société…)",
-        "part_renamed" => "nom d'un élément du fichier remplacé par un nom neutre",
-        "fallback_removed" => "copie pour d'anciens logiciels supprimée",
-        "object_preview_removed" => "aperçu d'un objet incorporé supprimé",
-        "version_removed" => "version antérieure du document supprimée",
-        "layout_cache_removed" => "mémoire de mise en page supprimée",
-        "interface_settings_removed" => "réglage de l'interface supprimé",
-        "dialog_removed" => "boîte de dialogue supprimée",
-        "rdf_removed" => "fichier de métadonnées RDF supprimé",
-        "protection_removed" => "protection contre la copie ou la modification retirée",
-        "comment_removed" => "commentaire technique supprimé",
-        "script_removed" => "script supprimé",
-        "mail_header_removed" => "en-tête technique du courriel supprimé",
-        "attachment_removed" => "pièce jointe supprimée",
-        "action_removed" => "action automatique supprimée",
-        "media_removed" => "son, film ou objet en trois dimensions supprimé",
-        "xfa_removed" => "formulaire XFA supprimé",
-        "earlier_revision_removed" => "version antérieure du document supprimée",
-        "unknown_part_removed" => "élément de nature inconnue supprimé",
-        _ => "autre élément du fichier signalé",
-    }
-}
-
-/// What the proof could not look at: singular and plural.
-pub fn unread(what: &str, count: u32) -> &'static str {
-    let (one, many) = match what {
-        "image" => (
-            "image (vérifiez qu'elle ne montre ni nom ni visage)",
-            "images (vérifiez qu'elles ne montrent ni nom ni visage)",
-        ),
-        "glyph" => ("signe dessiné sans lettre connue", "signes dessinés sans lettre connue"),
-        "stream" => ("flux de données illisible", "flux de données illisibles"),
-        "layers" => ("jeu de calques masqués", "jeux de calques masqués"),
-        "second_reader" => (
-            "lecture par le second lecteur de PDF, qui a échoué",
-            "lectures par le second lecteur de PDF, qui a échoué",
-        ),
-        _ => ("autre élément", "autres éléments"),
-    };
-    if count > 1 { many } else { one }
-}
-
 /// A place, for a reader: «paragraphe 12, ligne 2».
 pub fn place(location: &Location) -> String {
     let part = part(&location.part);
@@ -357,7 +306,7 @@ pub fn summary(report: &Report) -> String {
         lines.push("  rien d'identifiant n'a été trouvé".to_owned());
     }
     for notice_entry in &report.notices {
-        lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what)));
+        lines.push(format!("  {:>5} {}", notice_entry.count, notice(notice_entry.what, notice_entry.count)));
     }
     lines.extend(report.key.as_ref().map(|key| {
         format!(

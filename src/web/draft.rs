@@ -241,7 +241,7 @@ pub(super) fn shown<'a>(draft: &'a Draft, segments: &[Segment], doubts_block: bo
             telling: report.risk.telling,
         },
         notices: (report.notices.iter())
-            .map(|notice| Noticed { sentence: words::notice(notice.what), count: notice.count })
+            .map(|notice| Noticed { sentence: words::notice(notice.what, notice.count), count: notice.count })
             .collect(),
         doubts_block,
         open: settled.iter().filter(|settled| settled.is_none()).count(),
