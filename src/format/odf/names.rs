@@ -47,13 +47,28 @@ pub(super) fn is_made_by_programs(raw: &str) -> bool {
     let (name, rest) = raw.split_once('.').unwrap_or((raw, ""));
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let numbered = letters.len() < name.len() && (letters.len() < 3 || AUTOMATIC.contains(&letters));
-    if numbered && rest.len() < 5 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if numbered && rest.len() < 5 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
         return true;
     }
     let plain = raw.replace("_20_", " ");
-    let stem = plain.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    is_built_in_style(&plain) || STYLES.contains(&stem)
+    // A list of the fifth level: «Numbering 5 Cont.», «List 5 End».
+    let of_list = LISTS.iter().find_map(|end| plain.strip_suffix(end)).unwrap_or(&plain);
+    let stem = of_list.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    is_built_in_style(&plain) || STYLES.contains(&stem) || is_of_word(raw)
 }
+
+/// What lists and labels are called in a file that came from Word: `WW8Num1z0`, `WW_CharLFO3LVL1`.
+fn is_of_word(name: &str) -> bool {
+    let numbers = |text: &str, sign: &str| {
+        let (first, second) = text.split_once(sign).unwrap_or((text, "0"));
+        [first, second].iter().all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    name.strip_prefix("WW8Num").is_some_and(|rest| numbers(rest, "z"))
+        || name.strip_prefix("WW_CharLFO").is_some_and(|rest| numbers(rest, "LVL"))
+}
+
+/// Ends of the names of styles of lists.
+const LISTS: &[&str] = &[" Cont.", " End", " Start"];
 
 /// Stems of automatic names longer than two letters.
 const AUTOMATIC: &[&str] = &["Mpm", "MPT", "Mfr", "Mgr", "Mdp", "Sect", "Table", "Tableau", "WWNum"];
@@ -61,6 +76,7 @@ const AUTOMATIC: &[&str] = &["Mpm", "MPT", "Mfr", "Mgr", "Mdp", "Sect", "Table",
 /// Styles that come with LibreOffice and Calligra, beyond those that Word has, without their numbers.
 const STYLES: &[&str] = &[
     "Abstract",
+    "Bibliography Heading",
     "Bullet Symbols",
     "Caption characters",
     "Contents",
@@ -68,25 +84,39 @@ const STYLES: &[&str] = &[
     "Converted",
     "Date",
     "Default Page Style",
+    "Drop Caps",
     "Endnote",
+    "Endnote anchor",
     "Envelope",
     "First Page",
     "Footnote",
+    "Footnote anchor",
     "Formula",
     "Frame",
     "Graphics",
     "HTML",
+    "Illustration Index",
+    "Illustration Index Heading",
+    "Index Heading",
     "Index Link",
+    "Index Separator",
     "Internet Link",
     "Labels",
     "Landscape",
     "Left Page",
     "Line numbering",
+    "List",
     "List Indent",
     "ListLabel",
     "Marginalia",
     "Numbering",
+    "Numbering ABC",
+    "Numbering IVX",
     "Numbering Symbols",
+    "Numbering abc",
+    "Numbering ivx",
+    "Object index",
+    "Object index heading",
     "OLE",
     "Outline",
     "Page Number",
@@ -96,6 +126,8 @@ const STYLES: &[&str] = &[
     "Rubies",
     "Source Text",
     "Table Contents",
+    "Table index",
+    "Table index heading",
     "Text body",
     "Text body indent",
     "User Index",
@@ -121,10 +153,20 @@ mod tests {
             "Text_20_body",
             "N37",
             "Numbering_20_1",
+            "Numbering_20_5_20_Cont.",
+            "List_20_2_20_End",
+            "Footnote_20_anchor",
+            "Illustration_20_Index_20_Heading",
+            "Table1.B1.1",
+            "WW8Num1",
+            "WW8Num12z3",
+            "WW_CharLFO3LVL1",
         ] {
             assert!(is_made_by_programs(name), "{name}");
         }
-        for name in ["Titre_20_Bensalem", "Karim1", "Situation", "Familles.A1", ""] {
+        for name in
+            ["Titre_20_Bensalem", "Karim1", "Situation", "Familles.A1", "WW8NumKarim", "WW8Num", "Karim_20_Start", ""]
+        {
             assert!(!is_made_by_programs(name), "{name}");
         }
     }
