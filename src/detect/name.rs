@@ -245,14 +245,19 @@ fn has_title(scene: &Scene<'_>, from: usize) -> bool {
 /// The gender of the title right before token `from`.
 fn title_gender(scene: &Scene<'_>, from: usize) -> Option<Gender> {
     let mut at = from.checked_sub(1)?;
-    if scene.tokens[at].shape == Shape::Mark('.') {
+    let dot = scene.tokens[at].shape == Shape::Mark('.');
+    if dot {
         at = at.checked_sub(1)?;
     }
     match scene.key(at) {
-        "m" | "mr" | "mm" | "monsieur" | "messieurs" | "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu"
-        | "mari" => Some(Gender::Masculine),
-        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" | "nee" | "soeur" | "fille"
-        | "mere" | "tante" | "cousine" | "niece" | "epouse" | "veuve" => Some(Gender::Feminine),
+        "m" | "mr" | "mm" | "monsieur" | "messieurs" => Some(Gender::Masculine),
+        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" => Some(Gender::Feminine),
+        // «Il vit chez sa mère. Benali nie»: the dot behind a whole word ends a sentence.
+        _ if dot => None,
+        "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu" | "mari" => Some(Gender::Masculine),
+        "nee" | "soeur" | "fille" | "mere" | "tante" | "cousine" | "niece" | "epouse" | "veuve" => {
+            Some(Gender::Feminine)
+        }
         _ => None,
     }
 }
