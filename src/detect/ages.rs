@@ -22,16 +22,21 @@ pub(super) struct Ages;
 
 impl Recogniser for Ages {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        if scene.zone != Zone::Situation {
+        let situation = scene.zone == Zone::Situation;
+        if !situation && scene.zone != Zone::General {
             return;
         }
         for (i, token) in scene.tokens.iter().enumerate().skip(2).filter(|(_, token)| token.shape == Shape::Number) {
             let key = scene.key(i);
             let years = key.parse::<u8>().ok().filter(|_| key.len() <= 2 && !key.starts_with('0'));
             let row = match (scene.mark(i - 1), scene.mark(i + 1), years) {
-                (Some('('), Some(')' | ','), Some(_)) => fixed::AGE_BRACKETED,
+                (Some('('), Some(')' | ','), Some(_)) if situation => fixed::AGE_BRACKETED,
+                // In general talk, that of a minor or nearly so.
+                (Some('('), Some(')'), Some(6..=21)) => fixed::AGE_BRACKETED,
                 // «Sarah, 13, rue des Lilas», «Sarah, 13, 14 et 15»
-                (Some(','), Some(','), Some(3..=25)) if is_prose(scene, i + 2) => fixed::AGE_BETWEEN_COMMAS,
+                (Some(','), Some(','), Some(3..=25)) if situation && is_prose(scene, i + 2) => {
+                    fixed::AGE_BETWEEN_COMMAS
+                }
                 _ => continue,
             };
             if ends_person(scene, i - 2) {

@@ -175,6 +175,9 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
     // «entre en 6e» is what a pupil does.
     let enters = |at: usize| scene.key(at) == "entre" && scene.key(at + 1) == "en";
     let office = behind(scene, before, 3, OFFICE).filter(|at| !pupil && !enters(*at));
+    // «Nour est en 5e B au collège X»: one pupil, whatever is spoken of around.
+    let in_class =
+        (i.saturating_sub(6)..i).any(|near| is_class(scene, near) && near > 0 && scene.key(near - 1) == "en");
     Some(match (individual(scene), pupil, class) {
         (_, true, true) => fixed::SCHOOL_PUPIL_CLASS,
         (true, true, _) => fixed::SCHOOL_PUPIL,
@@ -191,6 +194,7 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
             ) => return None,
             Some(_) => fixed::SCHOOL_REPORT,
         },
+        (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
         (false, false, _) => return None,
     })
 }

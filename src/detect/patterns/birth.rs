@@ -14,7 +14,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::BirthDate,
         start: Start::Words(BORN),
         glance: glance::number_ahead,
-        regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:le|en|:|le\s:|vers)\s+(?:{month}\s+)?({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:(?:le|en|:|le\s:|vers)\s+)?(?:{month}\s+)?({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
         group: 1,
         check: Some(checks::date),
         confidence: 96,
@@ -28,6 +28,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "né(e) le [[12.03.09]]",
             "né en mars [[2010]]",
             "Né le : [[07/2011]]",
+            "GARCIA Esteban ; né [[2011]] ; bagarre",
+            "Née [[03/2010]]",
         ],
         near_misses: &[
             "le groupe né en réunion le 12 mars 2026",

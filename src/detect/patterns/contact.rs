@@ -225,9 +225,33 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(NETWORKS),
         regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|whatsapp|twitch|youtube|psn|signal)\s?:\s?([\p{L}\d_][\p{L}\d._-]{2,}[\p{L}\d_])",
         group: 1,
+        not_before: r"\s\p{Ll}{2,}",
         confidence: 65,
         examples: &["snap : [[kevindu]]", "TikTok: [[lolita]]"],
-        near_misses: &["le snap de la bande", "Facebook, Snapchat : un", "le signal est donné"],
+        near_misses: &[
+            "le snap de la bande",
+            "Facebook, Snapchat : un",
+            "le signal est donné",
+            "Instagram : vigilance demandée",
+            "Snapchat : signalements en hausse",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.said",
+        kind: Kind::Handle,
+        start: Start::Words(&["compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook"]),
+        regex: r"(?:comptes?|pseudo(?:nyme)?|profil|snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook))?\s?(?:(?:de\s(?-i:\p{Lu})[\p{L}-]+\s)?[:=]|au\snom\sde|c['’]est|est)\s?([\p{L}\d]+(?:[._][\p{L}\d_]+)+|\p{L}{3,}\d{2,})\b",
+        group: 1,
+        confidence: 80,
+        examples: &[
+            "insta de Ryan : [[ryanleboss.94]]",
+            "son snap c'est [[lolo_du77]]",
+            "Compte Instagram au nom de [[lea.ptt_off]]",
+            "pseudo snap : [[lolo77]]",
+            "Son pseudo est [[dark.lea93]]",
+        ],
+        near_misses: &["le compte est ouvert", "le profil est connu", "au compte de 2024"],
         ..Pattern::BLANK
     },
     Pattern {

@@ -101,8 +101,8 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½))?|mois(?:\set\sdemi)?)\b",
         check: Some(plausible_age),
-        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|ELLE|IL|QUI|\p{Lu}\p{Ll}+,?))\s(?:n['’])?(?:a|A|aura|avait|AURA|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
-        not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’]|de\sretard|de\sloyer|de\s[^n])",
+        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|{<}mari[ée]e?s?\s[àa]\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|ELLE|IL|QUI|jeune|mineure?|enfant|fille|garçon|fils|frère|sœur|\p{Lu}\p{Ll}+,?))\s(?:n['’])?(?:a|A|aura|aurait|avait|AURA|AURAIT|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
+        not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’](?:[^a]|a[^p])|de\sretard|de\sloyer|de\s[^n])",
         confidence: 92,
         examples: &[
             "un garçon âgé de [[15 ans]] vit",
@@ -114,12 +114,16 @@ pub(super) const ROWS: &[Pattern] = &[
             "AGEE DE [[14 ANS]]",
             "l'enfant de [[3 ans et demi]]",
             "un homme de [[45 ans]] de nationalité",
+            "Amine aurait [[15 ans]] d'après",
+            "elle est mariée à [[16 ans]].",
+            "Le jeune a [[16 ans]] le mois prochain",
         ],
         near_misses: &[
             "un retard de 18 mois",
             "il y a 10 ans",
             "un jeune de moins de 16 ans",
             "Il a 10 ans de retard",
+            "le jeune a 2 ans de sursis",
             "peine de 18 mois",
         ],
         ..Pattern::BLANK

@@ -221,6 +221,23 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "school_class.alone",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "terminale"]),
+        regex: r"(sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|terminale)(?:\s(?:au|[àa]|dans|et|mais|chez)\s|\s?[,.;:()\n–-]|\s?\z)",
+        group: 1,
+        after: r"(?:{<}(?:en|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
+        confidence: 66,
+        examples: &[
+            "Nour, en [[sixième]], va bien",
+            "est en [[terminale]] au lycée",
+            "en [[quatrième]]. Lina",
+            "scolarisée en [[seconde]] à Lyon",
+        ],
+        near_misses: &["en seconde lecture", "en troisième position", "en sixième lieu", "au cinquième étage"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "school_class.primary",
         kind: Kind::SchoolClass,
         start: Start::Words(&["ce1", "ce2", "cm1", "cm2"]),
