@@ -1,6 +1,8 @@
 //! Runs of words that may be one name, and what stands around them.
 
 mod context;
+mod lines;
+mod place;
 mod weigh;
 mod word;
 
@@ -70,9 +72,6 @@ pub struct Reader<'a> {
     capitals: Vec<bool>,
 }
 
-/// A line at least this long (bytes) that ends inside a sentence was wrapped by a machine: names may go on below it.
-const WRAPPED: usize = 56;
-
 impl<'a> Reader<'a> {
     /// Looks at the case of every line once.
     pub fn new(scene: Scene<'a>) -> Self {
@@ -132,19 +131,12 @@ impl<'a> Reader<'a> {
         self.scene.text.get(a.span.end..b.span.start).unwrap_or_default()
     }
 
-    /// The line that ends behind token `i` is as long as a machine's.
-    fn is_wrapped(&self, i: usize) -> bool {
-        let Some(token) = self.scene.tokens.get(i) else { return false };
-        let before = &self.scene.text.as_bytes()[..token.span.end];
-        memchr::memrchr(b'\n', &before[before.len().saturating_sub(WRAPPED)..]).is_none() && before.len() >= WRAPPED
-    }
-
     /// Tokens `i` and `i + 1` may belong to one name: white space of one line, or a wrapped line end.
     pub fn joined(&self, i: usize) -> bool {
         let gap = self.gap(i).as_bytes();
         match gap {
             [] | [b' '] => true,
-            [b'\n'] => self.is_wrapped(i),
+            [b'\n'] => self.is_wrapped(i) || self.hangs(i),
             _ => {
                 gap.len() < 4
                     && !gap.contains(&b'\t')
@@ -188,6 +180,7 @@ impl<'a> Reader<'a> {
             let apart = chunk.words > 0
                 && (self.mark(at - 1) == Some('.') && self.gap(at - 1).contains('\n')
                     || self.is_office_behind(at, chunk)
+                    || self.gap(at - 1).contains('\n') && self.is_somebody_else(at, chunk)
                     || self.is_glued_initial(at) && self.mark(at - 1) != Some('.'));
             if apart {
                 break;

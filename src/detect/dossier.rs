@@ -67,7 +67,7 @@ impl Detector<'_> {
             };
             !(doubtful && names_a_place())
         });
-        let mut known = Known::learn(&self.mentions, &self.vocabulary, &self.places);
+        let mut known = Known::learn(&self.mentions, &self.vocabulary);
         if let Some(dossier) = dossier {
             for (word, flag) in &dossier.words {
                 let id = self.vocabulary.word(word);

@@ -8,8 +8,12 @@ pub mod fixed;
 
 use crate::detect::Candidate;
 use crate::detect::lexicon::lists;
+use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
+
+/// The rule of what is no mention, and only learned: see [`Sink::place`].
+pub const PLACE_NAMED: &str = "place.named";
 
 /// A candidate is reported from this confidence on.
 pub const REPORT: u8 = 40;
@@ -67,6 +71,8 @@ terms! {
     BIRTH_NAME = "birth_name", 85;
     /// After «le jeune», «son frère», «l'élève».
     DESIGNATION = "designation", 88;
+    /// After «Dossier», «Situation», as their heading.
+    FILE = "file", 62;
     /// After «bande à», «bande de».
     BAND = "band", 80;
     /// In quotes behind «le jeune», «son frère».
@@ -250,6 +256,9 @@ pub trait Sink {
 
     /// Takes a candidate and how its confidence came about; `trigger` is what announces it, empty for nothing.
     fn take(&mut self, candidate: Candidate, score: Self::Score, trigger: impl FnOnce() -> Span);
+
+    /// Takes the name of a street, a school or another thing: whoever bears it alone elsewhere is that thing.
+    fn place(&mut self, _: Span) {}
 }
 
 impl Sink for Vec<Candidate> {
@@ -257,5 +266,9 @@ impl Sink for Vec<Candidate> {
 
     fn take(&mut self, candidate: Candidate, _: Sum, _: impl FnOnce() -> Span) {
         self.push(candidate);
+    }
+
+    fn place(&mut self, span: Span) {
+        self.push(Candidate { span, kind: Kind::Place, rule: PLACE_NAMED, confidence: 0 });
     }
 }

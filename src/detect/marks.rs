@@ -25,7 +25,7 @@ pub(crate) const COMPLEMENT: u64 = 1 << 6;
 pub(crate) const LOCATIVE: u64 = 1 << 7;
 /// «général», «docteur», «saint»: between a street and its name.
 pub(crate) const HONOUR: u64 = 1 << 8;
-/// «loi», «plan», «quartier»: named after people, with or without «de».
+/// «loi», «plan», «quartier»: named after people, with or without «de»; «entrée», «méthode» only without: see [`LOOSELY_NAMED`].
 pub(crate) const NAMED: u64 = 1 << 9;
 /// «ville», «mairie», «parquet»: a town follows behind «de».
 pub(crate) const OF_A_TOWN: u64 = 1 << 10;
@@ -112,7 +112,9 @@ const TABLE: &[(u64, &str)] = &[
     (HONOUR, "general docteur marechal mal saint sainte abbe pere colonel president capitaine commandant dr gal"),
     (
         NAMED,
-        "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation",
+        "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation \
+         batiment hall entree angle axe tempete cyclone ouragan decret amendement jurisprudence fonds methode echelle challenge tournoi \
+         trophee terminus halte cantine",
     ),
     (
         OF_A_TOWN,
@@ -138,10 +140,13 @@ const TABLE: &[(u64, &str)] = &[
         OFFICE,
         "president presidente maire adjoint adjointe directeur directrice bailleur mairie cabinet gendarmerie commissariat service",
     ),
-    (LOOSELY_NAMED, "maison porte tour port passe che club bar section groupe as ps ms gs"),
+    (
+        LOOSELY_NAMED,
+        "maison porte tour port passe che club bar section groupe as ps ms gs batiment hall entree angle axe fonds methode echelle halte",
+    ),
     (CALENDAR, "de d en a le la du des apres avant depuis pour fin debut mi"),
     (PLURAL, "les des aux"),
-    (PREDICATE, "a est n ne ont etait sera se s dit et"),
+    (PREDICATE, "a est n ne ont etait sera se s dit et avait aurait serait nie vit veut refuse"),
     (CHIEF, "chef cheffe"),
     (
         HOUSE,
@@ -181,8 +186,10 @@ const ANNOUNCES: u64 = CIVILITY | CIVILITIES | PROFESSION | COUPLE | ALIAS | BIR
 /// The marks of a folded key with what the dictionaries and the cues know of it.
 pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
-    let starts = matches!(key, "les" | "des" | "appeler" | "appelle" | "nouvelles" | "usage")
-        || marks & ANNOUNCES != 0
+    let starts = matches!(
+        key,
+        "les" | "des" | "appeler" | "appelle" | "nouvelles" | "usage" | "dossier" | "situation" | "affaire" | "cas"
+    ) || marks & ANNOUNCES != 0
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;
     let flag = |holds: bool, bit: u64| if holds { bit } else { 0 };

@@ -212,7 +212,7 @@ impl<'a> Detector<'a> {
                 traces.note(&scene, index, stretch.span.start);
             }
             for candidate in self.candidates.drain(..) {
-                if candidate.rule == "place.named" {
+                if candidate.rule == evidence::PLACE_NAMED {
                     self.places.insert(words(tokens, candidate.span));
                 } else if candidate.confidence >= REPORT || candidate.kind == Kind::Place {
                     all.push(Candidate { span: shift(candidate.span, stretch.span.start), ..candidate });

@@ -147,7 +147,12 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     let of_several = scene.key(i) == "des" && i > 0 && scene.has(i - 1, marks::RELATIVE);
     if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
         let singular = is_singular(reader, i + 1);
-        let chunk = reader.name_at(i + 1, singular)?;
+        // «les Le Roux», «les El Amrani»
+        let particle = scene.has(i + 1, marks::PARTICLE)
+            && scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Capital)
+            && reader.is_name_shape(i + 2)
+            && reader.joined(i + 1);
+        let chunk = reader.name_at(i + 1, singular || particle)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);
         let surname = facts.surname > 0
@@ -270,6 +275,15 @@ fn initials<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize
     Some(chunk.end)
 }
 
+/// Tells of a thing that is named after somebody: by the whole name, and by its last word, as people call it.
+fn toponym<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) {
+    let tokens = reader.scene.tokens.get(chunk.start..chunk.end).unwrap_or_default();
+    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+        out.place(Span::new(first.span.start, last.span.end));
+        out.place(last.span);
+    }
+}
+
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     // In small letters, only a particle or a given name starts such a one.
@@ -302,6 +316,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         || chunk.words == 1 && reader.is_calendar(chunk.start)
     {
         score.add(evidence::TOPONYM);
+        toponym(reader, chunk, out);
     } else if reader.is_place(chunk) {
         score.add(evidence::PLACE);
     }

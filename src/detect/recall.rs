@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::detect::chunk::{Chunk, Reader, may_be_initials};
 use crate::detect::cues;
-use crate::detect::evidence::fixed;
+use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary};
@@ -31,13 +31,13 @@ const FAMILY: u8 = 2;
 
 impl Known {
     /// Learns from the mentions of the first read.
-    pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary, places: &BTreeSet<Vec<u32>>) -> Self {
+    pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary) -> Self {
         let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new() };
         for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
             let Some(flag) = bears(mention) else { continue };
             known.initials.extend(initials(mention, vocabulary));
             for id in mention.name.full_words() {
-                if names(mention, id, vocabulary) && !places.contains([id].as_slice()) {
+                if names(mention, id, vocabulary) {
                     known.add(id, flag);
                 }
             }
@@ -203,15 +203,20 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     let fits = match scene.tokens[i].shape {
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
-        Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => ordinary < 3 || facts.given >= 40,
+        // A common word with a capital inside a sentence: «vu avec Petit et Gros»
+        Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => {
+            ordinary < 3 || facts.given >= 40 || facts.surname >= 36 && facts.lists & evidence::NEVER_ALONE == 0
+        }
         Shape::Capital | Shape::Mixed => {
             (facts.given >= 30 && ordinary < 3 || facts.rank == 0 && ordinary < 2) && is_subject(scene, i)
                 || ordinary < 2 && takes_verb(scene, i)
                 || facts.given.max(facts.surname) >= 30 && acts(scene, i)
+                // «Blanc a été vu», «Marchand et Petit sont venus»: a noun would have its article
+                || facts.given.max(facts.surname) >= 24 && is_bare_subject(scene, i)
                 // «« Toto » est revenu»
                 || ordinary < 3 && is_quoted(scene, i)
-                // «*Prince* : …», a heading of who is spoken of
-                || facts.given >= 30 && is_label(scene, i)
+                // «*Prince* : …», a heading of who is spoken of; «Marchand : trois impayés», who speaks
+                || facts.given.max(facts.surname) >= 30 && is_label(scene, i)
         }
         Shape::Upper if !reader.caps(i) => ordinary < 3,
         Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => {
@@ -231,9 +236,58 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         && !is_office(reader, i)
         && !reader.is_shop(i)
         && !reader.is_car(i)
-        && !reader.is_toponym(i)
+        && !reader.is_toponym(name_start(reader, i))
         && !reader.is_calendar(i)
-        && !(facts.commune > 0 && i > 0 && matches!(scene.key(i - 1), "a" | "de" | "vers" | "en"))
+        && !(facts.commune > 0 && i > 0 && is_way(scene, i - 1, facts.given))
+}
+
+/// «à», «vers» before a town. A child of whom is spoken may be called like one: «on a parlé à Milan».
+fn is_way(scene: &Scene<'_>, i: usize, given: u8) -> bool {
+    match scene.key(i) {
+        "a" | "de" => given < 40,
+        "vers" | "en" => true,
+        _ => false,
+    }
+}
+
+/// Where the run of names starts that token `i` is in: «Louise» in «collège Louise Michel».
+fn name_start(reader: &Reader<'_>, i: usize) -> usize {
+    let mut start = i;
+    while start > 0
+        && i - start < 4
+        && reader.joined(start - 1)
+        && reader.scene.tokens[start - 1].shape == Shape::Capital
+        && reader.scene.facts(start - 1).given >= 24
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// A word at the start of a sentence with the verb of a person right behind it, a relative or another name: a noun would have
+/// its article.
+fn is_bare_subject(scene: &Scene<'_>, i: usize) -> bool {
+    let next = scene.key(i + 1);
+    let lower = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower);
+    let verb = |at: usize| scene.facts(at).pos & pos::VERB != 0 && lower(at);
+    match next {
+        "a" | "avait" | "s" | "se" | "ne" | "n" => !scene.word(i + 1).starts_with('à'),
+        // «Rose est la couleur du flyer», «Grand est le besoin»
+        "est" | "etait" | "sera" => !scene.has(i + 2, marks::ARTICLE),
+        "et" => scene.tokens.get(i + 2).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper)),
+        // «Bonnet la cherche»
+        "la" | "le" | "les" | "lui" | "leur" | "en" => verb(i + 2),
+        // «Fournier père»
+        _ if scene.has(i + 1, marks::RELATIVE) && lower(i + 1) => true,
+        // «Boulanger vit chez sa mère», and not «Petit rappel», «Petit déjeuner»
+        _ => {
+            let noun = scene.facts(i + 1).pos & pos::NOUN != 0;
+            let adjective = noun && scene.facts(i).pos & pos::ADJECTIVE != 0 && next != "vit";
+            let infinitive = ["er", "ir", "re"].iter().any(|end| next.ends_with(end));
+            let participle = ["é", "ée", "és", "ées"].iter().any(|end| scene.word(i + 1).ends_with(end));
+            verb(i + 1) && !adjective && !infinitive && !participle
+        }
+    }
 }
 
 /// «M. le Maire», whoever else bears the word as a name.
@@ -261,7 +315,7 @@ fn is_label(scene: &Scene<'_>, i: usize) -> bool {
         scene.opens_line(at)
     };
     let behind = (i + 1..i + 4).find(|at| !mark(*at, &['*', '_']));
-    opens(i) && behind.is_some_and(|at| scene.mark(at) == Some(':'))
+    opens(i) && behind.is_some_and(|at| mark(at, &[':', '→']))
 }
 
 /// «Brun demande un miroir», «Grâce garde ses frères»: what speaks or does something to somebody is nobody's colour.

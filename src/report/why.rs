@@ -61,7 +61,7 @@ fn words(term: &str) -> Option<&'static str> {
         "family_plural" => "nom derrière",
         "alias" => "surnom annoncé par",
         "alias_after" => "surnom entre guillemets derrière un nom",
-        "band" => "nom derrière",
+        "band" | "file" => "nom derrière",
         "birth_name" => "nom derrière",
         "designation" => "personne désignée par",
         "designation_quoted" => "nom entre guillemets derrière",

@@ -133,7 +133,11 @@ impl Reader<'_> {
             if behind_given && ends && facts.surname >= 16 && !office && !self.is_grammatical(i) {
                 return true;
             }
-            return !role && (ordinary == 0 || given && facts.given >= 36 && ordinary < 2 || !first && surname);
+            return !role
+                && (ordinary == 0
+                    || given && facts.given >= 36 && ordinary < 2
+                    || !first && surname
+                    || first && self.is_before_given(i));
         }
         if facts.lists & lists::ACRONYM != 0 && self.scene.tokens[i].shape == Shape::Upper && !(announced && first) {
             return false;
@@ -173,11 +177,36 @@ impl Reader<'_> {
             }
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
             return given && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1))
-                || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3;
+                || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3
+                || self.is_before_given(i);
         }
         // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
         let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
-        ordinary != 3 || given || behind_given || self.scene.tokens[i].shape != Shape::Capital
+        let before_given = first && self.is_before_given(i);
+        // «Jade Du Bois», «Thomas Des Ormes»
+        let behind_particle = !first
+            && self.is_particle(i - 1)
+            && self.scene.tokens[i - 1].shape == Shape::Capital
+            && !self.starts_sentence(i - 1);
+        behind_particle
+            || ordinary != 3
+            || given
+            || behind_given
+            || before_given
+            || self.scene.tokens[i].shape != Shape::Capital
+    }
+
+    /// A common family name, whatever else the word means, right before a given name that means nothing else: «Petit Lucas»,
+    /// «FOURNIER TOM».
+    fn is_before_given(&self, i: usize) -> bool {
+        let (facts, next) = (self.scene.facts(i), self.scene.facts(i + 1));
+        facts.surname >= 36
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && !self.is_grammatical(i)
+            && self.joined(i)
+            && self.is_name_shape(i + 1)
+            && next.given >= 48
+            && self.ordinary(i + 1) == 0
     }
 
     /// The head of an entry of an attendance in small letters.

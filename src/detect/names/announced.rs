@@ -64,6 +64,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         Found::person(chunk, "person.nickname", i..at).emit(reader, evidence::DESIGNATION_QUOTED, out);
         return Some(end);
     }
+    if let Some(chunk) = file_of(reader, i) {
+        Found::person(chunk, "person.file", i..i + 1).emit(reader, evidence::FILE, out);
+        return Some(chunk.end);
+    }
     // «ne» without its accent is a negation.
     let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
     if birth && reader.is_name_after(i + 1) {
@@ -112,6 +116,20 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         return Some(chunk.end);
     }
     relative_of_initial(reader, i, out)
+}
+
+/// «Dossier Marchand : …», «Situation Fournier»: a common family name, whatever else it means, that a file is called by.
+fn file_of(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    let scene = &reader.scene;
+    let (at, facts) = (i + 1, scene.facts(i + 1));
+    let file = matches!(scene.key(i), "dossier" | "situation" | "affaire" | "cas") && reader.starts_sentence(i);
+    let capital = scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let named = facts.surname >= 40 && reader.ordinary(at) > 0 && facts.lists & evidence::NEVER_ALONE == 0;
+    // «Situation Logement social»: nothing else goes on.
+    let ends =
+        scene.tokens.get(at + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_))) || scene.opens_line(at + 1);
+    let whole = file && capital && named && ends && reader.joined(i) && !reader.caps(i);
+    whole.then_some(Chunk { start: at, end: at + 1, words: 1 })
 }
 
 /// A letter that stands for a name: «K.», «X».
