@@ -89,6 +89,8 @@ terms! {
     SPEECH_FOLLOWS = "speech_follows", 22;
     /// A common given name starts the sentence and its verb follows: «Claire a été…».
     SUBJECT = "subject", 10;
+    /// «avec», «contre», «chez» before a common family name that is a word: «vu avec Marchand».
+    COMPANY = "company", 38;
     /// Another given name follows in a list: «Islam, Iman et Nour».
     LIST_FOLLOWS = "list_follows", 22;
     /// The chunk is named by a street, a school, a law before it.

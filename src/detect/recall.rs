@@ -127,7 +127,7 @@ impl Known {
             while end < scene.tokens.len()
                 && end < i + 6
                 && (self.flag(scene.tokens[end].word) != 0 || is_glue(scene, end))
-                && adjoins(scene, end)
+                && adjoins(&reader, end)
             {
                 end += 1;
             }
@@ -188,9 +188,10 @@ fn is_glue(scene: &Scene<'_>, i: usize) -> bool {
         && scene.tokens[i - 1].span.end == scene.tokens[i].span.start
 }
 
-fn adjoins(scene: &Scene<'_>, i: usize) -> bool {
-    let gap = &scene.text[scene.tokens[i - 1].span.end..scene.tokens[i].span.start];
-    gap.len() <= 3 && !gap.contains('\t')
+/// «Situation Marchand⏎Marchand nie»: a line that ends is no blank, unless a machine wrapped it.
+fn adjoins(reader: &Reader<'_>, i: usize) -> bool {
+    let gap = &reader.scene.text[reader.scene.tokens[i - 1].span.end..reader.scene.tokens[i].span.start];
+    gap.len() <= 3 && !gap.contains('\t') && (!gap.contains('\n') || reader.joined(i - 1))
 }
 
 /// Whether a known word is the name here, and not the ordinary word, the street or the town.

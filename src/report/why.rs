@@ -68,6 +68,7 @@ fn words(term: &str) -> Option<&'static str> {
         // What stands around it.
         "fact_follows" => "âge, naissance, adresse ou autre fait à la suite",
         "speech_follows" => "prend la parole",
+        "company" => "derrière « avec », « contre » ou « chez »",
         "subject" => "sujet d'un verbe en début de phrase",
         "list_follows" => "autre prénom à la suite",
         "entry" => "tête d'une entrée de la liste des présents",

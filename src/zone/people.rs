@@ -1,6 +1,8 @@
 //! How a line that names people is written.
 
 use super::evidence::Reading;
+use crate::detect::fold::fold;
+use crate::detect::lexicon::{self, lists};
 
 /// Whom a meeting speaks of, and who does not sit in it.
 const SUBJECTS: &[&str] = &[
@@ -60,6 +62,15 @@ pub(super) fn names_someone(line: &str) -> bool {
     false
 }
 
+/// «Dylan traîne avec Nolan», «Prune dort mal»: the line opens on a given name, whatever else it means, of somebody who does
+/// not speak.
+pub(super) fn opens_on_given(line: &str) -> bool {
+    let mut words = line.split([' ', '\t', '\u{a0}']);
+    let mut facts = || words.next().map(|word| (word, lexicon::lookup(&fold(word))));
+    let given = facts().is_some_and(|(word, facts)| word.starts_with(char::is_uppercase) && facts.given >= 30);
+    given && facts().is_some_and(|(_, facts)| facts.lists & lists::SPEECH == 0)
+}
+
 /// «A) Alexis», «C) les deux Mathis», «E) « la Miss »»: a heading that says nothing but what somebody is called.
 pub(super) fn is_given_alone(line: &str) -> bool {
     let mut words = line.split([' ', '\t', '\u{a0}', '\u{202f}']).filter(|word| word.chars().any(char::is_alphabetic));
@@ -78,7 +89,7 @@ pub(super) fn is_given_alone(line: &str) -> bool {
 }
 
 fn is_given(word: &str) -> bool {
-    let facts = crate::detect::lexicon::lookup(&crate::detect::fold::fold(word));
+    let facts = lexicon::lookup(&fold(word));
     facts.given > 20 && facts.rank == 0
 }
 

@@ -2,6 +2,7 @@
 
 use super::word::plain;
 use super::{Chunk, Reader};
+use crate::detect::evidence;
 use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
@@ -344,6 +345,34 @@ impl Reader<'_> {
             && !self.scene.word(end).starts_with('à')
             // «Rose est la couleur du flyer.»
             && !self.scene.has(end + 1, marks::ARTICLE)
+    }
+
+    /// A given name that is a word starts the sentence, and the verb of a person is right behind it: a noun would have its
+    /// article. «Prince a été vu», and not «Rose est une couleur».
+    pub(super) fn is_bare_subject(&self, chunk: Chunk) -> bool {
+        let (facts, next) = (self.scene.facts(chunk.start), self.scene.key(chunk.end));
+        chunk.words == 1
+            && facts.given >= 36
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && !self.caps(chunk.start)
+            && !self.lower
+            && self.scene.tokens[chunk.start].shape == Shape::Capital
+            && matches!(next, "a" | "est" | "avait" | "etait" | "ne" | "n" | "s" | "se" | "nie" | "vit" | "aurait")
+            && !self.scene.word(chunk.end).starts_with('à')
+            && !self.scene.has(chunk.end + 1, marks::ARTICLE)
+            && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
+    }
+
+    /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
+    pub(super) fn is_in_company(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        let with = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "avec" | "contre" | "chez"));
+        with && facts.surname >= 40
+            && self.ordinary(i) > 1
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && self.scene.zone != Zone::Attendance
+            && self.scene.tokens[i].shape == Shape::Capital
+            && !self.is_name_shape(i + 1)
     }
 
     /// «Islam, Iman», «Rose et Karim»: a given name, then another that is no ordinary word; «Denis et Patrice», a common one.

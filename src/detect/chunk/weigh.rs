@@ -127,8 +127,14 @@ impl Reader<'_> {
                 evidence::ORDINARY_INSIDE
             };
             // «Grâce (14 ans)»
-            let told = given >= 30 && ordinary > 1 && self.followed_by_person_fact(chunk.end);
+            // «Prince a été vu»
+            let told = given >= 30
+                && ordinary > 1
+                && (self.followed_by_person_fact(chunk.end) || start && self.is_bare_subject(chunk));
             score.add(step.times(if told { 1 } else { ordinary }));
+        }
+        if chunk.words == 1 && self.is_in_company(chunk.start) {
+            score.add(evidence::COMPANY);
         }
         let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
         if upper > 0 && !self.caps(chunk.start) {

@@ -1,6 +1,6 @@
 //! Whether one word may be a word of a name.
 
-use super::Reader;
+use super::{Chunk, Reader};
 use crate::detect::evidence;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
@@ -176,7 +176,9 @@ impl Reader<'_> {
                 return true;
             }
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
-            return given && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1))
+            let subject = || self.is_bare_subject(Chunk { start: i, end: i + 1, words: 1 });
+            return given
+                && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1) || subject())
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3
                 || self.is_before_given(i);
         }
@@ -189,6 +191,7 @@ impl Reader<'_> {
             && self.scene.tokens[i - 1].shape == Shape::Capital
             && !self.starts_sentence(i - 1);
         behind_particle
+            || first && self.is_in_company(i)
             || ordinary != 3
             || given
             || behind_given
