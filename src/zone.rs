@@ -337,9 +337,11 @@ impl Zoner {
                 } else if self.individual() && is_talk(line) && people::opens_on_given(line) {
                     self.cases = true;
                     self.zone = Zone::Situation;
-                } else if self.individual() && is_talk(line) {
-                    self.zone = Zone::General;
-                } else if !list() || self.blank && !short || (self.inline || is_arrow(line)) && is_item(line) {
+                } else if !list()
+                    || self.individual() && is_talk(line)
+                    || self.blank && !short
+                    || (self.inline || is_arrow(line)) && is_item(line)
+                {
                     self.zone = Zone::General;
                 }
             }

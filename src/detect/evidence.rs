@@ -101,6 +101,8 @@ terms! {
     PLACE = "place", -60;
     /// The chunk is a brand, a feast, a law, a famous person.
     LISTED = "listed", -70;
+    /// Outside of situations, the word alone is what schools and streets are called: «Rostand : 3 incidents».
+    EPONYM = "eponym", -24;
     /// A given name and another name word.
     FULL_NAME = "full_name", 85;
     /// An initial and a name word.

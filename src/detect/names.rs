@@ -320,6 +320,16 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     } else if reader.is_place(chunk) {
         score.add(evidence::PLACE);
     }
+    let facts = reader.scene.facts(chunk.start);
+    let spoken_of = matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
+    if chunk.end - chunk.start == 1
+        && !spoken_of
+        && facts.lists & lists::HOMAGE != 0
+        && facts.given < 28
+        && facts.surname < 36
+    {
+        score.add(evidence::EPONYM);
+    }
     if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) {
         score.add(evidence::LISTED);
     }

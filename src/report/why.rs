@@ -53,6 +53,7 @@ fn words(term: &str) -> Option<&'static str> {
         "acronym_shape" => "mot court en capitales, comme un sigle",
         "short" => "une ou deux lettres",
         "organisation" => "mot d'un organisme",
+        "eponym" => "nom que portent des rues et des écoles",
         // What announces it; the words that do so follow in quotes.
         "title" => "civilité",
         "rank" => "grade ou titre",
