@@ -194,7 +194,7 @@ impl<'a> Detector<'a> {
         let mut all = std::mem::take(&mut self.found);
         if segment.place.cell.is_some() {
             self.tables.cell(text, &segment.place, &mut all);
-        } else if memchr::memchr2(b'|', b'\t', text.as_bytes()).is_some() {
+        } else if memchr::memchr3(b'|', b'\t', b';', text.as_bytes()).is_some() {
             table::rows(text, &mut all);
         }
         let stretches = self.stretches(segment);

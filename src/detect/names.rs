@@ -161,6 +161,8 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         let place = facts.commune > 0 || facts.lists & evidence::PLACES != 0;
         // «Les Lavergne ont déménagé», though there is a village of that name.
         let place = place && !(facts.surname >= 36 && reader.ordinary(head) == 0 && acts(reader, chunk.end));
+        // «chez les Rivière»: nobody is at home with a town.
+        let place = place && !(singular && i > 0 && scene.key(i - 1) == "chez");
         if surname && !place && (singular || facts.lists & evidence::NEVER_ALONE == 0) {
             let ordinary = if singular { 1 } else { reader.ordinary(head) };
             let ordinary = evidence::ORDINARY_PLURAL.times(ordinary);

@@ -213,7 +213,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
                 || ordinary < 2 && takes_verb(scene, i)
                 || facts.given.max(facts.surname) >= 30 && acts(scene, i)
                 // «Blanc a été vu», «Marchand et Petit sont venus»: a noun would have its article
-                || facts.given.max(facts.surname) >= 24 && is_bare_subject(scene, i)
+                || (facts.given.max(facts.surname) >= 24 || facts.lists & lists::HYPOCORISTIC != 0) && is_bare_subject(scene, i)
                 // «« Toto » est revenu»
                 || ordinary < 3 && is_quoted(scene, i)
                 // «*Prince* : …», a heading of who is spoken of; «Marchand : trois impayés», who speaks

@@ -59,7 +59,8 @@ impl Tables {
     }
 }
 
-/// Candidates of the rows of a text segment whose lines are cut by `|` or tabs, under a header line.
+/// Candidates of the rows of a text segment whose lines are cut by `|` or tabs, under a header line; by semicolons, as
+/// spreadsheets write them, under a header that says who stands in a column.
 pub fn rows(text: &str, out: &mut Vec<Candidate>) {
     let mut header: Vec<Column> = Vec::new();
     let mut at = 0;
@@ -71,6 +72,8 @@ pub fn rows(text: &str, out: &mut Vec<Candidate>) {
             '|'
         } else if line.matches('\t').count() >= 2 {
             '\t'
+        } else if line.matches(';').count() >= 2 {
+            ';'
         } else {
             header.clear();
             continue;
@@ -79,6 +82,10 @@ pub fn rows(text: &str, out: &mut Vec<Candidate>) {
             header = line.split(cut).map(column).collect();
             if !header.iter().any(|column| matches!(column, Column::Surname | Column::Given | Column::Name)) {
                 header.fill(Column::Other);
+                // Prose has semicolons, too.
+                if cut == ';' {
+                    header.clear();
+                }
             }
             if !header.contains(&Column::Given) {
                 header
@@ -206,6 +213,16 @@ mod tests {
             found,
             [("person", "NDOUR"), ("person", "Awa"), ("birth_date", "04/05/2010"), ("age", "15"), ("person", "Luc")]
         );
+    }
+
+    #[test]
+    fn a_spreadsheet_is_a_table_and_prose_is_none() {
+        let text =
+            "Un jeune ; une mère ; un voisin\nNom;Prénom;Qualité;P/E\nGAUTIER;Marie;CESF;E\nPAGE;Virginie;UEMO;P";
+        let mut out = Vec::new();
+        rows(text, &mut out);
+        let found: Vec<_> = out.iter().map(|c| &text[c.span.range()]).collect();
+        assert_eq!(found, ["GAUTIER", "Marie", "PAGE", "Virginie"]);
     }
 
     #[test]
