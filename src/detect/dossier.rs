@@ -9,6 +9,7 @@ use crate::detect::token::Vocabulary;
 use crate::detect::{DOUBT, Detector};
 use crate::kind::Kind;
 use crate::link::{Linked, Mention};
+use crate::zone::Zone;
 
 /// The names of people and families of a dossier. Whatever the order of its documents, they are the same. Holds words of
 /// documents: it has no `Debug`.
@@ -55,12 +56,14 @@ impl Dossier {
 }
 
 impl Detector<'_> {
-    /// Between the reads: what is known for sure, and what was taken for a name but is a place. A name of the dossier that is a
-    /// place here is nobody either.
+    /// Between the reads: what is known for sure, and what was taken for a name but is a place. A street that bears a name of
+    /// the dossier is told from its bearer where each of them stands.
     pub fn known(&mut self, dossier: Option<&Dossier>) -> Known {
         let places = &self.places;
         self.mentions.retain(|mention| {
-            let doubtful = mention.kind == Kind::Person && mention.confidence < DOUBT;
+            // In a situation, somebody may be called like the street he lives in.
+            let doubtful =
+                mention.kind == Kind::Person && mention.confidence < DOUBT && mention.zone != Zone::Situation;
             let names_a_place = || {
                 let words: Vec<u32> = mention.name.full_words().collect();
                 !words.is_empty() && places.contains(&words)
@@ -70,10 +73,7 @@ impl Detector<'_> {
         let mut known = Known::learn(&self.mentions, &self.vocabulary);
         if let Some(dossier) = dossier {
             for (word, flag) in &dossier.words {
-                let id = self.vocabulary.word(word);
-                if !self.places.contains([id].as_slice()) {
-                    known.add(id, *flag);
-                }
+                known.add(self.vocabulary.word(word), *flag);
             }
             known.add_initials(&dossier.initials);
         }

@@ -60,7 +60,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
-    ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token"]]),
+    ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),

@@ -225,9 +225,9 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(NETWORKS),
         regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|whatsapp|twitch|youtube|psn|signal)\s?:\s?([\p{L}\d_][\p{L}\d._-]{2,}[\p{L}\d_])",
         group: 1,
-        not_before: r"\s\p{Ll}{2,}",
+        check: Some(account),
         confidence: 65,
-        examples: &["snap : [[kevindu]]", "TikTok: [[lolita]]"],
+        examples: &["snap : [[kevindu]]", "TikTok: [[lolita]]", "snap : [[kevindu]] qui menace"],
         near_misses: &[
             "le snap de la bande",
             "Facebook, Snapchat : un",
@@ -267,3 +267,30 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// Whether a word behind a network is an account, and not what goes on there.
+fn account(word: &str) -> bool {
+    const THEMES: &[&str] = &[
+        "alerte",
+        "attention",
+        "comptes",
+        "contenu",
+        "diffusion",
+        "groupe",
+        "harcèlement",
+        "insulte",
+        "menace",
+        "message",
+        "photo",
+        "prudence",
+        "prévention",
+        "sensibilisation",
+        "signalement",
+        "usage",
+        "veille",
+        "vidéo",
+        "vigilance",
+    ];
+    let word = word.to_lowercase();
+    !THEMES.iter().any(|theme| word.strip_prefix(theme).is_some_and(|rest| matches!(rest, "" | "s")))
+}
