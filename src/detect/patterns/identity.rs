@@ -334,6 +334,37 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "address.street_number",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "rue",
+            "avenue",
+            "boulevard",
+            "all",
+            "impasse",
+            "chemin",
+            "route",
+            "place",
+            "square",
+            "quai",
+        ]),
+        regex: r"(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|route|place|square|quai)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|du\s|des\s)?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s(?:au\s)?|\s(?:au|num[ée]ro|n\s?°)\s)(?:num[ée]ro\s|n\s?°\s?)?\d{1,4}(?:\s(?:bis|ter)\b)?",
+        after: r"(?:habite(?:nt)?|vi(?:t|vent)|r[ée]side(?:nt)?|demeure(?:nt)?|domicili[ée]e?s?|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?|chez|adresse|install[ée]e?s?)\b[^.;\n\d]{0,32}",
+        not_before: NO_HOUSE,
+        confidence: 84,
+        examples: &[
+            "La famille vit [[rue de la Fontaine, au numéro 27]].",
+            "Il ira chez sa tante [[rue du Moulin au 8]].",
+            "Elle habite [[allée des Érables, 7]].",
+        ],
+        near_misses: &[
+            "travaux rue du Moulin, 8 places",
+            "Il vit rue du Moulin, 14 ans déjà",
+            "habite rue du Moulin, 12 mars",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "vehicle.coloured",
         kind: Kind::Vehicle,
         start: Start::Words(&[
