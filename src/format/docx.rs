@@ -225,17 +225,7 @@ impl Document for Open {
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
         let threads = self.container.threads(self.order.iter().copied());
-        if threads > 1 {
-            let read = |(): &mut (), at: usize| {
-                let mut segments = Vec::new();
-                self.walk(self.order[at], &mut |segment| segments.push(segment)).map(|()| segments)
-            };
-            let take =
-                |part: Result<Vec<Segment>, Error>| part.map(|segments| segments.into_iter().for_each(&mut *visit));
-            threads::in_order(threads, self.order.len(), || (), read, take)?;
-        } else {
-            self.order.iter().try_for_each(|index| self.walk(*index, visit))?;
-        }
+        super::segments_of(&self.order, threads, |index, visit| self.walk(index, visit), visit)?;
         self.nested.segments(visit)
     }
 

@@ -34,6 +34,7 @@ pub use limits::Limits;
 pub use crate::error::Limit;
 use crate::error::{Error, ErrorKind};
 use crate::segment::Segment;
+use crate::threads;
 
 /// Every format, in the order in which they are tried: containers first, plain text last.
 pub static FORMATS: &[&dyn Format] =
@@ -92,6 +93,28 @@ pub fn open_within(bytes: Vec<u8>, file_name: Option<&str>, limits: &Limits) -> 
         (None, Some(_), _) => Err(ErrorKind::UnknownEncoding.into()),
         (None, None, _) => Err(ErrorKind::UnknownFormat.into()),
     }
+}
+
+/// Gives the segments of parts in their order. `walk` gives those of one; several are walked at once, and their segments kept
+/// until all are.
+///
+/// # Errors
+/// The first of `walk`, in the order of the parts.
+fn segments_of(
+    order: &[usize],
+    threads: usize,
+    walk: impl Fn(usize, &mut dyn FnMut(Segment)) -> Result<(), Error> + Sync,
+    visit: &mut dyn FnMut(Segment),
+) -> Result<(), Error> {
+    if threads < 2 {
+        return order.iter().try_for_each(|part| walk(*part, visit));
+    }
+    let read = |(): &mut (), at: usize| {
+        let mut segments = Vec::new();
+        walk(order[at], &mut |segment| segments.push(segment)).map(|()| segments)
+    };
+    let take = |part: Result<Vec<Segment>, Error>| part.map(|segments| segments.into_iter().for_each(&mut *visit));
+    threads::in_order(threads, order.len(), || (), read, take)
 }
 
 /// The text of `bytes`, whose encoding is that of a plain text: UTF-8, UTF-16 or Windows-1252. For lists of the user.

@@ -339,15 +339,7 @@ impl Document for Open {
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
         let threads = self.container.threads(self.order.iter().copied());
-        if threads < 2 {
-            return self.order.iter().try_for_each(|index| self.segments_of(*index, visit));
-        }
-        let read = |(): &mut (), at: usize| {
-            let mut segments = Vec::new();
-            self.segments_of(self.order[at], &mut |segment| segments.push(segment)).map(|()| segments)
-        };
-        let take = |part: Result<Vec<Segment>, Error>| part.map(|segments| segments.into_iter().for_each(&mut *visit));
-        threads::in_order(threads, self.order.len(), || (), read, take)
+        super::segments_of(&self.order, threads, |index, visit| self.segments_of(index, visit), visit)
     }
 
     fn parts(&self) -> u32 {
