@@ -363,6 +363,37 @@ impl Reader<'_> {
             && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
     }
 
+    /// A given name that is a word, with a capital inside a sentence where words have none: «on a vu Prince à la gare».
+    pub(super) fn is_capital_inside(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        facts.given >= 36
+            && facts.lists & (evidence::NEVER_ALONE | lists::THINGS) == 0
+            && facts.commune < 30
+            && self.scene.tokens[i].shape == Shape::Capital
+            && !self.is_name_shape(i + 1)
+            && !self.caps(i)
+            && !self.lower
+            && matches!(self.scene.zone, Zone::Situation | Zone::General | Zone::Decisions | Zone::Attendance)
+    }
+
+    /// A given name that is a word heads an entry of a situation: «- Prince – exclu», «Brandon : porte un couteau».
+    pub(super) fn is_entry(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        let bullet = |at: usize| matches!(self.mark(at), Some('-' | '–' | '—' | '•' | '*' | '·'));
+        let item = i > 0 && bullet(i - 1) && (i == 1 || self.scene.has(i - 1, marks::LINE));
+        // «Parfait : la séance est levée.»
+        let opens = item || facts.pos & pos::ADJECTIVE == 0 && (i == 0 || self.scene.has(i, marks::LINE));
+        let dash = self.mark(i + 1) == Some('-') && !self.touches(i) && !self.touches(i + 1);
+        facts.given >= 36
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && self.scene.zone == Zone::Situation
+            && self.scene.tokens[i].shape == Shape::Capital
+            && opens
+            && (dash || matches!(self.mark(i + 1), Some(':' | '→' | '–' | '—')))
+            && !self.caps(i)
+            && !self.lower
+    }
+
     /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
     pub(super) fn is_in_company(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);

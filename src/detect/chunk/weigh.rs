@@ -126,11 +126,12 @@ impl Reader<'_> {
             } else {
                 evidence::ORDINARY_INSIDE
             };
-            // «Grâce (14 ans)»
-            // «Prince a été vu»
+            // «Grâce (14 ans)», «Prince a été vu», «on a vu Prince»
             let told = given >= 30
                 && ordinary > 1
-                && (self.followed_by_person_fact(chunk.end) || start && self.is_bare_subject(chunk));
+                && (self.followed_by_person_fact(chunk.end)
+                    || start && (self.is_bare_subject(chunk) || self.is_entry(chunk.start))
+                    || !start && self.is_capital_inside(chunk.start));
             score.add(step.times(if told { 1 } else { ordinary }));
         }
         if chunk.words == 1 && self.is_in_company(chunk.start) {

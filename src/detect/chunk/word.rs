@@ -176,7 +176,7 @@ impl Reader<'_> {
                 return true;
             }
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
-            let subject = || self.is_bare_subject(Chunk { start: i, end: i + 1, words: 1 });
+            let subject = || self.is_bare_subject(Chunk { start: i, end: i + 1, words: 1 }) || self.is_entry(i);
             return given
                 && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1) || subject())
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3
