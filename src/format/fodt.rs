@@ -50,10 +50,24 @@ pub(super) fn other(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// Whether the names of the format are declared. Any other attribute may say the same, and is the document's own.
+fn declares(head: &[u8]) -> bool {
+    let declared = |at: usize| {
+        let before =
+            head[..at].strip_suffix(b"\"").or(head[..at].strip_suffix(b"'")).unwrap_or_default().trim_ascii_end();
+        let name = before.strip_suffix(b"=").unwrap_or_default().trim_ascii_end();
+        let start = name.iter().rposition(u8::is_ascii_whitespace).map_or(0, |blank| blank + 1);
+        name[start..].starts_with(b"xmlns")
+    };
+    memchr::memmem::find_iter(head, b"urn:oasis:names:tc:opendocument:xmlns:office:1.0").any(declared)
+}
+
 /// What a flat file says that it is.
 fn media_type(bytes: &[u8]) -> Option<String> {
     // A quick look before the whole is checked for its encoding.
-    memchr::memmem::find(&bytes[..bytes.len().min(16_384)], b"urn:oasis:names:tc:opendocument:xmlns:office:1.0")?;
+    if !declares(&bytes[..bytes.len().min(16_384)]) {
+        return None;
+    }
     let mut scanner = Scanner::new(bytes).ok()?;
     loop {
         let next = match scanner.next() {

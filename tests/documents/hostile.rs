@@ -45,6 +45,11 @@ fn flat_of_nobody() -> Vec<u8> {
     String::from_utf8(fodt()).unwrap().replace("office:mimetype=", "nffice:mimetype=").into_bytes()
 }
 
+/// What its names are, an attribute of somebody's says.
+fn undeclared() -> Vec<u8> {
+    String::from_utf8(fodt()).unwrap().replace("xmlns:office=", "xulns:office=").into_bytes()
+}
+
 fn doctype() -> Vec<u8> {
     String::from_utf8(fodt()).unwrap().replacen("?>", "?><!DOCTYPE d [<!ENTITY a \"b\">]>", 1).into_bytes()
 }
@@ -89,6 +94,7 @@ fn each_is_refused_for_what_it_is() {
         ("a sheet called odt", family("spreadsheet"), "a.odt", WrongExtension, Some("odt")),
         ("a flat sheet", flat("opendocument.spreadsheet"), "a.fods", UnknownFormat, Some("fods")),
         ("a flat file of a kind nobody knows", flat_of_nobody(), "a.fodt", UnknownFormat, Some("xml")),
+        ("a flat file that declares no names", undeclared(), "a.fodt", UnknownFormat, Some("xml")),
         ("a flat file with a DOCTYPE", doctype(), "a.fodt", Hostile, None),
         ("an odt without text", odt_without("content.xml"), "a.odt", Truncated, Some("content.xml")),
         (
