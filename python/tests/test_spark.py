@@ -170,7 +170,7 @@ def test_a_killed_executor_changes_nothing(session, archive, key, expected, tmp_
     while job.is_alive():
         infos = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
         # Both are at work, and there is more to do: a task goes with the one that is killed.
-        if not killed and any(i.numCompletedTasks >= 3 and i.numActiveTasks == 2 and i.numTasks > 10 for i in infos):
+        if not killed and any(i.numCompletedTasks >= 1 and i.numActiveTasks == 2 and i.numTasks > 10 for i in infos):
             os.kill(before[0], signal.SIGKILL)
             killed.append(before[0])
         time.sleep(0.002)
