@@ -334,11 +334,11 @@ impl Zoner {
                 let opens = || self.blank && people::opens_on_subject(head);
                 if self.individual() && (weight() > 0 || opens()) {
                     self.zone = Zone::Situation;
-                } else if self.individual() && is_talk(line) && people::opens_on_given(line) {
+                } else if self.individual() && is_talk(head, line) && people::opens_on_given(line) {
                     self.cases = true;
                     self.zone = Zone::Situation;
                 } else if !list()
-                    || self.individual() && is_talk(line)
+                    || self.individual() && is_talk(head, line)
                     || self.blank && !short
                     || (self.inline || is_arrow(line)) && is_item(line)
                 {
@@ -375,13 +375,11 @@ impl Zoner {
 }
 
 /// «Dylan traîne avec Nolan.»: a sentence about somebody without a title, and not who is there or is not.
-fn is_talk(line: &str) -> bool {
+fn is_talk(head: &str, line: &str) -> bool {
     const ATTENDS: [&str; 6] = ["xcus", "résent", "resent", "bsent", "ouvoir", "éance"];
-    const TITLES: [&str; 9] = ["M.", "Mme", "Mlle", "MM.", "Mmes", "Monsieur", "Madame", "Mr", "Dr"];
-    let first = line.split_whitespace().next().unwrap_or_default();
     is_sentence(line)
-        && first.starts_with(char::is_uppercase)
-        && !TITLES.contains(&first)
+        && line.starts_with(char::is_uppercase)
+        && !people::opens_on_title(head)
         && !line.contains([',', ';', '(', ':'])
         && !ATTENDS.iter().any(|word| line.contains(word))
 }

@@ -283,7 +283,7 @@ fn is_bare_subject(scene: &Scene<'_>, i: usize) -> bool {
         // «Boulanger vit chez sa mère», and not «Petit rappel», «Petit déjeuner»
         _ => {
             let noun = scene.facts(i + 1).pos & pos::NOUN != 0;
-            let adjective = noun && scene.facts(i).pos & pos::ADJECTIVE != 0 && next != "vit";
+            let adjective = noun && scene.facts(i).pos & pos::ADJECTIVE != 0 && !scene.has(i + 1, marks::PREDICATE);
             let infinitive = ["er", "ir", "re"].iter().any(|end| next.ends_with(end));
             let participle = ["é", "ée", "és", "ées"].iter().any(|end| scene.word(i + 1).ends_with(end));
             verb(i + 1) && !adjective && !infinitive && !participle

@@ -22,11 +22,16 @@ const SUBJECTS: &[&str] = &[
 ];
 
 /// Whoever it may be.
-const TITLES: &[&str] = &["m. ", "m ", "mme ", "mlle ", "monsieur ", "madame ", "mm. "];
+const TITLES: &[&str] = &["m. ", "m ", "mr ", "mme ", "mlle ", "monsieur ", "madame ", "mm. ", "mm ", "mmes ", "dr "];
 
 /// A numbered item opens on a person by a common word: «élève», «le jeune», «famille», «Mme».
 pub(super) fn opens_on_person(head: &str) -> bool {
-    opens_on_subject(head) || TITLES.iter().any(|opening| head.starts_with(opening))
+    opens_on_subject(head) || opens_on_title(head)
+}
+
+/// A line opens on a civility.
+pub(super) fn opens_on_title(head: &str) -> bool {
+    TITLES.iter().any(|opening| head.starts_with(opening))
 }
 
 /// A line opens on somebody whom a meeting speaks of: «Élève CISSOKHO Mamadou».

@@ -357,7 +357,8 @@ impl Reader<'_> {
             && !self.caps(chunk.start)
             && !self.lower
             && self.scene.tokens[chunk.start].shape == Shape::Capital
-            && matches!(next, "a" | "est" | "avait" | "etait" | "ne" | "n" | "s" | "se" | "nie" | "vit" | "aurait")
+            && self.scene.has(chunk.end, marks::PREDICATE)
+            && next != "et"
             && !self.scene.word(chunk.end).starts_with('à')
             && !self.scene.has(chunk.end + 1, marks::ARTICLE)
             && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
