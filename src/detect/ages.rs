@@ -1,8 +1,8 @@
-//! Ages that their place alone shows: behind a given name, in brackets or between commas. A number in brackets is also that of a
+//! Ages that their place alone shows: behind a given name, in brackets, between commas or alone. A number in brackets is also that of a
 //! department, or of how many there are.
 
 use super::evidence::fixed;
-use super::lexicon::lists;
+use super::lexicon::{lists, pos};
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser};
 use crate::kind::Kind;
@@ -29,19 +29,58 @@ impl Recogniser for Ages {
         for (i, token) in scene.tokens.iter().enumerate().skip(2).filter(|(_, token)| token.shape == Shape::Number) {
             let key = scene.key(i);
             let years = key.parse::<u8>().ok().filter(|_| key.len() <= 2 && !key.starts_with('0'));
-            let row = match (scene.mark(i - 1), scene.mark(i + 1), years) {
-                (Some('('), Some(')' | ','), Some(_)) if situation => fixed::AGE_BRACKETED,
+            let (row, last) = match (scene.mark(i - 1), scene.mark(i + 1), years) {
+                (Some('('), Some(')' | ','), Some(_)) if situation => (fixed::AGE_BRACKETED, i - 2),
                 // In general talk, that of a minor or nearly so.
-                (Some('('), Some(')'), Some(6..=21)) => fixed::AGE_BRACKETED,
+                (Some('('), Some(')'), Some(6..=21)) => (fixed::AGE_BRACKETED, i - 2),
                 // «Sarah, 13, rue des Lilas», «Sarah, 13, 14 et 15»
                 (Some(','), Some(','), Some(3..=25)) if situation && is_prose(scene, i + 2) => {
-                    fixed::AGE_BETWEEN_COMMAS
+                    (fixed::AGE_BETWEEN_COMMAS, i - 2)
                 }
+                (Some('/' | ':'), Some('/' | ',' | ';' | '.'), Some(6..=25)) if situation && is_prose(scene, i + 2) => {
+                    (fixed::AGE_BETWEEN_COMMAS, i - 2)
+                }
+                (None, _, Some(6..=25)) if situation && is_said(scene, i) => {
+                    out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
+                    continue;
+                }
+                (None, _, Some(6..=25)) if situation && ends_entry(scene, i) => (fixed::AGE_BEHIND_NAME, i - 1),
                 _ => continue,
             };
-            if ends_person(scene, i - 2) {
+            if ends_person(scene, last) {
                 out.push(row.at(token.span, Kind::Age));
             }
+        }
+    }
+}
+
+/// «bientôt 18,», «il en aura 16 en mai»
+fn is_said(scene: &Scene<'_>, i: usize) -> bool {
+    let key = |back: usize| i.checked_sub(back).map_or("", |at| scene.key(at));
+    match key(1) {
+        "bientot" | "presque" => {
+            matches!(scene.mark(i + 1), Some(',' | ')' | '.' | ';')) || i + 1 == scene.tokens.len()
+        }
+        "a" | "aura" | "avait" | "aurait" => key(2) == "en" && matches!(key(3), "il" | "elle"),
+        _ => false,
+    }
+}
+
+/// What stands behind the number ends what is said of somebody: «Yanis 13 - collège», «Kevin 15 et Dylan 14 vus».
+fn ends_entry(scene: &Scene<'_>, i: usize) -> bool {
+    let number = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
+    let person = |at: usize| number(at) && ends_person(scene, at - 1);
+    if i + 1 == scene.tokens.len() || scene.opens_line(i + 1) {
+        return true;
+    }
+    match scene.mark(i + 1) {
+        Some('-' | '–' | '—' | ',' | ';' | ')' | ':') => is_prose(scene, i + 2),
+        Some('.') => !number(i + 2),
+        Some(_) => false,
+        // «Kevin 15 et Dylan 14»; the second need not end anything.
+        None => {
+            scene.key(i + 1) == "et" && person(i + 3)
+                || i > 4 && scene.key(i - 2) == "et" && number(i - 3) && ends_person(scene, i - 4)
         }
     }
 }
@@ -65,7 +104,9 @@ fn ends_person(scene: &Scene<'_>, last: usize) -> bool {
     };
     let given = |at: usize| {
         let facts = scene.facts(at);
-        capital(at) && facts.commune == 0 && facts.given >= if facts.pos == 0 { GIVEN } else { GIVEN_WORD }
+        capital(at)
+            && facts.commune == 0
+            && facts.given >= if facts.pos & !pos::PROPER == 0 { GIVEN } else { GIVEN_WORD }
     };
     let mut first = last;
     let named = match last.checked_sub(1) {
@@ -80,7 +121,10 @@ fn ends_person(scene: &Scene<'_>, last: usize) -> bool {
         }
         _ => given(last),
     };
-    named && !(first.saturating_sub(3)..first).any(|at| is_place(scene, at))
+    // «au collège⏎Amir, 12, est vu», «au parc, Amir»: the place before is said to the end.
+    let apart = |at: usize| scene.opens_line(at + 1) || matches!(scene.mark(at), Some(',' | ';' | '.' | ':'));
+    let before = (first.saturating_sub(3)..first).rev();
+    named && !before.take_while(|at| !apart(*at)).any(|at| is_place(scene, at))
 }
 
 #[cfg(test)]
@@ -104,6 +148,13 @@ mod tests {
     }
 
     #[test]
+    fn a_number_alone_behind_a_given_name_is_an_age() {
+        assert_eq!(ages("- Yanis 13 - au collège\n- Sofiane 16, sans activité"), ["13", "16"]);
+        assert_eq!(ages("On a vu Kevin 15 et Dylan 14 au parc, Amir/17/ aussi"), ["15", "14", "17"]);
+        assert_eq!(ages("Lina (bientôt 18) vit seule. Il en aura 16 en mai."), ["18", "16"]);
+    }
+
+    #[test]
     fn a_department_a_count_and_a_house_are_none() {
         for text in [
             "Troyes (10), Saint-Denis (93), Bourg Saint Maurice (73)",
@@ -111,6 +162,10 @@ mod tests {
             "Sarah, 13, rue des Lilas",
             "Sarah, 13, 14 et 15 mars",
             "Sarah (06), Sarah (2019)",
+            "Sarah 12 mai, Sarah 13-15 mars, Sarah 12.05",
+            "Convoquer Kevin 12 et 13 mars, Kevin 15 h",
+            "rue Jean Moulin 12, tour Émile 14 -",
+            "Il y en a 15 au moins, bientôt 18 mois",
         ] {
             assert_eq!(ages(text), [""; 0], "{text}");
         }

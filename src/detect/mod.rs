@@ -289,7 +289,7 @@ impl<'a> Detector<'a> {
         }
         let scene = Scene { text: &segment.text, tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let mut found: Vec<Candidate> = Vec::new();
-        known.find(&scene, &mut found);
+        known.find(&scene, &self.read[index as usize], &mut found);
         found.retain(|candidate| !mentions.iter().any(|mention| mention.span.overlaps(candidate.span)));
         withdraw_codes(&segment.text, &mut found);
         if !found.is_empty() {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use smallvec::SmallVec;
 
+use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{Gender, lists};
 use crate::detect::token::{Scene, Shape};
 
@@ -72,6 +73,9 @@ impl Name {
 
 /// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
 pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
+    if rule == fixed::KNOWN_INITIALS.rule && to == from + 1 {
+        return undotted(scene, from);
+    }
     let groups = groups(scene, from, to);
     let mut name = Name { words: SmallVec::new(), gender: title_gender(scene, from), particle: None };
     let upper = |group: &Group| !caps && scene.tokens[group.first].shape == Shape::Upper;
@@ -148,6 +152,13 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         }
     }
     name
+}
+
+/// «KB»
+fn undotted(scene: &Scene<'_>, at: usize) -> Name {
+    let mut letters = scene.key(at).chars();
+    let words = letters.next().map(Word::GivenInitial).into_iter().chain(letters.next().map(Word::SurnameInitial));
+    Name { words: words.collect(), gender: title_gender(scene, at), particle: None }
 }
 
 fn titled_surname(scene: &Scene<'_>, group: &Group) -> bool {

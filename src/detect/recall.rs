@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::detect::chunk::{Chunk, Reader, may_be_initials};
+use crate::detect::chunk::{Reader, may_be_initials};
 use crate::detect::cues;
 use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
+use crate::detect::name::Word;
+use crate::detect::section::{Stretch, stretch_at};
 use crate::detect::token::{Scene, Shape, Token, Vocabulary};
 use crate::detect::{Candidate, DOUBT};
 use crate::kind::Kind;
 use crate::link::Mention;
 use crate::segment::Span;
+use crate::zone::Zone;
 
 /// The words of the names that the first read was sure of, by vocabulary index.
 pub struct Known {
@@ -19,7 +22,7 @@ pub struct Known {
     words: Vec<(u32, u8)>,
     /// A bit for every index, [`FILTER`] of them: those of larger ones begin anew: most words of a text are not among them.
     filter: [u64; FILTER / 64],
-    /// First letters of the given and the family name of everyone who has both.
+    /// First letters of the given and the family name of everyone who has both, or is known by those alone.
     initials: BTreeSet<(char, char)>,
 }
 
@@ -63,7 +66,7 @@ impl Known {
 
     /// Nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.is_empty() && self.initials.is_empty()
     }
 
     #[inline]
@@ -79,7 +82,7 @@ impl Known {
         let initials = !self.initials.is_empty();
         let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
         tokens.iter().enumerate().any(|(i, token)| {
-            (self.flag(token.word) != 0 || initials && may_be_initials(tokens, i)) && {
+            (self.flag(token.word) != 0 || initials && (may_be_initials(tokens, i) || may_lack_dots(tokens, i))) && {
                 while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
                 mentions.peek().is_none_or(|span| span.start >= token.span.end)
             }
@@ -95,27 +98,44 @@ impl Known {
         }
     }
 
-    /// «K. B.» or «B. K.» where a Karim Benali is known.
+    /// Where the initials end that begin at token `i`: «K. B.» or «B. K.» where a Karim Benali is known, in a situation «KB» and
+    /// «K.B», too.
     #[inline]
-    fn initials_at(&self, reader: &Reader<'_>, i: usize) -> Option<Chunk> {
-        if !may_be_initials(reader.scene.tokens, i) || self.initials.is_empty() {
+    fn initials_at(&self, reader: &Reader<'_>, stretches: &[Stretch], i: usize) -> Option<usize> {
+        let scene = &reader.scene;
+        if self.initials.is_empty() {
             return None;
         }
-        let chunk = reader.initials_at(i)?;
-        let mut letters = (chunk.start..chunk.end).filter_map(|at| reader.scene.key(at).chars().next());
+        let dotted = may_be_initials(scene.tokens, i).then(|| reader.initials_at(i)).flatten();
+        let end = match dotted {
+            Some(chunk) => chunk.end,
+            None if may_lack_dots(scene.tokens, i)
+                && stretch_at(stretches, scene.tokens[i].span.start)
+                    .is_some_and(|here| here.zone == Zone::Situation)
+                && stands_free(reader, i) =>
+            {
+                if scene.tokens[i].shape == Shape::Upper {
+                    i + 1
+                } else {
+                    i + 3
+                }
+            }
+            None => return None,
+        };
+        let mut letters = (i..end).flat_map(|at| scene.key(at).chars()).filter(|letter| letter.is_alphabetic());
         let pair = (letters.next()?, letters.next()?);
-        (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(chunk)
+        (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(end)
     }
 
-    /// Known names in a scene, covered or not.
-    pub fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    /// Known names in a scene, covered or not; `stretches`: the zones of its text.
+    pub(super) fn find(&self, scene: &Scene<'_>, stretches: &[Stretch], out: &mut Vec<Candidate>) {
         let reader = Reader::new(*scene);
         let mut i = 0;
         while i < scene.tokens.len() {
-            if let Some(chunk) = self.initials_at(&reader, i) {
-                let span = Span::new(scene.tokens[i].span.start, scene.tokens[chunk.end - 1].span.end);
+            if let Some(end) = self.initials_at(&reader, stretches, i) {
+                let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
                 out.push(fixed::KNOWN_INITIALS.at(span, Kind::Person));
-                i = chunk.end;
+                i = end;
                 continue;
             }
             let flag = self.flag(scene.tokens[i].word);
@@ -156,10 +176,43 @@ pub(super) fn bears(mention: &Mention) -> Option<u8> {
     }
 }
 
-/// First letters of the given and the family name, if it has both.
+/// First letters of the given and the family name, if it has both, or is no more than those.
 pub(super) fn initials(mention: &Mention, vocabulary: &Vocabulary) -> Option<(char, char)> {
+    if let [Word::GivenInitial(given), Word::SurnameInitial(surname)] = mention.name.words[..] {
+        return Some((given, surname));
+    }
     let letter = |id: u32| vocabulary.key(id).chars().next();
     mention.name.given().next().and_then(letter).zip(mention.name.surname().next().and_then(letter))
+}
+
+/// «KB» or «K.B» may start at token `i`.
+fn may_lack_dots(tokens: &[Token], i: usize) -> bool {
+    let shape = |at: usize| tokens.get(at).map(|token| token.shape);
+    match shape(i) {
+        Some(Shape::Upper) => tokens[i].span.len() == 2,
+        Some(Shape::Initial) => {
+            shape(i + 1) == Some(Shape::Mark('.'))
+                && shape(i + 2) == Some(Shape::Initial)
+                && shape(i + 3) != Some(Shape::Mark('.'))
+                && tokens[i].span.end + 1 == tokens[i + 2].span.start
+        }
+        _ => false,
+    }
+}
+
+/// No acronym, no word in capitals, no part of a number plate or of a longer code.
+fn stands_free(reader: &Reader<'_>, i: usize) -> bool {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let part = |at: Option<usize>| {
+        at.and_then(|at| scene.tokens.get(at))
+            .is_some_and(|token| matches!(token.shape, Shape::Number | Shape::Mark('-' | '/' | '\\' | '@' | '&' | '°')))
+    };
+    !reader.caps(i)
+        && facts.lists & lists::ACRONYM == 0
+        && facts.pos & pos::GRAMMATICAL == 0
+        && !part(i.checked_sub(1))
+        && !part(Some(i + 1))
 }
 
 /// Whether a word of a mention says by itself who is meant.

@@ -104,6 +104,8 @@ fn words(term: &str) -> Option<&'static str> {
         "detail_lived_in" => "détail de logement derrière « habite »",
         // Ages.
         "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",
+        "age_behind_name" => "nombre seul derrière un prénom, dans une situation",
+        "age_said" => "nombre derrière « bientôt » ou « il en aura », dans une situation",
         "age_between_commas" => "nombre entre virgules derrière un prénom, dans une situation",
         // Cells.
         "column_surname" => "cellule d'une colonne de noms",
