@@ -1,6 +1,7 @@
 //! Runs of words that may be one name, and what stands around them.
 
 mod context;
+mod initials;
 mod lines;
 mod place;
 mod weigh;
@@ -9,8 +10,10 @@ mod word;
 use crate::detect::evidence;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
-use crate::detect::token::{Scene, Shape, Token};
+use crate::detect::token::{Scene, Shape};
 use crate::zone::Zone;
+
+pub use initials::may_be_initials;
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +54,6 @@ impl Case {
         // A heading or an entry of a list is short; without any capital it says as much.
         self.lower >= 6 && self.capital * 25 <= words && self.upper * 10 <= words || self.lower == words && words >= 4
     }
-}
-
-/// Two initials, each with its dot, may start at token `i`: «M. Petit» and «C’est» are no more than one.
-#[inline]
-pub fn may_be_initials(tokens: &[Token], i: usize) -> bool {
-    let initial = |i: usize| tokens.get(i).is_some_and(|token| matches!(token.shape, Shape::Initial));
-    initial(i)
-        && tokens.get(i + 1).is_some_and(|token| matches!(token.shape, Shape::Mark('.')))
-        && (initial(i + 2) || initial(i + 3))
 }
 
 /// Reads chunks in one scene. Knows whether case says anything there.
@@ -187,7 +181,7 @@ impl<'a> Reader<'a> {
             }
             let below = chunk.words > 0 && self.gap(at - 1).contains('\n') && self.ordinary(at) > 0;
             let Some(end) = self.unit(at, chunk.words == 0, announced || first > i).filter(|_| !below) else { break };
-            bare_given &= self.scene.facts(at).given > 0;
+            bare_given &= self.scene.facts(at).given > 0 || self.scene.tokens[at].shape == Shape::Initial;
             chunk.words += 1;
             chunk.end = self.hyphenated(end);
             if !self.joined(chunk.end - 1) {
@@ -311,6 +305,17 @@ impl<'a> Reader<'a> {
                 let foreign = matches!(self.scene.key(i), "n" | "m" | "o");
                 return (foreign || announced || !first || self.ordinary(i + 2) == 0).then_some(i + 3);
             }
+            // «M. N’guessan», and not «N’oublions»
+            if self.is_apostrophe(i + 1)
+                && self.touches(i)
+                && self.touches(i + 1)
+                && matches!(self.scene.key(i), "n" | "m" | "d")
+                && self.scene.tokens.get(i + 2).is_some_and(|next| next.shape == Shape::Lower)
+                && self.scene.facts(i + 2).pos & !pos::PROPER == 0
+                && self.scene.facts(i + 2).rank == 0
+            {
+                return Some(i + 3);
+            }
             if self.is_hyphen(i + 1)
                 && self.touches(i)
                 && self.touches(i + 1)
@@ -325,11 +330,12 @@ impl<'a> Reader<'a> {
             if self.mark(i + 1) == Some('.') && self.touches(i) {
                 let hyphen = self.is_hyphen(i + 2) && self.touches(i + 1);
                 let next = if hyphen { i + 3 } else { i + 2 };
-                // «Y. Le Berre»
+                // «Y. Le Berre», «C. de Vassal»
+                let small = self.scene.tokens.get(next).is_some_and(|token| token.shape == Shape::Lower);
                 let particle = self.is_particle(next)
-                    && matches!(self.scene.tokens[next].shape, Shape::Capital | Shape::Upper)
                     && self.joined(next)
-                    && self.is_name_shape(next + 1);
+                    && self.is_name_shape(next + 1)
+                    && (!small || self.ordinary(next + 1) == 0 && self.scene.facts(next + 1).commune == 0);
                 let name_follows = self.joined(i + 1)
                     && (particle
                         || self.allowed(next, false, announced) && self.is_likely_surname(next)
@@ -355,14 +361,32 @@ impl<'a> Reader<'a> {
         {
             return Some(i + 3);
         }
-        // «Aujourd’hui», «Quelqu’un»: elided, and no name by itself.
-        let elided = !announced
+        // «Ch. Guérin»; «ch. Guérin» is a way.
+        if first
+            && matches!(self.scene.key(i), "ch" | "chr" | "cl" | "fr" | "ph" | "th")
+            && token.shape == Shape::Capital
+            && self.mark(i + 1) == Some('.')
+            && self.touches(i)
+            && self.joined(i + 1)
+            && self.is_name_shape(i + 2)
+            && self.is_likely_surname(i + 2)
+        {
+            return Some(i + 2);
+        }
+        // «Aujourd’hui», «Quelqu’un»: elided, and no name by itself; «Pascal Prud’homme» is one.
+        let elided = (first && !announced || self.is_elided(i))
             && self.is_apostrophe(i + 1)
             && self.touches(i)
             && self.touches(i + 1)
             && self.scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Lower)
             && !matches!(self.scene.key(i + 2), "h");
         (!elided && self.allowed(i, first, announced)).then_some(i + 1)
+    }
+
+    /// What stands before the apostrophe of «Jusqu’à», «Aujourd’hui», «d’», and not of «Prud’homme».
+    fn is_elided(&self, i: usize) -> bool {
+        let key = self.scene.key(i);
+        self.scene.word(i).len() < 4 || key.ends_with("qu") || matches!(key, "aujourd" | "entr")
     }
 
     /// Goes on over «-PIERRE», «-Marie», «--DUVAL».
@@ -375,7 +399,10 @@ impl<'a> Reader<'a> {
             if self.is_apostrophe(end)
                 && self.touches(end - 1)
                 && self.touches(end)
-                && matches!(self.scene.word(end + 1), "h" | "H")
+                && !self.is_elided(end - 1)
+                && self.scene.tokens.get(end + 1).is_some_and(|next| {
+                    matches!(next.shape, Shape::Lower | Shape::Upper) || matches!(self.scene.word(end + 1), "h" | "H")
+                })
             {
                 end += 2;
                 continue;
@@ -397,39 +424,5 @@ impl<'a> Reader<'a> {
                 return self.scene.tokens.len();
             }
         }
-    }
-
-    /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials.
-    pub fn initials_at(&self, i: usize) -> Option<Chunk> {
-        if !may_be_initials(self.scene.tokens, i) {
-            return None;
-        }
-        let mut at = i;
-        let mut words = 0;
-        while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)
-            && self.mark(at + 1) == Some('.')
-            && self.touches(at)
-        {
-            at += 2;
-            words += 1;
-            if self.is_hyphen(at) && self.touches(at - 1) {
-                at += 1;
-            }
-        }
-        if self.joined(at.saturating_sub(1))
-            && self.is_name_shape(at)
-            && self.is_likely_surname(at)
-            && !self.is_title(at)
-            && !self.starts_sentence(at + 1)
-        {
-            return None;
-        }
-        if !(2..=3).contains(&words)
-            || words == 3 && !self.followed_by_person_fact(at)
-            || self.caps(i) && !self.followed_by_person_fact(at)
-        {
-            return None;
-        }
-        Some(Chunk { start: i, end: at, words })
     }
 }

@@ -200,7 +200,13 @@ fn groups(scene: &Scene<'_>, from: usize, to: usize) -> SmallVec<[Group; 4]> {
                 glued = false
             }
             shape => {
-                let initial = shape == Shape::Initial || token.span.len() == 1;
+                // «Ch. Guérin»
+                let short = shape == Shape::Capital
+                    && token.span.len() <= 3
+                    && i + 2 < to
+                    && scene.mark(i + 1) == Some('.')
+                    && scene.facts(i).given < 30;
+                let initial = shape == Shape::Initial || token.span.len() == 1 || short;
                 let last_word = !(i + 1..to).any(|after| !matches!(scene.tokens[after].shape, Shape::Mark(_)));
                 let small = !last_word
                     && scene.facts(i).lists & lists::PARTICLE != 0

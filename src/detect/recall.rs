@@ -106,7 +106,7 @@ impl Known {
         if self.initials.is_empty() {
             return None;
         }
-        let dotted = may_be_initials(scene.tokens, i).then(|| reader.initials_at(i)).flatten();
+        let dotted = reader.known_initials_at(i);
         let end = match dotted {
             Some(chunk) => chunk.end,
             None if may_lack_dots(scene.tokens, i)
@@ -127,6 +127,15 @@ impl Known {
         (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(end)
     }
 
+    /// The initial before the known family name at token `i`: «S. Bonheur» where a Serge Bonheur is known.
+    fn initial_before(&self, reader: &Reader<'_>, i: usize) -> Option<usize> {
+        let scene = &reader.scene;
+        let at = i.checked_sub(2).filter(|at| scene.tokens[*at].shape == Shape::Initial)?;
+        let capital = matches!(scene.tokens[i].shape, Shape::Capital | Shape::Upper | Shape::Mixed);
+        let pair = (scene.key(at).chars().next()?, scene.key(i).chars().next()?);
+        (capital && reader.mark(i - 1) == Some('.') && reader.joined(i - 1) && self.initials.contains(&pair)).then_some(at)
+    }
+
     /// Known names in a scene, covered or not; `stretches`: the zones of its text.
     pub(super) fn find(&self, scene: &Scene<'_>, stretches: &[Stretch], out: &mut Vec<Candidate>) {
         let reader = Reader::new(*scene);
@@ -139,7 +148,8 @@ impl Known {
                 continue;
             }
             let flag = self.flag(scene.tokens[i].word);
-            if flag == 0 || !accepts(&reader, i) {
+            let initial = self.initial_before(&reader, i);
+            if flag == 0 || initial.is_none() && !accepts(&reader, i) {
                 i += 1;
                 continue;
             }
@@ -154,10 +164,11 @@ impl Known {
             while end > i + 1 && (self.flag(scene.tokens[end - 1].word) == 0 || !accepts(&reader, end - 1)) {
                 end -= 1;
             }
-            let doubtful = (i..end).all(|at| reader.ordinary(at) > 0);
+            let doubtful = initial.is_none() && (i..end).all(|at| reader.ordinary(at) > 0);
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
-            let span = Span::new(scene.tokens[compound_start(scene, i)].span.start, scene.tokens[end - 1].span.end);
+            let start = initial.unwrap_or_else(|| compound_start(scene, i));
+            let span = Span::new(scene.tokens[start].span.start, scene.tokens[end - 1].span.end);
             let rule = if doubtful { fixed::KNOWN_ORDINARY } else { fixed::KNOWN };
             out.push(rule.at(span, kind));
             i = end;

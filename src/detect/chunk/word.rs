@@ -133,6 +133,14 @@ impl Reader<'_> {
             if behind_given && ends && facts.surname >= 16 && !office && !self.is_grammatical(i) {
                 return true;
             }
+            // «KEVIN BARRE, 15 ANS», though a «barre» is a building
+            if behind_given && facts.surname >= 24 && self.followed_by_person_fact(i + 1) {
+                return true;
+            }
+            // «M. HENRI DE LA TOUR»
+            if announced && !first && self.is_particle(i - 1) && !self.is_grammatical(i) {
+                return true;
+            }
             return !role
                 && (ordinary == 0
                     || given && facts.given >= 36 && ordinary < 2

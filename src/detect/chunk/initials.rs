@@ -1,0 +1,50 @@
+//! Initials that stand for a whole name.
+
+use super::{Chunk, Reader};
+use crate::detect::token::{Shape, Token};
+
+/// Two initials, each with its dot, may start at token `i`: «M. Petit» and «C’est» are no more than one.
+#[inline]
+pub fn may_be_initials(tokens: &[Token], i: usize) -> bool {
+    let initial = |i: usize| tokens.get(i).is_some_and(|token| matches!(token.shape, Shape::Initial));
+    initial(i)
+        && tokens.get(i + 1).is_some_and(|token| matches!(token.shape, Shape::Mark('.')))
+        && (initial(i + 2) || initial(i + 3))
+}
+
+impl Reader<'_> {
+    /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials, by which nobody is known yet.
+    pub fn initials_at(&self, i: usize) -> Option<Chunk> {
+        let chunk = self.known_initials_at(i)?;
+        let doubtful = chunk.words == 3 || self.caps(i);
+        (!doubtful || self.followed_by_person_fact(chunk.end)).then_some(chunk)
+    }
+
+    /// The same where somebody with such initials is known.
+    pub fn known_initials_at(&self, i: usize) -> Option<Chunk> {
+        if !may_be_initials(self.scene.tokens, i) {
+            return None;
+        }
+        let mut at = i;
+        let mut words = 0;
+        while self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)
+            && self.mark(at + 1) == Some('.')
+            && self.touches(at)
+        {
+            at += 2;
+            words += 1;
+            if self.is_hyphen(at) && self.touches(at - 1) {
+                at += 1;
+            }
+        }
+        if self.joined(at.saturating_sub(1))
+            && self.is_name_shape(at)
+            && self.is_likely_surname(at)
+            && !self.is_title(at)
+            && !self.starts_sentence(at + 1)
+        {
+            return None;
+        }
+        (2..=3).contains(&words).then_some(Chunk { start: i, end: at, words })
+    }
+}
