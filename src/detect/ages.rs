@@ -30,6 +30,11 @@ impl Recogniser for Ages {
             let key = scene.key(i);
             let years = key.parse::<u8>().ok().filter(|_| key.len() <= 2 && !key.starts_with('0'));
             let (row, last) = match (scene.mark(i - 1), scene.mark(i + 1), years) {
+                // «Âge : 41», and not «Âge : 12-17»
+                (Some(':'), _, Some(1..=110)) if scene.key(i - 2) == "age" && !is_range(scene, i) => {
+                    out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
+                    continue;
+                }
                 (Some('('), Some(')' | ','), Some(_)) if situation => (fixed::AGE_BRACKETED, i - 2),
                 // In general talk, that of a minor or nearly so.
                 (Some('('), Some(')'), Some(6..=21)) => (fixed::AGE_BRACKETED, i - 2),
@@ -52,6 +57,10 @@ impl Recogniser for Ages {
             }
         }
     }
+}
+
+fn is_range(scene: &Scene<'_>, i: usize) -> bool {
+    matches!(scene.mark(i + 1), Some('-' | '–' | '/')) || matches!(scene.key(i + 1), "a" | "et")
 }
 
 /// «bientôt 18,», «il en aura 16 en mai»
@@ -152,6 +161,7 @@ mod tests {
         assert_eq!(ages("- Yanis 13 - au collège\n- Sofiane 16, sans activité"), ["13", "16"]);
         assert_eq!(ages("On a vu Kevin 15 et Dylan 14 au parc, Amir/17/ aussi"), ["15", "14", "17"]);
         assert_eq!(ages("Lina (bientôt 18) vit seule. Il en aura 16 en mai."), ["18", "16"]);
+        assert_eq!(ages("Nom : Sow\nÂge               : 41\nAdresse : —"), ["41"]);
     }
 
     #[test]
@@ -166,6 +176,7 @@ mod tests {
             "Convoquer Kevin 12 et 13 mars, Kevin 15 h",
             "rue Jean Moulin 12, tour Émile 14 -",
             "Il y en a 15 au moins, bientôt 18 mois",
+            "Âge : 12-17",
         ] {
             assert_eq!(ages(text), [""; 0], "{text}");
         }

@@ -15,6 +15,7 @@ mod glance;
 mod identity;
 mod number;
 mod school;
+mod spelled;
 
 use std::sync::LazyLock;
 
@@ -131,7 +132,9 @@ const FRAGMENTS: &[(&str, &str)] = &[
 
 /// Every row, in the order of the table.
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
-    [contact::ROWS, number::ROWS, birth::ROWS, identity::ROWS, school::ROWS, event::ROWS].into_iter().flatten()
+    [contact::ROWS, number::ROWS, birth::ROWS, identity::ROWS, school::ROWS, event::ROWS, spelled::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 /// The table as Markdown, for the documentation.

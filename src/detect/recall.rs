@@ -133,7 +133,8 @@ impl Known {
         let at = i.checked_sub(2).filter(|at| scene.tokens[*at].shape == Shape::Initial)?;
         let capital = matches!(scene.tokens[i].shape, Shape::Capital | Shape::Upper | Shape::Mixed);
         let pair = (scene.key(at).chars().next()?, scene.key(i).chars().next()?);
-        (capital && reader.mark(i - 1) == Some('.') && reader.joined(i - 1) && self.initials.contains(&pair)).then_some(at)
+        (capital && reader.mark(i - 1) == Some('.') && reader.joined(i - 1) && self.initials.contains(&pair))
+            .then_some(at)
     }
 
     /// Known names in a scene, covered or not; `stretches`: the zones of its text.

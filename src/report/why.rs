@@ -105,7 +105,7 @@ fn words(term: &str) -> Option<&'static str> {
         // Ages.
         "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",
         "age_behind_name" => "nombre seul derrière un prénom, dans une situation",
-        "age_said" => "nombre derrière « bientôt » ou « il en aura », dans une situation",
+        "age_said" => "nombre derrière « Âge : », « bientôt » ou « il en aura »",
         "age_between_commas" => "nombre entre virgules derrière un prénom, dans une situation",
         // Cells.
         "column_surname" => "cellule d'une colonne de noms",

@@ -169,6 +169,9 @@ impl Reader<'_> {
     /// Whether a street, a school, a law or another thing named after people stands before token `i`.
     pub fn is_toponym(&self, i: usize) -> bool {
         const NAMED: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT | lists::LAW;
+        if self.is_owner(i) {
+            return false;
+        }
         let mut at = i;
         let mut complement = false;
         for _ in 0..8 {

@@ -5,6 +5,45 @@ use crate::detect::evidence;
 use crate::detect::lexicon::lists;
 use crate::detect::marks;
 use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+/// [`Facts::commune`](crate::detect::lexicon::Facts::commune) of 4 000 inhabitants.
+const SMALL_TOWN: u8 = 12;
+
+/// What stands before «à» and somebody, and not before «à» and a town.
+const TOLD: &[&str] = &[
+    "annonce",
+    "appartient",
+    "demande",
+    "demander",
+    "dire",
+    "dit",
+    "donne",
+    "donner",
+    "ecrit",
+    "explique",
+    "expliquer",
+    "ordonne",
+    "parle",
+    "parler",
+    "pense",
+    "plait",
+    "prete",
+    "propose",
+    "proposer",
+    "quant",
+    "rappele",
+    "rappelle",
+    "rappeler",
+    "remet",
+    "remettre",
+    "remis",
+    "reproche",
+    "ressemble",
+    "signifie",
+    "telephone",
+    "vendu",
+];
 
 impl Reader<'_> {
     /// A town, or the start of one: «Saint-André-sur-Orne», «Clermont-l’Hérault», «Saint-Marc-la-Lande».
@@ -25,6 +64,37 @@ impl Reader<'_> {
         ties(chunk.end + 1) || saint && chunk.words == 1 && (chunk.start + 1..chunk.end).any(ties)
     }
 
+    /// «le collège de Karim», «l’école d’Inès»: a given name alone behind «de» is whose it is, and not what it is called
+    /// after.
+    pub(super) fn is_owner(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let at = if self.is_apostrophe(before) { before.checked_sub(1) } else { Some(before) };
+        let of = at.is_some_and(|at| matches!(self.scene.key(at), "de" | "d") && self.scene.word(at).len() < 3);
+        let facts = self.scene.facts(i);
+        // «l’école d’Awa-Lou», and not «l’école d’Anatole France»
+        let compound = self.is_hyphen(i + 1) && self.scene.facts(i + 2).given >= 24;
+        let last = if compound { i + 2 } else { i };
+        let ends = !(self.joined(last) && self.is_name_shape(last + 1)) && !self.is_hyphen(last + 1);
+        of && ends && self.is_child(i) && facts.lists & evidence::PLACES == 0
+    }
+
+    /// A given name that no town of some size bears.
+    fn is_child(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        facts.given >= 40 && facts.commune == 0 || facts.given >= 52 && facts.commune <= SMALL_TOWN
+    }
+
+    /// «parlé à Noé», «quant à Anaïs»: what is said or given to somebody; «à Noé» in a situation, where the town has less than
+    /// 4 000 inhabitants.
+    fn is_told(&self, chunk: Chunk) -> bool {
+        let Some(at) = chunk.start.checked_sub(1).filter(|at| self.scene.key(*at) == "a") else { return false };
+        let facts = self.scene.facts(chunk.start);
+        let told = at.checked_sub(1).is_some_and(|at| TOLD.contains(&self.scene.key(at)));
+        chunk.words == 1
+            && facts.given >= 36
+            && (told || self.scene.zone == Zone::Situation && self.is_child(chunk.start))
+    }
+
     /// Whether the chunk names a town or country here.
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
@@ -40,7 +110,7 @@ impl Reader<'_> {
             let dwells = matches!(self.scene.key(at), "habite" | "habitait" | "habitant" | "habitent");
             (self.scene.has(at, marks::LOCATIVE) || dwells) && self.joined(at)
         });
-        if locative && (known || !given && chunk.words == 1) {
+        if locative && (known && !self.is_told(chunk) || !given && !known && chunk.words == 1) {
             return true;
         }
         // «pêcheur au Marin», «la boxe du Rouergue»; «le frère du Kevin» is said of somebody.
@@ -56,9 +126,9 @@ impl Reader<'_> {
             }
             if at > 0 {
                 let owner = self.scene.facts(at - 1);
-                if owner.lists & (lists::ESTABLISHMENT | lists::ACRONYM) != 0
-                    || self.scene.has(at - 1, marks::OF_A_TOWN)
-                {
+                let place = owner.lists & (lists::ESTABLISHMENT | lists::ACRONYM) != 0
+                    || self.scene.has(at - 1, marks::OF_A_TOWN);
+                if place && !self.is_owner(chunk.start) {
                     return true;
                 }
             }

@@ -88,7 +88,7 @@ rows! {
     AGE_BETWEEN_COMMAS = "age.place", "age_between_commas", 66;
     /// «- Yanis 13 -» in a situation.
     AGE_BEHIND_NAME = "age.place", "age_behind_name", 64;
-    /// «bientôt 18», «il en aura 16» in a situation.
+    /// «Âge : 41»; «bientôt 18», «il en aura 16» in a situation.
     AGE_SAID = "age.place", "age_said", 62;
 
     // Cells, by the header of their column.

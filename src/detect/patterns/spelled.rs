@@ -1,0 +1,101 @@
+//! Ages in words.
+
+use super::{Pattern, Start};
+use crate::kind::Kind;
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "age.about",
+        kind: Kind::Age,
+        start: Start::Words(&[
+            "une diz",
+            "une douz",
+            "une quinz",
+            "une vingt",
+            "une trent",
+            "une quarant",
+            "une cinquant",
+            "une soixant",
+        ]),
+        regex: r"une\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\sd['’]\s?ann[ée]es",
+        not_after: r"(?:depuis|y\sa|pendant|durant|dans|apr[èe]s|en|sur|moins\sde|plus\sde|pr[èe]s\sd['’])\s?",
+        confidence: 86,
+        examples: &["homme d'[[une trentaine d'années]]", "SALOMON-LEVY, [[UNE CINQUANTAINE D'ANNEES]], HAITIEN"],
+        near_misses: &["depuis une dizaine d'années", "il y a une vingtaine d'années", "une trentaine de jeunes"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.decade",
+        kind: Kind::Age,
+        start: Start::Words(&["la trent", "la quarant", "la cinquant", "la soixant", "la vingt"]),
+        regex: r"la\s(?:petite\s)?(?:vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\b",
+        not_before: r"\s(?:de|d['’])",
+        confidence: 78,
+        examples: &["un homme, [[la quarantaine]], a été vu", "il a [[la cinquantaine]]"],
+        near_misses: &["la trentaine de jeunes", "la vingtaine d'habitants"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.words",
+        kind: Kind::Age,
+        start: Start::Words(&["âg", "Âg", "ag\u{e9}", "age"]),
+        regex: r"[âa]g[ée](?:e|s|es)?\sd['’e]\s?((?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\s(?:ans|mois)(?:\set\sdemi)?)\b",
+        group: 1,
+        confidence: 92,
+        examples: &["âgé de [[quinze ans]]", "âgée de [[vingt-deux ans]].", "AGE DE [[DIX-SEPT ANS]]"],
+        near_misses: &["âgé de plus de quinze ans", "depuis quinze ans", "âge de la retraite"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.words_of",
+        kind: Kind::Age,
+        start: Start::Words(&[
+            "deux ",
+            "trois ",
+            "quatre ",
+            "cinq ",
+            "six ",
+            "sept ",
+            "huit ",
+            "neuf ",
+            "dix",
+            "onze ",
+            "douze ",
+            "treize ",
+            "quatorze ",
+            "quinze ",
+            "seize ",
+            "vingt",
+            "trente",
+            "quarante",
+            "cinquante",
+            "soixante",
+            "quatre-vingt",
+        ]),
+        regex: r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\sans\b",
+        after: r"(?:{<}(?:jeune|gar[çc]on|gamine?|gosse|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|dame|monsieur|individu|personne|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|mineure?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|\p{Lu}\p{Ll}+,?))\s(?:lui\s|elle\s)?(?:n['’])?(?:il\s|elle\s)?(?:a|aura|avait)\s(?:eu\s|bient[ôo]t\s)?|(?-i:\p{Lu}[\p{L}'’-]+),?\s|\bd['’]environ\s|\bdans\sles\s|\A|\n)",
+        not_after: r"(?:\b(?:depuis|pendant|durant|sous|en|apr[èe]s|avant|pour|par|entre|sur|d[èe]s|moins|plus|et|ou|quelques|(?-i:Les|Ces|Dans|Tous\sles))|,)\s",
+        not_before: r"\s(?:de\s[^n]|d['’]|ferme|avec\ssursis|apr[èe]s|plus|avant|auparavant)",
+        confidence: 84,
+        examples: &[
+            "c'est un gamin de [[quinze ans]], né",
+            "il a [[dix-neuf ans]],",
+            "Le cousin lui il a [[dix-neuf ans]]",
+            "Karim Sow [[dix-sept ans]] vit",
+            "M. Sow\n[[Vingt-trois ans]], sans domicile",
+            "une fille d'environ [[quatorze ans]]",
+            "il a dans les [[vingt ans]]",
+        ],
+        near_misses: &[
+            "il a dix ans de retard",
+            "depuis deux ans",
+            "un bail de trois ans",
+            "une peine de cinq ans",
+            "Depuis dix ans, la ville",
+            "Dix ans après, elle",
+            "Trente ans de métier",
+            "Les vingt ans du club",
+        ],
+        ..Pattern::BLANK
+    },
+];
