@@ -3,6 +3,8 @@
 //! The noun decides little: «parents» are everywhere in minutes. Its determiner decides: a possessive points at someone
 //! who was just spoken of, an article does where one person is discussed, and an indefinite never does.
 
+mod bare;
+
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
@@ -11,6 +13,8 @@ use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
+
+use bare::bare;
 
 /// What a relative is to the person spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +130,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
     let (first, compound) = walk_back(scene, i);
     let counted = (first..i).any(|at| is_count(scene, at));
-    let before = first.checked_sub(1);
+    // «famille Sow, 8 enfants⏎Mère : …»: what ends the line before says nothing of who is named here.
+    let before = first.checked_sub(1).filter(|_| !opens_entry(scene, first));
     let before = match before {
         Some(at) if scene.apostrophe(at) => at.checked_sub(1),
         other => other,
@@ -342,104 +347,13 @@ fn follows_noun(scene: &Scene<'_>, det: usize) -> bool {
         && !scene.is(det - 1, SAYS)
 }
 
-/// Without determiner: table cells, notes, appositions.
-fn bare(scene: &Scene<'_>, i: usize, first: usize, last: usize, compound: bool, situation: bool) -> Option<Found> {
-    let key = scene.key(i);
-    let found = |rule| Some((scene.across(first, last), rule));
-    let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
-    let next = scene.mark(last + 1);
-    let edge = scene.opens_line(first);
-    if scene.tokens[i].shape == Shape::Capital && !edge && !matches!(previous, Some('|')) {
-        return None;
-    }
-    if matches!(key, "papa" | "maman") && situation && (edge || previous.is_some_and(|c| ",;:.(|–-".contains(c))) {
-        return found(fixed::KIN_FAMILIAR);
-    }
-    if !situation
-        || matches!(key, "ex" | "ami" | "amie" | "femme" | "enfants" | "enfant" | "gamin" | "benjamin" | "aine")
-    {
-        return None;
-    }
-    // «mère : …», «père (absent)», «parents ; mail …», «grand-père, batelier».
-    let opened = edge || previous.is_some_and(|c| "|;:.(•–—-".contains(c));
-    let closes = last + 1 >= scene.tokens.len() || scene.opens_line(last + 1);
-    let complement = matches!(scene.key(last + 1), "de" | "du" | "d" | "des");
-    let counted = complement
-        && (scene.is(last + 2, FIGURE) || scene.tokens.get(last + 2).is_some_and(|t| t.shape == Shape::Number));
-    if opened && !counted {
-        let label = closes || next.is_some_and(|c| ":,;|()=.".contains(c));
-        let named = complement && named_behind(scene, last + 2);
-        if label
-            || named
-            || matches!(
-                scene.key(last + 1),
-                "seul"
-                    | "seule"
-                    | "seuls"
-                    | "sans"
-                    | "absent"
-                    | "absente"
-                    | "separes"
-                    | "decede"
-                    | "decedee"
-                    | "ok"
-                    | "injoignable"
-                    | "present"
-                    | "presente"
-                    | "refuse"
-                    | "demande"
-                    | "ne"
-                    | "inquiete"
-                    | "prevenu"
-                    | "prevenue"
-                    | "et"
-            )
-        {
-            return found(fixed::KIN_LABEL);
-        }
-    }
-    let strong = compound
-        || matches!(
-            key,
-            "jumeaux"
-                | "jumelles"
-                | "frere"
-                | "soeur"
-                | "cousin"
-                | "cousine"
-                | "neveu"
-                | "niece"
-                | "oncle"
-                | "tante"
-                | "compagne"
-                | "compagnon"
-                | "fils"
-                | "fille"
-        );
-    // «7 enfants, jumeaux de 9 ans».
-    if matches!(key, "jumeaux" | "jumelles") && previous == Some(',') && scene.key(last + 3) == "ans" {
-        return found(fixed::KIN_APPOSITION);
-    }
-    if matches!(previous, Some(',' | '(')) && !counted {
-        let named = complement && named_behind(scene, last + 2);
-        let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));
-        if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
-            return found(fixed::KIN_APPOSITION);
-        }
-        if key == "parents" && !complement {
-            return found(fixed::KIN_NOTE);
-        }
-    }
-    None
-}
-
-/// «grand-mère de Lenny», «frère du n° 3», «frère de la situation 5».
-fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
-    let at = if scene.apostrophe(at) { at + 1 } else { at };
-    let at = if scene.is(at, ARTICLE) { at + 1 } else { at };
-    matches!(scene.tokens.get(at).map(|t| t.shape), Some(Shape::Capital | Shape::Upper | Shape::Initial))
-        || matches!(scene.key(at), "situation" | "n" | "precedent" | "precedente" | "jeune")
-        || (scene.key(at - 1) == "du" || scene.is(at - 1, ARTICLE)) && !scene.is(at, FIGURE)
+/// The first token of a line or of a cell of a row.
+fn opens_entry(scene: &Scene<'_>, i: usize) -> bool {
+    scene.opens_line(i)
+        || i.checked_sub(1).is_some_and(|before| {
+            let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
+            scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
+        })
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ),
     ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
     ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]]),
-    ("detect::name", &[&["detect::lexicon", "detect::token"]]),
+    ("detect::name", &[&["detect::evidence", "detect::lexicon", "detect::token"]]),
     // … the recognisers …
     ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
     ("detect::address", &[SCENE, &["detect::openings"]]),
@@ -59,7 +59,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::ages", &[SCENE]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
-    ("detect::recall", &[SCENE, &["detect::chunk"]]),
+    ("detect::recall", &[SCENE, &["detect::chunk", "detect::name", "detect::section"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …
     ("detect::town", &[&["detect::fold", "detect::token"]]),

@@ -74,7 +74,7 @@ impl Reader<'_> {
         // «l’école d’Awa-Lou», and not «l’école d’Anatole France»
         let compound = self.is_hyphen(i + 1) && self.scene.facts(i + 2).given >= 24;
         let last = if compound { i + 2 } else { i };
-        let ends = !(self.joined(last) && self.is_name_shape(last + 1)) && !self.is_hyphen(last + 1);
+        let ends = !(self.is_hyphen(last + 1) || self.joined(last) && self.is_name_shape(last + 1));
         of && ends && self.is_child(i) && facts.lists & evidence::PLACES == 0
     }
 
