@@ -156,9 +156,8 @@ impl Grammar {
             let found = bracketed && self.somebody.is_match(before(text, at));
             return found.then_some((Part::Number, at + house.end()));
         }
-        let hotel = ["hôtel ", "hotel "].iter().find(|word| starts_with(rest, word));
-        if let Some(hotel) = hotel {
-            let name = name::read(text, at + hotel.len())?;
+        if let Some(hotel) = self.hotel.find(rest) {
+            let name = name::read(text, at + hotel.end())?;
             return (name.capital && self.at_hotel.is_match(before(text, at))).then_some((Part::Dwelling, name.end));
         }
         let way = self.way.find(rest)?;
@@ -267,7 +266,7 @@ impl Grammar {
         let rest = &text[at..];
         // «bat b 3e»
         if chain.last == Part::Detail
-            && separator == " "
+            && separator.trim().is_empty()
             && glance::storey(rest.as_bytes())
             && rest.starts_with(|c: char| c.is_ascii_digit())
             && let Some(ordinal) = self.ordinal.find(rest)
@@ -279,9 +278,8 @@ impl Grammar {
         if !named || separator.contains('\n') {
             return None;
         }
-        let storey = ["au ", "à l'", "à l’"].iter().find(|word| starts_with(rest, word));
-        if let Some(to) = storey
-            && let Some((Part::Detail, end)) = self.part(text, at + to.len())
+        if let Some(to) = self.inside.find(rest)
+            && let Some((Part::Detail, end)) = self.part(text, at + to.end())
         {
             return Some(end);
         }
@@ -297,9 +295,9 @@ impl Grammar {
             return Some(at + house.end());
         }
         // «route de Sens, le Four-Vieux»
-        if comma && chain.last == Part::Way && ["le ", "la ", "les "].iter().any(|article| rest.starts_with(article)) {
+        if comma && chain.last == Part::Way && ["le", "la", "les"].contains(&rest.split(char::is_whitespace).next()?) {
             let name = name::read(text, at)?;
-            let word = rest[..name.end - at].split(' ').nth(1)?;
+            let word = rest[..name.end - at].split(char::is_whitespace).nth(1)?;
             let written = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
             return written.then_some(name.end);
         }
@@ -390,7 +388,7 @@ fn ends_clause(behind: &str) -> bool {
         (None | Some(';' | ')' | '\n' | '|'), _) => true,
         // A comma or a dot of a number goes on.
         (Some(',' | '.' | ':'), after) => !after.is_some_and(|c| c.is_ascii_digit()),
-        (Some('–' | '—' | '-'), after) => after.is_some_and(|c| c == ' '),
+        (Some('–' | '—' | '-'), after) => after.is_some_and(char::is_whitespace),
         _ => false,
     }
 }

@@ -322,7 +322,8 @@ pub(super) fn starts_with_article(text: &str, at: usize) -> bool {
 /// The end of «à Cholet» at `at`. Behind a comma, «à» may also give something to somebody, and be a verb in capitals.
 pub(super) fn town(text: &str, at: usize, comma: bool) -> Option<usize> {
     const NO_TOWNS: &[&str] = &["m", "mm", "mme", "mlle", "mr", "me", "monsieur", "madame", "maitre", "noel", "paques"];
-    let from = ["à ", "A ", "À "].iter().find_map(|to| text[at..].starts_with(to).then_some(at + to.len()))?;
+    let from = text[at..].strip_prefix(['à', 'A', 'À'])?.strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
+    let from = text.len() - from.len();
     let name = read(text, from)?;
     let key = fold(word(&text[from..]).trim_end_matches('.'));
     let facts = lexicon::lookup(&key);
