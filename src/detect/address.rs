@@ -371,7 +371,7 @@ impl Grammar {
             (Part::Detail, Zone::Situation) => {
                 apposed()
                     || self.stays.is_match(before)
-                    // «Emplacement 3. Le jeune …»: the pitches of a halting site, one an entry.
+                    // «Emplacement 6. Le jeune …»: the pitches of a halting site, one an entry.
                     || starts_with(&text[chain.start..], "emplacement")
                         && (before.is_empty() || before.ends_with('\n'))
                         && behind.starts_with(['.', ':'])

@@ -154,14 +154,14 @@ fn homes_are_said_of_somebody() {
         "les familles GARNIER ([[n° 21]]) et SYLLA ([[n° 23]])",
         "chez M. Garnier au [[6ème]].",
         "Mlle ROCHE – [[même tour, 2ème étage, logement 31]]",
-        "MEME ADRESSE, REZ DE CHAUSSEE GAUCHE. NE"
-            .replace("MEME ADRESSE, REZ DE CHAUSSEE GAUCHE", "[[MEME ADRESSE, REZ DE CHAUSSEE GAUCHE]]")
+        "MEME ADRESSE, REZ DE CHAUSSEE DROITE. NE"
+            .replace("MEME ADRESSE, REZ DE CHAUSSEE DROITE", "[[MEME ADRESSE, REZ DE CHAUSSEE DROITE]]")
             .leak(),
         "squatteurs [[mobil-home n°22]] : couple",
-        "2) famille da costa / [[bat d]]\njulien",
-        "dort sous l'[[escalier du bat a]], battu",
-        "présent tous les soirs à l'[[entrée C]] avec",
-        "Constat.\n[[Emplacement 3]]. Le jeune",
+        "2) famille da ponte / [[bat g]]\njulien",
+        "dort sous l'[[escalier du bat c]], battu",
+        "présent tous les soirs à l'[[entrée F]] avec",
+        "Constat.\n[[Emplacement 6]]. Le jeune",
         "hébergée chez une tante [[avenue de Sébastopol]]. Elle",
         "LOGENT EN CARAVANE [[CHEMIN DE LA SCIERIE, DERRIERE LA CASSE]].",
         "chez leur fille, [[route de Sens, le Four-Vieux]].",

@@ -252,7 +252,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "PV du 12 mars 2026",
             "exemplaire n° 3/9",
             "fiche navette n° 4",
-            "fiche n° 2026-14",
+            "fiche n° 2026-31",
             "12 dossiers de 18-25 ans",
             "une procédure 12/03/2026",
             "le dossier 2026",
