@@ -52,7 +52,7 @@ fn texts_are_read_with_the_lists() {
 /// Both files say the same, and the proof holds over what the lists leave in a text.
 #[test]
 fn outputs_are_proved_and_the_same() {
-    let source = "Situation n° 1 : Karim BENALI, 15 ans, 12 Le Clos-Fleuri. M. Benali habite rue Karim-Benali.\n\
+    let source = "Situation n° 1 : Karim BENALI, 15 ans, 12 Le Clos-Fleuri. M. Benali passe rue Karim-Benali.\n\
                   Samia Gwendal et Samia Garance sont au Val-Samia, avec la Maison Gwendal et l'Office Garance & Fils.";
     let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
     let outputs = ["toml", "csv"].map(|extension| {

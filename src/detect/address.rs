@@ -6,19 +6,20 @@
 
 mod glance;
 mod name;
+mod shapes;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::detect::evidence::fixed::{self, Fixed};
-use crate::detect::openings::{self, Opening, Openings};
-use crate::detect::patterns::{compile, starts_word};
+use crate::detect::fold::fold;
+use crate::detect::openings::{Opening, Openings};
+use crate::detect::patterns::starts_word;
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
+use shapes::Grammar;
 
 /// The address recogniser.
 ///
@@ -80,6 +81,12 @@ enum Part {
     Detail,
     /// A street without number, postcode and town, «à Cholet»: only in the course of a chain.
     Tail,
+    /// «même tour»: only at the start of one.
+    Same,
+    /// A street without number behind «hébergée», «dort dans une caravane».
+    Way,
+    /// «(n° 21)», «au 6ème» behind somebody's name.
+    Number,
 }
 
 #[derive(Debug)]
@@ -99,147 +106,10 @@ impl Chain {
     }
 }
 
-/// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
-const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
-/// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
-const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
-const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grand(?:e?[- ]|['’])rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
-const NUMBER: &str =
-    r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
-/// Numbers as they are spelled in front of a street.
-const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:b[âa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-home)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[èe]me|[èe]|nd)|premier|deuxi[èe]me|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[èe]me|[èe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[èe]me|[èe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
-const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
-const STARTS: &[&str] = &[
-    "bât",
-    "bÂt",
-    "bat",
-    "esc",
-    "hall",
-    "cage",
-    "entr",
-    "tour",
-    "bloc",
-    "barre",
-    "imm",
-    "porte",
-    "appt",
-    "app.",
-    "apt",
-    "appartement",
-    "logement",
-    "logt",
-    "chambre",
-    "cave",
-    "box",
-    "lot",
-    "studio",
-    "caravane",
-    "emplacement",
-    "rdc",
-    "rez",
-    "rés",
-    "rÉs",
-    "res",
-    "villa",
-    "cité",
-    "citÉ",
-    "cite",
-    "hameau",
-    "lieu",
-    "terrain",
-    "péniche",
-    "pÉniche",
-    "peniche",
-    "fjt",
-    "foyer",
-    "hlm",
-    "camping",
-    "domaine",
-    "ferme",
-    "mas ",
-    "hôtel so",
-    "aire d",
-    "premier",
-    "deuxi",
-    "troisi",
-    "quatri",
-    "cinqui",
-    "dernier",
-    "mobil",
-    "un ",
-    "deux ",
-    "trois ",
-    "quatre",
-    "cinq ",
-    "six ",
-    "sept ",
-    "huit ",
-    "neuf ",
-    "dix",
-    "onze ",
-    "douze ",
-    "treize ",
-    "quatorze ",
-    "quinze ",
-    "seize ",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cent ",
-];
-const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
-const LIVES_AT: &str = r"{<}(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vit|vivent|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
-const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p[ôo]le|accueil|permanence|pr[ée]fecture|commissariat|si[èe]ge|renseignements|mission locale|association|mjc|coordinat)[^.;,]{0,60}[,\n(:–—-]\s*";
-const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
-
-struct Grammar {
-    openings: Openings,
-    street: Regex,
-    spelled: Regex,
-    bare: Regex,
-    detail: Regex,
-    dwelling: Regex,
-    town: Regex,
-    separator: Regex,
-    number_name: Regex,
-    ambiguous: Regex,
-    main_street: Regex,
-    trigger: Regex,
-    lives_at: Regex,
-    counts: Regex,
-    public: Regex,
-    public_name: Regex,
-}
-
 /// `None` if an expression is malformed, which a test excludes.
 static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::new().ok());
 
 impl Grammar {
-    fn new() -> Result<Self, regex::Error> {
-        let at = |regex: &str| compile(r"\A", regex, "");
-        Ok(Self {
-            openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
-            street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
-            spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
-            bare: at(&format!(r"{TYPES}\s"))?,
-            detail: at(DETAIL)?,
-            dwelling: at(&format!(r"{DWELLING}\s"))?,
-            town: at(r"\d{5}(?:{_}{place}(?:\scedex(?:\s\d{1,2})?)?|(?:{_}*(?:\n|\z)))|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
-            separator: at(r"\s?,\s*|\s[–—-]\s|\s\(|\s")?,
-            number_name: at(&format!(r"{NUMBER}\s"))?,
-            ambiguous: Regex::new(AMBIGUOUS)?,
-            main_street: compile("", r"grand(?:e?[- ]|['’])rue\s?", r"\z")?,
-            trigger: compile("", TRIGGER, r"\z")?,
-            lives_at: compile("", LIVES_AT, r"\z")?,
-            counts: compile("", COUNTS, r"\z")?,
-            public: compile("", PUBLIC, r"\z")?,
-            public_name: compile("", PUBLIC_NAME, "")?,
-        })
-    }
-
     /// The chain of parts that starts at `at`.
     fn chain(&self, text: &str, at: usize) -> Option<Chain> {
         let (part, end) = self.first(text, at)?;
@@ -255,7 +125,7 @@ impl Grammar {
     }
 
     fn first(&self, text: &str, at: usize) -> Option<(Part, usize)> {
-        self.part(text, at).or_else(|| {
+        self.part(text, at).or_else(|| self.of_somebody(text, at)).or_else(|| {
             let before = &text[text.floor_char_boundary(at.saturating_sub(60))..at];
             if !glance::lives_at(before.as_bytes()) {
                 return None;
@@ -267,6 +137,33 @@ impl Grammar {
             let name = name::read(text, at + number.end())?;
             (name.capital && !name.particle).then_some((Part::NumberAndName, name.end))
         })
+    }
+
+    /// What is a home only because of the words before it.
+    fn of_somebody(&self, text: &str, at: usize) -> Option<(Part, usize)> {
+        let rest = &text[at..];
+        let first = rest.bytes().next()?;
+        if first.is_ascii_digit() {
+            let ordinal = glance::storey(rest.as_bytes()).then(|| self.ordinal.find(rest)).flatten()?;
+            let closed = ends_clause(&rest[ordinal.end()..]) && self.somebody_on.is_match(before(text, at));
+            return closed.then_some((Part::Number, at + ordinal.end()));
+        }
+        if let Some(same) = self.same.find(rest) {
+            return Some((Part::Same, at + same.end()));
+        }
+        if let Some(house) = self.house.find(rest) {
+            let bracketed = rest[house.end()..].starts_with(')') && text[..at].ends_with('(');
+            let found = bracketed && self.somebody.is_match(before(text, at));
+            return found.then_some((Part::Number, at + house.end()));
+        }
+        if let Some(hotel) = self.hotel.find(rest) {
+            let name = name::read(text, at + hotel.end())?;
+            return (name.capital && self.at_hotel.is_match(before(text, at))).then_some((Part::Dwelling, name.end));
+        }
+        let way = self.way.find(rest)?;
+        let name = name::read(text, at + way.end())?;
+        let before = &text[text.floor_char_boundary(at.saturating_sub(180))..at];
+        (name.capital && self.lives_on.is_match(before)).then_some((Part::Way, name.end))
     }
 
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
@@ -285,8 +182,10 @@ impl Grammar {
         {
             let from = at + street.end();
             // «3 – Rue des Lilas : travaux» is an item of an agenda, «Mme X – 3 – rue des Lilas» a home.
+            // «Point 6 – Plan d'actions»: and so is what is called one.
             if is_numbered_apart(street.as_str())
-                && text[..at].rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
+                && (text[..at].rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
+                    || self.item.is_match(before(text, at)))
             {
                 return None;
             }
@@ -339,8 +238,12 @@ impl Grammar {
             return Some(part);
         }
         let comma = separator.as_str().contains(',');
+        if let Some(end) = self.further(text, chain, at, separator.as_str()) {
+            return Some((Part::Tail, end));
+        }
         if comma
             && !chain.has(Part::Street)
+            && !chain.has(Part::Way)
             && let Some(bare) = self.bare.find(&text[at..])
             && let Some(name) = name::read(text, at + bare.end())
             && name.capital
@@ -351,8 +254,52 @@ impl Grammar {
             let name = name::read(text, at)?;
             return Some((Part::Dwelling, name.end));
         }
-        if !comma && matches!(last, Part::Street | Part::NumberAndName) {
-            return name::town(text, at).map(|end| (Part::Tail, end));
+        if matches!(last, Part::Street | Part::NumberAndName) {
+            return name::town(text, at, comma).map(|end| (Part::Tail, end));
+        }
+        None
+    }
+
+    /// The end of what says more of a home that a street or a name was said of: a storey behind «au», the number of a
+    /// house, what it stands beside.
+    fn further(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
+        let rest = &text[at..];
+        // «bat b 3e»
+        if chain.last == Part::Detail
+            && separator.trim().is_empty()
+            && glance::storey(rest.as_bytes())
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+            && let Some(ordinal) = self.ordinal.find(rest)
+            && ends_clause(&rest[ordinal.end()..])
+        {
+            return Some(at + ordinal.end());
+        }
+        let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
+        if !named || separator.contains('\n') {
+            return None;
+        }
+        if let Some(to) = self.inside.find(rest)
+            && let Some((Part::Detail, end)) = self.part(text, at + to.end())
+        {
+            return Some(end);
+        }
+        if let Some(beside) = self.beside.find(rest) {
+            return Some(at + beside.end());
+        }
+        let comma = separator.contains(',');
+        if comma
+            && !chain.has(Part::Street)
+            && let Some(house) = self.house.find(rest)
+            && ends_clause(&rest[house.end()..])
+        {
+            return Some(at + house.end());
+        }
+        // «route de Sens, le Four-Vieux»
+        if comma && chain.last == Part::Way && ["le", "la", "les"].contains(&rest.split(char::is_whitespace).next()?) {
+            let name = name::read(text, at)?;
+            let word = rest[..name.end - at].split(char::is_whitespace).nth(1)?;
+            let written = word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+            return written.then_some(name.end);
         }
         None
     }
@@ -366,11 +313,27 @@ impl Grammar {
         // «rdc gauche»: a storey and a side are two details.
         let detailed = chain.detailed || chain.last == Part::Detail && is_sided(head);
         // Most details alone are no address, and that needs no more to be known.
-        if !detailed && chain.last == Part::Detail && !personal && !self.lives_at.is_match(before) {
+        let said = !detailed && self.is_said_of_somebody(text, chain, zone);
+        if !detailed
+            && matches!(chain.last, Part::Detail | Part::Same)
+            && !personal
+            && !said
+            && !self.lives_at.is_match(before)
+        {
             return None;
+        }
+        if chain.has(Part::Number) {
+            return said.then_some(fixed::ADDRESS_APPOSED);
+        }
+        if chain.has(Part::Way) {
+            return (zone == Zone::Situation).then_some(fixed::ADDRESS_WAY);
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;
+        // «même rue, 3e étage»: elsewhere, the same as of something.
+        if chain.has(Part::Same) && !lived_in {
+            return None;
+        }
         if zone != Zone::Situation && !trigger && !detailed && self.counts.is_match(before) {
             return None;
         }
@@ -389,16 +352,56 @@ impl Grammar {
             (true, false) => Some(fixed::ADDRESS_DWELLING_GENERAL),
             (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => Some(fixed::ADDRESS_DWELLING_SHORT),
             (false, true) if personal => Some(fixed::ADDRESS_HOME),
-            (false, true) if self.lives_at.is_match(before) => Some(fixed::ADDRESS_DETAIL),
+            (false, true) if chain.last != Part::Same && self.lives_at.is_match(before) => Some(fixed::ADDRESS_DETAIL),
+            (false, _) if said => Some(fixed::ADDRESS_APPOSED),
             (false, _) => None,
         }
     }
+
+    /// A detail of a building that stands beside somebody's name or says where somebody stays. In general talk it stands in
+    /// brackets: «familles Petit (n° 21) et Roux (n° 23)».
+    fn is_said_of_somebody(&self, text: &str, chain: &Chain, zone: Zone) -> bool {
+        let (before, behind) = (before(text, chain.start), &text[chain.end..]);
+        let bracketed = before.ends_with('(') && behind.starts_with(')');
+        let apposed = || ends_clause(behind) && self.somebody.is_match(before);
+        match (chain.last, zone) {
+            (_, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) => false,
+            (Part::Number, Zone::Situation) => true,
+            (Part::Number | Part::Detail, _) if bracketed => apposed(),
+            (Part::Detail, Zone::Situation) => {
+                apposed()
+                    || self.stays.is_match(before)
+                    // «Emplacement 6. Le jeune …»: the pitches of a halting site, one an entry.
+                    || starts_with(&text[chain.start..], "emplacement")
+                        && (before.is_empty() || before.ends_with('\n'))
+                        && behind.starts_with(['.', ':'])
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What follows is the end of a clause, a line or a bracket.
+fn ends_clause(behind: &str) -> bool {
+    let mut next = behind.trim_start_matches([' ', '\u{a0}']).chars();
+    match (next.next(), next.next()) {
+        (None | Some(';' | ')' | '\n' | '|'), _) => true,
+        // A comma or a dot of a number goes on.
+        (Some(',' | '.' | ':'), after) => !after.is_some_and(|c| c.is_ascii_digit()),
+        (Some('–' | '—' | '-'), after) => after.is_some_and(char::is_whitespace),
+        _ => false,
+    }
+}
+
+/// `text` starts with `word`, in any case of ASCII letters.
+fn starts_with(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// How a detail or a dwelling starts that can only be a home; towers, estates and camping sites are also places.
 const PERSONAL: &[&str] = &[
     "app", "apt", "logement", "logt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni", "fjt",
-    "foyer", "hlm", "imm",
+    "foyer", "hlm", "imm", "mobil", "chalet", "bungalow",
 ];
 
 /// A dash between blanks parts the number from the street; «12 - 14 rue» is a range, «3 Grand-Rue» has a hyphen.
@@ -413,10 +416,10 @@ fn is_numbered_apart(street: &str) -> bool {
 
 /// A storey with a side: «3e étage droite», «rdc gche».
 fn is_sided(detail: &str) -> bool {
-    let mut words = detail.split_whitespace();
+    let mut words = detail.split_whitespace().map(fold);
     let side = words.next_back().unwrap_or_default();
-    let storey = |word: &str| ["rdc", "rez", "étage", "ét", "etage", "etg"].iter().any(|head| word.starts_with(head));
-    ["gauche", "gche", "droite", "dte"].contains(&side) && words.any(storey)
+    let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
+    ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
 }
 
 fn before(text: &str, at: usize) -> &str {

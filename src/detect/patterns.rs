@@ -14,6 +14,7 @@ mod event;
 mod glance;
 mod identity;
 mod number;
+mod numbered;
 mod school;
 mod spelled;
 
@@ -56,6 +57,8 @@ pub struct Pattern {
     pub not_before: &'static str,
     /// How sure the row is, 0 to 100.
     pub confidence: u8,
+    /// It says something in an individual situation alone.
+    situation: bool,
     /// Texts that it finds, with `[[…]]` around exactly what it finds.
     pub examples: &'static [&'static str],
     /// Texts in which it finds nothing.
@@ -78,6 +81,7 @@ impl Pattern {
         not_after: "",
         not_before: "",
         confidence: 80,
+        situation: false,
         examples: &[],
         near_misses: &[],
         source: "usage",
@@ -132,7 +136,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
 
 /// Every row, in the order of the table.
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
-    [contact::ROWS, number::ROWS, birth::ROWS, identity::ROWS, school::ROWS, event::ROWS, spelled::ROWS]
+    [contact::ROWS, number::ROWS, numbered::ROWS, birth::ROWS, identity::ROWS, spelled::ROWS, school::ROWS, event::ROWS]
         .into_iter()
         .flatten()
 }
@@ -172,10 +176,12 @@ impl Recogniser for Patterns {
             Kind::EventDate => scene.zone != Zone::Situation,
             _ => false,
         };
+        let elsewhere = scene.zone != Zone::Situation;
+        let situational = ENGINE.as_ref().map_or(&[][..], |engine| &engine.situational);
         let mut i = 0;
         out.retain(|candidate| {
             i += 1;
-            i <= from || !of_nobody(candidate.kind)
+            i <= from || !(of_nobody(candidate.kind) || elsewhere && situational.contains(&candidate.rule))
         });
     }
 }
@@ -205,6 +211,8 @@ struct Engine {
     openings: Openings,
     /// For each word of the starts, its rows and whether they start around it.
     by_word: Vec<Vec<(usize, bool)>>,
+    /// The names of the rows that count in situations alone.
+    situational: Vec<&'static str>,
 }
 
 /// `None` if an expression is malformed, which a test excludes.
@@ -227,6 +235,7 @@ impl Engine {
             letters: vec![Vec::new(); LONGEST + 1],
             openings: Openings::new(std::iter::empty(), openings::PATTERN),
             by_word: Vec::new(),
+            situational: rows().filter(|row| row.situation).map(|row| row.name).collect(),
         };
         let mut words: Vec<(&str, bool)> = Vec::new();
         for (index, pattern) in rows().enumerate() {

@@ -101,6 +101,8 @@ fn words(term: &str) -> Option<&'static str> {
         "dwelling_general" => "logement détaillé, dans un propos général",
         "dwelling_short" => "logement annoncé par un domicile",
         "home" => "mot qui ne désigne qu'un logement, dans une situation",
+        "detail_of_somebody" => "détail de logement dit de quelqu'un",
+        "street_lived_in" => "voie sans numéro où quelqu'un vit ou dort",
         "detail_lived_in" => "détail de logement derrière « habite »",
         // Ages.
         "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::detect::fold::{fold, fold_into};
+use crate::detect::lexicon;
 
 /// A name that was read.
 #[derive(Debug)]
@@ -318,11 +319,17 @@ pub(super) fn starts_with_article(text: &str, at: usize) -> bool {
     matches!(fold(word(&text[at..])).as_str(), "les" | "des")
 }
 
-/// The end of «à Cholet» at `at`.
-pub(super) fn town(text: &str, at: usize) -> Option<usize> {
-    let from = ["à ", "A ", "À "].iter().find_map(|to| text[at..].starts_with(to).then_some(at + to.len()))?;
+/// The end of «à Cholet» at `at`. Behind a comma, «à» may also give something to somebody, and be a verb in capitals.
+pub(super) fn town(text: &str, at: usize, comma: bool) -> Option<usize> {
+    const NO_TOWNS: &[&str] = &["m", "mm", "mme", "mlle", "mr", "me", "monsieur", "madame", "maitre", "noel", "paques"];
+    let from = text[at..].strip_prefix(['à', 'A', 'À'])?.strip_prefix([' ', '\u{a0}', '\u{202f}'])?;
+    let from = text.len() - from.len();
     let name = read(text, from)?;
-    text[from..].starts_with(char::is_uppercase).then_some(name.end)
+    let key = fold(word(&text[from..]).trim_end_matches('.'));
+    let facts = lexicon::lookup(&key);
+    let other = facts.pos & lexicon::pos::VERB != 0 || facts.given > 0;
+    let refused = comma && (NO_TOWNS.contains(&key.as_str()) || other && facts.commune == 0);
+    (text[from..].starts_with(char::is_uppercase) && !refused).then_some(name.end)
 }
 
 /// Where the detail that was found from `start` to `end` ends; none for what is no whole one. «lot 17 a été vendu» ends at

@@ -129,6 +129,76 @@ fn towers_and_estates_are_places_unless_somebody_lives_there() {
 }
 
 #[test]
+fn an_address_goes_on_to_its_end() {
+    let cases = [
+        "Vit [[9 allée des Cèdres au premier étage]], il a",
+        "chez elle, [[3 rue des Tanneurs, au-dessus du tabac]].",
+        "Il loge [[19 rue du Four, à Villemorin]]. Madame",
+        "Adresse : [[résidence du Parc, bâtiment Aubier, n° 118]]",
+        "[[lotissement des Merles, n°5]]) : il",
+        "seul au [[lieu-dit La Borne Noire, dernière maison à gauche]]. Veuf",
+        "adresse ? -> [[bat c 2e, 14 rue pierre brossolette]]",
+        "Vit chez ses parents, [[pavillon 4, hameau du Puits]]. Sa",
+        "Vu [[12 RUE DES FORGES]], A ETE INTERPELLE",
+        "il vend [[12 rue des Forges]], à Mme Petit",
+        "[[12 rue des Forges]], 3e, absent",
+        "[[12 rue des Forges]] derrière lui",
+    ];
+    check(&cases, Zone::Situation, 60);
+}
+
+#[test]
+fn homes_are_said_of_somebody() {
+    let cases = [
+        "plaintes de M. KONE Issa ([[porte 16]]), 1 pétition",
+        "les familles GARNIER ([[n° 21]]) et SYLLA ([[n° 23]])",
+        "chez M. Garnier au [[6ème]].",
+        "Mlle ROCHE – [[même tour, 2ème étage, logement 31]]",
+        "MEME ADRESSE, REZ DE CHAUSSEE DROITE. NE"
+            .replace("MEME ADRESSE, REZ DE CHAUSSEE DROITE", "[[MEME ADRESSE, REZ DE CHAUSSEE DROITE]]")
+            .leak(),
+        "squatteurs [[mobil-home n°22]] : couple",
+        "2) famille da ponte / [[bat g]]\njulien",
+        "dort sous l'[[escalier du bat c]], battu",
+        "présent tous les soirs à l'[[entrée F]] avec",
+        "Constat.\n[[Emplacement 6]]. Le jeune",
+        "hébergée chez une tante [[avenue de Sébastopol]]. Elle",
+        "LOGENT EN CARAVANE [[CHEMIN DE LA SCIERIE, DERRIERE LA CASSE]].",
+        "chez leur fille, [[route de Sens, le Four-Vieux]].",
+        "dort dans une voiture, une Clio grise immatriculée FK-618-QN, stationnée [[quai des Orfèvres]]. Ancien",
+        "hébergé à l'[[hôtel des Deux Ponts]]. Elle",
+    ];
+    check(&cases, Zone::Situation, 60);
+    let none = [
+        "le gymnase (porte 3) est fermé",
+        "Il habite la même tour. Le hall 4",
+        "M. Petit (point n° 3) demande",
+        "M. Petit au 3e rang",
+        "M. Petit est passé au 7ème.",
+        "Il vit mal les travaux de la rue des Forges",
+        "Il habite près de la rue des Forges",
+        "vu avenue de Sébastopol, rue des Forges",
+        "La clio stationnée quai des Orfèvres gêne",
+        "une réunion à l'hôtel des Deux Ponts",
+        "l'emplacement 3. Le marché",
+        "POINT 6 – PLAN D'ACTIONS 2026",
+        "point n° 5 – Place des parents",
+    ];
+    check(&none, Zone::Situation, 1);
+    check(
+        &[
+            "hébergée avenue de Sébastopol",
+            "la même rue, 3e étage fermé",
+            "chez M. Garnier au 6ème.",
+            "M. Petit, hall 4",
+        ],
+        Zone::General,
+        60,
+    );
+    check(&["M. Petit (porte 3), M. Roux (porte 4)"], Zone::Attendance, 1);
+}
+
+#[test]
 fn odd_texts_do_no_harm() {
     for text in
         ["", "12", "12 rue", "12 rue ", "bât", "résidence «", "12 rue de", "é12 rue é", "hall a", "12 rue de la\n"]

@@ -80,6 +80,10 @@ rows! {
     ADDRESS_HOME = "address.dwelling", "home", DOUBT;
     /// «habite porte 34».
     ADDRESS_DETAIL = "address.detail", "detail_lived_in", 62;
+    /// «Mme Petit (porte 34)», «dort sous l'escalier du bât. A» in a situation.
+    ADDRESS_APPOSED = "address.detail", "detail_of_somebody", 64;
+    /// «hébergée chez une tante avenue Foch» in a situation.
+    ADDRESS_WAY = "address.dwelling", "street_lived_in", 70;
 
     // Ages without a word that says so.
     /// «Dawid (10)» in a situation.

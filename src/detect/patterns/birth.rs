@@ -44,7 +44,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::BirthDate,
         start: Start::Words(&["ddn", "d.d.n", "dn", "d.n.", "date de naiss", "date naiss", "naissance"]),
         glance: glance::number_ahead,
-        regex: r"(?:(?:ddn|d\.d\.n\.?|(?:date )?(?:de )?naiss(?:ance|\.)?)\s*(?:[:=]|le)?|d\.?n\.?\s*[:=])\s*({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        regex: r"(?:(?:ddn|d\.d\.n\.?|(?:date )?(?:de )?naiss(?:ance|\.)?)(?:\s*(?:[:=]|le)|\s(?:pr|pour|selon|transmise|donnée|déclarée|(?:de|du)\s(?:l['’]|la\s)?(?:m[èe]re|p[èe]re|fils|fille|jeune|mineure?|enfant|int[ée]ress[ée]e?|m\.|mme))(?:\s[\p{L}'’-]+){0,3}\s?[:=])?|d\.?n\.?\s*[:=])\s*({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
         group: 1,
         check: Some(checks::date),
         confidence: 94,
@@ -54,10 +54,13 @@ pub(super) const ROWS: &[Pattern] = &[
             "ddn: [[12.03.09]]",
             "DN : [[11-08-2008]]",
             "Date naiss. : [[03/2009]]",
+            "la date de naissance pr le ccas : [[17/02/1938]]",
+            "date de naissance de la mère : [[12/03/1981]]",
         ],
         near_misses: &[
             "la naissance du groupe, le 12 mars 2026",
             "DDN inconnue 12 faits",
+            "date de naissance à transmettre avant le : 12/03/2026",
             "conduite DN 2008, tuyau DN 100",
         ],
         ..Pattern::BLANK
@@ -99,14 +102,20 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::date,
         regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}\b",
         check: Some(checks::date),
-        after: r"(?m:^)[\s—–•*\d.)-]*(?:Mme |M\. |Mlle )?(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+){1,4})\s?(?:,\s|\()",
+        after: r"(?m:^)[\s—–•*\d.)-]*(?:[a-z][.)]\s)?(?:Mme |M\. |Mlle )?(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+){1,4})\s?(?:,\s(?:(?-i:\p{Ll}{2,})(?:[ée]en|ien|[ao]is|ain|an)(?:n?e)?,\s)?|\()",
         not_before: r"\s?(?:$|\n|à \d|de \d|\d)",
         confidence: 68,
         examples: &[
             "— Lenny CARLIER, [[12.10.2013]], né d'une première union",
             "2) Aminata Sow ([[04/11/2012]]), en CM2",
+            "b. Ousmane DIAKITE, malien, [[01/01/2011]] selon son acte",
         ],
-        near_misses: &["Villemorin, 12.10.2026, mairie", "Vu Jean Dupuy le 12.10.2026", "Compte Rendu, 12/10/2026"],
+        near_misses: &[
+            "Compte Rendu, mairie, 12/10/2026 selon",
+            "Villemorin, 12.10.2026, mairie",
+            "Vu Jean Dupuy le 12.10.2026",
+            "Compte Rendu, 12/10/2026",
+        ],
         ..Pattern::BLANK
     },
     Pattern {

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 10),
         glance: glance::phone,
         regex: r"0\s?[1-9](?:[\s./-]{0,2}\d){8}\b",
-        check: Some(checks::phone),
+        check: Some(of_subscriber),
         // The middle of a social-security number has the shape of a telephone number.
         not_after: r"(?:\A|[^\d])[1-478][\s.-]?\d\d[\s.-]?",
         confidence: 95,
@@ -34,6 +34,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "appeler le 17, le 112, le 115, le 119, le 3919 ou le 3018",
             "le 01/02/2026 12 agents",
             "NIR 1 84 05 76 451 089 46",
+            "numéro vert 0 800 23 13 13, ou 0800 231 313",
             "SIRET 213 906 398 00012",
             "de 09 h 30 à 10 h 45",
         ],
@@ -267,6 +268,12 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// A number of a subscriber: 08 is for services, which nobody has at home.
+fn of_subscriber(text: &str) -> bool {
+    let mut digits = text.chars().filter(char::is_ascii_digit);
+    checks::phone(text) && (digits.next(), digits.next()) != (Some('0'), Some('8'))
+}
 
 /// Whether a word behind a network is an account, and not what goes on there.
 fn account(word: &str) -> bool {

@@ -181,18 +181,8 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "address.number_behind",
         kind: Kind::Address,
-        start: Start::Words(&[
-            "rue ",
-            "avenue ",
-            "allée ",
-            "allee ",
-            "impasse ",
-            "chemin ",
-            "boulevard ",
-            "place ",
-            "route ",
-        ]),
-        regex: r"(?:rue|avenue|all[ée]e|impasse|chemin|boulevard|place|route)\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40})(?:,?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b|\s?\((?:au\s)?n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\))",
+        start: Start::Words(&["rue ", "avenue ", "allée ", "allee ", "impasse ", "chemin ", "boulevard ", "route "]),
+        regex: r"(?:rue|avenue|all[ée]e|impasse|chemin|boulevard|route)\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40})(?:,?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b|\s?\((?:au\s)?n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\))",
         confidence: 84,
         examples: &[
             "le petit Jérémy, [[rue de la Compagnie des Indes, n°14]].",

@@ -1,0 +1,234 @@
+//! What the parts of an address look like, and what stands around one.
+
+use regex::Regex;
+
+use crate::detect::openings::{self, Openings};
+use crate::detect::patterns::compile;
+
+/// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
+const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
+/// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
+const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
+const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grand(?:e?[- ]|['’])rue|hameau|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
+const NUMBER: &str =
+    r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
+/// Numbers as they are spelled in front of a street.
+const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
+const STARTS: &[&str] = &[
+    "bât",
+    // «b?timent», of which the accent was lost and guessed; likewise «méme», «deuxiéme».
+    "bàt",
+    "bÂt",
+    "bat",
+    "esc",
+    "hall",
+    "cage",
+    "entr",
+    "tour",
+    "bloc",
+    "barre",
+    "imm",
+    "porte",
+    "appt",
+    "app.",
+    "apt",
+    "appartement",
+    "logement",
+    "logt",
+    "chambre",
+    "cave",
+    "box",
+    "lot",
+    "studio",
+    "caravane",
+    "emplacement",
+    "rdc",
+    "rez",
+    "rés",
+    "rÉs",
+    "res",
+    "villa",
+    "cité",
+    "citÉ",
+    "cite",
+    "hameau",
+    "lieu",
+    "terrain",
+    "péniche",
+    "pÉniche",
+    "peniche",
+    "fjt",
+    "foyer",
+    "hlm",
+    "camping",
+    "domaine",
+    "ferme",
+    "mas ",
+    "aire d",
+    "premier",
+    "deuxi",
+    "troisi",
+    "quatri",
+    "cinqui",
+    "dernier",
+    "mobil",
+    "pavillon",
+    "chalet",
+    "bungalow",
+    "parking",
+    "porche",
+    "palier",
+    "sous-sol",
+    "même",
+    "méme",
+    "mÊme",
+    "meme",
+    "hôtel",
+    "hotel",
+    "n°",
+    "n °",
+    "allée",
+    "allÉe",
+    "allee",
+    "av ",
+    "av. ",
+    "avenue",
+    "bd ",
+    "boulevard",
+    "chemin",
+    "impasse",
+    "quai",
+    "route",
+    "rte",
+    "rue",
+    "sente",
+    "square",
+    "venelle",
+    "un ",
+    "deux ",
+    "trois ",
+    "quatre",
+    "cinq ",
+    "six ",
+    "sept ",
+    "huit ",
+    "neuf ",
+    "dix",
+    "onze ",
+    "douze ",
+    "treize ",
+    "quatorze ",
+    "quinze ",
+    "seize ",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "cent ",
+];
+const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
+const LIVES_AT: &str = r"{<}(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vit|vivent|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
+const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p[ôo]le|accueil|permanence|pr[ée]fecture|commissariat|si[éèe]ge|renseignements|mission locale|association|mjc|coordinat)[^.;,]{0,60}[,\n(:–—-]\s*";
+const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
+
+/// «au-dessus du tabac», «derrière la déchetterie», «dernière maison à gauche»: where on its way a home is.
+const BESIDE: &str = r"(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’]))[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,})?|(?:premi[éèe]re|derni[éèe]re)\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite))?";
+/// The number of a home in what has a name: «lotissement des Pinsons, n° 5».
+const HOUSE: &str = r"n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?";
+/// A storey by its ordinal alone.
+const ORDINAL: &str = r"\d{1,2}\s?(?:er|[éèe]me|[éèe])";
+/// «même tour», which says of somebody where the one before lives.
+const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|immeuble|r[ée]s(?:idence\b|\.)|rue|hall|cage|escalier|entr[ée]e|all[ée]e|[ée]tage|palier)";
+/// Streets that may be a home by their name alone.
+const WAYS: &str =
+    r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|quai|route|rte|rue|ruelle|sente|sentier|square|venelle)\s";
+/// Words that somebody lives or sleeps, up to the name of a street without a number.
+const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s";
+const HOTEL: &str = r"h[ôo]tel\s";
+/// «au», «à l'» before a storey or an entrance.
+const AT: &str = r"(?:au\s|[àa]\sl['’])";
+/// Words that somebody is housed, up to the name of a hotel.
+const AT_HOTEL: &str = r"{<}(?:h[ée]berg[ée]e?s?|log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri)\s(?:à\s|dans\s)l['’]";
+/// Somebody by title or family, up to a detail of a home in apposition: «Mme Petit (», «famille Petit / ».
+const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\(|,\s|\s[/–—-]\s)";
+/// Somebody by title, up to the number of a storey.
+const SOMEBODY_ON: &str =
+    r"{<}(?:m\.|mme|mlle|monsieur|madame|famille)(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){1,3},?\sau\s";
+/// Words that somebody sleeps or is always to be found, up to a detail of a building.
+const STAYS: &str = r"{<}(?:dor(?:t|ment)|squatt(?:e|ent)|pr[ée]sente?s?\s[^.;:|\n]{0,25}|vu[es]{0,2}\stous\s[^.;:|\n]{0,20})\s?(?:sous|dans|devant|au\s|[àa])\s?(?:l['’]|le\s|la\s)?";
+/// What an item of an agenda is called before its number.
+const ITEM: &str =
+    r"{<}(?:point|axe|article|fiche|action|question|sujet|th[éèe]me|chapitre|partie|objectif|annexe)s?\s(?:n\s?°\s?)?";
+
+/// The expressions, compiled.
+pub(super) struct Grammar {
+    pub(super) openings: Openings,
+    pub(super) street: Regex,
+    pub(super) spelled: Regex,
+    pub(super) bare: Regex,
+    pub(super) detail: Regex,
+    pub(super) dwelling: Regex,
+    pub(super) town: Regex,
+    pub(super) separator: Regex,
+    pub(super) number_name: Regex,
+    pub(super) ambiguous: Regex,
+    pub(super) main_street: Regex,
+    pub(super) trigger: Regex,
+    pub(super) lives_at: Regex,
+    pub(super) counts: Regex,
+    pub(super) public: Regex,
+    pub(super) beside: Regex,
+    pub(super) house: Regex,
+    pub(super) ordinal: Regex,
+    pub(super) same: Regex,
+    pub(super) way: Regex,
+    pub(super) lives_on: Regex,
+    pub(super) hotel: Regex,
+    pub(super) inside: Regex,
+    pub(super) at_hotel: Regex,
+    pub(super) somebody: Regex,
+    pub(super) somebody_on: Regex,
+    pub(super) stays: Regex,
+    pub(super) item: Regex,
+    pub(super) public_name: Regex,
+}
+
+impl Grammar {
+    pub(super) fn new() -> Result<Self, regex::Error> {
+        let at = |regex: &str| compile(r"\A", regex, "");
+        Ok(Self {
+            openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
+            street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
+            spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
+            bare: at(&format!(r"{TYPES}\s"))?,
+            detail: at(DETAIL)?,
+            dwelling: at(&format!(r"{DWELLING}\s"))?,
+            town: at(r"\d{5}(?:{_}{place}(?:\scedex(?:\s\d{1,2})?)?|(?:{_}*(?:\n|\z)))|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
+            separator: at(r"\s?,\s*|\s[–—-]\s|\s\(|\s")?,
+            number_name: at(&format!(r"{NUMBER}\s"))?,
+            ambiguous: Regex::new(AMBIGUOUS)?,
+            main_street: compile("", r"grand(?:e?[- ]|['’])rue\s?", r"\z")?,
+            trigger: compile("", TRIGGER, r"\z")?,
+            lives_at: compile("", LIVES_AT, r"\z")?,
+            counts: compile("", COUNTS, r"\z")?,
+            public: compile("", PUBLIC, r"\z")?,
+            beside: at(BESIDE)?,
+            house: at(HOUSE)?,
+            ordinal: at(ORDINAL)?,
+            same: at(SAME)?,
+            way: at(WAYS)?,
+            lives_on: compile("", LIVES_ON, r"\z")?,
+            hotel: at(HOTEL)?,
+            inside: at(AT)?,
+            at_hotel: compile("", AT_HOTEL, r"\z")?,
+            somebody: compile("", SOMEBODY, r"\z")?,
+            somebody_on: compile("", SOMEBODY_ON, r"\z")?,
+            stays: compile("", STAYS, r"\z")?,
+            item: compile("", ITEM, r"\z")?,
+            public_name: compile("", PUBLIC_NAME, "")?,
+        })
+    }
+}

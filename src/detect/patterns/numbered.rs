@@ -1,0 +1,110 @@
+//! What «n°» is before where no keyword stands right beside it.
+
+use super::{Pattern, Start, glance};
+use crate::detect::checks;
+use crate::kind::Kind;
+
+/// What is numbered and is nobody's: texts of law, sittings, money, lines, land.
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)\b[^;\n]{0,60}";
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "case.behind_number",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["n°", "n °", "nº"]),
+        glance: glance::number_ahead,
+        regex: r"n\s?[°º]\s?({grouped}(?:{_}(?-i:[A-Z])\b)?)",
+        group: 1,
+        check: Some(long),
+        not_after: NOBODYS,
+        not_before: r"\s*(?:€|euros|du\s(?:code|conseil))",
+        confidence: 74,
+        situation: true,
+        examples: &[
+            "Locataires : M. et Mme Roux – n° [[K0731-20418]] – même bâtiment",
+            "Il avait une carte de résident, n° [[7501184420]], qu'il a perdue",
+            "dossier préfecture n° [[9301184420]].",
+        ],
+        near_misses: &[
+            "la loi du 5 mars 2007, n° 2007-29712",
+            "la délibération du conseil, n° 2025-10-30-0012",
+            "appeler le n° 01 99 00 12 34",
+            "le bus n° 4",
+            "la réunion n° 2026-00118",
+            "le n° 12/03/2026",
+            "le n° 2024-2026",
+            "logement n° 41207",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.dated",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["plainte", "main courante", "mains courantes", "proc", "pv "]),
+        glance: glance::number_ahead,
+        regex: r"(?:plaintes?|mains?\scourantes?|proc[ée]dures?|proc[èe]s[- ]verbal|pv)\s(?:\p{L}+\s){0,3}(?:le|du)\s(?:{date}|\d{1,2}(?:er)?\s{month}|\d{1,2}/\d{1,2}),?\s\(?n\s?[°º]\s?({reference})",
+        group: 1,
+        check: Some(checks::reference),
+        confidence: 86,
+        examples: &[
+            "Plainte prise le 13 mars, n° [[2026/004418]].",
+            "main courante du 04/02/2026 (n° [[2026/000318]])",
+        ],
+        near_misses: &["plainte prise le 13 mars, n° 4", "PV du 12 mars 2026, point n° 2026-04"],
+        source: "usages de la police et de la gendarmerie",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.of_body",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["dossier "]),
+        glance: glance::number_ahead,
+        regex: r"dossier\s(?-i:\p{Lu}{2,6}){link}({reference})",
+        group: 1,
+        check: Some(checks::identifier),
+        confidence: 82,
+        examples: &["A fait appel. Dossier TPE [[26/00311]].", "dossier JAF n° [[25/04417]]"],
+        near_misses: &["le dossier ANRU 2024-2026", "le dossier FIPD 2026", "dossier CAF 12/03/2026"],
+        source: "usages des tribunaux",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.card",
+        start: Start::Words(&["carte de r", "carte de s"]),
+        glance: glance::number_ahead,
+        regex: r"carte\sde\s(?:r[ée]sidente?|s[ée]jour),?\s(?:\(\s?)?{link}({grouped})",
+        group: 1,
+        check: Some(checks::identifier),
+        confidence: 84,
+        examples: &["une carte de résident, n° [[7501184420]],", "CARTE DE SEJOUR (N° [[9301184420]])"],
+        near_misses: &["une carte de résident de 10 ans", "carte de séjour, 12/03/2026", "carte de séjour, 2 demandes"],
+        source: "formes d'usage des préfectures",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.place_number",
+        kind: Kind::Address,
+        start: Start::Words(&["place "]),
+        regex: r"place\s(?-i:[^,;.:()|\n]{0,12}\p{Lu}[^,;.:()|\n]{2,40})(?:,?\sn\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\b|\s?\((?:au\s)?n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d]))?\))",
+        check: Some(square),
+        confidence: 84,
+        examples: &["vit [[place du Marché, n° 4]]", "DEMEURANT [[PLACE DES TILLEULS N° 12]]"],
+        near_misses: &[
+            "LA PLACE DE PARKING N° 7",
+            "LA PLACE DE STATIONNEMENT PRIVEE N° 12",
+            "place des Lilas, point n° 3",
+        ],
+        ..Pattern::BLANK
+    },
+];
+
+/// At least seven letters and digits, five of them digits, and neither a telephone number nor a date.
+fn long(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).count() >= 7 && checks::identifier(text)
+}
+
+/// A square of a town, and not where a car stands.
+fn square(text: &str) -> bool {
+    let text = text.to_lowercase();
+    !["parking", "stationnement", "livraison", "garage"].iter().any(|word| text.contains(word))
+}
