@@ -349,19 +349,21 @@ impl<'a> Detector<'a> {
                 }
                 _ => zone,
             };
-            let section = self.sections.line(
-                &segment.text[span.range()],
-                zone,
-                segment.place.cell.map(|cell| (cell.table, cell.row)),
-            );
-            match stretches.last_mut() {
-                Some(last) if last.zone == zone => {
-                    last.span.end = span.end;
-                    if last.sections.last().is_none_or(|(_, before)| *before != section) {
-                        last.sections.push((span.start, section));
+            let row = segment.place.cell.map(|cell| (cell.table, cell.row));
+            let mut start = span.start;
+            for line in segment.text[span.range()].split_inclusive('\n') {
+                let section = self.sections.line(line, zone, row);
+                let here = Span::new(start, start + line.len());
+                start = here.end;
+                match stretches.last_mut() {
+                    Some(last) if last.zone == zone => {
+                        last.span.end = here.end;
+                        if last.sections.last().is_none_or(|(_, before)| *before != section) {
+                            last.sections.push((here.start, section));
+                        }
                     }
+                    _ => stretches.push(Stretch { span: here, zone, sections: smallvec![(here.start, section)] }),
                 }
-                _ => stretches.push(Stretch { span, zone, sections: smallvec![(span.start, section)] }),
             }
         }
         stretches

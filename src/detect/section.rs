@@ -53,6 +53,8 @@ impl Sections {
         let key = fold::fold(word);
         let colon = line[word.len().min(line.len())..].trim_start().starts_with(':');
         let announced = matches!(key.as_str(), "situation" | "dossier" | "fiche" | "cas") && line.len() > word.len()
+            // «Ligne 3 : conflit avec le beau-père», behind a table of situations
+            || key == "ligne" && zone == Zone::Situation && line.contains(':')
             // «Élève : CISSOKHO Mamadou»
             || matches!(key.as_str(), "eleve" | "jeune" | "mineur" | "mineure" | "usager" | "famille") && colon;
         let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
