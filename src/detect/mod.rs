@@ -32,6 +32,7 @@ pub mod token;
 pub mod town;
 pub mod userlists;
 mod value;
+pub(crate) mod years;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::kin::KinClass;
 use super::token::{Shape, Token};
+use super::years::years;
 use crate::kind::Kind;
 use crate::link::Mention;
 use crate::segment::Segment;
@@ -77,16 +78,7 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
             .filter(|(kind, _)| *kind == Kind::Age)
             .map(|(_, next)| next)
             .filter(|next| text[span.end..next.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
-            .and_then(|next| {
-                let age = &text[next.range()];
-                let digits = age.bytes().take_while(u8::is_ascii_digit).count();
-                let number: u8 = age[..digits].parse().ok()?;
-                Some(if age[digits..].contains("mois") || age[digits..].contains("MOIS") {
-                    number / 12
-                } else {
-                    number
-                })
-            });
+            .and_then(|next| years(&text[next.range()]));
     }
     function::mark(mentions, text);
 }

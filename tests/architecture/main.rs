@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
     ("detect::checks", &[]),
+    ("detect::years", &[&["detect::fold"]]),
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
@@ -65,7 +66,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
-    ("detect::neighbours", &[&["detect::fold", "detect::kin", "detect::token", "zone"]]),
+    ("detect::neighbours", &[&["detect::fold", "detect::kin", "detect::token", "detect::years", "zone"]]),
     ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, who says why, and who calls them all.
@@ -86,6 +87,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
                 "detect::surface",
                 "detect::token",
                 "detect::userlists",
+                "detect::years",
                 "zone",
             ],
             &["format", "grammar", "link", "policy", "pseudonym"],
