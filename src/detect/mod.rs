@@ -97,6 +97,8 @@ pub struct PassageAt {
     pub segment: u32,
     /// Bytes of the segment.
     pub span: Span,
+    /// Which situation of the document it stands in, from 0.
+    pub section: u32,
     /// What it is about.
     pub kind: PassageKind,
     /// The rule that found it.
@@ -226,6 +228,7 @@ impl<'a> Detector<'a> {
             self.passages.extend(self.passages_here.drain(..).map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),
+                section: stretch.section(passage.span.start + stretch.span.start),
                 kind: passage.kind,
                 rule: passage.rule,
             }));

@@ -4,6 +4,7 @@ mod function;
 
 use std::collections::BTreeMap;
 
+use super::fold::fold;
 use super::kin::KinClass;
 use super::token::{Shape, Token};
 use super::years::years;
@@ -74,11 +75,12 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         mentions[i].born = next
             .filter(|(kind, next)| *kind == Kind::BirthDate && is_birth(&text[span.end..next.start]))
             .and_then(|(_, next)| year(&text[next.range()]));
-        mentions[i].age = next
-            .filter(|(kind, _)| *kind == Kind::Age)
-            .map(|(_, next)| next)
-            .filter(|next| text[span.end..next.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
-            .and_then(|next| years(&text[next.range()]));
+        mentions[i].age = match mentions[i].kind {
+            Kind::Age => years(&text[span.range()]),
+            _ => next
+                .filter(|(kind, next)| *kind == Kind::Age && is_aged(&text[span.end..next.start]))
+                .and_then(|(_, next)| years(&text[next.range()])),
+        };
     }
     function::mark(mentions, text);
 }
@@ -92,6 +94,60 @@ fn is_complement(gap: &str) -> bool {
         && !gap.contains([',', ';', ':', '\n', '('])
         && words.next().is_some_and(|word| matches!(word, "de" | "d" | "du" | "des" | "DE" | "D" | "DU" | "DES"))
         && words.all(|word| TITLES.contains(&word))
+}
+
+/// Nothing but marks, «âgé de», «a» and what a person of that age is called: «, lycéenne de».
+fn is_aged(gap: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "",
+        "a",
+        "age",
+        "agee",
+        "ages",
+        "agees",
+        "de",
+        "d",
+        "aura",
+        "avait",
+        "tout",
+        "juste",
+        "bientot",
+        "presque",
+        "un",
+        "une",
+        "le",
+        "la",
+        "l",
+        "jeune",
+        "garcon",
+        "fille",
+        "homme",
+        "femme",
+        "mineur",
+        "mineure",
+        "majeur",
+        "majeure",
+        "enfant",
+        "ado",
+        "adolescent",
+        "adolescente",
+        "lyceen",
+        "lyceenne",
+        "collegien",
+        "collegienne",
+        "eleve",
+        "ecolier",
+        "ecoliere",
+        "etudiant",
+        "etudiante",
+        "apprenti",
+        "apprentie",
+        "retraite",
+        "retraitee",
+    ];
+    gap.len() <= 40
+        && !gap.contains(['.', ';', ':', '\n', ')'])
+        && fold(gap).split(|c: char| !c.is_alphanumeric()).all(|word| WORDS.contains(&word))
 }
 
 /// Nothing but «né le» and marks.

@@ -83,6 +83,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
                 "detect",
                 "detect::chunk",
                 "detect::fold",
+                "detect::kin",
                 "detect::lexicon",
                 "detect::surface",
                 "detect::token",
