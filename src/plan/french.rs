@@ -173,6 +173,10 @@ fn masking_dots(text: &str, span: Span, ceiling: usize) -> usize {
     let length = behind.len() - rest.len();
     let dots = usize::from(name.ends_with('.')) + length;
     let ends = rest.trim_start().is_empty() || rest.trim_start().starts_with(char::is_uppercase);
+    // «Voir LY. Le dossier»: there are names of two letters, and one dot behind them masks nothing.
+    if dots == 1 && ends && behind.starts_with('.') {
+        return 0;
+    }
     // «avec X....»: three that mask, and one that ends the sentence.
     if dots > 3 && ends && behind.as_bytes().get(length.wrapping_sub(1)) == Some(&b'.') { length - 1 } else { length }
 }
