@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use super::fold::fold;
 use super::kin::KinClass;
+use super::lexicon::Gender;
+use super::name::Word;
 use super::token::{Shape, Token};
 use super::years::years;
 use crate::kind::Kind;
@@ -62,8 +64,28 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
             let gap = &text[before.end.min(span.start)..span.start];
             // «Karine : le père de Dylan» is what she says.
             let told = mentions[i].kind == Kind::Kin && gap.contains(':');
-            mentions[i].follows = !told && is_apposition(gap);
+            // «sa mère et M. Haddad», «la mère d'Inès et le père d'Hugo» are two.
+            let kin = mentions[i].kind == Kind::Kin || mentions[i - 1].kind == Kind::Kin;
+            let two = kin && gap.split(|c: char| !c.is_alphabetic()).any(|word| word == "et");
+            mentions[i].follows = !told && !two && is_apposition(gap);
             mentions[i].complement = is_complement(gap);
+            let names = mentions[i].rule == "person.designation" && gap == " " && are_several(&text[before.range()]);
+            let beside = mentions.get(i + 1).is_some_and(|next| {
+                is_named(next.kind) && next.span.start >= span.end && is_list(&text[span.end..next.span.start])
+            });
+            if let [Word::Either(id) | Word::Surname(id) | Word::Given(id)] = mentions[i].name.words[..]
+                && names
+                && mentions[i - 1].kind == Kind::Kin
+                && !beside
+            {
+                // «les jumeaux Hubert» are two of that name.
+                mentions[i].kind = Kind::Family;
+                mentions[i].name.words[0] = Word::Surname(id);
+                mentions[i].complement = true;
+            }
+            if mentions[i].rule.starts_with("person.alias") {
+                mentions[i].name.gender = mentions[i].name.gender.or(called(gap));
+            }
         }
         if mentions[i].rule == "person.birth_name" {
             let named = |mention: &&Mention| matches!(mention.kind, Kind::Person | Kind::Participant);
@@ -94,6 +116,32 @@ fn is_complement(gap: &str) -> bool {
         && !gap.contains([',', ';', ':', '\n', '('])
         && words.next().is_some_and(|word| matches!(word, "de" | "d" | "du" | "des" | "DE" | "D" | "DU" | "DES"))
         && words.all(|word| TITLES.contains(&word))
+}
+
+/// «les jumeaux», «ses frères»; not «son fils».
+fn are_several(kin: &str) -> bool {
+    let folded = fold(kin);
+    let plural = |word: &str| matches!(word, "les" | "des" | "aux" | "ses" | "leurs" | "ces" | "mes" | "nos" | "deux");
+    folded.split(' ').next().is_some_and(plural)
+}
+
+/// «et», «,» and «/» between two names of a list.
+fn is_list(gap: &str) -> bool {
+    matches!(gap.trim(), "et" | "," | "/" | "&" | "ou")
+}
+
+fn is_named(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Participant)
+}
+
+/// Whom «dit» and «dite» speak of.
+fn called(gap: &str) -> Option<Gender> {
+    let mut words = gap.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    match (words.next(), words.next()) {
+        (Some("dit"), None) => Some(Gender::Masculine),
+        (Some("dite"), None) => Some(Gender::Feminine),
+        _ => None,
+    }
 }
 
 /// Nothing but marks, «âgé de», «a» and what a person of that age is called: «, lycéenne de».

@@ -66,13 +66,21 @@ pub(super) fn service(text: &str, end: usize, mut near: impl Iterator<Item = Spa
 /// «sa mère, Mme Haddad» is one person twice: one code says it.
 fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacement> {
     let mut once: Vec<Replacement> = Vec::with_capacity(edits.len());
-    for edit in edits {
+    let mut edits = edits.into_iter().peekable();
+    while let Some(edit) = edits.next() {
+        // «la mère d'Amine, 12 ans»: the age is not hers.
+        let aged = edits.peek().is_some_and(|next| {
+            next.replacement.starts_with(|c: char| c == '[')
+                && !is_named(&next.replacement)
+                && text[edit.span.end..next.span.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('))
+        });
         let Some(last) = once.last_mut().filter(|last| last.replacement.starts_with('[')) else {
             once.push(edit);
             continue;
         };
         let (gap, behind) = (&text[last.span.end..edit.span.start], &text[edit.span.end..]);
-        let relative = known.relatives.contains(&last.span);
+        // Also where it stands behind a name: «Mme Haddad, mère de Yanis».
+        let relative = known.relatives.iter().any(|span| span.end == last.span.end);
         // «les jumeaux Diallo»: the noun in the plural, then the same code.
         let same =
             last.replacement == edit.replacement || relative && code(&last.replacement) == code(&edit.replacement);
@@ -82,9 +90,13 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
             last.span.end = edit.span.end + usize::from(apposed);
         } else if let Some(closing) = other_name(gap, behind).filter(|_| same) {
             last.span.end = edit.span.end + closing;
-        } else if is_of(gap) && relative && is_family(&last.replacement, &edit.replacement) {
-            // «la mère d'Amine» is the parent of that family: its letter says whose.
+        } else if gap == " " && relative && is_of_family(&last.replacement, &edit.replacement) {
+            // «les jumeaux Hubert»
             last.span.end = edit.span.end;
+        } else if is_of(gap) && relative && !aged && is_family(&last.replacement, &edit.replacement) {
+            // «la mère d'Amine» is the parent of that family: its letter says whose.
+            let apposed = !known.relatives.contains(&last.span) && behind.starts_with(',');
+            last.span.end = edit.span.end + usize::from(apposed);
         } else {
             once.push(edit);
         }
@@ -155,6 +167,12 @@ fn is_family(first: &str, second: &str) -> bool {
         (plain && (1..3).contains(&letters.len())).then(|| letters.to_owned())
     };
     letter(first).is_some() && letter(first) == letter(second)
+}
+
+/// A member of the family that is named behind.
+fn is_of_family(member: &str, family: &str) -> bool {
+    let letters = code(member).map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
+    family.starts_with("[Famille ") && letters.is_some() && letters == code(family)
 }
 
 /// The bracket behind «Diop (Awa» that was opened in it.

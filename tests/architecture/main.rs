@@ -66,7 +66,18 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::town", &[&["detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
-    ("detect::neighbours", &[&["detect::fold", "detect::kin", "detect::token", "detect::years", "zone"]]),
+    (
+        "detect::neighbours",
+        &[&[
+            "detect::fold",
+            "detect::kin",
+            "detect::lexicon",
+            "detect::name",
+            "detect::token",
+            "detect::years",
+            "zone",
+        ]],
+    ),
     ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
     // … the arbiter, who says why, and who calls them all.
