@@ -8,6 +8,7 @@ pub mod affiliation;
 mod ages;
 pub mod checks;
 pub mod chunk;
+pub(crate) mod civility;
 mod cues;
 pub mod dossier;
 pub mod evidence;

@@ -4,6 +4,7 @@ mod function;
 
 use std::collections::BTreeMap;
 
+use super::civility;
 use super::fold::fold;
 use super::kin::KinClass;
 use super::lexicon::Gender;
@@ -240,19 +241,10 @@ fn is_apposition(gap: &str) -> bool {
             .all(|word| {
                 matches!(
                     word,
-                    "" | "M"
-                        | "Mme"
-                        | "Mlle"
-                        | "MME"
-                        | "Mr"
-                        | "Me"
+                    "" | "Me"
                         | "dit"
                         | "dite"
                         | "alias"
-                        | "mme"
-                        | "MLLE"
-                        | "Monsieur"
-                        | "Madame"
                         | "née"
                         | "NÉE"
                         | "NEE"
@@ -262,7 +254,7 @@ fn is_apposition(gap: &str) -> bool {
                         | "ép"
                         | "Dr"
                         | "et"
-                )
+                ) || civility::of(&fold(word)).is_some_and(|civility| !civility.several)
             })
         && !(gap.contains(". ") || gap.contains(".\n")) | gap.contains("M. ")
 }

@@ -1,6 +1,8 @@
 //! The replacements of one segment as French: what is said twice is said once, words are repaired around each pseudonym,
 //! and what a removal would leave without sense keeps its place.
 
+use crate::detect::civility;
+use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
 use crate::grammar::{self, Edit as Replacement};
 use crate::segment::Span;
@@ -70,7 +72,7 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
     while let Some(edit) = edits.next() {
         // «la mère d'Amine, 12 ans»: the age is not hers.
         let aged = edits.peek().is_some_and(|next| {
-            next.replacement.starts_with(|c: char| c == '[')
+            next.replacement.starts_with('[')
                 && !is_named(&next.replacement)
                 && text[edit.span.end..next.span.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('))
         });
@@ -107,7 +109,8 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
 /// Commas and civilities only.
 fn is_same_breath(gap: &str) -> bool {
     let civility = |word: &str| {
-        matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "")
+        let key = fold(word.trim_end_matches('.'));
+        word.is_empty() || key == "me" || civility::of(&key).is_some_and(|civility| !civility.several)
     };
     !gap.contains(['\n', '|']) && gap.len() <= 16 && gap.split([' ', '\u{a0}', ',']).all(civility)
 }

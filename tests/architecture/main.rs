@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
     ("detect::checks", &[]),
+    ("detect::civility", &[&["detect::lexicon"]]),
     ("detect::years", &[&["detect::fold"]]),
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
@@ -49,8 +50,11 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
         &[&["detect::cues", "detect::fold", "detect::lexicon", "detect::marks", "detect::openings", "zone"]],
     ),
     ("detect::evidence", &[&["detect", "detect::lexicon", "zone"]]),
-    ("detect::chunk", &[&["detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]]),
-    ("detect::name", &[&["detect::lexicon", "detect::token"]]),
+    (
+        "detect::chunk",
+        &[&["detect::civility", "detect::evidence", "detect::lexicon", "detect::marks", "detect::token", "zone"]],
+    ),
+    ("detect::name", &[&["detect::civility", "detect::lexicon", "detect::token"]]),
     // … the recognisers …
     ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
     ("detect::address", &[SCENE, &["detect::openings"]]),
@@ -63,12 +67,13 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::recall", &[SCENE, &["detect::chunk"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …
-    ("detect::town", &[&["detect::fold", "detect::token"]]),
+    ("detect::town", &[&["detect::civility", "detect::fold", "detect::token"]]),
     ("detect::userlists", &[SCENE, &["detect::address", "detect::affiliation", "detect::town"]]),
     ("detect::section", &[&["detect::fold", "zone"]]),
     (
         "detect::neighbours",
         &[&[
+            "detect::civility",
             "detect::fold",
             "detect::kin",
             "detect::lexicon",
@@ -93,6 +98,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
             &[
                 "detect",
                 "detect::chunk",
+                "detect::civility",
                 "detect::fold",
                 "detect::kin",
                 "detect::lexicon",
