@@ -263,16 +263,24 @@ impl Anonymiser {
 
     /// Names what was found, and settles the doubts that were answered.
     fn name(&self, findings: Findings, digest: &[u8; 32]) -> Result<Examination, Error> {
-        let Findings { mentions, mut linked, passages, mut decisions, taken, vocabulary } = findings;
+        let Findings { mut mentions, mut linked, passages, mut decisions, taken, vocabulary } = findings;
         let functions = self.policy.names_functions();
-        let named = |linked: &Linked| pseudonym::names(linked, &mentions, &vocabulary, &self.naming, digest, functions);
-        let mut names = named(&linked);
-        let source = report::hex(digest);
-        let mut settled = self.answers.settle(&source, &mentions, &mut linked, &mut decisions, &names, &self.policy)?;
-        if settled.contains(&Some(Settled::Linked)) {
-            names = named(&linked);
+        let named = |mentions: &[Mention], linked: &Linked| {
+            pseudonym::names(linked, mentions, &vocabulary, &self.naming, digest, functions)
+        };
+        let mut names = named(&mentions, &linked);
+        let mut settled = taken.settled.clone();
+        let answers = self.answers.gestures(&report::hex(digest), &mentions, &linked, &names, &self.policy)?;
+        if !answers.is_empty() {
+            let mut answered = Taken::of(&linked);
+            answered.identify(&answers, &mut mentions, &mut linked, &vocabulary);
+            decisions = plan::decide(&mentions, &linked, &passages, &self.policy);
+            // What was decided by hand is decided again of who is who now.
+            Taken::of(&linked).decide(&self.gestures, &mentions, &linked, &passages, &mut decisions, &self.policy);
+            answered.decide(&answers, &mentions, &linked, &passages, &mut decisions, &self.policy);
+            names = named(&mentions, &linked);
+            settled = answered.settled.iter().zip(settled).map(|(answer, by_hand)| answer.or(by_hand)).collect();
         }
-        settled.iter_mut().zip(&taken.settled).for_each(|(settled, by_hand)| *settled = settled.or(*by_hand));
         Ok(Examination { mentions, linked, passages, decisions, names, settled, taken, vocabulary })
     }
 

@@ -107,6 +107,13 @@ pub struct Entity {
     doubtful: bool,
 }
 
+impl Entity {
+    /// Whether eighteen, if the text says it. Who turns eighteen in the year at hand, by a birth, may not be yet.
+    pub(crate) fn is_adult(&self) -> Option<bool> {
+        self.age.map(|age| age > 18 || age == 18 && self.born.is_none())
+    }
+}
+
 impl fmt::Debug for Entity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Entity")

@@ -5,6 +5,7 @@ mod french;
 mod generalise;
 mod gestures;
 mod ledger;
+mod majority;
 mod sieve;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::policy::{Action, Policy};
 use crate::pseudonym;
 use crate::segment::{Role, Segment, Span};
 use crate::zone::Zone;
+use majority::Majority;
 
 /// What stands for a removed passage. Neutral: naming its subject would itself disclose.
 pub const PASSAGE: &str = "[passage supprimé]";
@@ -92,26 +94,15 @@ pub fn decide(mentions: &[Mention], linked: &Linked, passages: &[PassageAt], pol
             *action = Action::Pseudonymise;
         }
     }
-    // Of a minor, not even that justice has to do with them (article L. 513-4 of the CJPM); nor of somebody who is known
-    // by whose relative they are.
-    let minors = minors(mentions, linked);
+    // Nor of somebody who is known by whose relative they are.
+    let majority = Majority::of(mentions, linked, policy.professional() == Action::Pseudonymise);
     for (passage, action) in passages.iter().zip(&mut decisions.passages) {
-        let known = passage.rule == "justice.related" || minors.binary_search(&passage.segment).is_ok();
-        if *action == Action::Generalise && known {
+        let told = passage.rule == "justice.related" || !majority.is_certain(passage.section);
+        if *action == Action::Generalise && told {
             *action = Action::Remove;
         }
     }
     decisions
-}
-
-/// The segments that speak of a minor; sorted.
-fn minors(mentions: &[Mention], linked: &Linked) -> Vec<u32> {
-    let minor = |entity: u32| linked.entities.get(entity as usize).is_some_and(|e| e.age.is_some_and(|age| age < 18));
-    let of_minors = mentions.iter().zip(&linked.entity).filter(|(_, entity)| minor(**entity));
-    let mut segments: Vec<u32> = of_minors.map(|(mention, _)| mention.segment).collect();
-    segments.sort_unstable();
-    segments.dedup();
-    segments
 }
 
 /// What a segment's replacements are made from.

@@ -149,6 +149,14 @@ impl fmt::Debug for Policy {
 impl Policy {
     /// The policy of the program for a formation and circulation.
     pub fn new(formation: Formation, circulation: Circulation) -> Self {
+        let base = formation.base();
+        let own = [base, formation].into_iter().take(if base == formation { 1 } else { 2 });
+        Self::of_files(formation, circulation, own.map(Formation::file))
+    }
+
+    /// Later files change earlier ones. The embedded files are read by a test; were one broken, nothing would come out: fail
+    /// closed.
+    fn of_files(formation: Formation, circulation: Circulation, files: impl Iterator<Item = &'static str>) -> Self {
         let mut policy = Self {
             formation,
             circulation,
@@ -161,13 +169,14 @@ impl Policy {
             kinds: Kind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
             passages: PassageKind::ALL.iter().map(|kind| (*kind, Action::Remove)).collect(),
         };
-        // The embedded files are read by a test; were one broken, everything would be removed: fail closed.
-        let base = formation.base();
-        for own in [base, formation].into_iter().take(if base == formation { 1 } else { 2 }) {
-            if let Ok(file) = PolicyFile::parse(own.file()) {
-                policy.merge(file);
+        let mut broken = false;
+        for file in files {
+            match PolicyFile::parse(file) {
+                Ok(file) => policy.merge(file),
+                Err(_) => broken = true,
             }
         }
+        policy.blocked |= broken;
         policy
     }
 

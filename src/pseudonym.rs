@@ -41,8 +41,13 @@ impl Key {
         }
         let digits = lines.next().map(str::trim).unwrap_or_default();
         let mut bytes = [0_u8; 32];
-        if digits.len() != 64 || !digits.is_ascii() {
+        // `from_str_radix` takes a sign.
+        if digits.len() != 64 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return Err(wrong(2));
+        }
+        // Whoever wrote more meant something by it.
+        if let Some(more) = lines.position(|line| !line.trim().is_empty()) {
+            return Err(wrong(more as u64 + 3));
         }
         for (i, byte) in bytes.iter_mut().enumerate() {
             *byte = digits
@@ -287,7 +292,11 @@ mod tests {
         let read = Key::parse(&key.to_file()).expect("its own file");
         assert_eq!(read.0, key.0);
         assert_eq!(Key::parse("something\n").err().and_then(|e| e.offset()), Some(1));
-        assert_eq!(Key::parse("huisclos-key-1\n12").err().and_then(|e| e.offset()), Some(2));
+        let line = |digits: &str| Key::parse(&format!("huisclos-key-1\n{digits}")).err().and_then(|e| e.offset());
+        assert_eq!(line("12"), Some(2));
+        assert_eq!(line(&"+1".repeat(32)), Some(2), "a sign is no digit");
+        let digits = "1f".repeat(32);
+        assert_eq!([line(&format!("{digits}\n\n")), line(&format!("{digits}\n\n{digits}\n"))], [None, Some(4)]);
     }
 
     #[test]

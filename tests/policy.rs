@@ -89,3 +89,54 @@ fn no_professional_is_named_in_a_situation() {
         }
     }
 }
+
+/// What a text without a table of contents becomes for the members of its working group.
+fn within(text: &str) -> String {
+    let mut output = Vec::new();
+    Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Interne))
+        .rewrite(format::text(text).as_ref(), &[5; 32], &mut output)
+        .expect("a text in memory");
+    String::from_utf8(output).expect("UTF-8")
+}
+
+/// Article L. 513-4 of the CJPM: that justice has to do with somebody is told of adults alone, and most texts say nothing of
+/// an age.
+#[test]
+fn justice_is_told_of_adults_alone() {
+    const TOLD: &str = "[suites judiciaires en cours]";
+    let told = |situation: &str| {
+        let text = within(&format!("Réunion du 3 mars 2026\n\nSituation n° 1\n{situation}\n"));
+        assert!(!text.contains("condamné"), "{situation}: {text}");
+        text.contains(TOLD)
+    };
+    for adult in [
+        "Sami BENALI, 32 ans, a été condamné pour vol.",
+        "Sami BENALI, âgé de trente-deux ans, a été condamné pour vol.",
+        "Sami BENALI, un homme de 32 ans, a été condamné pour vol.",
+        "Sami BENALI, né le 03/09/1990, a été condamné pour vol.",
+        "Sami BENALI, 18 ans et 2 mois, a été condamné pour vol.",
+        "Sami BENALI, 32 ans. Sa mère est venue.\n\nIl a été condamné pour vol.",
+        "Un homme de 45 ans a été condamné pour vol.",
+    ] {
+        assert!(told(adult), "{adult}");
+    }
+    for other in [
+        "Sami BENALI, dix-sept ans, a été condamné pour vol.",
+        "Sami BENALI, quinze ans, a été condamné pour vol.",
+        "Sami BENALI, âgé de 17 ans, a été condamné pour vol.",
+        "Sami BENALI, 17 ans et 6 mois, a été condamné pour vol.",
+        "Sami BENALI, né le 03/09/2010, a été condamné pour vol.",
+        // Eighteen within the year.
+        "Sami BENALI, né le 03/09/2008, a été condamné pour vol.",
+        "Sami BENALI, lycéen, a été condamné pour vol.",
+        "Sami BENALI, mineur, a été condamné pour vol.",
+        "Sami BENALI a été condamné pour vol.",
+        "Le jeune a été condamné pour vol.",
+        "Un garçon de 15 ans a été condamné pour vol.",
+        "Nora DIALLO, 15 ans, vit seule.\n\nElle a été condamnée pour vol.",
+        "Sami BENALI, 32 ans, vit seul. Son frère a été condamné pour vol.",
+        "Sami BENALI, 32 ans, et Karim, lycéen.\n\nIl a été condamné pour vol.",
+    ] {
+        assert!(!told(other), "{other}");
+    }
+}

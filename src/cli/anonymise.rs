@@ -352,7 +352,7 @@ fn conclude(
     let accounts = accounts::stage(args, &done)?;
     let (mut failures, mut staged, mut summaries, total) = (Vec::new(), Vec::new(), Vec::new(), done.len());
     for (job, result) in jobs.iter().zip(done) {
-        let Done { report, warnings, staged: file, bytes, named, converted, failure, .. } = match result {
+        let Done { mut report, warnings, staged: file, bytes, named, converted, failure, .. } = match result {
             Ok(done) => done,
             Err(failure) => {
                 failures.push((failure, None));
@@ -374,6 +374,10 @@ fn conclude(
             (Output::Nowhere, _) => format!("{} : essai, aucun fichier produit", shown(&job.input)),
             _ => shown(&job.input),
         };
+        // A file that was not written proves nothing.
+        if matches!(job.output, Output::Nowhere) {
+            report.proof = None;
+        }
         let to = if converted { format!("{to} (enregistré au format .docx)") } else { to };
         summaries.push(if total == 1 { format!("{to}\n{}", words::summary(&report)) } else { to });
     }

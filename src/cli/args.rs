@@ -321,7 +321,8 @@ pub(crate) struct Anonymise {
     /// Lit des lignes JSON et en écrit autant sur la sortie standard
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) jsonl: bool,
-    /// Remplace les fichiers qui existent déjà (jamais l'original)
+    /// Remplace les fichiers qui existent déjà (jamais l'original) ; après une erreur, ceux qui
+    /// l'étaient déjà le restent
     #[arg(long, help_heading = OPTIONS)]
     pub(crate) force: bool,
     /// Dit ce qui serait fait, sans produire de fichier anonymisé

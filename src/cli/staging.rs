@@ -185,7 +185,8 @@ fn is_synced_whole(folder: &File) -> bool {
     rustix::fs::fstatfs(folder).is_ok_and(|system| system.f_type as u64 != FUSE)
 }
 
-/// Gives all files their names, or none.
+/// Gives all files their names, or none; but what `--force` replaced before one fails is not there any more, and stays
+/// replaced.
 pub(super) fn commit(mut files: Vec<Staged>) -> Result<(), Failure> {
     let result = {
         let _inside = inside();

@@ -130,7 +130,10 @@ const LISTS: &[(u64, &str)] = &[
         "vient viennent venait venaient arrive arrivent arrivee arrives arrivees quitte quitter quittent quittait elle elles lui eux",
     ),
     (CLASS, "6e 5e 4e 3e 2nde 2de 1re tle sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro"),
-    (CIVILITY, "m mm mme mmes mlle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt"),
+    (
+        CIVILITY,
+        "m mm mme mmes mlle mlles mle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt",
+    ),
     (
         SAYS,
         "indique precise signale rapporte ajoute explique confirme note souligne informe relate evoque mentionne constate \

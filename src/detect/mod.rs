@@ -8,6 +8,7 @@ pub mod affiliation;
 mod ages;
 pub mod checks;
 pub mod chunk;
+pub(crate) mod civility;
 mod cues;
 pub mod dossier;
 pub mod evidence;
@@ -32,6 +33,7 @@ pub mod token;
 pub mod town;
 pub mod userlists;
 mod value;
+pub(crate) mod years;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -96,6 +98,8 @@ pub struct PassageAt {
     pub segment: u32,
     /// Bytes of the segment.
     pub span: Span,
+    /// Which situation of the document it stands in, from 0.
+    pub section: u32,
     /// What it is about.
     pub kind: PassageKind,
     /// The rule that found it.
@@ -225,6 +229,7 @@ impl<'a> Detector<'a> {
             self.passages.extend(self.passages_here.drain(..).map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),
+                section: stretch.section(passage.span.start + stretch.span.start),
                 kind: passage.kind,
                 rule: passage.rule,
             }));

@@ -4,6 +4,7 @@ use std::fmt;
 
 use smallvec::SmallVec;
 
+use crate::detect::civility;
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{Gender, lists};
 use crate::detect::token::{Scene, Shape};
@@ -240,20 +241,7 @@ fn has_title(scene: &Scene<'_>, from: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         at = before;
     }
-    let civility = matches!(
-        scene.key(at),
-        "m" | "mr"
-            | "mm"
-            | "monsieur"
-            | "messieurs"
-            | "mme"
-            | "mlle"
-            | "mmes"
-            | "mlles"
-            | "madame"
-            | "mesdames"
-            | "mademoiselle"
-    );
+    let civility = civility::of(scene.key(at)).is_some() && scene.key(at) != "melle";
     civility
         || matches!(scene.key(at), "me" | "maitre" | "dr" | "docteur" | "docteure" | "pr" | "professeur")
             && scene.tokens[at].shape != Shape::Lower
@@ -267,8 +255,10 @@ fn title_gender(scene: &Scene<'_>, from: usize) -> Option<Gender> {
         at = at.checked_sub(1)?;
     }
     match scene.key(at) {
-        "m" | "mr" | "mm" | "monsieur" | "messieurs" => Some(Gender::Masculine),
-        "mme" | "mlle" | "mmes" | "mlles" | "madame" | "mesdames" | "mademoiselle" => Some(Gender::Feminine),
+        // «Il vit à Melle. Benali nie»
+        key if civility::of(key).is_some() && !(dot && key == "melle") => {
+            civility::of(key).map(|civility| civility.gender)
+        }
         // «Il vit chez sa mère. Benali nie»: the dot behind a whole word ends a sentence.
         _ if dot => None,
         "frere" | "fils" | "pere" | "oncle" | "cousin" | "neveu" | "mari" => Some(Gender::Masculine),

@@ -4,8 +4,13 @@ mod function;
 
 use std::collections::BTreeMap;
 
+use super::civility;
+use super::fold::fold;
 use super::kin::KinClass;
+use super::lexicon::Gender;
+use super::name::Word;
 use super::token::{Shape, Token};
+use super::years::years;
 use crate::kind::Kind;
 use crate::link::Mention;
 use crate::segment::Segment;
@@ -60,8 +65,28 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
             let gap = &text[before.end.min(span.start)..span.start];
             // «Karine : le père de Dylan» is what she says.
             let told = mentions[i].kind == Kind::Kin && gap.contains(':');
-            mentions[i].follows = !told && is_apposition(gap);
+            // «sa mère et M. Haddad», «la mère d'Inès et le père d'Hugo» are two.
+            let kin = mentions[i].kind == Kind::Kin || mentions[i - 1].kind == Kind::Kin;
+            let two = kin && gap.split(|c: char| !c.is_alphabetic()).any(|word| word == "et");
+            mentions[i].follows = !told && !two && is_apposition(gap);
             mentions[i].complement = is_complement(gap);
+            let names = mentions[i].rule == "person.designation" && gap == " " && are_several(&text[before.range()]);
+            let beside = mentions.get(i + 1).is_some_and(|next| {
+                is_named(next.kind) && next.span.start >= span.end && is_list(&text[span.end..next.span.start])
+            });
+            if let [Word::Either(id) | Word::Surname(id) | Word::Given(id)] = mentions[i].name.words[..]
+                && names
+                && mentions[i - 1].kind == Kind::Kin
+                && !beside
+            {
+                // «les jumeaux Hubert» are two of that name.
+                mentions[i].kind = Kind::Family;
+                mentions[i].name.words[0] = Word::Surname(id);
+                mentions[i].complement = true;
+            }
+            if mentions[i].rule.starts_with("person.alias") {
+                mentions[i].name.gender = mentions[i].name.gender.or(called(gap));
+            }
         }
         if mentions[i].rule == "person.birth_name" {
             let named = |mention: &&Mention| matches!(mention.kind, Kind::Person | Kind::Participant);
@@ -73,20 +98,12 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         mentions[i].born = next
             .filter(|(kind, next)| *kind == Kind::BirthDate && is_birth(&text[span.end..next.start]))
             .and_then(|(_, next)| year(&text[next.range()]));
-        mentions[i].age = next
-            .filter(|(kind, _)| *kind == Kind::Age)
-            .map(|(_, next)| next)
-            .filter(|next| text[span.end..next.start].chars().all(|c| matches!(c, ' ' | ',' | '(' | '\u{a0}' | '–')))
-            .and_then(|next| {
-                let age = &text[next.range()];
-                let digits = age.bytes().take_while(u8::is_ascii_digit).count();
-                let number: u8 = age[..digits].parse().ok()?;
-                Some(if age[digits..].contains("mois") || age[digits..].contains("MOIS") {
-                    number / 12
-                } else {
-                    number
-                })
-            });
+        mentions[i].age = match mentions[i].kind {
+            Kind::Age => years(&text[span.range()]),
+            _ => next
+                .filter(|(kind, next)| *kind == Kind::Age && is_aged(&text[span.end..next.start]))
+                .and_then(|(_, next)| years(&text[next.range()])),
+        };
     }
     function::mark(mentions, text);
 }
@@ -100,6 +117,86 @@ fn is_complement(gap: &str) -> bool {
         && !gap.contains([',', ';', ':', '\n', '('])
         && words.next().is_some_and(|word| matches!(word, "de" | "d" | "du" | "des" | "DE" | "D" | "DU" | "DES"))
         && words.all(|word| TITLES.contains(&word))
+}
+
+/// «les jumeaux», «ses frères»; not «son fils».
+fn are_several(kin: &str) -> bool {
+    let folded = fold(kin);
+    let plural = |word: &str| matches!(word, "les" | "des" | "aux" | "ses" | "leurs" | "ces" | "mes" | "nos" | "deux");
+    folded.split(' ').next().is_some_and(plural)
+}
+
+/// «et», «,» and «/» between two names of a list.
+fn is_list(gap: &str) -> bool {
+    matches!(gap.trim(), "et" | "," | "/" | "&" | "ou")
+}
+
+fn is_named(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Participant)
+}
+
+/// Whom «dit» and «dite» speak of.
+fn called(gap: &str) -> Option<Gender> {
+    let mut words = gap.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    match (words.next(), words.next()) {
+        (Some("dit"), None) => Some(Gender::Masculine),
+        (Some("dite"), None) => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// Nothing but marks, «âgé de», «a» and what a person of that age is called: «, lycéenne de».
+fn is_aged(gap: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "",
+        "a",
+        "age",
+        "agee",
+        "ages",
+        "agees",
+        "de",
+        "d",
+        "aura",
+        "avait",
+        "tout",
+        "juste",
+        "bientot",
+        "presque",
+        "un",
+        "une",
+        "le",
+        "la",
+        "l",
+        "jeune",
+        "garcon",
+        "fille",
+        "homme",
+        "femme",
+        "mineur",
+        "mineure",
+        "majeur",
+        "majeure",
+        "enfant",
+        "ado",
+        "adolescent",
+        "adolescente",
+        "lyceen",
+        "lyceenne",
+        "collegien",
+        "collegienne",
+        "eleve",
+        "ecolier",
+        "ecoliere",
+        "etudiant",
+        "etudiante",
+        "apprenti",
+        "apprentie",
+        "retraite",
+        "retraitee",
+    ];
+    gap.len() <= 40
+        && !gap.contains(['.', ';', ':', '\n', ')'])
+        && fold(gap).split(|c: char| !c.is_alphanumeric()).all(|word| WORDS.contains(&word))
 }
 
 /// Nothing but «né le» and marks.
@@ -144,19 +241,10 @@ fn is_apposition(gap: &str) -> bool {
             .all(|word| {
                 matches!(
                     word,
-                    "" | "M"
-                        | "Mme"
-                        | "Mlle"
-                        | "MME"
-                        | "Mr"
-                        | "Me"
+                    "" | "Me"
                         | "dit"
                         | "dite"
                         | "alias"
-                        | "mme"
-                        | "MLLE"
-                        | "Monsieur"
-                        | "Madame"
                         | "née"
                         | "NÉE"
                         | "NEE"
@@ -166,7 +254,7 @@ fn is_apposition(gap: &str) -> bool {
                         | "ép"
                         | "Dr"
                         | "et"
-                )
+                ) || civility::of(&fold(word)).is_some_and(|civility| !civility.several)
             })
         && !(gap.contains(". ") || gap.contains(".\n")) | gap.contains("M. ")
 }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::civility;
 use super::fold::fold;
 use super::token::{Token, Vocabulary, tokenise};
 use crate::error::{Error, ErrorKind};
@@ -262,7 +263,7 @@ impl Reading {
 }
 
 fn is_civility(word: &str) -> bool {
-    matches!(word, "m" | "mr" | "mme" | "mlle" | "monsieur" | "madame" | "mademoiselle")
+    civility::of(word).is_some_and(|civility| !civility.several)
 }
 
 /// Values are cut into words as a text is, so that they are found in one however they are written.

@@ -15,7 +15,7 @@ use super::odf::walk::{Context, walk};
 use super::odf::{other_type, text_type};
 use super::parts::{Fate, blank};
 use super::splice::{Patch, splice};
-use super::xml::Scanner;
+use super::xml::{Scanner, percent};
 use super::zip::{Container, Packed, Packer, Writer};
 use super::{Document, Edit, Format, Limits, Notice};
 use crate::error::{Error, ErrorKind};
@@ -262,8 +262,7 @@ impl Open {
         let mut bytes = Vec::with_capacity(address.len());
         let mut rest = address.as_bytes();
         while let Some((first, tail)) = rest.split_first() {
-            let hex = rest.get(1..3).and_then(|hex| std::str::from_utf8(hex).ok());
-            match hex.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            match percent(rest, 0) {
                 Some(byte) => (bytes.push(byte), rest = &rest[3..]).1,
                 None => (bytes.push(*first), rest = tail).1,
             }

@@ -7,7 +7,7 @@ pub(super) use styles::is_built_in_style;
 
 use std::ops::Range;
 
-use super::xml::Attr;
+use super::xml::{Attr, percent};
 use crate::segment::{Origin, Role};
 
 /// What sort of part this is: told by its root element, and for data by its folder.
@@ -305,10 +305,7 @@ fn escaped(bytes: &[u8]) -> Option<(char, usize)> {
     if bytes.starts_with(b"&amp;") {
         return Some(('&', 5));
     }
-    let hex = |at: usize| -> Option<u8> {
-        let digits = bytes.get(at..at + 3)?.strip_prefix(b"%")?;
-        u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-    };
+    let hex = |at: usize| percent(bytes, at);
     let mut decoded = Vec::with_capacity(4);
     while decoded.len() < 4 {
         decoded.push(hex(decoded.len() * 3)?);

@@ -276,11 +276,23 @@ fn entity(raw: &str) -> Option<char> {
         "quot" => return Some('"'),
         "apos" => return Some('\''),
         _ => match name.strip_prefix('#')?.strip_prefix('x') {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            Some(digits) => hex(digits)?,
             None => name.strip_prefix('#')?.parse().ok()?,
         },
     };
     char::from_u32(code).filter(|c| *c != '\0')
+}
+
+/// A hexadecimal number that is digits and nothing else: `from_str_radix` takes a sign.
+pub(super) fn hex(digits: &str) -> Option<u32> {
+    let plain = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    u32::from_str_radix(digits, 16).ok().filter(|_| plain)
+}
+
+/// The byte that `%C3` at a place of `bytes` stands for.
+pub(super) fn percent(bytes: &[u8], at: usize) -> Option<u8> {
+    let digits = bytes.get(at..at + 3)?.strip_prefix(b"%")?;
+    u8::try_from(hex(std::str::from_utf8(digits).ok()?)?).ok()
 }
 
 /// A name without its prefix.
@@ -325,4 +337,15 @@ pub(super) fn escape_uri(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hexadecimal_number_has_no_sign() {
+        assert_eq!([entity("&#x41;"), entity("&#x+41;"), entity("&#x;")], [Some('A'), None, None]);
+        assert_eq!([percent(b"x%C3", 1), percent(b"%+3", 0), percent(b"%C", 0)], [Some(0xc3), None, None]);
+    }
 }

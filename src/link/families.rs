@@ -57,7 +57,9 @@ impl Linker<'_> {
                     // «ses parents (Cazenave)» is who does it.
                     let sits = self.entities.get(self.entity[at] as usize).is_some_and(|entity| entity.official > 0)
                         && next.rule != "person.title";
+                    let gender = self.gender_of_relative(i).zip(next.name.gender);
                     !sits
+                        && gender.is_none_or(|(relative, named)| relative == named)
                         && is_person(next.kind)
                         && next.segment == mention.segment
                         && next.follows
@@ -78,11 +80,21 @@ impl Linker<'_> {
                 let relation = self.vocabulary.key(mention.value);
                 !matches!(relation, "fils" | "epoux") && relation.ends_with(['s', 'x']) && self.named_behind(i) > 1
             };
+            // «Mme Benali, sa mère,»: she is, unless the one behind is.
+            let called = || {
+                let before = i.checked_sub(1).filter(|_| mention.follows && mention.rule == "kin.possessive")?;
+                let (titled, gender) = (&self.mentions[before], self.gender_of_relative(i)?);
+                let elder = matches!(mention.kin, Some(KinClass::Parent | KinClass::Relative));
+                let one = titled.rule == "person.title" && titled.name.gender == Some(gender);
+                (elder && one && titled.segment == mention.segment).then_some(before)
+            };
             let named = match self.complement(i) {
                 _ if several => None,
                 _ if before.is_some() => before,
-                Some(of) => apposed(of + 1).filter(|next| next.rule == "person.title").map(|_| of + 1),
-                None => apposed(i + 1).map(|_| i + 1),
+                Some(of) => apposed(of + 1)
+                    .filter(|next| next.rule == "person.title" || self.is_called(i, of + 1))
+                    .map(|_| of + 1),
+                None => apposed(i + 1).map(|_| i + 1).or_else(called),
             };
             if let Some(named) = named.filter(|at| self.entity[*at] != NONE) {
                 let id = self.entity[named];
@@ -112,11 +124,40 @@ impl Linker<'_> {
         named
     }
 
-    /// The mention of the person whose relative mention `i` is, if it says so: «la mère de Yanis».
+    /// The mention of the person whose relative mention `i` is, if it says so: «la mère de Yanis», «la mère et le père de
+    /// Yanis».
     fn complement(&self, i: usize) -> Option<usize> {
         let (mention, next) = (&self.mentions[i], self.mentions.get(i + 1)?);
+        if next.segment != mention.segment {
+            return None;
+        }
+        // As many bytes as « et ».
+        let beside = next.span.start.checked_sub(mention.span.end) == Some(4);
+        if beside && next.kind == Kind::Kin && [mention, next].iter().all(|kin| kin.rule == "kin.article") {
+            return self.complement(i + 1);
+        }
         let person = is_person(next.kind) || next.kind == Kind::Family;
-        (person && next.complement && next.segment == mention.segment).then_some(i + 1)
+        (person && next.complement).then_some(i + 1)
+    }
+
+    /// «le frère d'Enzo, dit « le Gros »»: the nickname at `alias` is that of the relative `i` as far as «dit» says.
+    pub(super) fn is_called(&self, i: usize, alias: usize) -> bool {
+        self.mentions.get(alias).is_some_and(|alias| {
+            alias.rule.starts_with("person.alias")
+                && alias.name.gender.is_some()
+                && alias.name.gender == self.gender_of_relative(i)
+        })
+    }
+
+    /// Of whom the noun of a relative is said.
+    fn gender_of_relative(&self, i: usize) -> Option<Gender> {
+        match self.vocabulary.key(self.mentions[i].value).rsplit(' ').next()? {
+            "mere" | "maman" | "soeur" | "fille" | "tante" | "niece" | "cousine" | "epouse" | "femme" | "conjointe"
+            | "compagne" | "concubine" | "marraine" | "mamie" => Some(Gender::Feminine),
+            "pere" | "papa" | "frere" | "fils" | "oncle" | "neveu" | "cousin" | "epoux" | "mari" | "conjoint"
+            | "compagnon" | "concubin" | "parrain" | "papi" | "gendre" => Some(Gender::Masculine),
+            _ => None,
+        }
     }
 
     /// Who takes part, and who is talked about.

@@ -119,6 +119,12 @@ impl Linker<'_> {
             else {
                 continue;
             };
+            // «le frère d'Enzo, dit « le Gros »» is no name of Enzo: the relative takes it.
+            let of_relative = owner + 1 == i && self.mentions[owner].complement;
+            if of_relative && owner > 0 && self.mentions[owner - 1].kind == Kind::Kin && self.is_called(owner - 1, i) {
+                self.create(i);
+                continue;
+            }
             // «Nolan, dit « Nono »»: Nolan may be somebody who is named in full elsewhere.
             if self.entity[owner] == NONE {
                 if self.mentions[owner].name.has_initial() {

@@ -53,9 +53,9 @@ impl Linked {
         let apart = of_mentions(mentions, indices, vocabulary);
         let stays = of_mentions(mentions, &others, vocabulary);
         let (Some(apart), Some(stays)) = (apart, stays) else { return false };
+        // The age, the relation, the function of who left are theirs.
         let (kind, family) = (like.kind, like.family);
-        let Entity { given, surname, sections, first, .. } = stays;
-        self.entities[id as usize] = Entity { given, surname, sections, first, ..like };
+        self.entities[id as usize] = Entity { kind, family, ..stays };
         let new = self.entities.len() as EntityId;
         self.entities.push(Entity { kind, family, ..apart });
         indices.iter().for_each(|i| self.entity[*i] = new);
@@ -64,14 +64,14 @@ impl Linked {
 
     /// What the entity is, and all that designates it.
     pub fn recast(&mut self, mentions: &mut [Mention], id: EntityId, kind: Kind) -> bool {
-        let families = self.entities.iter().filter_map(|entity| entity.family).max().map_or(0, |last| last + 1);
+        let families = self.namesakes(id).unwrap_or_else(|| self.families());
         let Some(entity) = self.entities.get_mut(id as usize).filter(|entity| entity.kind != kind) else {
             return false;
         };
         entity.kind = kind;
         match kind {
-            Kind::Family => entity.family = entity.family.or(Some(families)),
-            Kind::Person | Kind::Kin => {}
+            // Whoever is spoken of has a letter; who sits in the meeting had none.
+            Kind::Family | Kind::Person | Kind::Kin => entity.family = entity.family.or(Some(families)),
             _ => (entity.family, entity.kin) = (None, None),
         }
         let of_it = mentions.iter_mut().zip(&self.entity).filter(|(_, of)| **of == id);
@@ -97,6 +97,18 @@ impl Linked {
         self.entities = order.iter().map(|old| self.entities[*old].clone()).collect();
     }
 
+    /// The family of those who share a surname with an entity.
+    fn namesakes(&self, id: EntityId) -> Option<u32> {
+        let surname = &self.entities.get(id as usize)?.surname;
+        let shares = |entity: &&Entity| entity.surname.iter().any(|word| surname.contains(word));
+        self.entities.iter().filter(shares).find_map(|entity| entity.family)
+    }
+
+    /// The first family that nobody belongs to.
+    fn families(&self) -> u32 {
+        self.entities.iter().filter_map(|entity| entity.family).max().map_or(0, |last| last + 1)
+    }
+
     fn replace(&mut self, one: EntityId, other: EntityId) {
         self.entity.iter_mut().filter(|id| **id == one).for_each(|id| *id = other);
         for doubt in &mut self.doubts {
@@ -112,5 +124,7 @@ fn of_mentions(mentions: &[Mention], indices: &[usize], vocabulary: &Vocabulary)
     let (first, rest) = indices.split_first()?;
     let id = linker.create(*first);
     rest.iter().for_each(|i| linker.attach(*i, id));
-    linker.entities.pop()
+    let mut entity = linker.entities.pop()?;
+    entity.kin = indices.iter().find_map(|i| mentions[*i].kin);
+    Some(entity)
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::Decisions;
+use super::gestures::{self, At, Gesture};
 use crate::error::{Error, ErrorKind};
 use crate::kind::Kind;
 use crate::link::{Doubt, Linked, Mention, Question};
@@ -102,45 +102,38 @@ impl Answers {
         self.0.contains_key(digest)
     }
 
-    /// Settles the doubts of a document; gives how each went, in the order of [`Linked::doubts`]. `names`: the pseudonym of
-    /// every entity before anything is settled.
+    /// The answers to the doubts of a document as the gestures that say the same on the page: one carries out both. `names`:
+    /// the pseudonym of every entity before anything is settled.
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`] at `decisions.choice` with the number of the doubt, if what was chosen is no choice that
     /// this doubt has.
-    pub fn settle(
+    pub(crate) fn gestures(
         &self,
         digest: &str,
         mentions: &[Mention],
-        linked: &mut Linked,
-        decisions: &mut Decisions,
+        linked: &Linked,
         names: &[String],
         policy: &Policy,
-    ) -> Result<Vec<Option<Settled>>, Error> {
-        let mut settled = vec![None; linked.doubts.len()];
-        let Some(answers) = self.0.get(digest) else { return Ok(settled) };
-        for (number, choice) in answers {
-            let wrong = || Error::new(ErrorKind::Configuration).at("decisions.choice").position(u64::from(*number));
-            let index = number.checked_sub(1).ok_or_else(wrong)? as usize;
-            let doubt = linked.doubts.get(index).cloned().ok_or_else(wrong)?;
-            settled[index] = Some(match choice {
-                Choice::Mask => Settled::Masked,
-                Choice::Keep => {
-                    let action = kept(&doubt, mentions, policy).ok_or_else(wrong)?;
-                    if let Some(now) = decisions.mentions.get_mut(doubt.mention as usize) {
-                        *now = action;
-                    }
-                    Settled::Kept
-                }
+    ) -> Result<Vec<Gesture>, Error> {
+        let Some(answers) = self.0.get(digest) else { return Ok(Vec::new()) };
+        let gesture = |(number, choice): (&u32, &Choice)| {
+            let doubt = number.checked_sub(1).and_then(|index| linked.doubts.get(index as usize))?;
+            let at = |mention: u32| mentions.get(mention as usize).map(|m| At { segment: m.segment, span: m.span });
+            let choice = match choice {
+                Choice::Mask => gestures::Choice::Mask,
+                Choice::Keep => kept(doubt, mentions, policy).map(|_| gestures::Choice::Keep)?,
                 Choice::Code(code) => {
                     let chosen = |id: &&u32| names.get(**id as usize) == Some(code);
-                    let id = doubt.candidates.iter().find(chosen).copied().ok_or_else(wrong)?;
-                    join(&doubt, id, linked);
-                    Settled::Linked
+                    let id = doubt.candidates.iter().find(chosen)?;
+                    gestures::Choice::Is(at(linked.entities.get(*id as usize)?.first)?)
                 }
-            });
-        }
-        Ok(settled)
+            };
+            Some(Gesture::Answer(at(doubt.mention)?, doubt.question, choice))
+        };
+        let wrong =
+            |number: u32| Error::new(ErrorKind::Configuration).at("decisions.choice").position(u64::from(number));
+        answers.iter().map(|answer| gesture(answer).ok_or_else(|| wrong(*answer.0))).collect()
     }
 }
 
@@ -186,7 +179,9 @@ Situation n° 1 : Karim BENALI, 15 ans, et Yanis BENALI, 12 ans. M. Benali a ét
 Situation n° 2 : Enzo PETIT, 14 ans. M. Petit est venu.
 ";
 
-    fn outcome(choice: impl Fn(u32, &Doubt) -> Option<&'static str>) -> Result<(String, Vec<Option<Settled>>), Error> {
+    fn outcome<C: fmt::Display>(
+        choice: impl Fn(u32, &Doubt) -> Option<C>,
+    ) -> Result<(String, Vec<Option<Settled>>), Error> {
         let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
         let anonymiser = Anonymiser::new(policy);
         let document = format::text(MINUTES);
@@ -209,10 +204,13 @@ Situation n° 2 : Enzo PETIT, 14 ans. M. Petit est venu.
 
     #[test]
     fn an_answer_changes_what_was_asked_and_no_more() {
-        let (without, settled) = outcome(|_, _| None).expect("no answer");
+        let (without, settled) = outcome(|_, _| None::<&str>).expect("no answer");
         assert!(settled.len() >= 2 && settled.iter().all(Option::is_none), "{settled:?}");
         let (masked, settled) = outcome(|_, _| Some(MASK)).expect("masked");
-        assert_eq!(masked, without, "hidden meanwhile, hidden for good");
+        let participant = "M. [Bailleur 1] est venu";
+        let person = "M. [Personne B2] est venu";
+        assert!(without.contains(participant) && masked.contains(person), "{masked}");
+        assert_eq!(masked.replace(person, participant), without, "hidden meanwhile, hidden for good");
         assert!(settled.iter().all(|settled| *settled == Some(Settled::Masked)));
         let no_name = |_, doubt: &Doubt| (doubt.question == Question::IsItAName).then_some(KEEP);
         let (kept, settled) = outcome(no_name).expect("no name");
@@ -225,6 +223,45 @@ Situation n° 2 : Enzo PETIT, 14 ans. M. Petit est venu.
         let (linked, settled) = outcome(brother).expect("one of the brothers");
         assert!(settled.contains(&Some(Settled::Linked)));
         assert!(linked.contains(". [Mineur A2] a été vu") && !without.contains("[Mineur A2] a été vu"), "{linked}");
+    }
+
+    /// The page and the file of answers are two ways to say one thing.
+    #[test]
+    fn an_answer_writes_what_the_gesture_of_the_page_writes() {
+        let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+        let anonymiser = Anonymiser::new(policy);
+        let document = format::text(MINUTES);
+        let examined = anonymiser.examine(document.as_ref(), &[7; 32]).expect("a text");
+        let at = |mention: u32| {
+            let mention = &examined.mentions[mention as usize];
+            At { segment: mention.segment, span: mention.span }
+        };
+        let mut answered = 0;
+        for (index, doubt) in examined.linked.doubts.iter().enumerate() {
+            let candidates = doubt.candidates.iter().filter(|_| doubt.question != Question::ParticipantInSituation);
+            let codes = candidates.map(|id| {
+                let entity = &examined.linked.entities[*id as usize];
+                (examined.names[*id as usize].clone(), gestures::Choice::Is(at(entity.first)))
+            });
+            let mut choices = vec![(MASK.to_owned(), gestures::Choice::Mask)];
+            choices.extend(codes);
+            if kept(doubt, &examined.mentions, anonymiser.policy()).is_some() {
+                choices.push((KEEP.to_owned(), gestures::Choice::Keep));
+            }
+            for (choice, gesture) in choices {
+                let (file, settled) =
+                    outcome(|n, _| (n as usize == index + 1).then(|| choice.clone())).expect("answered");
+                let gesture = Gesture::Answer(at(doubt.mention), doubt.question, gesture);
+                let mut page = Vec::new();
+                let by_hand = anonymiser.clone().with_gestures(vec![gesture]);
+                by_hand.rewrite(document.as_ref(), &[7; 32], &mut page).expect("written");
+                assert_eq!(file, String::from_utf8(page).expect("UTF-8"), "{:?} {choice}", doubt.question);
+                let taken = by_hand.examine(document.as_ref(), &[7; 32]).expect("a text");
+                assert_eq!(settled, taken.settled, "{:?} {choice}", doubt.question);
+                answered += 1;
+            }
+        }
+        assert!(answered >= 7, "{answered}");
     }
 
     #[test]

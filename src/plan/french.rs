@@ -1,6 +1,8 @@
 //! The replacements of one segment as French: what is said twice is said once, words are repaired around each pseudonym,
 //! and what a removal would leave without sense keeps its place.
 
+use crate::detect::civility;
+use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
 use crate::grammar::{self, Edit as Replacement};
 use crate::segment::Span;
@@ -66,13 +68,21 @@ pub(super) fn service(text: &str, end: usize, mut near: impl Iterator<Item = Spa
 /// «sa mère, Mme Haddad» is one person twice: one code says it.
 fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacement> {
     let mut once: Vec<Replacement> = Vec::with_capacity(edits.len());
-    for edit in edits {
+    let mut edits = edits.into_iter().peekable();
+    while let Some(edit) = edits.next() {
+        // «la mère d'Amine, 12 ans»: the age is not hers.
+        let aged = edits.peek().is_some_and(|next| {
+            next.replacement.starts_with('[')
+                && !is_named(&next.replacement)
+                && text[edit.span.end..next.span.start].chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '('))
+        });
         let Some(last) = once.last_mut().filter(|last| last.replacement.starts_with('[')) else {
             once.push(edit);
             continue;
         };
         let (gap, behind) = (&text[last.span.end..edit.span.start], &text[edit.span.end..]);
-        let relative = known.relatives.contains(&last.span);
+        // Also where it stands behind a name: «Mme Haddad, mère de Yanis».
+        let relative = known.relatives.iter().any(|span| span.end == last.span.end);
         // «les jumeaux Diallo»: the noun in the plural, then the same code.
         let same =
             last.replacement == edit.replacement || relative && code(&last.replacement) == code(&edit.replacement);
@@ -82,9 +92,13 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
             last.span.end = edit.span.end + usize::from(apposed);
         } else if let Some(closing) = other_name(gap, behind).filter(|_| same) {
             last.span.end = edit.span.end + closing;
-        } else if is_of(gap) && relative && is_family(&last.replacement, &edit.replacement) {
-            // «la mère d'Amine» is the parent of that family: its letter says whose.
+        } else if gap == " " && relative && is_of_family(&last.replacement, &edit.replacement) {
+            // «les jumeaux Hubert»
             last.span.end = edit.span.end;
+        } else if is_of(gap) && relative && !aged && is_family(&last.replacement, &edit.replacement) {
+            // «la mère d'Amine» is the parent of that family: its letter says whose.
+            let apposed = !known.relatives.contains(&last.span) && behind.starts_with(',');
+            last.span.end = edit.span.end + usize::from(apposed);
         } else {
             once.push(edit);
         }
@@ -95,7 +109,8 @@ fn said_once(text: &str, edits: Vec<Replacement>, known: &Known) -> Vec<Replacem
 /// Commas and civilities only.
 fn is_same_breath(gap: &str) -> bool {
     let civility = |word: &str| {
-        matches!(word, "M." | "Mme" | "Mlle" | "MME" | "MLLE" | "Monsieur" | "Madame" | "Me" | "M" | "mme" | "")
+        let key = fold(word.trim_end_matches('.'));
+        word.is_empty() || key == "me" || civility::of(&key).is_some_and(|civility| !civility.several)
     };
     !gap.contains(['\n', '|']) && gap.len() <= 16 && gap.split([' ', '\u{a0}', ',']).all(civility)
 }
@@ -157,6 +172,12 @@ fn is_family(first: &str, second: &str) -> bool {
     letter(first).is_some() && letter(first) == letter(second)
 }
 
+/// A member of the family that is named behind.
+fn is_of_family(member: &str, family: &str) -> bool {
+    let letters = code(member).map(|code| code.trim_end_matches(|c: char| c.is_ascii_digit()));
+    family.starts_with("[Famille ") && letters.is_some() && letters == code(family)
+}
+
 /// The bracket behind «Diop (Awa» that was opened in it.
 fn closing(text: &str, span: Span) -> usize {
     let name = &text[span.range()];
@@ -173,6 +194,10 @@ fn masking_dots(text: &str, span: Span, ceiling: usize) -> usize {
     let length = behind.len() - rest.len();
     let dots = usize::from(name.ends_with('.')) + length;
     let ends = rest.trim_start().is_empty() || rest.trim_start().starts_with(char::is_uppercase);
+    // «Voir LY. Le dossier»: there are names of two letters, and one dot behind them masks nothing.
+    if dots == 1 && ends && behind.starts_with('.') {
+        return 0;
+    }
     // «avec X....»: three that mask, and one that ends the sentence.
     if dots > 3 && ends && behind.as_bytes().get(length.wrapping_sub(1)) == Some(&b'.') { length - 1 } else { length }
 }

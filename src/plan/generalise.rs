@@ -1,6 +1,7 @@
 //! What stands for a value of which only the class may be said: an age band, a month, a type of school.
 
 use crate::detect::fold::fold;
+use crate::detect::years::years;
 use crate::kind::Kind;
 use crate::policy::{Ages, Dates, Policy};
 
@@ -11,7 +12,7 @@ pub(super) const PROFESSIONAL: &str = "[Professionnel]";
 pub(super) fn generalised(kind: Kind, words: &str, policy: &Policy) -> Option<String> {
     let key = fold(words);
     match kind {
-        Kind::Age => years(&key).map(|years| format!("[{}]", age(years, policy))),
+        Kind::Age => years(words).map(|years| format!("[{}]", age(years, policy))),
         Kind::EventDate => date(&key, policy.dates()),
         Kind::School => {
             let known = |stem: &str| key.split([' ', '.']).any(|word| word == stem);
@@ -24,13 +25,6 @@ pub(super) fn generalised(kind: Kind, words: &str, policy: &Policy) -> Option<St
         Kind::Participant => Some(PROFESSIONAL.to_owned()),
         _ => None,
     }
-}
-
-fn years(key: &str) -> Option<u8> {
-    if key.contains("mois") {
-        return Some(0);
-    }
-    key.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
 /// The band of an age, or what the law calls it.
@@ -135,6 +129,12 @@ mod tests {
             ("", "17 ans", Some("[16-17 ans]")),
             ("", "60 ans", Some("[60 ans ou plus]")),
             ("", "18 mois", Some("[moins de 10 ans]")),
+            ("", "17 ans et 6 mois", Some("[16-17 ans]")),
+            ("", "18 ans et 2 mois", Some("[18-25 ans]")),
+            ("", "dix-sept ans", Some("[16-17 ans]")),
+            ("", "quatre-vingt-douze ans", Some("[60 ans ou plus]")),
+            ("", "12 et 14 ans", Some("[10-12 ans]")),
+            ("", "une trentaine d'années", None),
             ("", "bientôt majeur", None),
             ("[settings]\nage_bands = [18]", "15 ans", Some("[moins de 18 ans]")),
             ("[settings]\nage_bands = [15, 16]", "15 ans", Some("[15 ans]")),

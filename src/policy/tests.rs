@@ -85,3 +85,14 @@ fn a_body_that_is_like_another_differs_in_what_it_says() {
         assert!(!Policy::new(Formation::HorsClspd, circulation).is_individual());
     }
 }
+
+#[test]
+fn a_broken_file_of_the_program_lets_nothing_out() {
+    let of = |files: [&'static str; 2]| {
+        Policy::of_files(Formation::GroupeDeTravail, Circulation::Externe, files.into_iter())
+    };
+    let sound = Formation::GroupeDeTravail.file();
+    assert!(!of([sound, sound]).is_blocked());
+    assert!(of([sound, "[externe"]).is_blocked() && of(["[externe", sound]).is_blocked());
+    assert!(of(["nobody = 1", sound]).is_blocked());
+}

@@ -150,7 +150,7 @@ pub fn risk(risk: &Risk) -> Option<String> {
         .map(|(count, one, many)| counted(count, one, many))
         .collect();
     Some(match people.as_slice() {
-        [] => "Risque résiduel : personne sous les seuils, d'après l'âge et le sexe qui restent.".to_owned(),
+        [] => "Risque résiduel : personne n'est sous les seuils, d'après l'âge et le sexe qui restent.".to_owned(),
         people => {
             format!("Risque résiduel : {} (peu de personnes se ressemblent ; voir le rapport).", people.join(", "))
         }

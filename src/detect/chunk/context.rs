@@ -2,6 +2,7 @@
 
 use super::word::plain;
 use super::{Chunk, Reader};
+use crate::detect::civility;
 use crate::detect::evidence;
 use crate::detect::lexicon::{self, lists, pos};
 use crate::detect::marks;
@@ -58,8 +59,9 @@ impl Reader<'_> {
             "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => {
                 (false, "person.title")
             }
-            "mr" | "mme" | "mlle" | "mle" | "monsieur" | "madame" | "mademoiselle" => (false, "person.title"),
-            "mm" | "mmes" | "mlles" | "messieurs" | "mesdames" => (true, "person.title"),
+            _ if key != "m" && civility::of(key).is_some() => {
+                (civility::of(key).is_some_and(|civility| civility.several), "person.title")
+            }
             "me" | "maitre" if self.scene.tokens[i].shape == Shape::Capital => (false, "person.profession"),
             "pr" | "mgr" if self.scene.tokens[i].shape == Shape::Lower => return None,
             "dr" | "docteur" | "docteure" | "pr" | "professeur" | "mgr" => (false, "person.profession"),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::xml::percent;
 use super::entity::reference;
 use crate::segment::Origin;
 
@@ -45,10 +46,7 @@ pub(in crate::format) fn decoded(text: &str, range: Range<usize>, address: bool)
 
 /// The character that `%C3%A9` stands for, and its width; bytes that are no UTF-8 are Windows-1252, as old pages have it.
 fn escaped(bytes: &[u8]) -> Option<(char, usize)> {
-    let hex = |at: usize| -> Option<u8> {
-        let digits = bytes.get(at..at + 3)?.strip_prefix(b"%")?;
-        u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
-    };
+    let hex = |at: usize| percent(bytes, at);
     let mut decoded = vec![hex(0)?];
     while decoded.len() <= 4 {
         if let Ok(text) = std::str::from_utf8(&decoded) {

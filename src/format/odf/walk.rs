@@ -11,7 +11,7 @@ use super::survey::Names;
 use super::vocabulary::{self, FILLED_IN, Reading};
 use crate::error::Error;
 use crate::format::vocabulary::percent_decode;
-use crate::format::xml::{Attr, Item, Scanner, local};
+use crate::format::xml::{Attr, Item, Scanner, hex, local};
 use crate::segment::{Cell, Origin, Place, Role, Segment};
 
 /// What a part is read with.
@@ -370,9 +370,9 @@ fn style_name(attribute: &Attr<'_>) -> (String, Origin) {
     while at < raw.len() {
         let source = |width: usize| attribute.source.start + at as u64..attribute.source.start + (at + width) as u64;
         let escaped = raw[at..].strip_prefix('_').and_then(|rest| {
-            let (hex, _) = rest.split_once('_').filter(|(hex, _)| (1..6).contains(&hex.len()))?;
-            let c = char::from_u32(u32::from_str_radix(hex, 16).ok()?).filter(|c| !c.is_control())?;
-            Some((c, hex.len() + 2))
+            let (digits, _) = rest.split_once('_').filter(|(digits, _)| (1..6).contains(&digits.len()))?;
+            let c = char::from_u32(hex(digits)?).filter(|c| !c.is_control())?;
+            Some((c, digits.len() + 2))
         });
         let width = match escaped {
             Some((c, width)) => {

@@ -92,6 +92,22 @@ fn one_that_is_two_has_two_codes() {
     assert_eq!(all.examination.taken.lost, [0], "there is nobody to part him from");
 }
 
+/// What was said of the one who leaves goes along: an uncle of the same name is not fifteen.
+#[test]
+fn who_stays_keeps_only_what_is_said_of_him() {
+    let parted = draft(vec![Gesture::Apart(vec![at("Karim BENALI", 0)])]);
+    let text = shown(&parted);
+    assert!(text.contains("n° 1 : [Mineur A") && text.contains("avec [Personne A"), "{text}");
+}
+
+#[test]
+fn whoever_is_spoken_of_has_the_letter_of_a_family() {
+    let recast = shown(&draft(vec![Gesture::Kind(at("Claire HOUDAYER", 0), Kind::Person)]));
+    assert!(recast.contains("Mme [Personne C1] (adjointe"), "{recast}");
+    let recast = shown(&draft(vec![Gesture::Kind(at("Petit", 0), Kind::Person)]));
+    assert!(recast.contains("M. [Personne B") && recast.contains("[Mineur B"), "{recast}");
+}
+
 #[test]
 fn another_kind_is_treated_as_that_kind() {
     let text = shown(&draft(vec![Gesture::Kind(at("Karim BENALI", 0), Kind::Participant)]));
