@@ -15,6 +15,7 @@ pub use gestures::{At, Choice, Gesture, Taken};
 pub use ledger::{Forbidden, Ledger};
 
 use crate::detect::PassageAt;
+use crate::detect::instruction;
 use crate::detect::surface;
 use crate::format::Edit;
 use crate::grammar::Edit as Replacement;
@@ -147,11 +148,17 @@ impl Planner<'_> {
         self.for_others(also, &mut replacements);
         replacements.sort_by_key(|replacement| replacement.span);
         match segment.place.role {
-            // A link to half an address leads nowhere: it goes as a whole; of a field's instruction, only the value.
-            Role::Target if !replacements.is_empty() && !text.contains(' ') => {
-                replacements = vec![Replacement { span: Span::new(0, text.len()), replacement: String::new() }];
+            // A link to half an address leads nowhere: it goes as a whole; of a field's instruction, the whole argument.
+            Role::Target => {
+                for edit in &mut replacements {
+                    *edit = Replacement { span: instruction::argument(text, edit.span), replacement: String::new() };
+                }
+                replacements.dedup_by(|next, last| {
+                    let one = next.span.start < last.span.end;
+                    last.span.end = if one { last.span.end.max(next.span.end) } else { last.span.end };
+                    one
+                });
             }
-            Role::Target => replacements.iter_mut().for_each(|edit| edit.replacement.clear()),
             Role::Attribute | Role::Identifier => {
                 replacements.iter_mut().for_each(|edit| edit.replacement = bare(&edit.replacement))
             }

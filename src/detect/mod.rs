@@ -14,6 +14,7 @@ pub mod dossier;
 pub mod evidence;
 pub mod explain;
 pub mod fold;
+pub mod instruction;
 pub mod kin;
 pub mod lexicon;
 mod marks;
@@ -51,7 +52,7 @@ use recall::Known;
 use section::{Sections, Stretch, stretch_at};
 use token::{Scene, Token, Vocabulary};
 use userlists::UserLists;
-use value::{kin_key, squeeze, unseen_names, withdraw_codes};
+use value::{kin_key, squeeze, unseen_names, withdraw_codes, withdraw_syntax};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -239,6 +240,7 @@ impl<'a> Detector<'a> {
         let left = self.lists.find(&scene, zone, &mut all);
         if matches!(segment.place.role, Role::Attribute | Role::Target) {
             unseen_names(text, &self.words[from..], &self.vocabulary, &mut all);
+            withdraw_syntax(segment, &mut all);
         }
         withdraw_codes(text, &mut all);
         userlists::withdraw(&left, &mut all);
@@ -297,6 +299,7 @@ impl<'a> Detector<'a> {
         known.find(&scene, &self.read[index as usize], &mut found);
         found.retain(|candidate| !mentions.iter().any(|mention| mention.span.overlaps(candidate.span)));
         withdraw_codes(&segment.text, &mut found);
+        withdraw_syntax(segment, &mut found);
         if !found.is_empty() {
             userlists::withdraw(&self.lists.left(&scene), &mut found);
         }

@@ -3,8 +3,9 @@
 use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon;
 use crate::detect::token::{self, Token, Vocabulary};
-use crate::detect::{Candidate, DOUBT, fold};
+use crate::detect::{Candidate, DOUBT, fold, instruction};
 use crate::kind::Kind;
+use crate::segment::{Role, Segment};
 
 /// Makes `folded` the letters and digits of `words`, folded: equal values have one key however they are spaced.
 pub(super) fn squeeze(words: &str, folded: &mut String) {
@@ -71,6 +72,13 @@ fn is_identifier(word: &str) -> bool {
     }
     let joined = || word.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     word.contains(|c: char| c.is_ascii_digit() || c == '_') || joined()
+}
+
+/// The words of a field's instruction that are the program's are no names: without `PAGE` a page has no number.
+pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>) {
+    if segment.place.role == Role::Target {
+        candidates.retain(|candidate| !instruction::is_syntax(&segment.text, candidate.span));
+    }
 }
 
 /// The program's own codes are no names: «[Mineur A1]» in a text that was anonymised before.

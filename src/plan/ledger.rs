@@ -7,6 +7,7 @@ use super::sieve::Sieve;
 use super::{Planner, Replacement};
 use crate::detect::chunk::Reader;
 use crate::detect::fold::fold;
+use crate::detect::instruction;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
@@ -219,7 +220,10 @@ impl<'a> Ledger<'a> {
             let lower = !text[span.range()].contains(char::is_uppercase);
             // Nobody reads it, and nothing is lost with the word.
             let identifier = segment.place.role == Role::Identifier;
+            // A word of the format, whoever is called that.
+            let syntax = segment.place.role == Role::Target && instruction::is_syntax(text, *span);
             let explained = kept
+                || syntax
                 || !identifier
                     && match (sought, token) {
                         (Sought::Word(id), Some(token)) if token.word == *id => {
