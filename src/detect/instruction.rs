@@ -97,6 +97,9 @@ const KEYWORDS: &[&str] = &[
     "XE",
 ];
 
+/// What the program counts by itself: «SEQ Tableau».
+const LABELS: &[&str] = &["Figure", "Illustration", "Table", "Tableau", "Équation"];
+
 /// Whether a target is an instruction and no address.
 pub fn is_instruction(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(is_keyword)
@@ -105,11 +108,38 @@ pub fn is_instruction(text: &str) -> bool {
 /// Whether `span` is a word of the program in an instruction: outside of every quoted argument, a keyword as a whole or a
 /// switch. A paragraph's fields are one text, so that a keyword may stand behind others.
 pub fn is_syntax(text: &str, span: Span) -> bool {
-    if !is_instruction(text) || quoted(text).any(|quoted| quoted.overlaps(span)) {
+    if !is_instruction(text) {
         return false;
     }
-    let word = text.get(word_at(text, span).range()).unwrap_or_default();
-    is_keyword(word) || word.starts_with('\\') && word.chars().count() == 2
+    let before = |start: usize| text.get(..start).unwrap_or_default().trim_end_matches(['"', ' ', '\t']);
+    if let Some(quoted) = quoted(text).find(|quoted| quoted.overlaps(span)) {
+        // «\@ "d MMMM yyyy"», «\# "0,00"»: how a date or a number is written.
+        return before(quoted.start).ends_with("\\@") || before(quoted.start).ends_with("\\#");
+    }
+    let word = word_at(text, span);
+    let letters = text.get(word.range()).unwrap_or_default();
+    // «\* Arabic», and the bookmarks that the program names: «_Toc123».
+    is_keyword(letters)
+        || letters.starts_with('\\') && letters.chars().count() == 2
+        || before(word.start).ends_with("\\*")
+        || LABELS.contains(&letters)
+        || letters.strip_prefix('_').is_some_and(|name| {
+            let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            digits.len() + 3 == name.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
+}
+
+/// Where `span` starts once the words of the program at its head are left out: «SEQ Tableau» is no name of two words.
+pub fn behind_syntax(text: &str, span: Span) -> Span {
+    let mut start = span.start;
+    while let Some(word) = text.get(start..span.end).and_then(|rest| rest.split_whitespace().next()) {
+        let at = start + text.get(start..span.end).and_then(|rest| rest.find(word)).unwrap_or_default();
+        if !is_syntax(text, Span::new(at, at + word.len())) {
+            return Span::new(at, span.end);
+        }
+        start = at + word.len();
+    }
+    Span::new(span.end, span.end)
 }
 
 /// The argument that holds `span`: what stands between its quotes, or up to the next spaces; of what is no instruction,
@@ -183,9 +213,21 @@ mod tests {
             ("PAGE", "PAGE", true),
             ("dossiers/PAGE", "PAGE", false),
             ("Hyperlink BENALI", "Hyperlink", false),
+            ("NUMPAGES \\* Arabic", "Arabic", true),
+            ("DATE \\@ \"d MMMM yyyy\"", "MMMM", true),
+            ("PAGEREF _Toc123456 \\h", "_Toc123456", true),
+            ("PAGEREF _Benali \\h", "_Benali", false),
+            ("PAGEREF _Eva_03092009", "_Eva_03092009", false),
         ] {
             assert_eq!(is_syntax(text, span(text, part)), syntax, "{text}: {part}");
         }
+    }
+
+    #[test]
+    fn the_words_of_the_program_at_the_head_of_a_name_are_left_out() {
+        let text = "SEQ Tableau MERGEFIELD Benali Karim";
+        assert_eq!(behind_syntax(text, Span::new(0, text.len())), span(text, "Benali Karim"));
+        assert!(behind_syntax(text, Span::new(0, 11)).is_empty());
     }
 
     #[test]

@@ -76,8 +76,11 @@ fn is_identifier(word: &str) -> bool {
 
 /// The words of a field's instruction that are the program's are no names: without `PAGE` a page has no number.
 pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>) {
-    if segment.place.role == Role::Target {
-        candidates.retain(|candidate| !instruction::is_syntax(&segment.text, candidate.span));
+    if segment.place.role == Role::Target && instruction::is_instruction(&segment.text) {
+        candidates.retain_mut(|candidate| {
+            candidate.span = instruction::behind_syntax(&segment.text, candidate.span);
+            !candidate.span.is_empty()
+        });
     }
 }
 

@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
     ("detect::checks", &[]),
+    ("detect::instruction", &[]),
     ("detect::civility", &[&["detect::lexicon"]]),
     ("detect::years", &[&["detect::fold"]]),
     ("detect::stems", &[]),
@@ -84,7 +85,10 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
         ]],
     ),
     ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
-    ("detect::value", &[&["detect", "detect::evidence", "detect::fold", "detect::lexicon", "detect::token"]]),
+    (
+        "detect::value",
+        &[&["detect", "detect::evidence", "detect::fold", "detect::instruction", "detect::lexicon", "detect::token"]],
+    ),
     // … the arbiter, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
     ("detect::explain", &[&["detect", "detect::evidence", "detect::names", "detect::patterns", "detect::token"]]),
@@ -100,6 +104,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
                 "detect::chunk",
                 "detect::civility",
                 "detect::fold",
+                "detect::instruction",
                 "detect::kin",
                 "detect::lexicon",
                 "detect::surface",

@@ -396,3 +396,22 @@ fn elements(bytes: &[u8]) -> BTreeMap<String, usize> {
     }
     counts
 }
+
+/// Fields say what they are by words that no one is called by; an argument with a name goes as a whole.
+#[test]
+fn instructions_of_fields_keep_their_words_and_lose_their_names() {
+    let field = |instruction: &str| {
+        format!("<w:p><w:fldSimple w:instr=\"{instruction}\"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>")
+    };
+    let kept = [r" PAGE \* MERGEFORMAT ", r" NUMPAGES \* Arabic ", " FILENAME ", r" PAGEREF _Toc123456 \h "];
+    let named = r"INCLUDETEXT &quot;C:\\suivi\\KERDRAON\\note du 3.doc&quot;";
+    let fields: String = kept.into_iter().chain([named]).map(field).collect();
+    let source =
+        with_body(&format!("<w:p><w:r><w:t>Situation n° 1 : Karim KERDRAON, 15 ans.</w:t></w:r></w:p>{fields}"));
+    let policy = Policy::new(Formation::GroupeDeTravail, Circulation::Externe);
+    let body = body_of(&Anonymiser::new(policy).anonymise(source, Some(NAME)).unwrap().output);
+    for instruction in kept {
+        assert!(body.contains(&field(instruction)), "{instruction}: {body}");
+    }
+    assert!(body.contains("INCLUDETEXT") && !body.contains("note du 3") && !body.contains("KERDRAON"), "{body}");
+}
