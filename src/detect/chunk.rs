@@ -401,7 +401,9 @@ impl<'a> Reader<'a> {
                 && self.touches(end)
                 && !self.is_elided(end - 1)
                 && self.scene.tokens.get(end + 1).is_some_and(|next| {
-                    matches!(next.shape, Shape::Lower | Shape::Upper) || matches!(self.scene.word(end + 1), "h" | "H")
+                    // «Prud’homme», «Bouac’h», and not «Karim’s»
+                    matches!(next.shape, Shape::Lower | Shape::Upper) && next.span.len() > 2
+                        || matches!(self.scene.word(end + 1), "h" | "H")
                 })
             {
                 end += 2;
