@@ -146,7 +146,12 @@ pub(super) const ROWS: &[Pattern] = &[
         after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|classe de)\s)",
         not_before: r"\s(?-i:\p{Lu}|\d)|\s?(?:[a-z]\b[^']|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
         confidence: 64,
-        examples: &["Réda est en [[3e]] au collège", "élève de [[4e]],", "passe en [[2nde]]."],
+        examples: &[
+            "Réda est en [[3e]] au collège",
+            "élève de [[4e]],",
+            "par deux élèves de [[3e]], Inès et Noé",
+            "passe en [[2nde]].",
+        ],
         near_misses: &[
             "en 2e position",
             "trois classes de 4e",
@@ -154,11 +159,11 @@ pub(super) const ROWS: &[Pattern] = &[
             "en 5e ligne",
             "les ateliers menés en 4e avec",
             "parents d'élèves de 4e",
-            "élèves de 3e exclus",
+            "les élèves de 3e exclus",
             "l'association interviendra en 6e",
         ],
         // «les élèves de 3e», «ateliers menés en 4e», «interviendra en 6e»: of nobody in particular.
-        not_after: r"classes\sde\s|{<}(?:(?:parents|{<}des|{<}les|nos|tous)\s(?:d['’])?)?[ée]l[èe]ves\sde\s|{<}(?:men[ée]e?s?|interviendr\p{L}+|intervient|interventions?|planning|ateliers?|s[ée]ances?|actions?|pr[ée]vention)\s(?:\p{L}+\s)?en\s",
+        not_after: r"classes\sde\s|{<}(?:parents\sd['’]|(?:les|des|aux|nos)\s)[ée]l[èe]ves\sde\s|{<}(?:men[ée]e?s?|interviendr\p{L}+|intervient|interventions?|planning|ateliers?|s[ée]ances?|actions?|pr[ée]vention)\s(?:\p{L}+\s)?en\s",
         ..Pattern::BLANK
     },
     Pattern {
