@@ -1,6 +1,7 @@
 //! The proof alone: does anything that the policy hides in an original survive in another file?
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use huisclos::format::Document;
 use huisclos::plan::PASSAGE;
@@ -79,8 +80,8 @@ fn unrelated(original: &Words, copy: &Words, values: usize) -> Option<&'static s
 /// What two texts are compared by.
 #[derive(Default)]
 struct Words {
-    /// Every three words that follow one another, what stands in brackets apart.
-    runs: BTreeSet<String>,
+    /// Every three words that follow one another, what stands in brackets apart: their hashes, for a text may be long.
+    runs: BTreeSet<u64>,
     /// Codes of the program stand in it.
     codes: bool,
 }
@@ -102,7 +103,7 @@ impl Words {
                 .filter(|word| !word.is_empty())
                 .map(str::to_lowercase)
                 .collect();
-            self.runs.extend(words.windows(3).map(|run| run.join(" ")));
+            self.runs.extend(words.windows(3).map(|run| BuildHasherDefault::<DefaultHasher>::default().hash_one(run)));
         }
     }
 }
