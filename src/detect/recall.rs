@@ -149,7 +149,7 @@ impl Known {
                 continue;
             }
             let flag = self.flag(scene.tokens[i].word);
-            let initial = self.initial_before(&reader, i);
+            let initial = if flag == 0 { None } else { self.initial_before(&reader, i) };
             if flag == 0 || initial.is_none() && !accepts(&reader, i) {
                 i += 1;
                 continue;

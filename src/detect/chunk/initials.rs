@@ -23,8 +23,8 @@ impl Reader<'_> {
     /// The same where somebody with such initials is known.
     pub fn known_initials_at(&self, i: usize) -> Option<Chunk> {
         // «C.I.S.P.D.» is no S. P. D.
-        let inside = i >= 2 && self.mark(i - 1) == Some('.') && self.touches(i - 1) && self.touches(i - 2);
-        if !may_be_initials(self.scene.tokens, i) || inside {
+        let inside = || i >= 2 && self.mark(i - 1) == Some('.') && self.touches(i - 1) && self.touches(i - 2);
+        if !may_be_initials(self.scene.tokens, i) || inside() {
             return None;
         }
         let mut at = i;
