@@ -136,47 +136,69 @@ def test_no_key_is_in_a_plan_or_a_log(session, archive, key, tmp_path):
         assert secret not in text and "BENSALEM" not in text.upper() and "CASTAGNET" not in text.upper()
 
 
+def parents():
+    """Each process's parent."""
+    found = {}
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            found[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def ancestors(pid, parents):
+    """A process, its parent, and so on."""
+    while pid:
+        yield pid
+        pid = parents.get(pid, 0)
+
+
 def executors():
     """The executors that this process started, by their process ids."""
-    parents, found = {}, []
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
+    tree, found = parents(), []
+    for pid in tree:
         try:
-            stat, command = (entry / "stat").read_text(), (entry / "cmdline").read_bytes()
+            command = pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
         except OSError:
             continue
-        parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
-        if b"CoarseGrainedExecutorBackend" in command:
-            found.append(int(entry.name))
-
-    def ours(pid):
-        while pid > 1 and pid != os.getpid():
-            pid = parents.get(pid, 0)
-        return pid == os.getpid()
-
-    return sorted(pid for pid in found if ours(pid))
+        if b"CoarseGrainedExecutorBackend" in command and os.getpid() in ancestors(pid, tree):
+            found.append(pid)
+    return sorted(found)
 
 
 def test_a_killed_executor_changes_nothing(session, archive, key, expected, tmp_path):
     """kill -9 while it works: Spark does its tasks again, elsewhere, and the outputs are the same."""
-    tracker = session.sparkContext.statusTracker()
-    rows, killed = [], []
-    made = spark.write_documents(read(session, archive), tmp_path / "sortie", POLICY, key=key, scope="nord")
+    held, go = tmp_path / "held", tmp_path / "go"
+
+    def wait_for_the_kill(batches):
+        """A task that waits in the middle of its documents, and says where it does: no timing decides who is killed."""
+        for batch in batches:
+            if any(path.as_py().endswith("30.txt") for path in batch.column("path")) and not go.exists():
+                held.with_suffix(".new").write_text(str(os.getpid()))
+                held.with_suffix(".new").rename(held)
+                until = time.monotonic() + 120
+                while not go.exists() and time.monotonic() < until:
+                    time.sleep(0.01)
+            yield batch
+
+    files = read(session, archive).select("path", "content")
+    files = files.mapInArrow(wait_for_the_kill, files.schema)
+    rows = []
+    made = spark.write_documents(files, tmp_path / "sortie", POLICY, key=key, scope="nord")
     before = executors()
     assert len(before) == 2, "two executors of one core"
     job = threading.Thread(target=lambda: rows.extend(made.collect()))
     job.start()
-    while job.is_alive():
-        infos = filter(None, map(tracker.getStageInfo, tracker.getActiveStageIds()))
-        # Both are at work, and there is more to do: a task goes with the one that is killed.
-        if not killed and any(i.numCompletedTasks >= 1 and i.numActiveTasks == 2 and i.numTasks > 10 for i in infos):
-            os.kill(before[0], signal.SIGKILL)
-            killed.append(before[0])
-        time.sleep(0.002)
+    until = time.monotonic() + 120
+    while not held.exists():
+        assert job.is_alive() and time.monotonic() < until, "no task waited"
+        time.sleep(0.01)
+    killed = next(pid for pid in ancestors(int(held.read_text()), parents()) if pid in before)
+    os.kill(killed, signal.SIGKILL)
+    go.touch()
     job.join()
-    assert killed, "the job ended before an executor could be killed"
-    assert before[0] not in executors()
+    assert killed not in executors()
     until = time.monotonic() + 60
     while not set(executors()) - set(before):
         assert time.monotonic() < until, "no other has taken its place"
