@@ -229,7 +229,7 @@ impl Proof {
         let Searched { hits, unread } = search(forbidden.iter().filter_map(needle).collect())?;
         Ok(Self {
             output_sha256: hex(&Sha256::digest(output)),
-            values: forbidden.len(),
+            values: forbidden.iter().filter(|value| !value.variant).count(),
             left_on_purpose: forbidden.iter().map(|value| value.allowed).sum(),
             hits: hits
                 .into_iter()

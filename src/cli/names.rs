@@ -90,12 +90,15 @@ impl Template {
 
 /// Whether a text says something that must not be said.
 pub(super) fn tells(text: &str, forbidden: &[Forbidden]) -> bool {
-    let key = fold(text);
-    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let (spaced, squeezed) = (format!(" {} ", words.join(" ")), words.concat());
+    let spaced = |key: &str| {
+        let words = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        format!(" {} ", words.collect::<Vec<_>>().join(" "))
+    };
+    let text = spaced(&fold(text));
+    let squeezed = text.replace(' ', "");
     forbidden.iter().filter(|value| value.allowed == 0).any(|value| match value.squeezed {
         true => squeezed.contains(&value.key),
-        false => spaced.contains(&format!(" {} ", value.key)),
+        false => text.contains(&spaced(&value.key)),
     })
 }
 
@@ -108,13 +111,15 @@ pub(super) fn warnings(forbidden: &[Forbidden], input: &Path, output: Option<&Pa
     let mut warnings = Vec::new();
     if !file::is_dash(input) && tells(input) {
         warnings.push(
-            "Le nom du fichier d'origine contient un nom de personne : ne le transmettez pas, et ne le citez pas."
+            "Le nom du fichier d'origine dit ce que le document ne dit plus (un nom de personne, une date de naissance…) : \
+             ne le transmettez pas, et ne le citez pas."
                 .to_owned(),
         );
     }
     if output.is_some_and(tells) {
         warnings.push(
-            "Le nom donné à la sortie contient un nom de personne : renommez-la avant toute diffusion.".to_owned(),
+            "Le nom donné à la sortie dit ce que le document ne dit plus (un nom de personne, une date de naissance…) : \
+             renommez-la avant toute diffusion.".to_owned(),
         );
     }
     warnings
@@ -160,7 +165,7 @@ mod tests {
 
     #[test]
     fn words_that_a_document_hides_are_known() {
-        let value = |key: &str, squeezed, allowed| Forbidden { key: key.to_owned(), squeezed, allowed };
+        let value = |key: &str, squeezed, allowed| Forbidden { key: key.to_owned(), squeezed, variant: false, allowed };
         let forbidden = [value("benali", false, 0), value("0639984107", true, 0), value("fleury", false, 1)];
         let tells = |text: &str| Template::parse(text, true).ok().unwrap().tells(&forbidden);
         assert!(tells("suivi BÉNALI {numero}") && tells("06 39 98 41 07-{numero}"));

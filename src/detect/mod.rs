@@ -6,6 +6,7 @@
 pub mod address;
 pub mod affiliation;
 mod ages;
+pub(crate) mod calendar;
 pub mod checks;
 pub mod chunk;
 pub(crate) mod civility;
@@ -52,7 +53,7 @@ use recall::Known;
 use section::{Sections, Stretch, stretch_at};
 use token::{Scene, Token, Vocabulary};
 use userlists::UserLists;
-use value::{kin_key, squeeze, unseen_names, withdraw_codes, withdraw_syntax};
+use value::{kin_key, unseen_names, value_key, withdraw_codes, withdraw_syntax};
 
 /// What a recogniser proposes; [`overlap`] alone decides between proposals that share bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -406,7 +407,7 @@ impl<'a> Detector<'a> {
             match &folded {
                 _ if named => {}
                 Some(folded) => kin_key(folded, &mut self.value),
-                None => squeeze(words, &mut self.value),
+                None => value_key(candidate.kind, words, &mut self.value),
             }
             let value = if named { 0 } else { self.vocabulary.value(&self.value) };
             out.push(Mention {

@@ -3,12 +3,20 @@
 use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon;
 use crate::detect::token::{self, Token, Vocabulary};
-use crate::detect::{Candidate, DOUBT, fold, instruction};
+use crate::detect::{Candidate, DOUBT, calendar, fold, instruction};
 use crate::kind::Kind;
 use crate::segment::{Role, Segment};
 
+/// Makes `key` what a value is compared by: a day however it is written, anything else by its letters and digits.
+pub(super) fn value_key(kind: Kind, words: &str, key: &mut String) {
+    match calendar::Day::read(words) {
+        Some(day) if kind == Kind::BirthDate => *key = day.key(),
+        _ => squeeze(words, key),
+    }
+}
+
 /// Makes `folded` the letters and digits of `words`, folded: equal values have one key however they are spaced.
-pub(super) fn squeeze(words: &str, folded: &mut String) {
+fn squeeze(words: &str, folded: &mut String) {
     folded.clear();
     for c in words.chars() {
         match c {

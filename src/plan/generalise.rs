@@ -1,5 +1,6 @@
 //! What stands for a value of which only the class may be said: an age band, a month, a type of school.
 
+use crate::detect::calendar;
 use crate::detect::fold::fold;
 use crate::detect::years::years;
 use crate::kind::Kind;
@@ -43,26 +44,11 @@ fn age(years: u8, policy: &Policy) -> String {
     }
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("janv", "janvier"),
-    ("fev", "février"),
-    ("mars", "mars"),
-    ("avr", "avril"),
-    ("mai", "mai"),
-    ("juin", "juin"),
-    ("juil", "juillet"),
-    ("aout", "août"),
-    ("sept", "septembre"),
-    ("oct", "octobre"),
-    ("nov", "novembre"),
-    ("dec", "décembre"),
-];
-
 const QUARTERS: [&str; 4] = ["1er trimestre", "2e trimestre", "3e trimestre", "4e trimestre"];
 
 /// The month or quarter of a date, with its year if it has one; `None` if it has no month.
 fn date(key: &str, dates: Dates) -> Option<String> {
-    let by_word = MONTHS.iter().position(|(stem, _)| key.split(' ').any(|word| word.starts_with(stem)));
+    let by_word = key.split(' ').find_map(calendar::month);
     let mut numbers = key.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u32>().ok());
     let (month, year) = match by_word {
         Some(month) => (month, numbers.find(|n| (1900..2100).contains(n))),
@@ -75,7 +61,7 @@ fn date(key: &str, dates: Dates) -> Option<String> {
         }
     };
     let name = match dates {
-        Dates::Month => MONTHS.get(month)?.1,
+        Dates::Month => calendar::MONTHS.get(month)?.name,
         Dates::Quarter => QUARTERS.get(month / 3)?,
     };
     Some(year.map_or_else(|| format!("[{name}]"), |year| format!("[{name} {year}]")))

@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use super::sieve::Sieve;
 use super::{Planner, Replacement};
+use crate::detect::calendar::Day;
 use crate::detect::chunk::Reader;
 use crate::detect::fold::fold;
 use crate::detect::instruction;
 use crate::detect::lexicon::pos;
+use crate::detect::name::Name;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
 use crate::kind::{self, Kind};
@@ -23,8 +25,16 @@ pub struct Forbidden {
     pub key: String,
     /// Digits and letters only: separators say nothing.
     pub squeezed: bool,
+    /// One more way to write a value that is looked for anyway: not a value more.
+    pub variant: bool,
     /// Occurrences that were left on purpose.
     pub allowed: usize,
+}
+
+impl Forbidden {
+    fn new(key: String, squeezed: bool, variant: bool) -> Self {
+        Self { key, squeezed, variant, allowed: 0 }
+    }
 }
 
 /// Collects what the proof must search for, from the source as it is planned.
@@ -32,8 +42,8 @@ pub struct Ledger<'a> {
     lists: &'a UserLists,
     /// Of each word: the first entity that bears it, and how often it is left.
     words: BTreeMap<u32, (u32, usize)>,
-    values: BTreeMap<String, (bool, usize)>,
-    /// What the sieve looks for: words first, then values, sorted, then the user's names.
+    values: BTreeMap<String, Forbidden>,
+    /// What the sieve looks for: words first, then values, sorted, then schools and employers, then the user's names.
     sought: Vec<Sought>,
     sieve: Sieve,
     finds: Vec<(Span, usize)>,
@@ -41,10 +51,16 @@ pub struct Ledger<'a> {
     said: Vec<(u32, String)>,
 }
 
-/// A word of [`Ledger::words`]; a number, address or account with the entity that it is; a name that the user gave.
+/// What the sieve looks for, with the entity that it is.
 enum Sought {
+    /// A word of [`Ledger::words`].
     Word(u32),
+    /// A number, an account, one way to write a day of birth, or a whole name whose words ran together.
     Value(String, u32),
+    /// A school or an employer: of somebody in one sentence, and of those who sit in the meeting in another, so that what is
+    /// left of it in a text is left on purpose.
+    Body(String, u32),
+    /// A name that the user gave.
     Listed(String),
 }
 
@@ -65,21 +81,37 @@ impl<'a> Ledger<'a> {
             said: Vec::new(),
         };
         let actions = planner.decisions.mentions.iter().zip(&planner.linked.entity);
-        let mut values = BTreeMap::new();
-        for (mention, (action, entity)) in planner.mentions.iter().zip(actions) {
-            if is_squeezed(mention.kind) && action.hides() {
-                let key = vocabulary.key(mention.value).replace('@', "");
-                if key.len() >= SHORTEST_VALUE {
-                    values.entry(key).or_insert(*entity);
+        let (mut values, mut bodies) = (BTreeMap::new(), BTreeMap::new());
+        let mut add = |key: String, squeezed, variant, entity| {
+            values.entry(key.clone()).or_insert((Forbidden::new(key, squeezed, variant), entity));
+        };
+        for (mention, (_, entity)) in planner.mentions.iter().zip(actions).filter(|(_, (action, _))| action.hides()) {
+            let value = vocabulary.key(mention.value);
+            match mention.kind {
+                kind if is_squeezed(kind) => {
+                    let key = value.replace('@', "");
+                    if key.len() >= SHORTEST_VALUE {
+                        add(key, true, false, *entity);
+                    }
                 }
-            }
-            let name = matches!(mention.kind, Kind::Person | Kind::Participant | Kind::Family);
-            // A word that was hidden because nobody misses it proves nothing elsewhere.
-            let guessed = mention.rule == "attribute.word";
-            if name && !guessed && action.hides() {
-                for id in mention.name.full_words().filter(|id| proves(vocabulary.key(*id))) {
-                    ledger.words.entry(id).or_insert((*entity, 0));
+                Kind::BirthDate => {
+                    for (n, (form, squeezed)) in Day::from_key(value).into_iter().flat_map(Day::forms).enumerate() {
+                        add(form, squeezed, n > 0, *entity);
+                    }
                 }
+                Kind::School | Kind::Employer if value.len() >= SHORTEST_BODY => {
+                    bodies.entry(value.to_owned()).or_insert(*entity);
+                }
+                // A word that was hidden because nobody misses it proves nothing elsewhere.
+                Kind::Person | Kind::Participant | Kind::Family if mention.rule != "attribute.word" => {
+                    for id in mention.name.full_words().filter(|id| proves(vocabulary.key(*id))) {
+                        ledger.words.entry(id).or_insert((*entity, 0));
+                    }
+                    for name in run_together(&mention.name, vocabulary) {
+                        add(name, false, true, *entity);
+                    }
+                }
+                _ => {}
             }
         }
         let said = ledger.words.keys().map(|id| (*id, vocabulary.key(*id)));
@@ -87,15 +119,23 @@ impl<'a> Ledger<'a> {
         let known: BTreeSet<&str> = ledger.words.keys().map(|id| vocabulary.key(*id)).collect();
         let listed = lists.masked().filter(|key| key.len() >= SHORTEST_LISTED && !known.contains(key));
         ledger.sought.extend(ledger.words.keys().map(|id| Sought::Word(*id)));
-        ledger.sought.extend(values.into_iter().map(|(key, entity)| Sought::Value(key, entity)));
+        for (key, (value, entity)) in values {
+            ledger.values.insert(key.clone(), value);
+            ledger.sought.push(Sought::Value(key, entity));
+        }
+        for (key, entity) in bodies {
+            ledger.values.entry(key.clone()).or_insert_with(|| Forbidden::new(key.clone(), true, false));
+            ledger.sought.push(Sought::Body(key, entity));
+        }
         for key in listed {
-            ledger.values.insert(key.to_owned(), (false, 0));
+            ledger.values.insert(key.to_owned(), Forbidden::new(key.to_owned(), false, false));
             ledger.sought.push(Sought::Listed(key.to_owned()));
         }
         ledger.sieve = Sieve::of(ledger.sought.iter().map(|sought| match sought {
             Sought::Word(id) => (vocabulary.key(*id), false),
-            Sought::Value(key, _) => (key.as_str(), true),
-            Sought::Listed(key) => (key.as_str(), false),
+            Sought::Value(key, _) | Sought::Body(key, _) | Sought::Listed(key) => {
+                (key.as_str(), ledger.values.get(key).is_some_and(|value| value.squeezed))
+            }
         }));
         ledger
     }
@@ -166,10 +206,10 @@ impl<'a> Ledger<'a> {
             }
             // What the sieve finds is counted below.
             let sought = self.seeks(&key);
-            let entry = self.values.entry(key).or_insert((squeezed, 0));
-            entry.1 += usize::from(!sought && !gone(mention.span));
+            let entry = self.values.entry(key.clone()).or_insert_with(|| Forbidden::new(key, squeezed, false));
+            entry.allowed += usize::from(!sought && !gone(mention.span));
         }
-        let prose = !matches!(segment.place.role, Role::Attribute | Role::Identifier | Role::Target);
+        let prose = is_prose(segment);
         let mut gone: Vec<Span> = replacements.iter().map(|replacement| replacement.span).collect();
         let mut finds = std::mem::take(&mut self.finds);
         finds.clear();
@@ -210,7 +250,7 @@ impl<'a> Ledger<'a> {
         tokens.clear();
         tokenise(text, vocabulary, tokens);
         let scene = Scene { text, tokens, vocabulary, zone: Zone::General };
-        let reader = Reader::new(scene);
+        let (reader, prose) = (Reader::new(scene), is_prose(segment));
         let left = self.lists.left(&scene);
         for (span, which) in finds {
             let Some(sought) = self.sought.get(*which) else { continue };
@@ -228,19 +268,19 @@ impl<'a> Ledger<'a> {
                     && match (sought, token) {
                         (Sought::Word(id), Some(token)) if token.word == *id => {
                             let facts = scene.facts(i);
-                            let homograph = reader.ordinary(i) > 0
-                                || facts.commune > 0
-                                || facts.lists != 0
-                                || matches!(token.shape, Shape::Lower);
+                            // «Boulanger» among keywords is no trade.
+                            let homograph = matches!(token.shape, Shape::Lower)
+                                || prose && (reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0);
                             let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
                             listed || homograph || reader.is_toponym(i)
                         }
                         // Part of something longer, where nobody's name is written small.
                         (Sought::Word(_), _) => lower,
-                        (Sought::Value(..), Some(token)) => {
+                        (Sought::Body(..), _) if prose => true,
+                        (Sought::Value(..) | Sought::Body(..), Some(token)) => {
                             lower && token.span == *span && vocabulary.facts(token.word).pos & !pos::PROPER != 0
                         }
-                        (Sought::Value(..), None) => false,
+                        (Sought::Value(..) | Sought::Body(..), None) => false,
                         (Sought::Listed(_), _) => left.iter().any(|left| left.is_sure() && left.span.contains(*span)),
                     };
             let (count, entity) = match sought {
@@ -248,8 +288,14 @@ impl<'a> Ledger<'a> {
                     Some((entity, left)) => (left, *entity),
                     None => continue,
                 },
-                Sought::Listed(key) => (&mut self.values.entry(key.clone()).or_insert((false, 0)).1, NOBODY),
-                Sought::Value(key, entity) => (&mut self.values.entry(key.clone()).or_insert((true, 0)).1, *entity),
+                Sought::Value(key, entity) | Sought::Body(key, entity) => match self.values.get_mut(key) {
+                    Some(value) => (&mut value.allowed, *entity),
+                    None => continue,
+                },
+                Sought::Listed(key) => match self.values.get_mut(key) {
+                    Some(value) => (&mut value.allowed, NOBODY),
+                    None => continue,
+                },
             };
             *count += usize::from(explained);
             if !explained {
@@ -264,7 +310,7 @@ impl<'a> Ledger<'a> {
         let compare = |sought: &Sought| match sought {
             Sought::Word(_) => std::cmp::Ordering::Less,
             Sought::Value(value, _) => value.as_str().cmp(key),
-            Sought::Listed(_) => std::cmp::Ordering::Greater,
+            Sought::Body(..) | Sought::Listed(_) => std::cmp::Ordering::Greater,
         };
         values.binary_search_by(compare).is_ok()
     }
@@ -272,12 +318,10 @@ impl<'a> Ledger<'a> {
     /// What must not survive; sorted.
     pub fn finish(self, vocabulary: &Vocabulary) -> Vec<Forbidden> {
         let words = self.words.into_iter().map(|(id, (_, allowed))| Forbidden {
-            key: vocabulary.key(id).to_owned(),
-            squeezed: false,
             allowed,
+            ..Forbidden::new(vocabulary.key(id).to_owned(), false, false)
         });
-        let values = self.values.into_iter().map(|(key, (squeezed, allowed))| Forbidden { key, squeezed, allowed });
-        let mut all: Vec<Forbidden> = words.chain(values).collect();
+        let mut all: Vec<Forbidden> = words.chain(self.values.into_values()).collect();
         all.sort_by(|a, b| (&a.key, a.squeezed).cmp(&(&b.key, b.squeezed)));
         all
     }
@@ -311,8 +355,28 @@ fn whole(mut found: Vec<(Span, u32)>) -> Vec<(Span, u32)> {
     out.into_iter().map(|(span, entity, _)| (span, entity)).collect()
 }
 
+/// Whether sentences stand in it, and not what a program reads or shows by the way.
+fn is_prose(segment: &Segment) -> bool {
+    !matches!(segment.place.role, Role::Attribute | Role::Identifier | Role::Target)
+}
+
+/// A name of several words without what stands between them, as addresses of pages and marks in a text are made of names:
+/// `karimbenali`, `benalikarim`.
+fn run_together(name: &Name, vocabulary: &Vocabulary) -> impl Iterator<Item = String> {
+    let glued = |words: &mut dyn Iterator<Item = u32>| -> String {
+        let letters = |word: u32| vocabulary.key(word).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        words.map(letters).collect()
+    };
+    let whole = name.given().count() > 0 && name.surname().count() > 0;
+    let names = [glued(&mut name.given().chain(name.surname())), glued(&mut name.surname().chain(name.given()))];
+    names.into_iter().filter(move |name| whole && name.len() >= SHORTEST_BODY)
+}
+
 /// Letters and digits of a value that is looked for.
 const SHORTEST_VALUE: usize = 5;
+
+/// The same of several words that ran together, and of what a school or an employer is called: shorter ones are words.
+const SHORTEST_BODY: usize = 8;
 
 /// The same of a name that the user gave.
 const SHORTEST_LISTED: usize = 3;

@@ -360,7 +360,7 @@ pub fn proof_sentence(proof: &super::Proof) -> String {
     let kept = match proof.left_on_purpose {
         0 => String::new(),
         count => format!(
-            " ({} à dessein : mot ordinaire, rue, personne conservée)",
+            " ({} à dessein : mot ordinaire, rue, établissement, personne conservée)",
             counted(count, "mot laissé", "mots laissés")
         ),
     };

@@ -41,6 +41,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::instruction", &[]),
     ("detect::civility", &[&["detect::lexicon"]]),
     ("detect::years", &[&["detect::fold"]]),
+    ("detect::calendar", &[&["detect::fold"]]),
     ("detect::stems", &[]),
     ("detect::lexicon", &[&["detect::fold"]]),
     ("detect::cues", &[&["detect::stems"]]),
@@ -58,7 +59,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::name", &[&["detect::civility", "detect::evidence", "detect::lexicon", "detect::token"]]),
     // … the recognisers …
     ("detect::patterns", &[SCENE, &["detect::checks", "detect::openings"]]),
-    ("detect::address", &[SCENE, &["detect::openings"]]),
+    ("detect::address", &[SCENE, &["detect::calendar", "detect::openings"]]),
     ("detect::names", &[SCENE, &["detect::chunk"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
@@ -87,7 +88,15 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::surface", &[&["detect::fold", "detect::lexicon"]]),
     (
         "detect::value",
-        &[&["detect", "detect::evidence", "detect::fold", "detect::instruction", "detect::lexicon", "detect::token"]],
+        &[&[
+            "detect",
+            "detect::calendar",
+            "detect::evidence",
+            "detect::fold",
+            "detect::instruction",
+            "detect::lexicon",
+            "detect::token",
+        ]],
     ),
     // … the arbiter, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
@@ -101,12 +110,14 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
         &[
             &[
                 "detect",
+                "detect::calendar",
                 "detect::chunk",
                 "detect::civility",
                 "detect::fold",
                 "detect::instruction",
                 "detect::kin",
                 "detect::lexicon",
+                "detect::name",
                 "detect::surface",
                 "detect::token",
                 "detect::userlists",

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::detect::calendar;
 use crate::detect::fold::{fold, fold_into};
 use crate::detect::lexicon;
 
@@ -22,21 +23,6 @@ const PARTICLES: &[&str] = &[
     "de", "du", "des", "d", "la", "le", "les", "l", "aux", "en", "sur", "sous", "lès", "les", "et", "saint", "sainte",
     "st", "ste",
 ];
-const MONTHS: &[&str] = &[
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
-
 /// What is counted behind a number that is none of a name.
 const UNITS: &[&str] = &["an", "ans", "euros", "h", "heures", "jours", "km", "m", "min", "minutes", "mois", "semaines"];
 
@@ -208,10 +194,10 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         if core.starts_with(|c: char| c.is_ascii_digit()) {
             let next = fold(self::word(text[end..].trim_start()));
             // «8-Mai-1945»
-            let hyphened = core.split('-').nth(1).is_some_and(|word| MONTHS.contains(&fold(word).as_str()));
+            let hyphened = core.split('-').nth(1).is_some_and(|word| calendar::is_month(&fold(word)));
             name.capital |= hyphened && core.contains(char::is_uppercase);
             let date = hyphened
-                || MONTHS.contains(&next.as_str())
+                || calendar::is_month(&next)
                 || (lexical > 0 && core.len() == 4 && last_is_month(&text[from..start]));
             // «rue des 4 Fontaines», «avenue de la 2e DB»
             let counts =
@@ -228,7 +214,7 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
             name.capital = true;
         } else if lexical > 0
             && (name.capital || lexical >= 3)
-            && !MONTHS.contains(&key.as_str())
+            && !calendar::is_month(&key)
             && !ADJECTIVES.contains(&key.as_str())
         {
             break;
@@ -274,7 +260,7 @@ fn is_numbered(text: &str) -> bool {
 }
 
 fn last_is_month(text: &str) -> bool {
-    text.split_whitespace().next_back().is_some_and(|word| MONTHS.contains(&fold(word).as_str()))
+    text.split_whitespace().next_back().is_some_and(|word| calendar::is_month(&fold(word)))
 }
 
 /// «Gal.», «Mal.», «Dr.», «J.»: the dot does not end the name.

@@ -46,7 +46,9 @@ const NUMBERED: &[&str] = &[
 pub(super) fn is_made_by_programs(raw: &str) -> bool {
     let (name, rest) = raw.split_once('.').unwrap_or((raw, ""));
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    let numbered = letters.len() < name.len() && (letters.len() < 3 || AUTOMATIC.contains(&letters));
+    // «3.9.09» is a day.
+    let day = letters.is_empty() && rest.contains('.');
+    let numbered = letters.len() < name.len() && !day && (letters.len() < 3 || AUTOMATIC.contains(&letters));
     if numbered && rest.len() < 5 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
         return true;
     }
@@ -164,9 +166,17 @@ mod tests {
         ] {
             assert!(is_made_by_programs(name), "{name}");
         }
-        for name in
-            ["Titre_20_Bensalem", "Karim1", "Situation", "Familles.A1", "WW8NumKarim", "WW8Num", "Karim_20_Start", ""]
-        {
+        for name in [
+            "Titre_20_Bensalem",
+            "Karim1",
+            "3.9.09",
+            "Situation",
+            "Familles.A1",
+            "WW8NumKarim",
+            "WW8Num",
+            "Karim_20_Start",
+            "",
+        ] {
             assert!(!is_made_by_programs(name), "{name}");
         }
     }

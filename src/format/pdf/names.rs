@@ -30,6 +30,9 @@ const NAMES: usize = 500_000;
 /// Letters of the shortest that may say something: `F1` is what programs call fonts.
 const LETTERS: usize = 2;
 
+/// Digits of a day with its year, of a telephone, of a file: not of a version or a size.
+const DIGITS_OF_A_DAY: usize = 6;
+
 /// Old name → new name.
 pub(super) type Renamed = BTreeMap<Vec<u8>, Vec<u8>>;
 
@@ -114,9 +117,10 @@ impl Names {
     }
 
     /// Adds the name of a font if somebody may have given it: those that foundries give are one word, and read like names
-    /// of people (`DejaVuSans`).
+    /// of people (`DejaVuSans`); none has a day in it.
     fn add_font(&mut self, name: &[u8]) -> Result<(), Error> {
-        let given = name.iter().any(|byte| matches!(byte, b' ' | 0x80..));
+        let digits = name.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let given = digits >= DIGITS_OF_A_DAY || name.iter().any(|byte| matches!(byte, b' ' | 0x80..));
         if given { self.add(name) } else { Ok(()) }
     }
 
