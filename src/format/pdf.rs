@@ -23,6 +23,7 @@ mod store;
 mod streams;
 mod texts;
 mod tree;
+mod wraps;
 mod write;
 
 use std::collections::BTreeSet;

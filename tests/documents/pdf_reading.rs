@@ -252,3 +252,39 @@ fn what_stands_behind_a_mirrored_letter_goes_on_in_the_next_line() {
     );
     assert_eq!(texts(&file), ["Vu avec X", "E", "T: le jeune Karim Bena\u{ad}li est vu"]);
 }
+
+/// A page breaks lines where it has no more room: within a name, an age, an address, a date. What is found is the same.
+#[test]
+fn a_value_over_the_end_of_a_line_is_found_at_every_width() {
+    let words = "Le jeune Karim PLANTIVEAU (17 ans) vit au 14 rue des Trois Moulins avec sa tante, Mme Odile PERDRIOLAT. Il est \
+                 au lycée Anita-Conti. Il avait 15 ans quand on l'a vu pour la première fois. Joignable au 06 39 98 41 07, le soir."
+        .split(' ')
+        .collect::<Vec<_>>();
+    let gone = ["karim", "plantiveau", "17 ans", "14 rue", "moulins", "perdriolat", "conti", "15 ans", "41 07"];
+    let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    for width in 30..=80 {
+        let (mut content, mut line) = (String::from("BT /F2 12 Tf 50 700 Td "), String::new());
+        for word in words.iter().chain([&""]) {
+            let full = line.chars().count() + 1 + word.chars().count() > width;
+            if full || word.is_empty() {
+                let shown = line.replace('\'', "\\222").replace('é', "\\351").replace('è', "\\350").replace('(', "\\(");
+                // A word processor shows the space that it broke the line at.
+                content.push_str(&format!("({} ) Tj 0 -14 Td ", shown.replace(')', "\\)")));
+                line.clear();
+            }
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+        content.push_str("ET");
+        let file = pdf(content.as_bytes(), |pdf, page| {
+            add_font(pdf, page, "F2", font(dictionary! { "BaseFont" => "Courier" }));
+        });
+        let outcome = anonymiser.anonymise(file, Some("a.pdf")).unwrap();
+        let left: String =
+            texts(&outcome.output).join("\n").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        for value in gone {
+            let band = left.replace("[16-17 ans]", "").replace("[13-15 ans]", "");
+            assert!(!band.contains(value), "{width}: {value} in {left}");
+        }
+    }
+}

@@ -11,6 +11,7 @@ use super::accents::{combining, compose, is_accent, is_letter, is_mark};
 use super::content::{Characters, Content, Glyph};
 use super::font::is_private;
 use super::glyphs::corporate;
+use super::wraps::{Block, Break, soften};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Role, Segment};
 
@@ -34,16 +35,21 @@ enum Gap {
 }
 
 /// What one stretch shows, and its glyphs.
-struct Item {
-    text: String,
-    source: Range<u64>,
+pub(super) struct Item {
+    pub(super) text: String,
+    pub(super) source: Range<u64>,
 }
 
-struct Lines<'v> {
+struct Lines {
     items: Vec<Item>,
     bytes: usize,
     place: Place,
-    visit: &'v mut dyn FnMut(Segment),
+    /// What is read so far, and of the block under way where its lines end and the last one began.
+    blocks: Vec<Block>,
+    breaks: Vec<Break>,
+    left: f64,
+    /// Where the first word of the line begins, until it ends.
+    word: Option<(f64, f64)>,
     /// First glyph of the block, right end of its widest line, size of the letters in the line.
     first: Option<usize>,
     width: f64,
@@ -64,7 +70,10 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         items: Vec::new(),
         bytes: 0,
         place,
-        visit,
+        blocks: Vec::new(),
+        breaks: Vec::new(),
+        left: 0.0,
+        word: None,
         first: None,
         width: 0.0,
         size: 0.0,
@@ -104,10 +113,13 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         before = Some(at - 1);
     }
     lines.flush();
+    let mut blocks = lines.blocks;
+    soften(&mut blocks);
+    blocks.into_iter().for_each(|block| visit(segment(block)));
     let mut start = content.glyphs.len() as u64;
     for (property, read) in content.properties.iter().zip(read) {
         if !read && !property.text.is_empty() {
-            (lines.visit)(Segment {
+            visit(Segment {
                 text: property.text.clone(),
                 origin: Origin::identity(start, property.text.len()),
                 place: Place { role: Role::Attribute, ..place },
@@ -140,7 +152,7 @@ fn says_more(content: &Content, glyphs: &Range<usize>, text: &str) -> Option<boo
     }
 }
 
-impl Lines<'_> {
+impl Lines {
     /// Takes the next glyphs, which say `text` together.
     fn glyphs(
         &mut self,
@@ -162,6 +174,9 @@ impl Lines<'_> {
             Some(_) => Gap::Block,
             None => Gap::Block,
         };
+        if !matches!(gap, Gap::Nothing | Gap::Over) || text.trim().is_empty() {
+            self.word = None;
+        }
         let private = |text: &str| text.chars().all(is_private);
         if matches!(gap, Gap::Nothing | Gap::Over)
             && let Some(last) = self.items.last()
@@ -184,7 +199,7 @@ impl Lines<'_> {
             Gap::Space | Gap::Tab if self.ends_with_space() || text.starts_with(char::is_whitespace) => {}
             Gap::Space => self.push(" ", source.start..source.start),
             Gap::Tab => self.push("\t", source.start..source.start),
-            Gap::Line => self.line(&text, source.start),
+            Gap::Line => self.line(&text, glyph, source.start),
             Gap::Block => {
                 self.flush();
                 if !self.is_same_line(content, before, glyph) {
@@ -192,6 +207,7 @@ impl Lines<'_> {
                     self.width = 0.0;
                 }
                 self.size = 0.0;
+                self.left = along(self.direction, (0.0, 0.0), glyph.start);
             }
         }
         self.place.role = role;
@@ -216,6 +232,9 @@ impl Lines<'_> {
             self.width = self.width.max(along(self.direction, first.start, last.end));
         }
         self.size = self.size.max(glyph.size);
+        if let (Some(start), Some(line)) = (self.word, self.breaks.last_mut()) {
+            line.word = along(self.direction, start, last.end);
+        }
     }
 
     fn gap(&mut self, content: &Content, before: &Glyph, glyph: &Glyph, text: &str) -> Gap {
@@ -328,29 +347,37 @@ impl Lines<'_> {
     }
 
     /// The end of a line, and of a word unless a hyphen says that it goes on.
-    fn line(&mut self, next: &str, at: u64) {
+    fn line(&mut self, next: &str, glyph: &Glyph, at: u64) {
         let spaces = self.items.iter().rev().take_while(|item| item.text == " " && !item.source.is_empty()).count();
         let end = self.items.len() - spaces;
         let hyphen = end >= 2
             && matches!(self.items[end - 1].text.as_str(), "-" | "\u{2010}")
-            && self.items[end - 2].text.ends_with(char::is_alphabetic);
-        let letter = next.chars().next().filter(|c| c.is_alphabetic());
-        match letter {
+            && self.items[end - 2].text.ends_with(char::is_alphanumeric);
+        match next.chars().next().filter(|c| c.is_alphanumeric()) {
             Some(letter) if hyphen => {
-                let kept = if letter.is_lowercase() { end - 2 } else { end - 1 };
+                // A plate or a number keeps its hyphen, and so does a name.
+                let cut = letter.is_lowercase() && self.items[end - 2].text.ends_with(char::is_alphabetic);
+                let kept = if cut { end - 2 } else { end - 1 };
                 let close = self.items.last().map_or(at, |item| item.source.end);
                 for item in self.items.drain(kept + 1..) {
                     self.bytes -= item.text.len();
                 }
-                if letter.is_lowercase() {
+                if cut {
                     // Whether the word has a hyphen of its own, nobody knows.
                     self.push("\u{ad}", self.items[kept].source.end..close);
                 } else {
                     self.items[kept].source.end = close;
                 }
             }
-            _ => self.push("\n", at..at),
+            _ => {
+                let right = along(self.direction, (0.0, 0.0), self.end);
+                let (item, left) = (self.items.len(), self.left);
+                self.breaks.push(Break { item, left, right, word: 0.0, size: self.size });
+                self.word = Some(glyph.start);
+                self.push("\n", at..at);
+            }
         }
+        self.left = along(self.direction, (0.0, 0.0), glyph.start);
     }
 
     fn push(&mut self, text: &str, source: Range<u64>) {
@@ -375,18 +402,23 @@ impl Lines<'_> {
     }
 
     fn flush(&mut self) {
-        let items = std::mem::take(&mut self.items);
-        let bytes = std::mem::take(&mut self.bytes);
-        if items.iter().all(|item| item.text.trim().is_empty()) {
-            return;
+        let (items, breaks) = (std::mem::take(&mut self.items), std::mem::take(&mut self.breaks));
+        self.bytes = 0;
+        if items.iter().any(|item| !item.text.trim().is_empty()) {
+            let right = along(self.direction, (0.0, 0.0), self.end);
+            let upright = self.direction.0 > 0.99;
+            self.blocks.push(Block { items, place: self.place, breaks, right, upright });
         }
-        let (mut text, mut origin) = (String::with_capacity(bytes), Origin::default());
-        for item in items {
-            text.push_str(&item.text);
-            origin.push(item.text.len(), item.source);
-        }
-        (self.visit)(Segment { text, origin, place: self.place });
     }
+}
+
+fn segment(block: Block) -> Segment {
+    let (mut text, mut origin) = (String::new(), Origin::default());
+    for item in block.items.into_iter().filter(|item| !item.text.is_empty()) {
+        text.push_str(&item.text);
+        origin.push(item.text.len(), item.source);
+    }
+    Segment { text, origin, place: block.place }
 }
 
 /// What the text sets between all glyphs, in the space of the part.
