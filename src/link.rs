@@ -101,6 +101,8 @@ pub struct Entity {
     subject: u32,
     /// Named outside the situations, too.
     outside: bool,
+    /// Named in a field of a form: a child or a parent, who comes to the meeting that the form is about.
+    in_form: bool,
     /// Named with «M.» or «Mme».
     titled: bool,
     /// Made for a mention that may be somebody else.
@@ -258,6 +260,7 @@ impl Linker<'_> {
             official: 0,
             subject: 0,
             outside: false,
+            in_form: false,
             titled: false,
             doubtful: false,
         });
@@ -271,6 +274,7 @@ impl Linker<'_> {
         let entity = &mut self.entities[id as usize];
         entity.first = entity.first.min(index as u32);
         entity.outside |= mention.zone != Zone::Situation;
+        entity.in_form |= mention.rule.starts_with("form.");
         entity.titled |= mention.rule == "person.title";
         if !entity.sections.contains(&mention.section) {
             entity.sections.push(mention.section);
@@ -310,13 +314,14 @@ impl Linker<'_> {
         // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
             || matches!(mention.rule, "person.birth_name" | "person.designation" | "person.private")
+            || mention.rule.starts_with("form.")
             || mention.rule.starts_with("table.") && mention.zone != Zone::Attendance;
         let official = !subject
             && (matches!(mention.zone, Zone::Attendance | Zone::Signature)
                 || matches!(mention.rule, "person.rank" | "person.speaker")
                 || mention.sits());
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
-        entity.subject += u32::from(subject) * 2;
+        entity.subject += u32::from(subject) * if mention.rule.starts_with("form.") { 6 } else { 2 };
     }
 
     /// Renumbers the entities by first appearance.

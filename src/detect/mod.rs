@@ -15,6 +15,7 @@ pub mod dossier;
 pub mod evidence;
 pub mod explain;
 pub mod fold;
+mod form;
 pub mod instruction;
 pub mod kin;
 pub mod lexicon;
@@ -198,11 +199,7 @@ impl<'a> Detector<'a> {
         }
         let text = &segment.text;
         let mut all = std::mem::take(&mut self.found);
-        if segment.place.cell.is_some() {
-            self.tables.cell(text, &segment.place, &mut all);
-        } else if memchr::memchr3(b'|', b'\t', b';', text.as_bytes()).is_some() {
-            table::rows(text, &mut all);
-        }
+        form::read(segment, &mut self.tables, &mut all);
         let stretches = self.stretches(segment);
         for stretch in &stretches {
             let part = &text[stretch.span.range()];

@@ -111,9 +111,9 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
                 && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
                 // «Mme S.» is called by her family name.
                 || word_groups == 0 && index + 1 == groups.len() && (groups.len() > 1 || has_title(scene, from))
-        } else if rule == "table.surname" {
+        } else if matches!(rule, "table.surname" | "form.surname") {
             true
-        } else if rule == "table.given" {
+        } else if matches!(rule, "table.given" | "form.given") {
             false
         } else if mixed_case {
             upper(group)
@@ -140,7 +140,7 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
                 name.words.push(if surname { Word::SurnameInitial(letter) } else { Word::GivenInitial(letter) });
             } else if surname {
                 name.words.push(Word::Surname(token.word));
-            } else if word_groups == 1 && groups.len() == 1 && rule != "table.given" {
+            } else if word_groups == 1 && groups.len() == 1 && !matches!(rule, "table.given" | "form.given") {
                 name.words.push(Word::Either(token.word));
             } else {
                 name.words.push(Word::Given(token.word));

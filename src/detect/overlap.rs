@@ -59,7 +59,11 @@ fn rank(candidate: &Candidate) -> u8 {
     match candidate.kind {
         _ if candidate.rule.starts_with("user.") => 9,
         // What a column says of its cell is no guess.
-        Kind::Person if matches!(candidate.rule, "table.surname" | "table.given") => 5,
+        Kind::Person
+            if (candidate.rule.starts_with("form.") || matches!(candidate.rule, "table.surname" | "table.given")) =>
+        {
+            5
+        }
         Kind::Email | Kind::Url | Kind::Nir | Kind::Iban if sure => 8,
         Kind::Phone | Kind::Plate | Kind::Handle if sure => 7,
         Kind::BirthDate | Kind::CaseNumber | Kind::IdNumber if sure => 6,

@@ -31,6 +31,8 @@ pub enum Column {
 #[derive(Default)]
 pub struct Tables {
     headers: BTreeMap<(u32, u32), Column>,
+    /// Of each row that begins with a label, as forms are set.
+    labels: BTreeMap<(u32, u32), Column>,
 }
 
 impl Tables {
@@ -41,7 +43,17 @@ impl Tables {
             self.headers.insert((cell.table, cell.column), column(text));
             return;
         }
-        if let Some(column) = self.headers.get(&(cell.table, cell.column)) {
+        if cell.column == 0 {
+            let label = labelled(&fold(text.trim().trim_end_matches([':', ' ', '\u{a0}'])));
+            if label != Column::Other {
+                self.labels.insert((cell.table, cell.row), label);
+            }
+        }
+        let header = self.headers.get(&(cell.table, cell.column)).filter(|header| **header != Column::Other);
+        if let (None, 1, Some(label)) = (header, cell.column, self.labels.get(&(cell.table, cell.row))) {
+            field(text, 0, *label, out);
+        }
+        if let Some(column) = header {
             let given = || self.columns(cell.table).any(|column| *column == Column::Given);
             // Without a column of given names, «Nom» holds both.
             let column = if *column == Column::Surname && !given() { Column::Name } else { *column };
@@ -112,14 +124,15 @@ fn column(header: &str) -> Column {
     }
 }
 
-fn known(key: &str) -> Column {
+/// What a folded header or label says.
+pub(super) fn known(key: &str) -> Column {
     match key {
         "nom" | "noms" | "nom de famille" | "nom usuel" | "nom de naissance" => Column::Surname,
         "prenom" | "prenoms" => Column::Given,
         "nom prenom" | "nom et prenom" | "nom / prenom" | "prenom nom" | "jeune" | "mineur" | "identite"
         | "nom, prenom" | "personne" | "interesse" | "locataire" | "eleve" => Column::Name,
-        "ne(e) le" | "ne le" | "nee le" | "ddn" | "date de naissance" | "date naissance" | "date naiss."
-        | "naissance" | "d.d.n." | "dn" => Column::Value(Kind::BirthDate),
+        "ne(e) le" | "ne le" | "nee le" | "ne(e)" | "ne(e) en" | "annee de naissance" | "ddn" | "date de naissance"
+        | "date naissance" | "date naiss." | "naissance" | "d.d.n." | "dn" => Column::Value(Kind::BirthDate),
         "date des faits"
         | "date du fait"
         | "date de l incident"
@@ -131,7 +144,9 @@ fn known(key: &str) -> Column {
         "lieu de naissance" | "ne(e) a" => Column::Value(Kind::BirthPlace),
         "age" => Column::Value(Kind::Age),
         "adresse" | "domicile" | "adresse du domicile" | "logement" => Column::Value(Kind::Address),
-        "etablissement" | "ecole" | "college" | "scolarite" | "etablissement scolaire" => Column::Value(Kind::School),
+        "etablissement" | "ecole" | "college" | "lycee" | "scolarite" | "etablissement scolaire" => {
+            Column::Value(Kind::School)
+        }
         "classe" | "niveau" => Column::Value(Kind::SchoolClass),
         "employeur" => Column::Value(Kind::Employer),
         "nationalite" => Column::Value(Kind::Nationality),
@@ -142,12 +157,133 @@ fn known(key: &str) -> Column {
     }
 }
 
-fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
+/// What is written behind a label, where it says that of a person: not «Adresse :» and «Tél. :» of whom the form is by.
+pub(super) fn labelled(key: &str) -> Column {
+    match key {
+        "nom de jeune fille" | "nom d usage" | "nom marital" | "nom d epouse" => Column::Surname,
+        "pere"
+        | "mere"
+        | "beau-pere"
+        | "belle-mere"
+        | "tuteur"
+        | "tutrice"
+        | "representant legal"
+        | "representante legale"
+        | "responsable legal"
+        | "responsable legale"
+        | "enfant"
+        | "le jeune"
+        | "la jeune"
+        | "le mineur"
+        | "la mineure"
+        | "victime"
+        | "auteur"
+        | "mis en cause"
+        | "nom du mineur"
+        | "nom de l enfant"
+        | "nom du jeune" => Column::Name,
+        "date et lieu de naissance" => Column::Value(Kind::BirthDate),
+        _ => match known(key) {
+            Column::Value(
+                kind @ (Kind::BirthDate
+                | Kind::BirthPlace
+                | Kind::Nationality
+                | Kind::School
+                | Kind::SchoolClass
+                | Kind::Employer),
+            ) => Column::Value(kind),
+            Column::Value(Kind::Address) if key != "adresse" && key != "logement" => Column::Value(Kind::Address),
+            column @ (Column::Surname | Column::Given | Column::Name) => column,
+            _ => Column::Other,
+        },
+    }
+}
+
+/// Appends what stands behind a label, if a name looks like one: anything may be written there.
+pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
+    let fits = match column {
+        Column::Surname | Column::Given | Column::Name => {
+            let rest = content.trim_start();
+            let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+            if TITLES.contains(&first) {
+                let column = if column == Column::Surname { Column::Name } else { column };
+                return field(behind, at + content.len() - behind.len(), column, out);
+            }
+            if is_named(content) {
+                of_form(content, at, column, out);
+            }
+            return;
+        }
+        // «Scolarité : bon niveau en calcul»
+        Column::Value(Kind::School | Kind::SchoolClass) => {
+            content.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        }
+        _ => true,
+    };
+    if fits {
+        // The full stop is the sentence's.
+        value(content.trim_end().trim_end_matches('.'), at, column, out);
+    }
+}
+
+/// The name in a field; of given names every one.
+fn of_form(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
+    let rule = match column {
+        Column::Surname => fixed::FORM_SURNAME,
+        Column::Given => fixed::FORM_GIVEN,
+        _ => fixed::FORM_NAME,
+    };
+    let before = out.len();
+    let mut from = at;
+    for name in content.split_inclusive(',').take(if column == Column::Given { usize::MAX } else { 1 }) {
+        value(name.trim_end_matches(','), from, column, out);
+        from += name.len();
+    }
+    out[before..].iter_mut().for_each(|found| *found = rule.at(found.span, found.kind));
+}
+
+const TITLES: [&str; 6] = ["M.", "M", "Mr", "Mme", "Mlle", "Melle"];
+
+/// Whether a field begins with a name: a few words with capitals, and what may stand between those.
+fn is_named(content: &str) -> bool {
+    const BETWEEN: [&str; 14] =
+        ["de", "du", "des", "d", "le", "la", "ben", "bin", "el", "al", "da", "dos", "van", "et"];
+    const ANSWERS: [&str; 8] = ["oui", "non", "present", "presente", "voir", "ras", "vu", "vue"];
+    let head = content.split([',', '(', ';', '\n']).next().unwrap_or_default();
+    let words: Vec<&str> = head.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let fits = |word: &&str| capital(word) || BETWEEN.contains(&fold(word).split(' ').next().unwrap_or_default());
+    // The header of a table that has a line above it.
+    let header = known(&fold(content.trim())) != Column::Other;
+    let answer = words.first().is_some_and(|word| ANSWERS.contains(&fold(word).as_str()));
+    words.first().is_some_and(|word| capital(word))
+        && !answer
+        && !header
+        && words.len() <= 6
+        && words.iter().all(|word| fits(word))
+}
+
+/// Appends what a cell or field holds, `at` this byte of its segment.
+pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let trimmed = cell.trim();
     let key = fold(trimmed);
     if !trimmed.chars().any(char::is_alphanumeric)
         || key.starts_with("idem")
-        || matches!(key.as_str(), "x" | "neant" | "nc" | "inconnu" | "inconnue" | "majeur" | "mineur" | "sans")
+        || matches!(
+            key.as_str(),
+            "x" | "neant"
+                | "nc"
+                | "inconnu"
+                | "inconnue"
+                | "majeur"
+                | "mineur"
+                | "sans"
+                | "non renseigne"
+                | "decede"
+                | "decedee"
+                | "absent"
+                | "absente"
+        )
     {
         return;
     }

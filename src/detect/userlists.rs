@@ -366,7 +366,7 @@ pub fn withdraw(left: &[Left], candidates: &mut Vec<Candidate>) {
                 _ if !left.all && !name => {}
                 // The value alone is a person where the text says so, and may be one where the document has another of
                 // that name.
-                rule if alone && (left.person || rule.starts_with("table.")) => {}
+                rule if alone && (left.person || (rule.starts_with("table.") || rule.starts_with("form."))) => {}
                 rule if alone && rule == fixed::KNOWN.rule => candidate.confidence = fixed::KNOWN_LISTED.weight,
                 _ => return false,
             }

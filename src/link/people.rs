@@ -18,10 +18,10 @@ impl Linker<'_> {
         let mut last: Option<usize> = None;
         for i in 0..self.mentions.len() {
             match self.mentions[i].rule {
-                "table.surname" => {
+                "table.surname" | "form.surname" => {
                     last = Some(i);
                 }
-                "table.given" => {
+                "table.given" | "form.given" => {
                     let Some(surname) = last.take() else { continue };
                     let (a, b) = (&self.mentions[surname], &self.mentions[i]);
                     if a.section != b.section && a.segment + 3 < b.segment {
@@ -293,7 +293,7 @@ impl Linker<'_> {
         }
         // «M. Petit (bailleur)» is not Enzo Petit, fourteen.
         if self.is_official(i) && self.mentions[i].zone != Zone::Situation {
-            fits.retain(|e| self.entities[*e].age.is_none_or(|age| age >= 18));
+            fits.retain(|e| self.entities[*e].in_form || self.entities[*e].age.is_none_or(|age| age >= 18));
         }
         // «M. Ramassamy» who sits in the meeting is nobody whom only situations name: that may be his brother.
         if self.mentions[i].zone == Zone::Attendance {
@@ -326,7 +326,7 @@ impl Linker<'_> {
 
     fn is_only_spoken_of(&self, entity: usize) -> bool {
         let entity = &self.entities[entity];
-        entity.official == 0 && (entity.subject > 0 || !entity.outside)
+        !entity.in_form && entity.official == 0 && (entity.subject > 0 || !entity.outside)
     }
 
     /// Somebody of a situation who is said to be under age.

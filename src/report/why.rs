@@ -114,6 +114,9 @@ fn words(term: &str) -> Option<&'static str> {
         "column_given" => "cellule d'une colonne de prénoms",
         "column_name" => "cellule d'une colonne de personnes",
         "column_school" => "lieu de travail dans une colonne d'établissements",
+        "label_surname" => "champ d'un formulaire qui annonce un nom",
+        "label_given" => "champ d'un formulaire qui annonce un prénom",
+        "label_name" => "champ d'un formulaire qui annonce une personne",
         "column_value" => "cellule d'une colonne qui annonce cette valeur",
         // Relatives.
         "possessive" => "parent derrière un possessif",

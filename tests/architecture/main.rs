@@ -66,6 +66,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::ages", &[SCENE]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
+    ("detect::form", &[&["detect", "detect::fold", "detect::table"]]),
     ("detect::recall", &[SCENE, &["detect::chunk", "detect::name", "detect::section"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …

@@ -106,6 +106,12 @@ rows! {
     TABLE_EMPLOYER = "table.employer", "column_school", 70;
     /// Under «Adresse», «Âge», «Téléphone».
     TABLE_VALUE = "table.value", "column_value", 85;
+    /// «NOM : GRANDJEAN».
+    FORM_SURNAME = "form.surname", "label_surname", 92;
+    /// «Prénoms : Aurore, Lise».
+    FORM_GIVEN = "form.given", "label_given", 92;
+    /// «Mère : GRANDJEAN Aurore».
+    FORM_NAME = "form.name", "label_name", 90;
 
     // Relatives without a name.
     /// «sa mère».

@@ -38,6 +38,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.of_form",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["fiche", "enregistrement", "parcours", "mesure", "suivi"]),
+        glance: glance::number_ahead,
+        regex: r"(?:fiche(?:\s(?:de\s)?\p{L}+)?|enregistrement|parcours|mesure|suivi)\s?(?:n\s?[°º]\s?:?|:)\s?((?-i:[A-Z]{2,5})[-/]\d{2,4}[-/]\d{2,6})\b",
+        group: 1,
+        confidence: 84,
+        examples: &["FICHE DE PARCOURS N° [[PRE-26-112]]", "N° d'enregistrement : [[RO-2026-031]]"],
+        near_misses: &["fiche action n° 2026-04", "le suivi : 12/03/2026", "fiche du marché CL-2024-012"],
+        source: "numérotation des dossiers par les services",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "case.dated",
         kind: Kind::CaseNumber,
         start: Start::Words(&["plainte", "main courante", "mains courantes", "proc", "pv "]),

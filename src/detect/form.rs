@@ -1,0 +1,143 @@
+//! Forms: what the label of a field says of what stands behind it.
+//!
+//! «NOM : MOREIRA», «Né le : 29/06/2010   à : Besançon», «Mère : GRANDJEAN Aurore, vendeuse». A line may hold several
+//! fields, with room or a bar between them.
+
+use crate::detect::Candidate;
+use crate::detect::fold::fold;
+use crate::detect::table::{self, Column, Tables, field, labelled};
+use crate::kind::Kind;
+use crate::segment::Segment;
+
+/// Bytes of the longest label.
+const LONGEST: usize = 40;
+
+/// Candidates of a segment by what is written beside or above: cells of tables, rows of a text, and fields.
+pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candidate>) {
+    let text = &segment.text;
+    if segment.place.cell.is_some() {
+        tables.cell(text, &segment.place, out);
+        return;
+    }
+    if memchr::memchr3(b'|', b'\t', b';', text.as_bytes()).is_some() {
+        table::rows(text, out);
+    }
+    if memchr::memchr(b':', text.as_bytes()).is_some() {
+        fields(text, out);
+    }
+}
+
+fn fields(text: &str, out: &mut Vec<Candidate>) {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.contains(':') {
+            of_line(line.trim_end(), start, out);
+        }
+    }
+}
+
+fn of_line(line: &str, start: usize, out: &mut Vec<Candidate>) {
+    let mut at = start;
+    let mut born = false;
+    for part in parts(line) {
+        let from = at;
+        at += part.len();
+        let Some((label, content)) = part.split_once(':').filter(|(label, _)| label.len() <= LONGEST) else {
+            born = false;
+            continue;
+        };
+        let key = fold(label.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.')));
+        let column = match key.as_str() {
+            "a" if born => Column::Value(Kind::BirthPlace),
+            key => labelled(key),
+        };
+        born = column == Column::Value(Kind::BirthDate);
+        let content_at = from + label.len() + 1;
+        match (key.as_str(), content.split_once([',', '–'])) {
+            ("date et lieu de naissance", Some((day, place))) => {
+                field(day, content_at, Column::Value(Kind::BirthDate), out);
+                field(place, content_at + content.len() - place.len(), Column::Value(Kind::BirthPlace), out);
+            }
+            _ => field(until_next(content), content_at, column, out),
+        }
+    }
+}
+
+/// Parts of a line that tabs, bars or three spaces set apart, each with what parts it from the next.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let bytes = rest.as_bytes();
+        let apart = (1..bytes.len()).find(|at| {
+            matches!(bytes[at - 1], b'\t' | b'|') || (*at >= 3 && bytes[at - 3..*at] == *b"   " && bytes[*at] != b' ')
+        });
+        let (part, more) = rest.split_at(apart.unwrap_or(rest.len()));
+        rest = more;
+        Some(part)
+    })
+}
+
+/// Without the next field of the same line, which a dash or a semicolon begins: «Diallo – Prénom : Awa».
+fn until_next(content: &str) -> &str {
+    let cut = [" – ", " - ", " ; ", ";", "|", "\t"].iter().filter_map(|apart| content.find(apart)).min();
+    content.get(..cut.unwrap_or(content.len())).unwrap_or(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&'static str, &str)> {
+        let mut out = Vec::new();
+        fields(text, &mut out);
+        out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect()
+    }
+
+    #[test]
+    fn a_label_says_what_stands_behind_it() {
+        assert_eq!(
+            found(
+                "NOM : SALVAYRE DIAS\nPrénoms : Iloan, Rui\nNé le : 12/04/2011      à : Rodez\nNationalité : française\n\
+                 Établissement : collège Anita-Conti      Classe : 3e D\nMère : PUECH Aurore, vendeuse – présente"
+            ),
+            [
+                ("person", "SALVAYRE DIAS"),
+                ("person", "Iloan"),
+                ("person", "Rui"),
+                ("birth_date", "12/04/2011"),
+                ("birth_place", "Rodez"),
+                ("nationality", "française"),
+                ("school", "collège Anita-Conti"),
+                ("school_class", "3e D"),
+                ("person", "PUECH Aurore")
+            ]
+        );
+        assert_eq!(
+            found("Date et lieu de naissance : 15 février 2016, Mamoudzou"),
+            [("birth_date", "15 février 2016"), ("birth_place", "Mamoudzou")]
+        );
+    }
+
+    #[test]
+    fn what_a_form_says_of_the_service_is_nobody_s() {
+        for text in [
+            "Adresse : 2 place de la Mairie",
+            "Objet : absences",
+            "Nom : néant",
+            "Le maire ouvre la séance : il est 14 h.",
+            "Père : inconnu",
+            "Père : maçon, présent",
+            "Victime : une dame de 80 ans",
+            "Auteur : La police municipale de la ville",
+            "Mère : Présente",
+            "Suites données au dossier du mineur qui a été reçu : aucune",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}
