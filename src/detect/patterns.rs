@@ -122,6 +122,11 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{place}",
         r"(?-i:(?:L[ea]s?{_}|LES?{_}|LA{_}|E[lL]{_})?(?:[LD]['’])?\p{Lu}[\p{L}'’]+(?:-\n?\p{L}[\p{L}'’]*|{_}(?:en|sur|sous|lès|les|la|le|du|EN|SUR|SOUS|LES){_}\p{Lu}[\p{L}'’]+|{_}\p{Lu}[\p{Ll}'’]+)*)(?:{_}?\(\p{L}[\p{L}{_}'’.-]{1,30}\))?",
     ),
+    // What a vocational class learns.
+    (
+        "{trade}",
+        r"(?:accueil|agro\p{L}+|ameublement|bois|boucherie|boulangerie|b[âa]timent|carrosserie|charpente|chaudronnerie|coiffure|commerce|comptabilit[ée]|couture|couverture|cuisine|[ée]lectricit[ée]|[ée]lectrotechnique|esth[ée]tique|gestion|horticulture|h[ôo]tellerie|logistique|ma[çc]onnerie|maintenance|m[ée]canique|menuiserie|m[ée]tallerie|m[ée]tiers(?:{_}(?:du|de{_}la|des|de){_}\p{L}+)?|mode|num[ée]rique|optique|p[âa]tisserie|paysag\p{L}+|peinture|petite{_}enfance|plomberie|restauration|s[ée]curit[ée]|services?|soudage|tourisme|transport|vente)",
+    ),
     ("{_}", r"[ \t\u{a0}\u{202f}]"),
     // Where a word starts; `\b` is ASCII.
     ("{<}", r"(?:\A|[^\p{L}\p{N}])"),

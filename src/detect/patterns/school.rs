@@ -93,7 +93,9 @@ const NO_CLASS: &[&str] = &[
 
 /// The last word is none that makes an ordinal something else than a class.
 fn class(text: &str) -> bool {
-    let mut words = text.split([' ', '\u{a0}', '\u{202f}', '\n']).skip(1).peekable();
+    // «métiers du bois» is what is learnt.
+    let trade = |word: &&str| !word.to_lowercase().starts_with("métiers");
+    let mut words = text.split([' ', '\u{a0}', '\u{202f}', '\n']).skip(1).take_while(trade).peekable();
     words.peek().is_none()
         || words.all(|word| word == "A" || !NO_CLASS.contains(&crate::detect::fold::fold(word).as_str()))
 }
@@ -106,7 +108,8 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::class,
         regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-h]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:\s\p{Lu}[\p{L}'’-]+))\b",
         check: Some(class),
-        not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes? de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s",
+        // «la classe de 5e 3 expose»: a class as such; «ma classe de 4e3» is that of somebody.
+        not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes de|(?:une|la|cette|chaque|autre|seule) classe de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s|(?:\A|[\n;.•–-]\s?)classe de\s",
         confidence: 86,
         examples: &[
             "15 ans, [[3e C]], collège",
@@ -119,8 +122,13 @@ pub(super) const ROWS: &[Pattern] = &[
             "| [[3e SEGPA]] |",
             "en [[6ème3]], en [[4EME B]] et en [[5°2]]",
             "scolarisé en [[4e b]].",
+            "vu dans ma classe de [[5e4]] !",
+            "en classe de [[5e B]]",
         ],
         near_misses: &[
+            "la classe de 5e 3 expose",
+            "Classe de 5e 3 : sortie",
+            "une classe de 6e 2 viendra",
             "au 5e étage",
             "dans le 6e arrondissement",
             "la 4e adjointe",
@@ -144,7 +152,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::level,
         regex: r"(?:[3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:[èe]re|re))\b",
         after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|classe de)\s)",
-        not_before: r"\s(?-i:\p{Lu}|\d)|\s?(?:[a-z]\b[^']|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
+        not_before: r"\s(?:et|ou|[àa])\s(?:de\s)?[3-6]\s?(?:[èe]me|[èe])\b|\s(?-i:\p{Lu}|\d)|\s?(?:[a-z]\b[^']|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
         confidence: 64,
         examples: &[
             "Réda est en [[3e]] au collège",
@@ -153,6 +161,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "passe en [[2nde]].",
         ],
         near_misses: &[
+            "élèves de 3e et de 4e exclus",
             "en 2e position",
             "trois classes de 4e",
             "arrivé en 3e place",
@@ -161,9 +170,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "parents d'élèves de 4e",
             "les élèves de 3e exclus",
             "l'association interviendra en 6e",
+            "des ateliers menés en 4e et en 3e avec",
         ],
         // «les élèves de 3e», «ateliers menés en 4e», «interviendra en 6e»: of nobody in particular.
-        not_after: r"classes\sde\s|{<}(?:parents\sd['’]|(?:les|des|aux|nos)\s)[ée]l[èe]ves\sde\s|{<}(?:men[ée]e?s?|interviendr\p{L}+|intervient|interventions?|planning|ateliers?|s[ée]ances?|actions?|pr[ée]vention)\s(?:\p{L}+\s)?en\s",
+        not_after: r"classes\sde\s|{<}(?:parents\sd['’]|(?:les|des|aux|nos)\s)[ée]l[èe]ves\sde\s|{<}(?:men[ée]e?s?|interviendr\p{L}+|intervient|interventions?|planning|ateliers?|s[ée]ances?|actions?|pr[ée]vention)\s(?:\p{L}+\s)?en\s(?:[3-6]\s?(?:e|[èe]me)\s(?:et|ou|puis)\s(?:en\s)?)?",
         ..Pattern::BLANK
     },
     Pattern {
@@ -185,7 +195,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.lycee",
         kind: Kind::SchoolClass,
         start: Start::Words(&["2nde", "2de", "1re", "1ère", "1Ère", "1ere", "tle", "term"]),
-        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)\s(?:(?-i:[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-H]\b|\p{Lu}[\p{Ll}'’-]{2,})|\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6})\b",
+        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)\s(?:(?:bac\s)?pro(?:fessionnelle)?\.?\s{trade}(?:\s\d\b)?|(?-i:[A-Z]\d{1,2}\b|[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-H]\b|\p{Lu}[\p{Ll}'’-]{2,})|\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6})\b",
         check: Some(class),
         not_before: r"\s?(?:fois|chance)",
         confidence: 80,
@@ -200,6 +210,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "DE VAUBRUN, [[2NDE A]]\nDESCENDUE",
             "en [[Tle ASSP]]",
             "[[2de B]]",
+            "17 ans, [[2de Pro Commerce]], lycée",
+            "en [[1re bac pro métiers du bois]] au",
+            "[[Tle G2]]",
+            "[[2de Pro]] au lycée",
         ],
         near_misses: &[
             "1re réunion de l'année",
@@ -215,8 +229,9 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.spelled",
         kind: Kind::SchoolClass,
         start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "premi"]),
-        regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?)|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?|bleue|rouge|verte|jaune))\b",
+        regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?)|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?|bleue|rouge|verte|jaune|deux|trois|quatre|cinq|six))\b",
         check: Some(class),
+        not_before: r"\s(?:fois|ans|jours|mois|semaines?|heures?|ann[ée]es|trimestres?|points?)\b",
         after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
         confidence: 82,
         examples: &[
@@ -225,8 +240,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "en [[seconde générale]],",
             "EN [[TROISIEME SEGPA]]",
             "en [[première STMG]]",
+            "Lou est en [[sixième\nquatre]], va",
         ],
         near_misses: &[
+            "en troisième deux fois par semaine",
             "en première année à l'École",
             "troisième situation",
             "en seconde lecture",
@@ -238,8 +255,8 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "school_class.alone",
         kind: Kind::SchoolClass,
-        start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "terminale"]),
-        regex: r"(sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|terminale)(?:\s(?:au|[àa]|dans|et|mais|chez)\s|\s?[,.;:()\n–-]|\s?\z)",
+        start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "terminale", "term", "tle"]),
+        regex: r"(sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|terminale|term|tle)(?:\s(?:au|[àa]|dans|et|mais|chez)\s|\s?[,.;:()\n–-]|\s?\z)",
         group: 1,
         after: r"(?:{<}(?:en|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
         confidence: 66,
@@ -248,8 +265,72 @@ pub(super) const ROWS: &[Pattern] = &[
             "est en [[terminale]] au lycée",
             "en [[quatrième]]. Lina",
             "scolarisée en [[seconde]] à Lyon",
+            "passe en [[Term]], lycée",
+            "est en [[tle]] au lycée",
         ],
         near_misses: &["en seconde lecture", "en troisième position", "en sixième lieu", "au cinquième étage"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.heading",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::level,
+        // A line that is nothing but a class: its pupils follow.
+        regex: r"((?:[3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:re|[èe]re))(?:{_}?\d{1,2}|{_}?(?-i:[A-H])|{_}(?:segpa|ulis|upe2a)(?:{_}\d)?)?){_}?:?{_}?(?:\n|\z)",
+        group: 1,
+        after: r"(?:\A|\n){_}*(?:(?:[-–—•*]|\d{1,2}[.)]){_})?(?:classe|[ée]l[èe]ves?){_}(?:de|en){_}",
+        confidence: 80,
+        examples: &["suite\nClasse de [[5e 4]]\n– Lou", "Classe de [[3e SEGPA]] :\nLou", "- Élève de [[4e]]\nLou"],
+        near_misses: &["Classe de 6e 2 : sortie au musée", "la classe de 6e 2\n", "Classes de 6e\n"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.aged",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::level,
+        regex: r"([3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:re|[èe]re))(?:{_}?[,;.)\n|]|{_}?\z|{_}(?:[àa]u?|du|coll[èe]ge|coll|clg|lyc[ée]e|lyc|lp){_})",
+        group: 1,
+        after: r"\d(?:\s?ans|{_}?a)(?:\set\sdemi)?\)?\s?[,;/–-]\s?",
+        not_before: r"[^\n]{0,20}(?:[ée]tage|porte|gauche|droite)",
+        confidence: 70,
+        examples: &[
+            "L., 13 ans, [[4e]]\nVu",
+            "Lou (12 ans, [[6e]])",
+            "13 ans - [[5ème]] au collège",
+            "16a, [[2nde]], lyc",
+        ],
+        near_misses: &[
+            "14 ans, 3e garde à vue",
+            "12 ans, 4e étage",
+            "15 ans, 3e, porte gauche",
+            "depuis 3 ans, 2e fait",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.infant_short",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["cp", "ms", "gs", "tps"]),
+        regex: r"((?-i:CP|TPS|MS|GS))(?:{_}[A-D1-3])?(?:{_}?[,;.)\n]|{_}?\z)",
+        group: 1,
+        after: r"(?:\d{_}?ans\)?{_}?[,;/–-]{_}?|[(,]{_}?(?-i:\p{Lu}\p{Ll}+){_})",
+        confidence: 66,
+        situation: true,
+        examples: &["Garrec (Léo CE1, Alix [[GS]])", "Lou, 6 ans, [[CP]], école", "Léo (5 ans, [[GS]])"],
+        near_misses: &["vu par la CP.", "le GS, gardé", "12 ans, GSM volé", "Lou Petit MS, présente"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.code",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["ts", "tes", "tl", "tstmg", "tg"]),
+        regex: r"(?-i:T(?:S|ES|L|STMG|G)\d{0,2})\b",
+        after: r"{<}(?:en|classe de|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|redouble sa|\d{1,2}{_}?ans,)\s",
+        confidence: 66,
+        examples: &["élève de [[TS2]] au lycée", "en [[TSTMG]], lycée", "17 ans, [[TG4]]"],
+        near_misses: &["le TS de nuit", "une TISF", "en TSF"],
         ..Pattern::BLANK
     },
     Pattern {
