@@ -17,6 +17,7 @@ mod number;
 mod numbered;
 mod school;
 mod spelled;
+mod work;
 
 use std::sync::LazyLock;
 
@@ -127,6 +128,21 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{trade}",
         r"(?:accueil|agro\p{L}+|ameublement|bois|boucherie|boulangerie|b[âa]timent|carrosserie|charpente|chaudronnerie|coiffure|commerce|comptabilit[ée]|couture|couverture|cuisine|[ée]lectricit[ée]|[ée]lectrotechnique|esth[ée]tique|gestion|horticulture|h[ôo]tellerie|logistique|ma[çc]onnerie|maintenance|m[ée]canique|menuiserie|m[ée]tallerie|m[ée]tiers(?:{_}(?:du|de{_}la|des|de){_}\p{L}+)?|mode|num[ée]rique|optique|p[âa]tisserie|paysag\p{L}+|peinture|petite{_}enfance|plomberie|restauration|s[ée]curit[ée]|services?|soudage|tourisme|transport|vente)",
     ),
+    // The name of a firm, as far as capitals say: «Sols & Murs du Vexin», «Le Taj».
+    (
+        "{firm}",
+        r"(?-i:\p{Lu}[\p{L}0-9'’&-]*(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?[\p{Lu}0-9][\p{L}0-9'’&-]*)){0,5})",
+    ),
+    // What is somebody's, or a shop's, before its name.
+    (
+        "{house}",
+        r"(?:association|auberge|bar|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|clinique|cr[êe]perie|domaine|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
+    ),
+    // Trades of which nobody sits in such a meeting.
+    (
+        "{job}",
+        r"(?:agente?{_}(?:d['’]entretien|d['’]accueil|de{_}(?:m[ée]nage|s[ée]curit[ée]|maintenance|production|propret[ée]|nettoyage|quai|piste|tri|surveillance)|technique|polyvalente?)|aide(?:[ -]soignante?|[ -]m[ée]nag[èe]re|{_}à{_}domicile|[ -]cuisini[èe]re?)|apprentie?|auxiliaire{_}de{_}vie|barm(?:an|aid)|bouch(?:er|[èe]re)|boulang(?:er|[èe]re)|caissi(?:er|[èe]re)|cariste|chauffeur(?:-livreur)?|coiffeu(?:r|se)|commis|contractuel(?:le)?|couvreur|cuisini(?:er|[èe]re)|employ[ée]e?|entra[iî]neu(?:r|se)|[ée]quipi(?:er|[èe]re)|femme{_}de{_}m[ée]nage|h[ôo]tesse|jardini(?:er|[èe]re)|livreu(?:r|se)|ma[çc]on|magasini(?:er|[èe]re)|manutentionnaire|m[ée]canicien(?:ne)?|menuisi(?:er|[èe]re)|ouvri(?:er|[èe]re)|p[âa]tissi(?:er|[èe]re)|peintre|plombi(?:er|[èe]re)|plongeu(?:r|se)|pr[ée]para(?:teur|trice)|saisonni(?:er|[èe]re)|salari[ée]e?|serveu(?:r|se)|soudeu(?:r|se)|stagiaire|vacataire|vendeu(?:r|se)|vigile)",
+    ),
     ("{_}", r"[ \t\u{a0}\u{202f}]"),
     // Where a word starts; `\b` is ASCII.
     ("{<}", r"(?:\A|[^\p{L}\p{N}])"),
@@ -141,9 +157,19 @@ const FRAGMENTS: &[(&str, &str)] = &[
 
 /// Every row, in the order of the table.
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
-    [contact::ROWS, number::ROWS, numbered::ROWS, birth::ROWS, identity::ROWS, spelled::ROWS, school::ROWS, event::ROWS]
-        .into_iter()
-        .flatten()
+    [
+        contact::ROWS,
+        number::ROWS,
+        numbered::ROWS,
+        birth::ROWS,
+        identity::ROWS,
+        spelled::ROWS,
+        school::ROWS,
+        work::ROWS,
+        event::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The table as Markdown, for the documentation.
