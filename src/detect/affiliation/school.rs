@@ -2,7 +2,7 @@
 
 use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
-use crate::detect::cues::{self, ARTICLE, CIVILITY, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SCHOOL, WORK};
+use crate::detect::cues::{self, ARTICLE, CIVILITY, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -134,14 +134,29 @@ pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
             || scene.opens_line(*at) && !wraps(scene, *at)
             || scene.is(*at, SCHOOL | DWELLS)
     };
-    let Some(to) =
-        (i + 1..(i + reach).min(scene.tokens.len())).take_while(|at| !stops(at)).find(|at| scene.key(*at) == "a")
+    // «scolarisé au Sacré-Cœur», «étudiante aux Beaux-Arts»: much else is behind «inscrit au».
+    let attends =
+        ["scolaris", "etudi", "eleve", "lyceen", "collegien"].iter().any(|word| scene.key(i).starts_with(word));
+    let opens = |at: usize| match scene.key(at) {
+        "a" => true,
+        "au" | "aux" => attends,
+        _ => false,
+    };
+    let Some(to) = (i + 1..(i + reach).min(scene.tokens.len())).take_while(|at| !stops(at)).find(|at| opens(*at))
     else {
         return;
     };
     let elided = scene.key(to + 1) == "l" && scene.apostrophe(to + 2);
     let first = if elided { to + 3 } else { to + 1 };
-    let named = scene.tokens.get(first).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Mixed));
+    let contracted = scene.key(to) != "a";
+    let named = scene.tokens.get(first).is_some_and(|token| match token.shape {
+        Shape::Capital | Shape::Mixed => true,
+        // «ETUDIANT AUX BEAUX-ARTS».
+        Shape::Upper => contracted && scene.hyphen(first + 1),
+        // «scolarisée à schuman», «à jean zay».
+        Shape::Lower => !contracted && to == i + 1 && (lower_school(scene, first) || given_school(scene, first)),
+        _ => false,
+    });
     const NONE: u64 = lists::ESTABLISHMENT | lists::ACRONYM | lists::BRAND | lists::STREET | lists::NETWORK;
     if !named
         || scene.is(first, CIVILITY | KIN | SCHOOL | WORK)
@@ -151,7 +166,12 @@ pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
     {
         return;
     }
-    let Some(last) = proper_name(scene, first) else { return };
+    let lower = scene.tokens[first].shape == Shape::Lower;
+    let last = match proper_name(scene, first) {
+        _ if lower => first + usize::from(given_school(scene, first)),
+        Some(last) => last,
+        None => return,
+    };
     // «scolarisé à Cholet»
     let town = first == last && scene.facts(first).commune > 0 && scene.facts(first).lists & lists::HOMAGE == 0;
     let (rule, kind) = if town { (fixed::PLACE_TOWN, Kind::Place) } else { (fixed::SCHOOL_UNNAMED, Kind::School) };
@@ -160,6 +180,24 @@ pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
     if bracketed && scene.facts(last + 2).commune > 0 && scene.facts(last + 2).given < 40 {
         out.push(fixed::PLACE_TOWN.at(scene.across(last + 2, last + 2), Kind::Place));
     }
+}
+
+/// A given name in lower case and a word that is nothing but a name.
+fn given_school(scene: &Scene<'_>, at: usize) -> bool {
+    let facts = scene.facts(at);
+    facts.given > 40 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 && lower_school(scene, at + 1)
+}
+
+/// A word in lower case that is nothing but a name: «scolarisée à schuman».
+fn lower_school(scene: &Scene<'_>, at: usize) -> bool {
+    let facts = scene.facts(at);
+    scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+        && !scene.opens_line(at)
+        && facts.pos == 0
+        && facts.commune == 0
+        && scene.cues(at).bits == 0
+        && scene.key(at).len() > 2
+        && (facts.lists == 0 || facts.lists & lists::HOMAGE != 0)
 }
 
 /// What the words around the school `i..=last` say; nothing where it is no pupil's.
@@ -183,6 +221,8 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         (true, true, _) => fixed::SCHOOL_PUPIL,
         (false, true, _) => fixed::SCHOOL_PUPIL_GENERAL,
         (true, _, true) if office.is_none() => fixed::SCHOOL_CLASS,
+        // «L'école X demande conseil»: it speaks of its pupil.
+        (true, false, _) if acts(scene, i) && speaks(scene, last + 1) => fixed::SCHOOL_REPORT,
         // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
         (true, false, _) if acts(scene, i) => return None,
         (true, false, _) => match office.map(|at| scene.key(at)) {
@@ -195,8 +235,34 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
             Some(_) => fixed::SCHOOL_REPORT,
         },
         (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
+        (false, false, true) if heads(scene, i, last) || noted(scene, i) => fixed::SCHOOL_CLASS,
         (false, false, _) => return None,
     })
+}
+
+/// The school is a heading and its classes are those under it: «A. COLLÈGE X», then «Classe de 5e 2».
+fn heads(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    let opens = |at: usize| at == 0 || scene.opens_line(at);
+    let numbered =
+        i >= 2 && scene.mark(i - 1).is_some_and(|mark| matches!(mark, '.' | ')' | '-' | '–')) && opens(i - 2);
+    (opens(i) || numbered)
+        && scene.opens_line(last + 1)
+        && scene.key(last + 1) == "classe"
+        && scene.key(last + 2) == "de"
+}
+
+/// «4eme 5 clg jean vilar»: an abbreviation right behind a class, as notes on one pupil have it.
+fn noted(scene: &Scene<'_>, i: usize) -> bool {
+    let short = matches!(scene.key(i), "clg" | "coll" | "lyc" | "lp" | "lpo" | "lgt");
+    let digits = |at: usize| scene.key(at).bytes().all(|byte| byte.is_ascii_digit());
+    let beside = |at: usize| is_class(scene, at) && scene.key(at) != "classe";
+    short && !scene.opens_line(i) && i > 0 && (beside(i - 1) || i > 1 && digits(i - 1) && beside(i - 2))
+}
+
+/// What stands at `at` is a verb of who tells of a pupil: «signale», «demande».
+fn speaks(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, SAYS)
+        || matches!(scene.key(at), "demande" | "saisit" | "exclut" | "convoque" | "sollicite" | "redoute")
 }
 
 /// A school that is known to be one, `first..=last`. What bears its name without its type («Jean-Macé», «Les Lilas») is
@@ -239,6 +305,19 @@ fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
         let named = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(at + 1);
         return (named && !matches!(scene.key(at + 1), "secteur" | "quartier" | "coin" | "centre")).then_some(at + 1);
     }
+    // «CFA du bâtiment»: what is taught there is its name.
+    if matches!(scene.key(i), "cfa" | "ifas" | "ifsi" | "mfr" | "ime" | "iem" | "itep") {
+        let elided = scene.key(at) == "l" || scene.key(at + 1) == "l";
+        let first = match scene.key(at) {
+            "du" | "des" => at + 1,
+            "de" if scene.key(at + 1) == "la" => at + 2,
+            "de" if elided && scene.apostrophe(at + 2) => at + 3,
+            _ => return None,
+        };
+        let named = scene.tokens.get(first).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(first);
+        let vague = matches!(scene.key(first), "secteur" | "quartier" | "coin" | "centre" | "departement" | "region");
+        return (named && !vague && !scene.is(first, KIN | PUPIL)).then_some(first);
+    }
     if !matches!(scene.key(i), "clg" | "lp" | "lyc" | "coll" | "lpo" | "lgt")
         || scene.tokens.get(at)?.shape != Shape::Lower
     {
@@ -253,7 +332,8 @@ fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
     let next = scene.tokens.get(at + 1).filter(|t| t.shape == Shape::Lower && !scene.opens_line(at + 1));
     let more = next.is_some()
         && known.given > 20
-        && scene.facts(at + 1).surname > 20
-        && scene.facts(at + 1).pos & pos::GRAMMATICAL == 0;
+        && (scene.facts(at + 1).surname > 20 || scene.facts(at + 1).pos == 0)
+        && scene.facts(at + 1).pos & pos::GRAMMATICAL == 0
+        && scene.cues(at + 1).bits == 0;
     Some(if more { at + 1 } else { at })
 }

@@ -89,6 +89,15 @@ const NO_CLASS: &[&str] = &[
     "elle",
     "collectif",
     "congres",
+    "depuis",
+    "chez",
+    "sans",
+    "mais",
+    "puis",
+    "cette",
+    "apres",
+    "entre",
+    "pendant",
 ];
 
 /// The last word is none that makes an ordinal something else than a class.
@@ -388,6 +397,33 @@ pub(super) const ROWS: &[Pattern] = &[
             "les CAP cuisine",
             "le cap franchi",
         ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.trade_alone",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["cap", "bep", "bts", "bac pro"]),
+        regex: r"((?-i:CAP|BEP|BTS|[Bb]ac pro))(?:{_}(?:au|[àa]|dans|depuis|en|chez|mais|et){_}|{_}?[,;.)\n]|{_}?\z)",
+        group: 1,
+        after: r"{<}(?:en|(?:pr[ée]pare|passe|suit){_}(?:un|son))\s",
+        not_after: r"{<}(?:[ée]l[èe]ves|jeunes|apprentis|places?|formations?|entr[ée]es?){_}en\s",
+        confidence: 62,
+        situation: true,
+        examples: &["est en [[CAP]] depuis mars", "prépare un [[bac pro]] au lycée", "en [[BTS]], à Gien"],
+        near_misses: &["un CAP en poche", "les jeunes en CAP.", "le CAP est atteint", "projet de BTS"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.special",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["segpa", "ulis", "upe2a"]),
+        regex: r"(?:segpa|ulis|upe2a)(?:{_}\d)?\b",
+        after: r"{<}en\s",
+        not_after: r"{<}(?:[ée]l[èe]ves|jeunes|enfants|places?|enseignante?s?|professeure?s?|postes?|affectations|orientations?){_}en\s",
+        confidence: 68,
+        situation: true,
+        examples: &["sa sœur est en [[ULIS]] au lycée", "scolarisé en [[UPE2A]]", "en [[segpa]]."],
+        near_misses: &["l'enseignante en ULIS", "la classe ULIS de la ville", "dix élèves en SEGPA"],
         ..Pattern::BLANK
     },
 ];
