@@ -128,10 +128,10 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{trade}",
         r"(?:accueil|agro\p{L}+|ameublement|bois|boucherie|boulangerie|b[âa]timent|carrosserie|charpente|chaudronnerie|coiffure|commerce|comptabilit[ée]|couture|couverture|cuisine|[ée]lectricit[ée]|[ée]lectrotechnique|esth[ée]tique|gestion|horticulture|h[ôo]tellerie|logistique|ma[çc]onnerie|maintenance|m[ée]canique|menuiserie|m[ée]tallerie|m[ée]tiers(?:{_}(?:du|de{_}la|des|de){_}\p{L}+)?|mode|num[ée]rique|optique|p[âa]tisserie|paysag\p{L}+|peinture|petite{_}enfance|plomberie|restauration|s[ée]curit[ée]|services?|soudage|tourisme|transport|vente)",
     ),
-    // The name of a firm, as far as capitals say: «Sols & Murs du Vexin», «Le Taj».
+    // The name of a firm, as far as capitals say, of shouted text two words: «Sols & Murs du Vexin», «Le Punjab».
     (
         "{firm}",
-        r"(?-i:\p{Lu}[\p{L}0-9'’&-]*(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?[\p{Lu}0-9][\p{L}0-9'’&-]*)){0,5})",
+        r"(?-i:\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
     ),
     // What is somebody's, or a shop's, before its name.
     (
@@ -141,7 +141,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // Trades of which nobody sits in such a meeting.
     (
         "{job}",
-        r"(?:agente?{_}(?:d['’]entretien|d['’]accueil|de{_}(?:m[ée]nage|s[ée]curit[ée]|maintenance|production|propret[ée]|nettoyage|quai|piste|tri|surveillance)|technique|polyvalente?)|aide(?:[ -]soignante?|[ -]m[ée]nag[èe]re|{_}à{_}domicile|[ -]cuisini[èe]re?)|apprentie?|auxiliaire{_}de{_}vie|barm(?:an|aid)|bouch(?:er|[èe]re)|boulang(?:er|[èe]re)|caissi(?:er|[èe]re)|cariste|chauffeur(?:-livreur)?|coiffeu(?:r|se)|commis|contractuel(?:le)?|couvreur|cuisini(?:er|[èe]re)|employ[ée]e?|entra[iî]neu(?:r|se)|[ée]quipi(?:er|[èe]re)|femme{_}de{_}m[ée]nage|h[ôo]tesse|jardini(?:er|[èe]re)|livreu(?:r|se)|ma[çc]on|magasini(?:er|[èe]re)|manutentionnaire|m[ée]canicien(?:ne)?|menuisi(?:er|[èe]re)|ouvri(?:er|[èe]re)|p[âa]tissi(?:er|[èe]re)|peintre|plombi(?:er|[èe]re)|plongeu(?:r|se)|pr[ée]para(?:teur|trice)|saisonni(?:er|[èe]re)|salari[ée]e?|serveu(?:r|se)|soudeu(?:r|se)|stagiaire|vacataire|vendeu(?:r|se)|vigile)",
+        r"(?:agente?{_}(?:d['’]entretien|d['’]accueil|de{_}(?:m[ée]nage|s[ée]curit[ée]|maintenance|production|propret[ée]|nettoyage|quai|piste|tri|surveillance)|technique|polyvalente?)|aide(?:[ -]soignante?|[ -]m[ée]nag[èe]re|{_}[àa]{_}domicile|[ -]cuisini[èe]re?)|apprentie?|auxiliaire{_}de{_}vie|barm(?:an|aid)|bouch(?:er|[èe]re)|boulang(?:er|[èe]re)|caissi(?:er|[èe]re)|cariste|chauffeur(?:-livreur)?|coiffeu(?:r|se)|commis|contractuel(?:le)?|couvreur|cuisini(?:er|[èe]re)|employ[ée]e?|entra[iî]neu(?:r|se)|[ée]quipi(?:er|[èe]re)|femme{_}de{_}m[ée]nage|h[ôo]tesse|jardini(?:er|[èe]re)|livreu(?:r|se)|ma[çc]on|magasini(?:er|[èe]re)|manutentionnaire|m[ée]canicien(?:ne)?|menuisi(?:er|[èe]re)|ouvri(?:er|[èe]re)|p[âa]tissi(?:er|[èe]re)|peintre|plombi(?:er|[èe]re)|plongeu(?:r|se)|pr[ée]para(?:teur|trice)|saisonni(?:er|[èe]re)|salari[ée]e?|serveu(?:r|se)|soudeu(?:r|se)|stagiaire|vacataire|vendeu(?:r|se)|vigile)",
     ),
     ("{_}", r"[ \t\u{a0}\u{202f}]"),
     // Where a word starts; `\b` is ASCII.

@@ -4,7 +4,7 @@ use super::{ahead, behind, breaks_name, individual, institutional, is_connector,
 use crate::detect::Candidate;
 use crate::detect::cues::{ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed;
-use crate::detect::lexicon::Facts;
+use crate::detect::lexicon::{Facts, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 
@@ -154,6 +154,7 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
     };
     if scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed))
         && !scene.is(at, SCHOOL | WORK | CIVILITY)
+        && !public(scene.key(at))
     {
         let last = proper_name(scene, at)?;
         return Some(fixed::EMPLOYER_AT.at(scene.across(at, last), Kind::Employer));
@@ -180,10 +181,19 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
             | "vigile"
             | "magasinier"
     );
-    if seller && lexicon_is_loaded(scene) && unknown(i + 1) {
-        let mut last = i + 1;
+    // «livreur pizza roma»: what is sold is the first word of the name.
+    let sold = matches!(scene.key(i + 1), "pizza" | "burger" | "tacos" | "sushi" | "kebab")
+        && scene.tokens[i + 1].shape == Shape::Lower
+        && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Lower)
+        && !scene.opens_line(i + 2)
+        && !breaks_name(scene, i + 2)
+        && !is_connector(scene.key(i + 2))
+        && scene.facts(i + 2).pos & (pos::VERB | pos::GRAMMATICAL) == 0;
+    if seller && lexicon_is_loaded(scene) && (unknown(i + 1) || sold) {
+        let mut last = i + 1 + usize::from(sold);
         while last < i + 3
             && scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Lower)
+            && !scene.opens_line(last + 1)
             && !breaks_name(scene, last + 1)
         {
             last += 1;
@@ -191,6 +201,23 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         return Some(fixed::EMPLOYER_UNKNOWN.at(scene.across(i + 1, last), Kind::Employer));
     }
     None
+}
+
+/// The town and what stands beside it: everybody's employer.
+fn public(key: &str) -> bool {
+    matches!(
+        key,
+        "ville"
+            | "mairie"
+            | "departement"
+            | "metropole"
+            | "region"
+            | "prefecture"
+            | "etat"
+            | "centre"
+            | "conseil"
+            | "mission"
+    )
 }
 
 /// Without dictionaries every word is unknown, and being unknown says nothing.
