@@ -326,7 +326,6 @@ pub(super) const ROWS: &[Pattern] = &[
         group: 1,
         after: r"(?:\d{_}?ans\)?{_}?[,;/–-]{_}?|[(,]{_}?(?-i:\p{Lu}\p{Ll}+){_})",
         confidence: 66,
-        situation: true,
         examples: &["Garrec (Léo CE1, Alix [[GS]])", "Lou, 6 ans, [[CP]], école", "Léo (5 ans, [[GS]])"],
         near_misses: &["vu par la CP.", "le GS, gardé", "12 ans, GSM volé", "Lou Petit MS, présente"],
         ..Pattern::BLANK
@@ -382,7 +381,7 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(&["cap", "bep", "bts", "bac pro"]),
         regex: r"(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s\d\b|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
         check: Some(class),
-        not_after: r"{<}(?:projet (?:de|d['’]un)|les|des|aux|vers un|envisage un)\s",
+        not_after: r"{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|envisage un)\s",
         confidence: 72,
         examples: &[
             "prépare son [[CAP coiffure]] au salon",
@@ -394,6 +393,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "le CAP est atteint",
             "LE CAP EST FIXE",
             "projet de CAP cuisine",
+            "objectif : reprise d'un CAP peinture",
             "les CAP cuisine",
             "le cap franchi",
         ],
