@@ -162,7 +162,9 @@ pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
         || scene.is(first, CIVILITY | KIN | SCHOOL | WORK)
         || scene.opens_line(first)
         || scene.facts(first).lists & NONE != 0
-        || matches!(scene.key(first), "france" | "pole" | "mission" | "parcoursup")
+        // «scolarisé au Maroc»
+        || contracted && scene.facts(first).lists & (lists::COUNTRY | lists::REGION) != 0
+        || matches!(scene.key(first), "france" | "pole" | "mission" | "parcoursup" | "conseil" | "restos" | "secours")
     {
         return;
     }
