@@ -3,7 +3,10 @@
 //! The clause is the unit that a secretary would strike out. What it is about is read from the vocabulary of
 //! `stems`; whether it is about somebody, from the zone, and outside the situations from the clause.
 
-use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS, SOMEONE};
+mod about;
+mod said;
+
+use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS};
 use super::lexicon::lists;
 use super::marks;
 use super::stems::{self, Row};
@@ -11,6 +14,7 @@ use super::token::{Scene, Shape};
 use crate::kind::PassageKind;
 use crate::segment::Span;
 use crate::zone::Zone;
+use about::about_someone;
 
 /// A stretch of sensitive content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,14 +129,26 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let mut tallies: [Option<Tally>; 6] = [None; 6];
     let mut policy = 0;
     let mut frequent = false;
+    let said = said::between(scene, first, last);
+    let mut next = said.iter().peekable();
     for i in first..=last {
         let cues = scene.cues(i);
+        // A phrase says what it says at its first word, and its other words say nothing more.
+        while next.next_if(|said| said.last < i).is_some() {}
+        let phrase = next.peek().filter(|said| said.first <= i);
         // «violences en réunion» is what several did, and no meeting.
         let together = scene.key(i) == "reunion" && i > first && scene.key(i - 1) == "en";
-        policy += u32::from(cues.bits & POLICY != 0 && !together);
+        // «rappel à la loi» is no law.
+        let within = phrase.is_some_and(|said| said.row.is_some());
+        policy += u32::from(cues.bits & POLICY != 0 && !together && !within);
         // «Berna-⏎dette» is no debt.
         let cut = i > 0 && scene.opens_line(i) && scene.hyphen(i - 1);
-        let Some(row) = stems::of(cues.stem).filter(|_| !cut) else { continue };
+        let sign = match phrase {
+            Some(phrase) if phrase.first == i => phrase.row.map(|row| (row, phrase.code)),
+            Some(_) => None,
+            None => stems::of(cues.stem).map(|row| (row, cues.stem)),
+        };
+        let Some((row, word)) = sign.filter(|_| !cut) else { continue };
         let slot = match row.kind {
             PassageKind::Justice => 0,
             PassageKind::Health => 1,
@@ -148,11 +164,11 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         frequent |= row.rule == stems::FREQUENCY;
         let tally = tallies[slot].get_or_insert(Tally { row, points: 0, words: [0; 4], len: 0 });
         // The same word twice is one sign.
-        if tally.words[..tally.len].contains(&cues.stem) {
+        if tally.words[..tally.len].contains(&word) {
             continue;
         }
-        if let Some(word) = tally.words.get_mut(tally.len) {
-            *word = cues.stem;
+        if let Some(free) = tally.words.get_mut(tally.len) {
+            *free = word;
             tally.len += 1;
         }
         tally.points = tally.points.saturating_add(row.weight);
@@ -258,7 +274,8 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         first += 1;
     }
     for i in first..last.min(first + 14) {
-        if !scene.is(i, SAYS) {
+        let states = scene.key(i) == "fait" && scene.key(i + 1) == "etat";
+        if !scene.is(i, SAYS) && !states {
             continue;
         }
         if matches!(scene.key(i + 1), "que" | "qu") {
@@ -277,152 +294,5 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
     first
 }
 
-/// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
-fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
-    (first..=last).any(|i| {
-        let bits = scene.cues(i).bits;
-        // «M. le Préfet» is a function.
-        if bits & CIVILITY != 0 {
-            let name = i + 1 + usize::from(scene.mark(i + 1) == Some('.'));
-            return !scene.is(name, ARTICLE);
-        }
-        if bits & SOMEONE != 0 {
-            return true;
-        }
-        // «Mehdi Saadoun, 19 ans»: a name between marks, not in «gymnase Pierre Brossolette».
-        let named = scene.facts(i).given > 24
-            && matches!(scene.tokens[i + 1..].first().map(|t| t.shape), Some(Shape::Capital | Shape::Upper))
-            && scene.mark(i + 2) == Some(',')
-            && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
-        let subject = scene.facts(i).given > 40 && scene.tokens[i].shape == Shape::Capital && suffers(scene, i + 1);
-        named
-            || subject
-            || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
-            || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
-    })
-}
-
-/// «est», «a été», behind a bracket or not: what goes on is said of the one before it. «a présenté» is what he did.
-fn suffers(scene: &Scene<'_>, i: usize) -> bool {
-    let mut at = i;
-    if scene.mark(at) == Some('(') {
-        let Some(close) = (at..at + 8).find(|i| scene.mark(*i) == Some(')')) else { return false };
-        at = close + 1;
-    }
-    matches!(scene.key(at), "est" | "etait" | "serait")
-        || matches!(scene.key(at), "a" | "avait" | "aurait") && scene.key(at + 1) == "ete"
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::detect::token::{Vocabulary, tokenise};
-
-    fn passages(text: &str, zone: Zone) -> Vec<(PassageKind, String)> {
-        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
-        tokenise(text, &mut vocabulary, &mut tokens);
-        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone };
-        let mut out = Vec::new();
-        find(&scene, &[], &mut out);
-        out.into_iter().map(|p| (p.kind, text[p.span.range()].to_owned())).collect()
-    }
-
-    #[test]
-    fn every_row_finds_its_examples_and_not_its_near_misses() {
-        for row in stems::ROWS {
-            for yes in row.yes {
-                let found = passages(yes, Zone::Situation);
-                assert!(found.iter().any(|(kind, _)| *kind == row.kind), "{}: {yes} gave {found:?}", row.rule);
-            }
-            for no in row.no {
-                let found = passages(no, Zone::Situation);
-                assert!(found.iter().all(|(kind, _)| *kind != row.kind), "{}: {no} gave {found:?}", row.rule);
-            }
-        }
-    }
-
-    #[test]
-    fn a_sentence_of_nothing_else_is_a_passage_too() {
-        let text =
-            format!("Lina est en AEMO par Mme Diop depuis mars, {}.", "suivi visite recoit voit relais ".repeat(300));
-        let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
-        tokenise(&text, &mut vocabulary, &mut tokens);
-        find(&Scene { text: &text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation }, &[], &mut out);
-        assert_eq!(out.first().map(|passage| passage.kind), Some(PassageKind::FollowUp));
-    }
-
-    #[test]
-    fn what_the_prosecutor_told_has_its_rule() {
-        let rule = |text: &str| {
-            let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
-            tokenise(text, &mut vocabulary, &mut tokens);
-            let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation };
-            find(&scene, &[], &mut out);
-            out.first().map(|passage| passage.rule)
-        };
-        for text in [
-            "Le procureur a informé le maire de la condamnation de M. Diallo.",
-            "Le parquet indique que Kevin a été interpellé.",
-            "Le substitut a fait savoir que M. Diallo est incarcéré.",
-        ] {
-            assert_eq!(rule(text), Some(PROSECUTOR), "{text}");
-        }
-        for text in [
-            "Le parquet a été informé de la plainte de M. Diallo.",
-            "M. Diallo a porté plainte auprès du procureur.",
-            "Kevin a été interpellé.",
-        ] {
-            assert!(rule(text).is_some_and(|rule| rule != PROSECUTOR), "{text}");
-        }
-    }
-
-    #[test]
-    fn outside_situations_only_what_is_said_of_somebody() {
-        for (text, count) in [
-            ("Mme Jeannine Corbeau, riveraine, indique avoir été cambriolée deux fois.", 1),
-            ("M. Petitpas prend la parole : il est appareillé des deux oreilles.", 1),
-            ("Nadège (élue) est positive au Covid.", 1),
-            ("Nadège (élue) présente le guide sur le cancer.", 0),
-            ("Kevin a été interpellé.", 1),
-            ("Nadège a présenté la lutte contre les violences.", 0),
-            ("Les violences progressent de 4 % et les cambriolages baissent.", 0),
-            ("M. Roche signale 19 jets de projectiles sur la ligne 4.", 0),
-            ("Présentation du plan de lutte contre les rodéos à M. le Préfet.", 0),
-        ] {
-            assert_eq!(passages(text, Zone::General).len(), count, "{text}");
-        }
-        assert!(passages("Mme Roche, élue à la santé mentale et aux addictions.", Zone::Attendance).is_empty());
-    }
-
-    #[test]
-    fn the_clause_and_not_the_speaker() {
-        let text = "M. Roche précise que le jeune a été interpellé ; Mme Blanc le rencontre. Il va bien.";
-        let found = passages(text, Zone::Situation);
-        assert_eq!(found, [(PassageKind::Justice, "le jeune a été interpellé ;".to_owned())]);
-    }
-
-    #[test]
-    fn that_something_is_done_may_be_said() {
-        for text in [
-            "Une prise en charge est en cours.",
-            "Orientation vers la mission locale proposée.",
-            "Un rappel à l'ordre est envisagé.",
-            "Le bailleur est informé ; médiation proposée.",
-            "Un partenaire est désigné référent.",
-        ] {
-            assert!(passages(text, Zone::Situation).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn zones_of_lines_win_over_the_zone_of_the_scene() {
-        let text = "Il a été hospitalisé en mars.\nIl a été hospitalisé en mai.";
-        let cut = text.find('\n').unwrap() + 1;
-        let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
-        tokenise(text, &mut vocabulary, &mut tokens);
-        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation };
-        let mut out = Vec::new();
-        find(&scene, &[(Span::new(0, cut), Zone::Attendance), (Span::new(cut, text.len()), Zone::Situation)], &mut out);
-        assert_eq!(out.iter().map(|p| p.span.start).collect::<Vec<_>>(), [cut]);
-    }
-}
+mod tests;

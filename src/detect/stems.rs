@@ -5,8 +5,13 @@
 //! A stem that ends in `*` is the start of a word. Each row has sentences that must be found and sentences that must
 //! not; the test reads them as lines of an individual situation.
 
+mod areas;
+pub(crate) mod phrases;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use areas::AREAS;
 
 use crate::kind::PassageKind::{self, Belief, Finances, FollowUp, Health, Judgement, Justice};
 
@@ -35,11 +40,23 @@ pub(crate) const FREQUENCY: &str = "follow_up.frequency";
 /// Stems of one row are fewer than this.
 const WIDTH: u16 = 128;
 
+/// What [`row`] gives of a word that says nothing by itself, but by which phrases are looked up.
+const OPENS_PHRASE: u16 = u16::MAX;
+
 /// Row and stem of a folded key, plus one; 0 if it is in none. The first row that has it counts.
 pub(crate) fn row(key: &str) -> u16 {
-    let Some(stems) = key.as_bytes().first_chunk().and_then(|start| BY_START.get(start)) else { return 0 };
-    let found = stems.iter().find(|stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text });
-    found.map_or(0, |stem| stem.code)
+    let stems = key.as_bytes().first_chunk().and_then(|start| BY_START.get(start));
+    let is = |stem: &&Stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text };
+    match stems.and_then(|stems| stems.iter().find(is)) {
+        Some(stem) => stem.code,
+        None if phrases::by(key).is_empty() => 0,
+        None => OPENS_PHRASE,
+    }
+}
+
+/// All rows of words, in the order in which they count.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().chain(AREAS)
 }
 
 /// One stem of a row.
@@ -54,7 +71,7 @@ struct Stem {
 /// The stems by their first two bytes, in the order of the table. Looked up, never iterated.
 static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>>> = LazyLock::new(|| {
     let mut by_start: HashMap<_, Vec<Stem>> = HashMap::new();
-    for (row, Row { stems, .. }) in (0u16..).zip(ROWS) {
+    for (row, Row { stems, .. }) in (0u16..).zip(rows()) {
         for (at, stem) in (0u16..).zip(stems.split_ascii_whitespace()) {
             let text = stem.strip_suffix('*').unwrap_or(stem);
             if let Some(start) = text.as_bytes().first_chunk() {
@@ -68,7 +85,8 @@ static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>>> = LazyLock::new(|| {
 
 /// The row of what [`row`] gave.
 pub(crate) fn of(stem: u16) -> Option<&'static Row> {
-    ROWS.get(stem.checked_sub(1)? as usize / WIDTH as usize)
+    let at = stem.checked_sub(1)? as usize / WIDTH as usize;
+    ROWS.get(at).or_else(|| AREAS.get(at.checked_sub(ROWS.len())?))
 }
 
 /// The table.
@@ -219,7 +237,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "belief.weak",
         kind: Belief,
         weight: 1,
-        stems: "eglise pasteur foi croyan* couple femme homme hommes maries mariees relation fille sexuel* orientation barbe voile temple \
+        stems: "eglise pasteur foi croyan* femme homme hommes maries mariees sexuel* orientation barbe voile temple \
                 amour* origine tchetchene* communaut* politique* parti",
         yes: &["Elle dit vivre en couple avec une femme.", "Deux hommes, ils sont mariés depuis 2019."],
         no: &["Le couple demande un logement.", "Il est parti lundi."],

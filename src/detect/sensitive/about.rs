@@ -1,0 +1,89 @@
+//! Whether a clause is about somebody.
+
+use crate::detect::cues::{ARTICLE, CIVILITY, KIN, POSSESSIVE, SOMEONE};
+use crate::detect::token::{Scene, Shape};
+
+/// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
+pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
+    (first..=last).any(|i| {
+        let bits = scene.cues(i).bits;
+        // «M. le Préfet» is a function.
+        if bits & CIVILITY != 0 {
+            let name = i + 1 + usize::from(scene.mark(i + 1) == Some('.'));
+            return !scene.is(name, ARTICLE);
+        }
+        if bits & SOMEONE != 0 && !impersonal(scene, i) {
+            return true;
+        }
+        // «Mehdi Saadoun, 19 ans»: a name between marks, not in «gymnase Pierre Brossolette».
+        let named = scene.facts(i).given > 24
+            && matches!(scene.tokens[i + 1..].first().map(|t| t.shape), Some(Shape::Capital | Shape::Upper))
+            && scene.mark(i + 2) == Some(',')
+            && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
+        let subject = scene.facts(i).given > 40 && scene.tokens[i].shape == Shape::Capital && suffers(scene, i + 1);
+        named
+            || subject
+            || undergone(scene, first, i)
+            || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
+            || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
+    })
+}
+
+/// «est», «a été», behind a bracket or not: what goes on is said of the one before it. «a présenté» is what he did.
+fn suffers(scene: &Scene<'_>, i: usize) -> bool {
+    let mut at = i;
+    if scene.mark(at) == Some('(') {
+        let Some(close) = (at..at + 8).find(|i| scene.mark(*i) == Some(')')) else { return false };
+        at = close + 1;
+    }
+    matches!(scene.key(at), "est" | "etait" | "serait")
+        || matches!(scene.key(at), "a" | "avait" | "aurait") && scene.key(at + 1) == "ete"
+}
+
+/// «il y a deux endroits», «il s'agit», «il est rappelé»: nobody is meant.
+fn impersonal(scene: &Scene<'_>, i: usize) -> bool {
+    if scene.key(i) != "il" {
+        return false;
+    }
+    match scene.key(i + 1) {
+        "y" | "faut" | "faudra" | "faudrait" | "convient" | "importe" | "existe" | "suffit" => true,
+        "n" | "s" => matches!(scene.key(i + 3), "y" | "agit" | "agira" | "existe" | "avere"),
+        "est" | "sera" | "serait" => {
+            matches!(
+                scene.key(i + 2),
+                "rappele"
+                    | "propose"
+                    | "prevu"
+                    | "precise"
+                    | "demande"
+                    | "convenu"
+                    | "envisage"
+                    | "possible"
+                    | "important"
+            )
+        }
+        _ => false,
+    }
+}
+
+/// «Interpellé le 22 septembre»: a note begins with what befell somebody, who was named before. «Interpellés» were many.
+fn undergone(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    (i == first || scene.mark(i - 1) == Some(':'))
+        && matches!(
+            scene.key(i),
+            "interpelle"
+                | "interpellee"
+                | "condamne"
+                | "condamnee"
+                | "incarcere"
+                | "incarceree"
+                | "ecroue"
+                | "ecrouee"
+                | "defere"
+                | "deferee"
+                | "hospitalise"
+                | "hospitalisee"
+                | "harcelee"
+                | "scarifiee"
+        )
+}

@@ -1,0 +1,118 @@
+//! Rows by their examples, clauses by their zones.
+
+use super::*;
+use crate::detect::token::{Vocabulary, tokenise};
+
+fn passages(text: &str, zone: Zone) -> Vec<(PassageKind, String)> {
+    let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+    tokenise(text, &mut vocabulary, &mut tokens);
+    let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone };
+    let mut out = Vec::new();
+    find(&scene, &[], &mut out);
+    out.into_iter().map(|p| (p.kind, text[p.span.range()].to_owned())).collect()
+}
+
+#[test]
+fn every_row_finds_its_examples_and_not_its_near_misses() {
+    let mut faults = Vec::new();
+    for row in stems::rows().chain(stems::phrases::PHRASES) {
+        let gives = |text: &&&str| passages(text, Zone::Situation).iter().any(|(kind, _)| *kind == row.kind);
+        faults.extend(row.yes.iter().filter(|yes| !gives(yes)).map(|yes| format!("{}: {yes} gave none", row.rule)));
+        faults.extend(row.no.iter().filter(gives).map(|no| format!("{}: {no} gave one", row.rule)));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn words_that_a_phrase_takes_say_nothing() {
+    for taken in stems::phrases::TAKEN {
+        for no in taken.no {
+            assert!(passages(no, Zone::Situation).is_empty(), "{no}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_nothing_else_is_a_passage_too() {
+    let text =
+        format!("Lina est en AEMO par Mme Diop depuis mars, {}.", "suivi visite recoit voit relais ".repeat(300));
+    let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
+    tokenise(&text, &mut vocabulary, &mut tokens);
+    find(&Scene { text: &text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation }, &[], &mut out);
+    assert_eq!(out.first().map(|passage| passage.kind), Some(PassageKind::FollowUp));
+}
+
+#[test]
+fn what_the_prosecutor_told_has_its_rule() {
+    let rule = |text: &str| {
+        let (mut vocabulary, mut tokens, mut out) = (Vocabulary::default(), Vec::new(), Vec::new());
+        tokenise(text, &mut vocabulary, &mut tokens);
+        let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation };
+        find(&scene, &[], &mut out);
+        out.first().map(|passage| passage.rule)
+    };
+    for text in [
+        "Le procureur a informé le maire de la condamnation de M. Diallo.",
+        "Le parquet indique que Kevin a été interpellé.",
+        "Le substitut a fait savoir que M. Diallo est incarcéré.",
+    ] {
+        assert_eq!(rule(text), Some(PROSECUTOR), "{text}");
+    }
+    for text in [
+        "Le parquet a été informé de la plainte de M. Diallo.",
+        "M. Diallo a porté plainte auprès du procureur.",
+        "Kevin a été interpellé.",
+    ] {
+        assert!(rule(text).is_some_and(|rule| rule != PROSECUTOR), "{text}");
+    }
+}
+
+#[test]
+fn outside_situations_only_what_is_said_of_somebody() {
+    for (text, count) in [
+        ("Mme Jeannine Corbeau, riveraine, indique avoir été cambriolée deux fois.", 1),
+        ("M. Petitpas prend la parole : il est appareillé des deux oreilles.", 1),
+        ("Nadège (élue) est positive au Covid.", 1),
+        ("Nadège (élue) présente le guide sur le cancer.", 0),
+        ("Kevin a été interpellé.", 1),
+        ("Nadège a présenté la lutte contre les violences.", 0),
+        ("Les violences progressent de 4 % et les cambriolages baissent.", 0),
+        ("M. Roche signale 19 jets de projectiles sur la ligne 4.", 0),
+        ("Présentation du plan de lutte contre les rodéos à M. le Préfet.", 0),
+    ] {
+        assert_eq!(passages(text, Zone::General).len(), count, "{text}");
+    }
+    assert!(passages("Mme Roche, élue à la santé mentale et aux addictions.", Zone::Attendance).is_empty());
+}
+
+#[test]
+fn the_clause_and_not_the_speaker() {
+    let text = "M. Roche précise que le jeune a été interpellé ; Mme Blanc le rencontre. Il va bien.";
+    let found = passages(text, Zone::Situation);
+    assert_eq!(found, [(PassageKind::Justice, "le jeune a été interpellé ;".to_owned())]);
+}
+
+#[test]
+fn that_something_is_done_may_be_said() {
+    for text in [
+        "Une prise en charge est en cours.",
+        "Orientation vers la mission locale proposée.",
+        "Un rappel à l'ordre est envisagé.",
+        "Le bailleur est informé ; médiation proposée.",
+        "Un partenaire est désigné référent.",
+    ] {
+        assert!(passages(text, Zone::Situation).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn zones_of_lines_win_over_the_zone_of_the_scene() {
+    let text = "Il a été hospitalisé en mars.\nIl a été hospitalisé en mai.";
+    let cut = text.find('\n').unwrap() + 1;
+    let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
+    tokenise(text, &mut vocabulary, &mut tokens);
+    let scene = Scene { text, tokens: &tokens, vocabulary: &vocabulary, zone: Zone::Situation };
+    let mut out = Vec::new();
+    find(&scene, &[(Span::new(0, cut), Zone::Attendance), (Span::new(cut, text.len()), Zone::Situation)], &mut out);
+    assert_eq!(out.iter().map(|p| p.span.start).collect::<Vec<_>>(), [cut]);
+}
