@@ -7,6 +7,9 @@ use crate::detect::token::{Scene, Shape};
 pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
     (first..=last).any(|i| {
         let bits = scene.cues(i).bits;
+        if !individual && anyone(scene, i) {
+            return false;
+        }
         // «M. le Préfet» is a function.
         if bits & CIVILITY != 0 {
             let name = i + 1 + usize::from(scene.mark(i + 1) == Some('.'));
@@ -86,4 +89,15 @@ fn undergone(scene: &Scene<'_>, first: usize, i: usize) -> bool {
                 | "harcelee"
                 | "scarifiee"
         )
+}
+
+/// «présenté par Mme Roux», «chaque élève»: who does it and who may come, and nobody of whom something is said.
+fn anyone(scene: &Scene<'_>, i: usize) -> bool {
+    let before = |back: usize| i.checked_sub(back).map_or("", |at| scene.key(at));
+    let done = ["present", "anim", "pilot", "coordonn", "redig", "rappel", "evoqu", "organis", "assur"];
+    match before(1) {
+        "chaque" | "tout" | "toute" | "aucun" | "aucune" => true,
+        "par" => done.iter().any(|start| before(2).starts_with(start)),
+        _ => false,
+    }
 }

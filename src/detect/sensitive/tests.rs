@@ -78,6 +78,12 @@ fn outside_situations_only_what_is_said_of_somebody() {
         ("Nadège a présenté la lutte contre les violences.", 0),
         ("Les violences progressent de 4 % et les cambriolages baissent.", 0),
         ("M. Roche signale 19 jets de projectiles sur la ligne 4.", 0),
+        ("Interpellé le 22 septembre avec 12 g de résine.", 1),
+        ("Le dispositif RSA sera présenté par Mme Roux.", 0),
+        ("Chaque élève reçoit un livret sur le harcèlement.", 0),
+        ("Il y a deux points de deal au nord de la gare.", 0),
+        ("Il est rappelé que les violences augmentent.", 0),
+        ("M. Roche fait état de 27 gardes à vue et de 3 OQTF.", 0),
         ("Présentation du plan de lutte contre les rodéos à M. le Préfet.", 0),
     ] {
         assert_eq!(passages(text, Zone::General).len(), count, "{text}");

@@ -32,7 +32,7 @@ pub(crate) const AREAS: &[Row] = &[
                 malvoyant* aveugle aveugles cecite sourd sourde surdite borderline psychose psychoses psychotraum* trauma \
                 traumatis* decompens* hallucin* mutique* encopres* gale teigne ist mst syphilis avortement* avorte* \
                 contracepti* pilule accouch* hdt sdre sddt spdre spdt uhcd usmp defenestr* mutil* \
-                pendaison hematome* ecchymos* griffure* cauchemar* hospi hospit incurie syllogoman* sevre sevree \
+                pendaison hematome* ecchymos* griffure* cauchemar* hospi hospit incurie syllogoman* sevre sevree incontinen* \
                 senil* grabatair* usld",
         yes: &[
             "Il est TSA avec un trouble associé.",
@@ -57,7 +57,7 @@ pub(crate) const AREAS: &[Row] = &[
         kind: Health,
         weight: 1,
         stems: "conso consos proto bonbonne* toux vomi* pansement* depistage* fatigue fatiguee maigr* pleure \
-                fume fumer fumait boit buvait kine irm scanner stress antecedents psychomot* ergotherap*",
+                fume fumer fumait boit buvait kine irm scanner stress antecedents hpi pese pesait psychomot* ergotherap*",
         yes: &[
             "Conso de proto tous les soirs.",
             "Toux persistante, dépistage à faire.",
@@ -95,7 +95,7 @@ pub(crate) const AREAS: &[Row] = &[
         weight: 2,
         // No «CER», which is also a contract of those who look for work, and no «BAR».
         stems: "defavorablement fijais fijait fsprt stic multireiter* reiterant* opp cef epm ddse ppsmj arse tgd mej mejp \
-                rrse uehc comparu comparait comparaitra emprison* reclusion cavale evade evadee evades evasion \
+                rrse uehc comparu comparait comparaitra emprison* mordu mordue pornograph* denude* comparaitre reclusion cavale evade evadee evades evasion \
                 placement placements caid caids guet assassin* meurtr* homicid* kidnapp* arnaqu* fraud* inceste* incestu* pedophil* \
                 pedoporn* pedocrim* nude nudes michet* escort* taguer tague taguait tagueur tagueurs tagueuse terroris* \
                 brutalis* lynch* dechu dechue decheance contrebande blanchiment",

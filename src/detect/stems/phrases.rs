@@ -116,7 +116,7 @@ pub(crate) const PHRASES: &[Row] = &[
         weight: 2,
         stems: "controle judiciaire, sous =cj, main de =justice, rappel a la =loi, avertissement penal|judiciaire, composition \
                 penale, mediation penale, ordonnance de placement, ordonnance de protection, place|placee|places|placees a l =ase, \
-                place|placee|places|placees en =foyer|famille|mecs|cef|cer|epm|retention|detention|cra, confie|confiee|confies a l =ase, \
+                place|placee|places|placees en =foyer|famille|mecs|cef|cer|epm|retention|detention|cra, confie|confiee|confies a l =ase, en famille d =accueil, vit|vivent|est|sont|retourne|mis|mise|ete en =foyer, \
                 semi =liberte, liberte surveillee, liberation conditionnelle|anticipee, placement exterieur|penal, amenagement|amenagements de \
                 peine, maison d =arret, centre penitentiaire, centre de =detention, centre educatif =ferme|renforce, mis|mise|mises en \
                 cause|examen, mesure educative judiciaire, mesure|suivi penale|penal, suivi|suivie|suivis par la|le =pjj|jap|spip, suivi =pjj|spip, surveillance electronique, cellule de =recueil, interdiction d entrer en contact, \
@@ -139,6 +139,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Une IP a été faite pour la fratrie.",
             "Il est suivi dans le cadre d'une mesure éducative judiciaire.",
             "sorti de prison en mai",
+            "Ses sœurs sont en famille d'accueil.",
             "Interdiction d'entrer en contact avec la victime.",
             "Elle est suivie par le JAP.",
         ],
@@ -149,7 +150,7 @@ pub(crate) const PHRASES: &[Row] = &[
         kind: Justice,
         weight: 2,
         stems: "vend|vendait|vendrait|vendre de|du la|l|shit drogue|herbe, fume|fumer|fumait =du|de shit|cannabis|l|la, \
-                fuir|fuit|fui un|son mariage|mari|conjoint|compagnon, enquete vise|visant|contre, sa|ses =carte|cartes bleue|bancaire, \
+                fuir|fuit|fui un|son mariage|mari|conjoint|compagnon, enquete vise|visant|contre, sa|ses =carte|cartes bleue|bancaire, tape|tapait|bat|battait sa|son|ses|leur|leurs soeur|soeurs|frere|freres|mere|pere|femme|compagne|enfants|fils|fille|camarades, \
                 jet|jets|lance|lances|lancer|jete|jeter de|des|une|la pierre|pierres|projectiles|cailloux, lance pierre|pierres, mis|met|mettre|mettent le \
                 =feu, par =balle|balles, coup|coups de =feu|couteau|poing|poings|pied|pieds, mariage force|arrange, mariee|marier de =force, abus \
                 de faiblesse|confiance, au =black, travail dissimule, non =immatricule, fait|faire les =poches, \
@@ -160,6 +161,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Il aurait mis le feu à la grange.",
             "Il a lancé une pierre sur le bus.",
             "Il a été tué par balle.",
+            "Il tape sa sœur.",
             "Elle fuit un mariage forcé.",
             "circule sur un quad non immatriculé",
         ],
@@ -179,7 +181,9 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "health.said",
         kind: Health,
         weight: 2,
-        stems: "idees|pensees|propos noires|suicidaires, fait|fit une|sa|plusieurs|deux|trois =ts, apres|suite sa|une|a =ts, ts \
+        stems: "sent|sentait|sentent l =alcool, entend|entendait des =voix, dossier|reconnaissance|notification|orientation =mdph, \
+                trouble|troubles du comportement|sommeil|langage|spectre, trouble|troubles de la personnalite, trouble|troubles de l attention|humeur|attachement, \
+                trouble|troubles psychique|psychiques|mentaux|bipolaires|anxieux|cognitifs|alimentaires, idees|pensees|propos noires|suicidaires, fait|fit une|sa|plusieurs|deux|trois =ts, apres|suite sa|une|a =ts, ts \
                 medicamenteuse|par|recente|en, ouvert|taille|coupe|entaille les =veines, perd|perdu|perdent la memoire|tete|boule, \
                 suivi|suivie|suivis|suivies au =cmp|cmpp|csapa|caarud, bilan d|de attention, bilan orthophonique|sanguin|psychologique|neurologique, \
                 suivi|suivie|suivis en =addictologie|psychiatrie|cmp|psy, en =hp, hopital de =jour, equipe mobile \
@@ -193,9 +197,16 @@ pub(crate) const PHRASES: &[Row] = &[
             "Elle perd la mémoire et laisse le gaz ouvert.",
             "Il est suivi au CMP.",
             "Suivie en addictologie.",
+            "Il entend des voix.",
+            "Des troubles du comportement sont relevés.",
             "Il boit beaucoup.",
         ],
-        no: &["Il perd son emploi du temps.", "Les TS de la ville sont présents.", "Il ne sort plus le soir."],
+        no: &[
+            "Il perd son emploi du temps.",
+            "Les TS de la ville sont présents.",
+            "Il cause un trouble de voisinage.",
+            "Il ne sort plus le soir.",
+        ],
     },
     Row {
         rule: "health.sleep",
@@ -212,7 +223,7 @@ pub(crate) const PHRASES: &[Row] = &[
         stems: "est|serait|etait|dit =trans, homme|femme|fille|garcon|personne|jeune|eleve =trans, non =binaire, coming =out, transition de genre, \
                 vote|votent|voter|votait|votant rn|lfi|fn|reconquete|front|rassemblement|extreme|insoumis, vote|votent a|pour l|le|la \
                 extreme|rn|front|rassemblement|gauche|droite, =extreme droite|gauche, ultra =droite|gauche, porte|portent|porter|portait le|un|son|l \
-                =voile|foulard|hijab, port|portant du|de|le =voile|foulard, delegue|deleguee syndical|syndicale, couleur de =peau, peau \
+                =voile|foulard|hijab, port|portant du|de|le =voile|foulard, delegue|deleguee syndical|syndicale, est|etait|ancien =gilet jaune, couleur de =peau, peau \
                 noire|blanche|mate, vie|orientation|identite sexuelle|intime|sentimentale, rapport|rapports sexuel|sexuels, relation|relations \
                 sexuelle|sexuelles|homosexuelle, identite de =genre, relation|relations|liaison avec un|une =homme|femme|garcon|fille|autre, en =couple avec un|une homme|femme|garcon|fille, \
                 organisation terroriste, refus|refuse|refusent de|la minute de =silence, refus de la minute de =silence, famille|familles|issu|issue|communaute de|des gens du =voyage, temoin|temoins de =jehovah, mariage religieux, franc|francs|franche =macon|macons|maconne",
@@ -233,9 +244,14 @@ pub(crate) const PHRASES: &[Row] = &[
                 interdit|interdite bancaire, banque de =france, commissaire de =justice, pension alimentaire, colis|bon|bons \
                 alimentaire|alimentaires, trop =percu, indu|indus caf, coupure|coupures d =electricite|eau|edf, bail resilie, resiliation du|de bail, \
                 commandement de =payer|quitter, concours de la =force publique, force publique, plan d =apurement, retard|retards de \
-                =loyer|loyers|paiement, fin|fins de =droits, mauvais payeur|payeurs, difficultes|difficulte financieres|financiere|budgetaires, \
+                =loyer|loyers|paiement, fin|fins de =droits, mauvais payeur|payeurs, loyer|loyers n est|sont plus|pas|jamais paye|payes|regle|regles, restos|resto du coeur, difficultes|difficulte financieres|financiere|budgetaires, \
                 dossier|aide|demande =fsl|bdf depose|deposee|en|refuse|refusee|accorde|accordee|sollicite|constitue|monte|instruit, au =rsa, fins de =mois difficiles",
-        yes: &["Il ne paie plus son loyer.", "Madame est sans ressources.", "Commandement de payer signifié en mai."],
+        yes: &[
+            "Il ne paie plus son loyer.",
+            "Madame est sans ressources.",
+            "Commandement de payer signifié en mai.",
+            "Le loyer n'est plus payé.",
+        ],
         no: &["Il ne paie pas de mine, ce local.", "La Banque postale ferme le lundi."],
     },
     Row {
@@ -245,8 +261,7 @@ pub(crate) const PHRASES: &[Row] = &[
         stems: "mere|pere|maman|papa|parents|parent|famille|couple =depasse|depassee|depasses|defaillant|defaillante|defaillants|demissionnaire|demissionnaires|pathogene|toxique|indigne|fusionnelle|maltraitant|absent, \
                 famille|familles|parents a =probleme|problemes, cas =social|sociaux|soc, mal =eleve|elevee|eleves|elevees, tete brulee, \
                 mauvais|mauvaise|mauvaises =frequentation|frequentations|graine|influence|mere|pere|parents, sans =reperes|repere|limite|limites|scrupules, foi ni =loi, \
-                livre|livree|livres a =lui|elle|eux, aucun|aucune =effort|education|limite|limites, toute =puissance, petite|petites \
-                =frappe|frappes, de mauvaise =foi|vie, dans le =deni, carence|carences educative|educatives|affective|affectives, peu =fiable, pas =fiable, joue|jouer \
+                livre|livree|livres a =lui|elle|eux, aucun|aucune =effort|education|limite|limites, toute =puissance, petite|petites =frappe|frappes, limite|limitee intellectuellement|cognitivement, de mauvaise =foi|vie, dans le =deni, carence|carences educative|educatives|affective|affectives, peu =fiable, pas =fiable, joue|jouer \
                 la =comedie, moeurs legeres, fille facile, element|elements perturbateur|perturbateurs, manque d|de =autorite, traine|trainer|trainent dans la rue",
         yes: &[
             "Mère dépassée, père absent.",
