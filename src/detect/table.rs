@@ -256,11 +256,7 @@ fn is_named(content: &str) -> bool {
     // The header of a table that has a line above it.
     let header = known(&fold(content.trim())) != Column::Other;
     let answer = words.first().is_some_and(|word| ANSWERS.contains(&fold(word).as_str()));
-    words.first().is_some_and(|word| capital(word))
-        && !answer
-        && !header
-        && words.len() <= 6
-        && words.iter().all(|word| fits(word))
+    words.first().is_some_and(capital) && !answer && !header && words.len() <= 6 && words.iter().all(fits)
 }
 
 /// Appends what a cell or field holds, `at` this byte of its segment.
