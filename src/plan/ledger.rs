@@ -107,7 +107,9 @@ impl<'a> Ledger<'a> {
                     for id in mention.name.full_words().filter(|id| proves(vocabulary.key(*id))) {
                         ledger.words.entry(id).or_insert((*entity, 0));
                     }
-                    for name in run_together(&mention.name, vocabulary) {
+                    // A guess glued together is a word of some program: `longDash`.
+                    let sure = mention.confidence >= SURE;
+                    for name in run_together(&mention.name, vocabulary).filter(|_| sure) {
                         add(name, false, true, *entity);
                     }
                 }
@@ -262,15 +264,18 @@ impl<'a> Ledger<'a> {
             let identifier = segment.place.role == Role::Identifier;
             // A word of the format, whoever is called that.
             let syntax = segment.place.role == Role::Target && instruction::is_syntax(text, *span);
+            let mut tolerated = false;
             let explained = kept
                 || syntax
                 || !identifier
                     && match (sought, token) {
                         (Sought::Word(id), Some(token)) if token.word == *id => {
                             let facts = scene.facts(i);
-                            // «Boulanger» among keywords is no trade.
-                            let homograph = matches!(token.shape, Shape::Lower)
-                                || prose && (reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0);
+                            // «Boulanger» among keywords is no trade: it goes, and where a program's own words say it, it
+                            // may stay.
+                            let word = reader.ordinary(i) > 0 || facts.commune > 0 || facts.lists != 0;
+                            tolerated = word && !prose;
+                            let homograph = matches!(token.shape, Shape::Lower) || prose && word;
                             let listed = left.iter().any(|left| left.is_sure() && left.span.contains(token.span));
                             listed || homograph || reader.is_toponym(i)
                         }
@@ -297,7 +302,7 @@ impl<'a> Ledger<'a> {
                     None => continue,
                 },
             };
-            *count += usize::from(explained);
+            *count += usize::from(explained || tolerated);
             if !explained {
                 unexplained.push((*span, entity));
             }
@@ -371,6 +376,9 @@ fn run_together(name: &Name, vocabulary: &Vocabulary) -> impl Iterator<Item = St
     let names = [glued(&mut name.given().chain(name.surname())), glued(&mut name.surname().chain(name.given()))];
     names.into_iter().filter(move |name| whole && name.len() >= SHORTEST_BODY)
 }
+
+/// How sure a name must be whose words are looked for without what stands between them.
+const SURE: u8 = 80;
 
 /// Letters and digits of a value that is looked for.
 const SHORTEST_VALUE: usize = 5;
