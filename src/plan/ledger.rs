@@ -108,9 +108,8 @@ impl<'a> Ledger<'a> {
                         ledger.words.entry(id).or_insert((*entity, 0));
                     }
                     // A guess glued together is a word of some program: `longDash`.
-                    let sure = mention.confidence >= SURE;
-                    for name in run_together(&mention.name, vocabulary).filter(|_| sure) {
-                        add(name, false, true, *entity);
+                    if mention.confidence >= SURE {
+                        run_together(&mention.name, vocabulary).for_each(|name| add(name, false, true, *entity));
                     }
                 }
                 _ => {}

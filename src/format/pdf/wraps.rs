@@ -48,23 +48,30 @@ pub(super) fn soften(blocks: &mut [Block]) {
     for block in blocks.iter().filter(|block| is_text(block)) {
         rights.extend(block.breaks.iter().map(|line| line.right).chain([block.right]));
     }
-    let edge = rights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    // Sorted: asking every line for every other would take a page of a hundred thousand lines the square of them.
+    rights.retain(|right| right.is_finite());
+    rights.sort_by(f64::total_cmp);
+    let edge = rights.last().copied().unwrap_or(f64::NEG_INFINITY);
     for block in blocks.iter_mut().filter(|block| is_text(block)) {
         let own = block.breaks.iter().map(|line| line.right).chain([block.right]).fold(f64::NEG_INFINITY, f64::max);
         let column = block.breaks.len() + 1 >= COLUMN
             && block.breaks.iter().filter(|line| is_full(line, own)).count() * 5 >= block.breaks.len() * 4;
-        let near = |line: &Break| rights.iter().filter(|right| **right >= edge - RAGGED * line.size).count() >= NEAR;
+        let near =
+            |line: &Break| rights.len() - rights.partition_point(|right| *right < edge - RAGGED * line.size) >= NEAR;
         for at in 0..block.breaks.len() {
             let line = block.breaks[at];
             let full = column && is_full(&line, own)
                 || is_full(&line, edge) && (line.right - line.left >= LONG * line.size || near(&line));
+            if !full {
+                continue;
+            }
             let from = at.checked_sub(1).map_or(0, |before| block.breaks[before].item + 1);
             let to = block.breaks.get(at + 1).map_or(block.items.len(), |after| after.item);
             let text =
                 |items: Option<&[Item]>| items.unwrap_or_default().iter().map(|item| item.text.as_str()).collect();
             let (this, next): (String, String) =
                 (text(block.items.get(from..line.item)), text(block.items.get(line.item + 1..to)));
-            if full && goes_on(&this, &next) {
+            if goes_on(&this, &next) {
                 let apart = if this.ends_with(char::is_whitespace) { "" } else { " " };
                 block.items[line.item].text = apart.to_owned();
             }
