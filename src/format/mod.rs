@@ -21,6 +21,7 @@ mod splice;
 mod txt;
 mod vocabulary;
 mod walk;
+mod wraps;
 mod xml;
 mod zip;
 

@@ -1,7 +1,7 @@
 //! Plain text, in UTF-8, UTF-16 or Windows-1252.
 //!
 //! A segment is a block of lines without a blank one between them, its inner line ends included, because minutes that
-//! were wrapped by hand cut names over line ends (`Anne-⏎Marie`). Offsets are those of the text decoded to UTF-8; a
+//! were wrapped by hand cut names over line ends (`Anne-⏎Marie`); line ends that only keep lines short are spaces in it. Offsets are those of the text decoded to UTF-8; a
 //! file is only taken if encoding that text again gives the very same bytes.
 
 use std::borrow::Cow;
@@ -10,6 +10,7 @@ use std::io::Write;
 use encoding_rs::WINDOWS_1252;
 
 use super::splice::{Patch, splice, splice_decoded};
+use super::wraps::Wrapped;
 use super::{Document, Edit, Format, Limit, Limits, Notice};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Segment};
@@ -67,9 +68,11 @@ impl Document for Open {
     }
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        let wrapped = Wrapped::of(&self.text);
         for (start, block) in (Blocks { text: &self.text, at: 0 }) {
+            let text = wrapped.as_ref().map_or(Cow::Borrowed(block), |wrapped| wrapped.soften(block));
             visit(Segment {
-                text: block.to_owned(),
+                text: text.into_owned(),
                 origin: Origin::identity(start as u64, block.len()),
                 place: Place::default(),
             });

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::format::html::value::{Builder, decoded};
 use crate::format::html::walk::{Aside, walk_region};
+use crate::format::wraps::Wrapped;
 use crate::segment::{Cell, Place, Role, Segment};
 
 /// Signs that a writer must know of.
@@ -50,6 +51,7 @@ pub(super) fn walk(text: &str, visit: &mut dyn FnMut(Segment)) -> (Signs, Aside)
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut walk = Walk {
         text,
+        wrapped: Wrapped::of(text),
         visit,
         open: Builder::default(),
         front: 0..0,
@@ -76,6 +78,8 @@ pub(super) fn walk(text: &str, visit: &mut dyn FnMut(Segment)) -> (Signs, Aside)
 
 struct Walk<'t, 'v> {
     text: &'t str,
+    /// Whether its lines are cut.
+    wrapped: Option<Wrapped>,
     visit: &'v mut dyn FnMut(Segment),
     open: Builder,
     /// The front matter, and whether it is being read.
@@ -214,7 +218,10 @@ impl Walk<'_, '_> {
     }
 
     fn flush(&mut self) {
-        let built = std::mem::take(&mut self.open);
+        let mut built = std::mem::take(&mut self.open);
+        if let Some(wrapped) = &self.wrapped {
+            built.text = wrapped.soften(&built.text).into_owned();
+        }
         if built.text.contains(char::is_alphanumeric) {
             let role = if self.note { Role::Note } else { Role::Body };
             self.give(built, role, self.heading);

@@ -4,6 +4,7 @@
 //! other lines of the page say, or of the block where it is a column of its own.
 
 use super::lines::Item;
+use crate::format::wraps::goes_on;
 use crate::segment::{Place, Role};
 
 /// The items of one segment, and where its lines end.
@@ -89,33 +90,6 @@ fn is_full(line: &Break, edge: f64) -> bool {
     line.right + line.word > edge - 0.1 * line.size
 }
 
-/// Whether two lines may be one by their words: no cells, no item of a list, no new sentence.
-fn goes_on(this: &str, next: &str) -> bool {
-    const TITLES: [&str; 8] = ["M.", "Mme", "Mlle", "Mr", "MM.", "Mmes", "Me", "Dr"];
-    let (end, next) = (this.trim_end(), next.trim_start());
-    let last = end.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let first = next.split(char::is_whitespace).next().unwrap_or_default();
-    if last.is_empty() || first.is_empty() || this.contains('\t') || next.contains('\t') {
-        return false;
-    }
-    let numbered = first.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([')', '.', '°'])
-        || first.len() == 2 && first.ends_with(')');
-    let item = numbered && first.starts_with(|c: char| c.is_ascii_alphanumeric())
-        || first.chars().all(|c| {
-            !c.is_alphanumeric() && !matches!(c, '«' | '"' | '(' | '[' | '%' | '€' | '…' | '!' | '?' | ':' | ';')
-        });
-    if item {
-        return false;
-    }
-    let titled =
-        TITLES.contains(&last) || last.trim_start_matches(['(', '«']).chars().count() == 2 && last.ends_with('.');
-    let closed = last.ends_with(['.', '!', '?', ':', ';', '…']) && !titled;
-    if TITLES.contains(&first) {
-        return last.ends_with(',');
-    }
-    !(closed && first.starts_with(|c: char| c.is_uppercase() || matches!(c, '«' | '"' | '(')))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,25 +133,5 @@ mod tests {
         let column = ["le jeune Karim", "Plantiveau est", "suivi, il a 17", "ans et demi"];
         let wide = ["Une ligne qui va d'un bord de la page à l'autre bord de cette page-ci,", "et une autre"];
         assert_eq!(softened(&[&wide, &column])[1], column.join(" "));
-    }
-
-    #[test]
-    fn words_say_that_a_line_ends() {
-        for (this, next, one) in [
-            ("il a 17", "ans et demi", true),
-            ("reçoit Karim", "PLANTIVEAU", true),
-            ("avec sa mère, M.", "Plantiveau", true),
-            ("avec sa mère,", "Mme Plantiveau", true),
-            ("M. Yann Trévidic, principal", "Mme Odile Perdriolat", false),
-            ("Il part.", "Elle reste", false),
-            ("au 12 de l'av.", "du Général", true),
-            ("les points :", "– le premier", false),
-            ("les points", "2) le second", false),
-            ("les points", "b) le second", false),
-            ("demeurant au", "14 rue des Lilas", true),
-            ("Nom\tPrénom", "Perdriolat", false),
-        ] {
-            assert_eq!(goes_on(this, next), one, "{this} / {next}");
-        }
     }
 }
