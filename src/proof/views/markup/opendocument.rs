@@ -11,9 +11,13 @@ pub(super) fn is_vocabulary(prefix: &str, name: &str, value: &str) -> bool {
         || name.ends_with("page-name");
     if named {
         let name = plain_name(value);
+        // A level of a list: «Numbering 5 Cont.», «List 5 End».
+        let name = LEVELS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         return STYLES.contains(&name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
     }
     let looks = match prefix {
+        // No number, as XML Schema writes it: a cell of a chart without a value.
+        "office" => name == "value" && value == "NaN",
         "fo" | "number" | "smil" => true,
         "style" => !matches!(name, "num-prefix" | "num-suffix" | "num-list-format"),
         "text" => matches!(name, "note-class" | "label-followed-by" | "display" | "reference-format"),
@@ -170,6 +174,9 @@ const NUMBERED: &[&str] = &[
     "Zone de texte",
 ];
 
+/// Ends of the names of styles of lists.
+const LEVELS: &[&str] = &[" Cont.", " End", " Start"];
+
 /// Styles that come with LibreOffice, without their numbers.
 const STYLES: &[&str] = &[
     "Addressee",
@@ -320,6 +327,8 @@ mod tests {
     #[test]
     fn names_of_people_are_no_vocabulary() {
         assert!(is_vocabulary("style", "name", "Header_20_left") && is_vocabulary("fo", "text-align", "end"));
+        assert!(is_vocabulary("style", "display-name", "Numbering 1 Cont.") && is_vocabulary("office", "value", "NaN"));
+        assert!(!is_vocabulary("style", "display-name", "Bensalem Start") && !is_vocabulary("office", "value", "Nan"));
         assert_eq!(plain_name("Fiche_20_Bensalem_2_x_"), "Fiche Bensalem\u{2}x_");
         assert!(!is_vocabulary("style", "name", "Bensalem") && !is_vocabulary("text", "name", "Bensalem"));
     }
