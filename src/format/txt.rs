@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::io::Write;
+use std::ops::Range;
 
 use encoding_rs::WINDOWS_1252;
 
@@ -92,8 +93,7 @@ impl Document for Open {
         if let Some(edit) = edits.iter().find(|edit| edit.part != 0) {
             return Err(Error::new(ErrorKind::Plan).position(edit.range.start));
         }
-        let patches: Vec<_> =
-            edits.iter().map(|e| Patch { range: e.range.clone(), text: Cow::Borrowed(e.text.as_str()) }).collect();
+        let patches = keep_lines(&self.text, edits);
         if matches!(self.encoding, Encoding::Utf8) {
             return splice(self.text.as_bytes(), &patches, out);
         }
@@ -108,6 +108,34 @@ impl Document for Open {
     fn notices(&self) -> Vec<Notice> {
         Vec::new()
     }
+}
+
+/// The edits, and behind what ran over the end of a line that end again, in the place of the next space: a text wrapped
+/// by hand stays one.
+fn keep_lines<'e>(text: &'e str, edits: &'e [Edit]) -> Vec<Patch<'e>> {
+    let mut patches = Vec::with_capacity(edits.len());
+    for (index, edit) in edits.iter().enumerate() {
+        patches.push(Patch { range: edit.range.clone(), text: Cow::Borrowed(edit.text.as_str()) });
+        let next = edits.get(index + 1).map_or(text.len() as u64, |next| next.range.start);
+        if let Some((at, end)) = line_end_in(text, &edit.range, next).filter(|_| !edit.text.contains('\n')) {
+            patches.push(Patch { range: at..at + 1, text: Cow::Borrowed(end) });
+        }
+    }
+    patches
+}
+
+/// The first line end inside of a range, with the marks of a quoted mail, and the space behind the range where it can
+/// stand: before `limit`, on the same line.
+fn line_end_in<'t>(text: &'t str, range: &Range<u64>, limit: u64) -> Option<(u64, &'t str)> {
+    let (start, end, limit) = (range.start as usize, range.end as usize, limit as usize);
+    let feed = start + text.get(start..end)?.find('\n')?;
+    let from = if text.get(..feed)?.ends_with('\r') { feed - 1 } else { feed };
+    let line = text.get(feed + 1..)?;
+    let marks = line.len() - line.trim_start_matches(['>', ' ']).len();
+    let quoted = line.get(..marks)?.contains('>');
+    let rest = text.get(end..limit)?;
+    let space = rest.find([' ', '\n', '\r']).filter(|at| rest[*at..].starts_with(' '))?;
+    Some(((end + space) as u64, text.get(from..feed + 1 + if quoted { marks } else { 0 })?))
 }
 
 /// How the bytes say the text.
@@ -280,6 +308,17 @@ mod tests {
         assert_eq!(blocks("a\nb\n\nc\r\n \r\nd\re"), [(0, "a\nb"), (5, "c"), (11, "d\re")]);
         assert_eq!(blocks("\n\n"), []);
         assert_eq!(blocks("a\u{85}\u{85}b\n"), [(0, "a"), (5, "b")]);
+    }
+
+    #[test]
+    fn a_line_that_a_name_ran_over_ends_behind_it() {
+        let text = "> vu Karim\n> BENALI, et sa\n> mère ce jour. Anne-\r\nMarie\nest là";
+        let at = |word: &str, to: &str| text.find(word).unwrap() as u64..(text.find(to).unwrap() + to.len()) as u64;
+        let edits = [("Karim", "BENALI", "[A1]"), ("sa\n", "mère", "[A2]"), ("Anne", "Marie", "[A3]")]
+            .map(|(from, to, code)| Edit { part: 0, range: at(from, to), text: code.to_owned() });
+        let mut out = Vec::new();
+        super::text(text.to_owned()).write(&edits, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "> vu [A1],\n> et [A2]\n> ce jour. [A3]\nest là");
     }
 
     #[test]
