@@ -1,10 +1,11 @@
 //! Writings that hide words: accents apart from their letters, invisible characters, ligatures, UTF-8 read as Latin-1,
-//! lost accents, words cut at line ends, letters for digits, inclusive endings.
+//! lost accents, words cut at line ends, letters for digits, inclusive endings, blanks too many and too few.
 //!
 //! Recognisers know none of these. A segment in which one may stand is [read](smooth) as if it had been written plainly,
 //! and what is found there is led back to the text as it is, which nobody changes. So every recogniser sees the same
 //! words, and those that come later see them too.
 
+mod blanks;
 mod letters;
 mod words;
 
@@ -18,7 +19,7 @@ use crate::segment::Span;
 /// Leads from a text that was made plain back to the text as it is: one step a pass.
 #[derive(Default)]
 pub(super) struct Way {
-    steps: SmallVec<[Vec<Run>; 2]>,
+    steps: SmallVec<[Vec<Run>; 3]>,
 }
 
 /// Bytes of the plain text and where they come from; what was left out is in none.
@@ -52,7 +53,7 @@ pub(super) fn smooth(text: &str) -> Option<(String, Way)> {
     }
     let mut way = Way::default();
     let mut plain: Option<String> = None;
-    for pass in [letters::join as fn(&str, &mut Copy<'_>), words::mend] {
+    for pass in [letters::join as fn(&str, &mut Copy<'_>), words::mend, blanks::space] {
         let mut copy = Copy::of(plain.as_deref().unwrap_or(text));
         pass(copy.text, &mut copy);
         if let Some((text, step)) = copy.finish() {
@@ -163,7 +164,14 @@ fn odd_at(a: u8, b: u8, c: u8, d: u8) -> u8 {
     // «né(e)», «né-e», «chanteur.euse»; not «courriel.example».
     let ending = is(c, b'e') & ((1 - from(d, b'a', 26)) | is(d, b's') | is(d, b'u') | is(d, b'l'));
     let inclusive = is(b, b'(') & from(a, b'a', 26) | (is(b, b'(') | is(b, b'.') | is(b, b'-')) & ending;
-    combining | invisible | mojibake | mark | scanned | inclusive
+    // «4e  C», «ans,5e», «demeurant5», «veuveMARTIN», «àDinan», «2026 / 00712». What is no ASCII counts as a letter.
+    let word = |byte: u8| from(byte | 0x20, b'a', 26) | digit(byte) | byte >> 7;
+    let doubled = word(a) & is(b, b' ') & is(c, b' ') & word(d);
+    let closed = word(a) & (is(b, b',') | is(b, b';')) & word(c) & (1 - (digit(a) & digit(c)));
+    let glued = ((from(a, b'a', 26) | is(a, 0xa9)) & (from(b, b'A', 26) | digit(b)))
+        | (is(a, 0xc3) & is(b, 0xa0) & from(c, b'A', 26));
+    let slash = digit(a) & is(b, b' ') & is(c, b'/') & is(d, b' ');
+    combining | invisible | mojibake | mark | scanned | inclusive | doubled | closed | glued | slash
 }
 
 #[cfg(test)]

@@ -21,6 +21,11 @@ fn what_is_written_otherwise_is_read_plainly() {
             "Sa sœur Mélissa, née le 3, Côme et Sébastien (surnommé X)",
         ),
         ("Ren? est n? ? Lyon, au coll?ge", "René est né à Lyon, au collége"),
+        ("Rémi,l3 ans,4e  C, demeurant5,rue  du Port", "Rémi, 13 ans, 4e C, demeurant 5, rue du Port"),
+        ("du Vieux,bât. 3 ; 4,rue", "du Vieux, bât. 3 ; 4, rue"),
+        ("née le 3\nàDinan, veuveMARTIN,sur leFJT", "née le 3\nà Dinan, veuve MARTIN, sur leFJT"),
+        ("deVilliers, né le2/3/2010, de14ans, chezÉric ;un", "de Villiers, né le 2/3/2010, de 14ans, chez Éric ;un"),
+        ("n°2026 / 00712 ; 00712 / 2026", "n°2026/00712 ; 00712/2026"),
         ("Ol 99 OO 28 46, O6 39 98 5O ll, OO33", "01 99 00 28 46, 06 39 98 50 11, 0033"),
     ] {
         assert_eq!(plain(written), read);
@@ -38,6 +43,10 @@ fn what_is_plain_stays() {
         "le 3e4, T2, 17a, F3, hall 4",
         "dit-elle, est-ce, Paul (le grand), liste (a)",
         "Karim -\nsuite",
+        "1,5 km, nés en 2008 / 2009, le 06 / 2009, covid19, hall4",
+        "Nom   Prénom   Âge",
+        "@le11_officiel, snap le11_off, du95k, https://a.example/x,y, a@b.example,c@d.example",
+        "McDonald, KarimBENALI, iPhone, laPoste, MmeDURAND",
     ] {
         assert_eq!(plain(text), text);
     }

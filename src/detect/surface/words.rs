@@ -58,11 +58,11 @@ fn is_upper(word: &str) -> bool {
     word.chars().count() > 1 && !word.contains(char::is_lowercase)
 }
 
-fn letters_ahead(text: &str) -> &str {
+pub(super) fn letters_ahead(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }
 
-fn letters_behind(text: &str) -> &str {
+pub(super) fn letters_behind(text: &str) -> &str {
     text.rfind(|c: char| !c.is_alphabetic()).map_or(text, |at| {
         let mut rest = text[at..].chars();
         rest.next();
