@@ -6,6 +6,7 @@
 
 mod glance;
 mod name;
+mod said;
 mod shapes;
 
 use std::sync::LazyLock;
@@ -139,33 +140,6 @@ impl Grammar {
         })
     }
 
-    /// What is a home only because of the words before it.
-    fn of_somebody(&self, text: &str, at: usize) -> Option<(Part, usize)> {
-        let rest = &text[at..];
-        let first = rest.bytes().next()?;
-        if first.is_ascii_digit() {
-            let ordinal = glance::storey(rest.as_bytes()).then(|| self.ordinal.find(rest)).flatten()?;
-            let closed = ends_clause(&rest[ordinal.end()..]) && self.somebody_on.is_match(before(text, at));
-            return closed.then_some((Part::Number, at + ordinal.end()));
-        }
-        if let Some(same) = self.same.find(rest) {
-            return Some((Part::Same, at + same.end()));
-        }
-        if let Some(house) = self.house.find(rest) {
-            let bracketed = rest[house.end()..].starts_with(')') && text[..at].ends_with('(');
-            let found = bracketed && self.somebody.is_match(before(text, at));
-            return found.then_some((Part::Number, at + house.end()));
-        }
-        if let Some(hotel) = self.hotel.find(rest) {
-            let name = name::read(text, at + hotel.end())?;
-            return (name.capital && self.at_hotel.is_match(before(text, at))).then_some((Part::Dwelling, name.end));
-        }
-        let way = self.way.find(rest)?;
-        let name = name::read(text, at + way.end())?;
-        let before = &text[text.floor_char_boundary(at.saturating_sub(180))..at];
-        (name.capital && self.lives_on.is_match(before)).then_some((Part::Way, name.end))
-    }
-
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
         let rest = &text[at..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
@@ -207,6 +181,18 @@ impl Grammar {
         if let Some(street) = self.spelled.find(rest) {
             let name = name::read(text, at + street.end())?;
             return (name.capital || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end));
+        }
+        // «hall du 14 rue des Lilas»
+        if let Some(inside) = self.inside_of.find(rest)
+            && let Some((Part::Street, end)) = self.part(text, at + inside.end())
+        {
+            return Some((Part::Street, end));
+        }
+        // «terrain derrière la scierie»
+        if let Some(land) = self.land.find(rest)
+            && let Some(beside) = self.beside.find(&rest[land.end()..])
+        {
+            return Some((Part::Dwelling, at + land.end() + beside.end()));
         }
         let dwelling = self.dwelling.find(rest)?;
         let from = at + dwelling.end();
@@ -250,9 +236,17 @@ impl Grammar {
         {
             return Some((Part::Tail, name.end));
         }
-        if !comma && last == Part::Detail && !chain.has(Part::Street) && name::starts_with_article(text, at) {
-            let name = name::read(text, at)?;
-            return Some((Part::Dwelling, name.end));
+        if !comma && last == Part::Detail && !chain.has(Part::Street) {
+            let article = name::starts_with_article(text, at);
+            // «squatte le local vélos bât. C Vauban»
+            let named = |name: &name::Name| {
+                name.capital && ends_clause(&text[name.end..]) && self.stays.is_match(before(text, chain.start))
+            };
+            if let Some(name) = name::read(text, at)
+                && (article || !separator.as_str().contains('\n') && named(&name))
+            {
+                return Some((Part::Dwelling, name.end));
+            }
         }
         if matches!(last, Part::Street | Part::NumberAndName) {
             return name::town(text, at, comma).map(|end| (Part::Tail, end));
@@ -264,15 +258,8 @@ impl Grammar {
     /// house, what it stands beside.
     fn further(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
         let rest = &text[at..];
-        // «bat b 3e»
-        if chain.last == Part::Detail
-            && separator.trim().is_empty()
-            && glance::storey(rest.as_bytes())
-            && rest.starts_with(|c: char| c.is_ascii_digit())
-            && let Some(ordinal) = self.ordinal.find(rest)
-            && ends_clause(&rest[ordinal.end()..])
-        {
-            return Some(at + ordinal.end());
+        if let Some(end) = self.storey(text, chain, at, separator) {
+            return Some(end);
         }
         let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
         if !named || separator.contains('\n') {
@@ -302,6 +289,33 @@ impl Grammar {
             return written.then_some(name.end);
         }
         None
+    }
+
+    /// The end of a storey by its ordinal alone: «bat b 3e», «bât. B, 3e»; where a home is told of and ends with it, also
+    /// behind a street: «adresse : 9 rue Haute, 3e.»
+    fn storey(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
+        let rest = &text[at..];
+        let may = matches!(chain.last, Part::Detail | Part::Street) && !separator.contains('\n');
+        if !may || !rest.starts_with(|c: char| c.is_ascii_digit()) || !glance::storey(rest.as_bytes()) {
+            return None;
+        }
+        let ordinal = self.ordinal.find(rest)?;
+        let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
+        let ends = match chain.last {
+            // «bât. B, 3e, collège …»: the class.
+            Part::Detail => {
+                ends_clause(behind)
+                    && !["coll", "clg", "lyc"]
+                        .iter()
+                        .any(|school| starts_with(behind.trim_start_matches([',', ' ']), school))
+            }
+            _ => {
+                (behind.is_empty() || behind.starts_with(['.', '|', ')', ';', '\n']))
+                    && separator.contains(',')
+                    && self.trigger.is_match(before(text, chain.start))
+            }
+        };
+        ends.then_some(at + ordinal.end())
     }
 
     /// The rule; none for what is no address.
@@ -357,28 +371,6 @@ impl Grammar {
             (false, _) => None,
         }
     }
-
-    /// A detail of a building that stands beside somebody's name or says where somebody stays. In general talk it stands in
-    /// brackets: «familles Petit (n° 21) et Roux (n° 23)».
-    fn is_said_of_somebody(&self, text: &str, chain: &Chain, zone: Zone) -> bool {
-        let (before, behind) = (before(text, chain.start), &text[chain.end..]);
-        let bracketed = before.ends_with('(') && behind.starts_with(')');
-        let apposed = || ends_clause(behind) && self.somebody.is_match(before);
-        match (chain.last, zone) {
-            (_, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) => false,
-            (Part::Number, Zone::Situation) => true,
-            (Part::Number | Part::Detail, _) if bracketed => apposed(),
-            (Part::Detail, Zone::Situation) => {
-                apposed()
-                    || self.stays.is_match(before)
-                    // «Emplacement 6. Le jeune …»: the pitches of a halting site, one an entry.
-                    || starts_with(&text[chain.start..], "emplacement")
-                        && (before.is_empty() || before.ends_with('\n'))
-                        && behind.starts_with(['.', ':'])
-            }
-            _ => false,
-        }
-    }
 }
 
 /// What follows is the end of a clause, a line or a bracket.
@@ -388,7 +380,7 @@ fn ends_clause(behind: &str) -> bool {
         (None | Some(';' | ')' | '\n' | '|'), _) => true,
         // A comma or a dot of a number goes on.
         (Some(',' | '.' | ':'), after) => !after.is_some_and(|c| c.is_ascii_digit()),
-        (Some('–' | '—' | '-'), after) => after.is_some_and(char::is_whitespace),
+        (Some('–' | '—' | '-' | '/'), after) => after.is_some_and(char::is_whitespace),
         _ => false,
     }
 }

@@ -14,14 +14,16 @@ const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
-const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
     // «b?timent», of which the accent was lost and guessed; likewise «méme», «deuxiéme».
     "bàt",
     "bÂt",
     "bat",
+    "bt ",
+    "bt.",
     "esc",
     "hall",
     "cage",
@@ -81,6 +83,17 @@ const STARTS: &[&str] = &[
     "porche",
     "palier",
     "sous-sol",
+    "arcade",
+    "préau",
+    "prÉau",
+    "preau",
+    "kiosque",
+    "abribus",
+    "auvent",
+    "tribune",
+    "pont ",
+    "laverie",
+    "local ",
     "même",
     "méme",
     "mÊme",
@@ -135,7 +148,7 @@ const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p
 const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 
 /// «au-dessus du tabac», «derrière la déchetterie», «dernière maison à gauche»: where on its way a home is.
-const BESIDE: &str = r"(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’]))[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,})?|(?:premi[éèe]re|derni[éèe]re)\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite))?";
+const BESIDE: &str = r"(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’]))[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,})?|(?:dans\sla\s)?(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,})?";
 /// The number of a home in what has a name: «lotissement des Pinsons, n° 5».
 const HOUSE: &str = r"n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?";
 /// A storey by its ordinal alone.
@@ -143,10 +156,9 @@ const ORDINAL: &str = r"\d{1,2}\s?(?:er|[éèe]me|[éèe])";
 /// «même tour», which says of somebody where the one before lives.
 const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|immeuble|r[ée]s(?:idence\b|\.)|rue|hall|cage|escalier|entr[ée]e|all[ée]e|[ée]tage|palier)";
 /// Streets that may be a home by their name alone.
-const WAYS: &str =
-    r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|quai|route|rte|rue|ruelle|sente|sentier|square|venelle)\s";
+const WAYS: &str = r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|rue|ruelle|sente|sentier|square|venelle)\s";
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
-const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s";
+const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?";
 const HOTEL: &str = r"h[ôo]tel\s";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
@@ -158,7 +170,19 @@ const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]
 const SOMEBODY_ON: &str =
     r"{<}(?:m\.|mme|mlle|monsieur|madame|famille)(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){1,3},?\sau\s";
 /// Words that somebody sleeps or is always to be found, up to a detail of a building.
-const STAYS: &str = r"{<}(?:dor(?:t|ment)|squatt(?:e|ent)|pr[ée]sente?s?\s[^.;:|\n]{0,25}|vu[es]{0,2}\stous\s[^.;:|\n]{0,20})\s?(?:sous|dans|devant|au\s|[àa])\s?(?:l['’]|le\s|la\s)?";
+const STAYS: &str = r"{<}(?:dor(?:t|ment)|squatt(?:e|ent)(?:\slocal\s\p{L}+)?|pr[ée]sente?s?\s[^.;:|\n]{0,25}|vu[es]{0,2}\s(?:tous|toutes|ts|ttes|chaque)\s[^.;:|\n]{0,20})\s?(?:sous|dans|devant|au\s|[àa])\s?(?:l['’]|le\s|la\s)?|{<}(?:squatt(?:e|ent)\s(?:(?:le\s)?local\s\p{L}+\s)?|vu[es]{0,2}\s(?:tous|ts)\sles\s\p{L}+\s)";
+/// A part of a building that has the building's name.
+const HALLS: &str = r"(?:hall|porche|entr[ée]e|cage|cave)\s";
+/// Where nobody is at home and somebody may sleep, with what it belongs to.
+const SHELTER: &str = r"(?:arcades?|porche|pr[ée]au|kiosque|abribus|auvent|tribunes?|pont|laverie|local|escaliers?|parking|hall|cages?|caves?|sous-sol|entr[ée]e|square)\s(?:du\s|de\sla\s|de\sl['’]|des\s)";
+/// Words that somebody sleeps, up to such a place.
+const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?";
+/// Up to a street without a number, behind who is told of first in an entry and an age.
+const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme|mlle|monsieur|madame)\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3},?\s\(?\d{1,3}\s?ans\)?,\s(?:(?:seule?|isolée?|veuf|veuve|célibataire|retraitée?|invalide),\s)?";
+/// A land that is told by what it lies behind.
+const LAND: &str = r"(?:terrain|champ|friche|parking)\s";
+/// Before what somebody is met in: «hall du 14 rue des Lilas».
+const INSIDE_OF: &str = r"(?:hall|caves?|parking|porche|palier|sous-sol|entr[ée]e|cour)\sdu\s";
 /// What an item of an agenda is called before its number.
 const ITEM: &str =
     r"{<}(?:point|axe|article|fiche|action|question|sujet|th[éèe]me|chapitre|partie|objectif|annexe)s?\s(?:n\s?°\s?)?";
@@ -192,6 +216,12 @@ pub(super) struct Grammar {
     pub(super) somebody: Regex,
     pub(super) somebody_on: Regex,
     pub(super) stays: Regex,
+    pub(super) halls: Regex,
+    pub(super) shelter: Regex,
+    pub(super) sleeps: Regex,
+    pub(super) entry: Regex,
+    pub(super) land: Regex,
+    pub(super) inside_of: Regex,
     pub(super) item: Regex,
     pub(super) public_name: Regex,
 }
@@ -227,6 +257,12 @@ impl Grammar {
             somebody: compile("", SOMEBODY, r"\z")?,
             somebody_on: compile("", SOMEBODY_ON, r"\z")?,
             stays: compile("", STAYS, r"\z")?,
+            halls: at(HALLS)?,
+            shelter: at(SHELTER)?,
+            sleeps: compile("", SLEEPS, r"\z")?,
+            entry: compile("", ENTRY, r"\z")?,
+            land: at(LAND)?,
+            inside_of: at(INSIDE_OF)?,
             item: compile("", ITEM, r"\z")?,
             public_name: compile("", PUBLIC_NAME, "")?,
         })

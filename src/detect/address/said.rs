@@ -1,0 +1,78 @@
+//! What is a home only because of what is said before it: «dort sous les arcades de la poste», «Mme Petit (porte 34)».
+
+use super::shapes::Grammar;
+use super::{Chain, Part, before, ends_clause, glance, name, starts_with};
+use crate::detect::fold::fold;
+use crate::zone::Zone;
+
+impl Grammar {
+    /// What is a home only because of the words before it.
+    pub(super) fn of_somebody(&self, text: &str, at: usize) -> Option<(Part, usize)> {
+        let rest = &text[at..];
+        let first = rest.bytes().next()?;
+        if first.is_ascii_digit() {
+            let ordinal = glance::storey(rest.as_bytes()).then(|| self.ordinal.find(rest)).flatten()?;
+            let closed = ends_clause(&rest[ordinal.end()..]) && self.somebody_on.is_match(before(text, at));
+            return closed.then_some((Part::Number, at + ordinal.end()));
+        }
+        if let Some(same) = self.same.find(rest) {
+            return Some((Part::Same, at + same.end()));
+        }
+        if let Some(house) = self.house.find(rest) {
+            let bracketed = rest[house.end()..].starts_with(')') && text[..at].ends_with('(');
+            let found = bracketed && self.somebody.is_match(before(text, at));
+            return found.then_some((Part::Number, at + house.end()));
+        }
+        if let Some(hotel) = self.hotel.find(rest) {
+            let name = name::read(text, at + hotel.end())?;
+            return (name.capital && self.at_hotel.is_match(before(text, at))).then_some((Part::Dwelling, name.end));
+        }
+        let far = &text[text.floor_char_boundary(at.saturating_sub(180))..at];
+        if let Some(end) = self.sheltered(text, at, far) {
+            return Some(end);
+        }
+        let way = self.way.find(rest)?;
+        let name = name::read(text, at + way.end())?;
+        let lived_on = || self.lives_on.is_match(far) || ends_clause(&text[name.end..]) && self.entry.is_match(far);
+        (name.capital && lived_on()).then_some((Part::Way, name.end))
+    }
+
+    /// Where somebody sleeps or always stands: «sous les arcades de la poste», «vu tous les soirs hall Vauban».
+    fn sheltered(&self, text: &str, at: usize, before: &str) -> Option<(Part, usize)> {
+        // What is everybody's: «le hall de l'immeuble».
+        const ANY: &[&str] = &["immeuble", "batiment", "maison", "residence", "tour", "quartier", "appartement"];
+        let rest = &text[at..];
+        if let Some(shelter) = self.shelter.find(rest)
+            && self.sleeps.is_match(before)
+        {
+            let name = name::read(text, at + shelter.end())?;
+            let of = &text[at + shelter.end()..name.end];
+            return (name.capital || !ANY.contains(&fold(of).as_str())).then_some((Part::Way, name.end));
+        }
+        let hall = self.halls.find(rest)?;
+        let name = name::read(text, at + hall.end())?;
+        (name.capital && !name.particle && self.stays.is_match(before)).then_some((Part::Detail, name.end))
+    }
+
+    /// A detail of a building that stands beside somebody's name or says where somebody stays. In general talk it stands in
+    /// brackets: «familles Petit (n° 21) et Roux (n° 23)».
+    pub(super) fn is_said_of_somebody(&self, text: &str, chain: &Chain, zone: Zone) -> bool {
+        let (before, behind) = (before(text, chain.start), &text[chain.end..]);
+        let bracketed = before.ends_with('(') && behind.starts_with(')');
+        let apposed = || ends_clause(behind) && self.somebody.is_match(before);
+        match (chain.last, zone) {
+            (_, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) => false,
+            (Part::Number, Zone::Situation) => true,
+            (Part::Number | Part::Detail, _) if bracketed => apposed(),
+            (Part::Detail, Zone::Situation) => {
+                apposed()
+                    || self.stays.is_match(before)
+                    // «Emplacement 6. Le jeune …»: the pitches of a halting site, one an entry.
+                    || starts_with(&text[chain.start..], "emplacement")
+                        && (before.is_empty() || before.ends_with('\n'))
+                        && behind.starts_with(['.', ':'])
+            }
+            _ => false,
+        }
+    }
+}
