@@ -248,10 +248,15 @@ impl Grammar {
                 return Some((Part::Dwelling, name.end));
             }
         }
-        if matches!(last, Part::Street | Part::NumberAndName) {
-            return name::town(text, at, comma).map(|end| (Part::Tail, end));
+        if matches!(last, Part::Street | Part::NumberAndName)
+            && let Some(end) = name::town(text, at, comma)
+        {
+            return Some((Part::Tail, end));
         }
-        None
+        // «9 rue Haute, Cholet»
+        let apart = comma && !separator.as_str().contains('\n');
+        let end = if apart { name::known_town(text, at) } else { None };
+        end.filter(|end| ends_clause(&text[*end..])).map(|end| (Part::Tail, end))
     }
 
     /// The end of what says more of a home that a street or a name was said of: a storey behind «au», the number of a
@@ -302,13 +307,7 @@ impl Grammar {
         let ordinal = self.ordinal.find(rest)?;
         let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
         let ends = match chain.last {
-            // «bât. B, 3e, collège …»: the class.
-            Part::Detail => {
-                ends_clause(behind)
-                    && !["coll", "clg", "lyc"]
-                        .iter()
-                        .any(|school| starts_with(behind.trim_start_matches([',', ' ']), school))
-            }
+            Part::Detail => ends_clause(behind),
             _ => {
                 (behind.is_empty() || behind.starts_with(['.', '|', ')', ';', '\n']))
                     && separator.contains(',')

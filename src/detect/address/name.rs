@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::detect::calendar;
 use crate::detect::fold::{fold, fold_into};
-use crate::detect::lexicon;
+use crate::detect::lexicon::{self, lists};
 
 /// A name that was read.
 #[derive(Debug)]
@@ -162,6 +162,9 @@ const STOPS: &[&str] = &[
 /// Reads the name at `from`. Capitalised words go on; in small letters a name has at most three words; punctuation and
 /// words of [`STOPS`] end it.
 pub(super) fn read(text: &str, from: usize) -> Option<Name> {
+    if text[..from].ends_with('\n') && !goes_on_below(&text[..from - 1], &text[from..]) {
+        return None;
+    }
     let mut name = Name { end: from, capital: false, particle: false, article: false };
     let mut lexical = 0;
     let mut at = from;
@@ -170,6 +173,9 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         let blank = text[at..].len() - text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
         let mut start = at + blank;
         if lexical == 0 && text[start..].starts_with('\n') {
+            if !goes_on_below(&text[..at], &text[start + 1..]) {
+                break;
+            }
             start += 1;
         }
         let word = word(&text[start..]);
@@ -227,6 +233,17 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         }
     }
     (lexical > 0).then_some(name)
+}
+
+/// A name may begin on the line below what it belongs to: the line was cut at its width, or goes on in small letters. The
+/// row of a table below begins with something else: «point avec le foyer⏎A3 | DUPONT».
+fn goes_on_below(above: &str, below: &str) -> bool {
+    /// Shorter lines (bytes) end on purpose.
+    const CUT: usize = 36;
+    let above = above.rsplit('\n').next().unwrap_or_default();
+    let below = below.split('\n').next().unwrap_or_default();
+    let row = above.contains('|') || below.contains('|');
+    !row && (above.len() >= CUT || below.starts_with(char::is_lowercase))
 }
 
 /// Whether a word of [`STOPS`] is a name where one begins: «rue des Prés» and not «rue de sa mère», «rue Porte Rosier» and
@@ -316,6 +333,20 @@ pub(super) fn town(text: &str, at: usize, comma: bool) -> Option<usize> {
     let other = facts.pos & lexicon::pos::VERB != 0 || facts.given > 0;
     let refused = comma && (NO_TOWNS.contains(&key.as_str()) || other && facts.commune == 0);
     (text[from..].starts_with(char::is_uppercase) && !refused).then_some(name.end)
+}
+
+/// The end of a town of the dictionary at `at`, which is not as well the name of somebody.
+pub(super) fn known_town(text: &str, at: usize) -> Option<usize> {
+    /// About as many as 1000 bearers; as many inhabitants as make a town known (`round(log2)`).
+    const BEARERS: u8 = 40;
+    const KNOWN: u8 = 15;
+    let rest = &text[at..];
+    if !rest.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (len, facts) = lexicon::longest(rest, lists::COMMUNE)?;
+    let person = facts.given > 0 || facts.surname >= BEARERS;
+    (facts.commune >= KNOWN || !person).then_some(at + len)
 }
 
 /// Where the detail that was found from `start` to `end` ends; none for what is no whole one. «lot 17 a été vendu» ends at
