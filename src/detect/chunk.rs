@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         let gap = self.gap(i).as_bytes();
         match gap {
             [] | [b' '] => true,
-            [b'\n'] => self.is_wrapped(i) || self.hangs(i),
+            [b'\n'] => self.is_wrapped(i) || self.hangs(i) || self.is_cut(i),
             _ => {
                 gap.len() < 4
                     && !gap.contains(&b'\t')
@@ -179,7 +179,11 @@ impl<'a> Reader<'a> {
             if apart {
                 break;
             }
-            let below = chunk.words > 0 && self.gap(at - 1).contains('\n') && self.ordinary(at) > 0;
+            let below = chunk.words > 0
+                && self.gap(at - 1).contains('\n')
+                && self.ordinary(at) > 0
+                && !self.is_cut(at - 1)
+                && !self.is_cut_initial(at);
             let Some(end) = self.unit(at, chunk.words == 0, announced || first > i).filter(|_| !below) else { break };
             bare_given &= self.scene.facts(at).given > 0 || self.scene.tokens[at].shape == Shape::Initial;
             chunk.words += 1;

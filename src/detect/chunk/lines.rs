@@ -24,6 +24,28 @@ impl Reader<'_> {
             && !self.scene.has(i, marks::LINE)
     }
 
+    /// «le nommé Hervé⏎TALVANDE, 27 ans»: a given name that ends a line of talk, and below it a surname in capitals that a
+    /// comma or a bracket closes, so that it is no heading and begins no sentence.
+    pub(super) fn is_cut(&self, i: usize) -> bool {
+        let tokens = &self.scene.tokens;
+        let (Some(given), Some(surname)) = (tokens.get(i), tokens.get(i + 1)) else { return false };
+        given.shape == Shape::Capital
+            && surname.shape == Shape::Upper
+            && self.scene.facts(i).given >= 30
+            && !self.scene.has(i, marks::LINE)
+            && i > 0
+            && tokens[i - 1].shape == Shape::Lower
+            && matches!(self.mark(i + 2), Some(',' | '('))
+            && (self.scene.facts(i + 1).surname > 0 || self.scene.facts(i + 1).is_unknown() && surname.span.len() > 4)
+            && self.scene.facts(i + 1).lists == 0
+    }
+
+    /// «un certain Mirel⏎B. réclame»: the letter of a surname, and no mark of a list, for the sentence goes on.
+    pub(super) fn is_cut_initial(&self, i: usize) -> bool {
+        let shape = |at: usize| self.scene.tokens.get(at).map(|token| token.shape);
+        shape(i) == Some(Shape::Initial) && self.mark(i + 1) == Some('.') && shape(i + 2) == Some(Shape::Lower)
+    }
+
     /// What stands below a name that a machine may have wrapped is another person: the name above is whole, or the one below
     /// is: «par M. Morvan⏎Timéo Garcia revient».
     pub(super) fn is_somebody_else(&self, at: usize, chunk: Chunk) -> bool {

@@ -154,13 +154,15 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "handle.at",
         kind: Kind::Handle,
         start: Start::Words(&["@"]),
-        regex: r"@[\p{L}\d_](?:[\p{L}\d._-]*[\p{L}\d_])?",
+        // No line but that of a name cut in two begins with an underscore.
+        regex: r"@[\p{L}\d_](?:[\p{L}\d._-]*[\p{L}\d_])?(?:\n_[\p{L}\d._-]*[\p{L}\d])?",
         confidence: 90,
         examples: &[
             "(« JB », [[@jb_dltdb]])",
             "insta [[@kvn_lrx]]. dort",
             "compte TikTok [[@soso.bikelife60]] |",
             "SON COMPTE [[@BLCH.DJ]].",
+            "du compte [[@velsard\n_crew]]. Le",
         ],
         near_misses: &["jean@boite.example", "3 @ 4", "@ bientôt"],
         ..Pattern::BLANK
