@@ -36,7 +36,7 @@ impl Reader<'_> {
             && i > 0
             && tokens[i - 1].shape == Shape::Lower
             && matches!(self.mark(i + 2), Some(',' | '('))
-            && (self.scene.facts(i + 1).surname > 0 || self.scene.facts(i + 1).is_unknown() && surname.span.len() > 4)
+            && (self.scene.facts(i + 1).surname > 0 || self.scene.facts(i + 1).rank == 0 && surname.span.len() > 4)
             && self.scene.facts(i + 1).lists == 0
     }
 
