@@ -151,6 +151,26 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.slashed",
+        kind: Kind::BirthDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        regex: r"\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})\b",
+        check: Some(checks::date),
+        // The head of an entry: «1) SURNAME Given / 22.06.09 / …».
+        after: r"(?m:^)\s*(?:\d{1,2}\s?[.)°-]|[–—•*-])\s?(?-i:(?:L[EA]|D[EAUI]|EL|BEN)?\s?\p{Lu}{2}[\p{Lu}'’-]+\s\p{Lu}\p{Ll}[\p{L}'’-]*)\s/\s",
+        not_before: r"\s?(?:[^\s/]|\z)",
+        confidence: 74,
+        situation: true,
+        examples: &["1) GUERLEDAN Malo / [[22.06.09]] / cité", "- LE BRAS Ana / [[03/05/2011]] / 6e"],
+        near_misses: &[
+            "CLSPD Velsard / 18.03.26 / salle 3",
+            "1) Compte rendu / 18.03.26 / mairie",
+            "1) GUERLEDAN Malo / 18.03.26 : vu",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_place.after_date",
         kind: Kind::BirthPlace,
         start: Start::Words(BORN),
