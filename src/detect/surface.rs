@@ -164,14 +164,15 @@ fn odd_at(a: u8, b: u8, c: u8, d: u8) -> u8 {
     // «né(e)», «né-e», «chanteur.euse»; not «courriel.example».
     let ending = is(c, b'e') & ((1 - from(d, b'a', 26)) | is(d, b's') | is(d, b'u') | is(d, b'l'));
     let inclusive = is(b, b'(') & from(a, b'a', 26) | (is(b, b'(') | is(b, b'.') | is(b, b'-')) & ending;
-    // «4e  C», «ans,5e», «demeurant5», «veuveMARTIN», «àDinan», «2026 / 00712». What is no ASCII counts as a letter.
+    // «4e  C», «ans,5e», «demeurant5», «veuveMARTIN», «àDinan», «2026 / 00712», «M .Petit». What is no ASCII counts as a letter.
     let word = |byte: u8| from(byte | 0x20, b'a', 26) | digit(byte) | byte >> 7;
     let doubled = word(a) & is(b, b' ') & is(c, b' ') & word(d);
     let closed = word(a) & (is(b, b',') | is(b, b';')) & word(c) & (1 - (digit(a) & digit(c)));
     let glued = ((from(a, b'a', 26) | is(a, 0xa9)) & (from(b, b'A', 26) | digit(b)))
         | (is(a, 0xc3) & is(b, 0xa0) & from(c, b'A', 26));
     let slash = digit(a) & is(b, b' ') & is(c, b'/') & is(d, b' ');
-    combining | invisible | mojibake | mark | scanned | inclusive | doubled | closed | glued | slash
+    let title = word(a) & is(b, b' ') & is(c, b'.') & word(d);
+    combining | invisible | mojibake | mark | scanned | inclusive | doubled | closed | glued | slash | title
 }
 
 #[cfg(test)]

@@ -50,12 +50,17 @@ pub(super) fn space(text: &str, copy: &mut Copy<'_>) {
     }
 }
 
-/// «4e  C»; the slash of a number of a file, «2026 / 00712».
+/// «4e  C»; «M .Petit»; the slash of a number of a file, «2026 / 00712».
 fn blank(text: &str, at: usize, copy: &mut Copy<'_>) {
     let behind = &text[at + 1..];
     if let Some(rest) = behind.strip_prefix(' ') {
         if rest.starts_with(char::is_alphanumeric) {
             copy.put(at, at + 2, " ");
+        }
+    } else if let Some(rest) = behind.strip_prefix('.') {
+        let title = matches!(letters_behind(&text[..at]), "M" | "Mme" | "Mlle" | "MM" | "Mr");
+        if title && rest.trim_start_matches(' ').starts_with(char::is_uppercase) {
+            copy.put(at, at + 1, "");
         }
     } else if let Some(rest) = behind.strip_prefix("/ ") {
         let (first, second) = (digits_behind(&text[..at]), digits_ahead(rest));
@@ -82,6 +87,11 @@ fn glued(text: &str, at: usize, c: char, copy: &mut Copy<'_>) {
     let word = letters_behind(&text[..at]);
     let list = if c.is_ascii_digit() { BEFORE_NUMBER } else { BEFORE_CAPITAL };
     let Some(before) = text.get(..at - word.len()) else { return };
+    // «né le 12/03/2009àBrest»
+    if word == "à" && before.ends_with(|c: char| c.is_ascii_digit()) {
+        copy.put(before.len(), at, " à ");
+        return;
+    }
     let account = text[at..].split(char::is_whitespace).next().is_some_and(|run| run.contains(['@', '_', '=']));
     let starts = before.is_empty()
         || before.ends_with([' ', '\n', '\t', '\u{a0}', '\u{202f}', ',', ';', '(', '«', ':', '.', '’', '\'']);

@@ -23,6 +23,7 @@ fn what_is_written_otherwise_is_read_plainly() {
         ("Ren? est n? ? Lyon, au coll?ge", "René est né à Lyon, au collége"),
         ("Rémi,l3 ans,4e  C, demeurant5,rue  du Port", "Rémi, 13 ans, 4e C, demeurant 5, rue du Port"),
         ("du Vieux,bât. 3 ; 4,rue", "du Vieux, bât. 3 ; 4, rue"),
+        ("né le 12/03/2009àBrest, chez M .Petit, 12à14 ans", "né le 12/03/2009 à Brest, chez M.Petit, 12 à 14 ans"),
         ("née le 3\nàDinan, veuveMARTIN,sur leFJT", "née le 3\nà Dinan, veuve MARTIN, sur leFJT"),
         ("deVilliers, né le2/3/2010, de14ans, chezÉric ;un", "de Villiers, né le 2/3/2010, de 14ans, chez Éric ;un"),
         ("n°2026 / 00712 ; 00712 / 2026", "n°2026/00712 ; 00712/2026"),
@@ -45,6 +46,7 @@ fn what_is_plain_stays() {
         "Karim -\nsuite",
         "1,5 km, nés en 2008 / 2009, le 06 / 2009, covid19, hall4",
         "Nom   Prénom   Âge",
+        "Il est là .Petit jardin ; 1 .Affaire ; M . le",
         "@le11_officiel, snap le11_off, du95k, https://a.example/x,y, a@b.example,c@d.example",
         "McDonald, KarimBENALI, iPhone, laPoste, MmeDURAND",
     ] {
