@@ -32,6 +32,7 @@ const NO_CLASS: &[&str] = &[
     "jeudi",
     "lundi",
     "main",
+    "maison",
     "mardi",
     "mercredi",
     "moitie",
@@ -231,6 +232,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "terminale en 2024",
             "la 1re fois",
             "1ère Séance",
+            "la 1re maison à gauche",
         ],
         ..Pattern::BLANK
     },
