@@ -182,8 +182,12 @@ impl Grammar {
             let name = name::read(text, at + street.end())?;
             return (name.capital || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end));
         }
-        // «hall du 14 rue des Lilas»
-        if let Some(inside) = self.inside_of.find(rest)
+        // «Situation 4 – hall du 14 rue des Lilas»; in a sentence the hall is a noun of its own.
+        let entry = || {
+            let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+            before.is_empty() || before.ends_with(['\n', '–', '—', ':', '|', '•', '/', ','])
+        };
+        if let Some(inside) = self.inside_of.find(rest).filter(|_| entry())
             && let Some((Part::Street, end)) = self.part(text, at + inside.end())
         {
             return Some((Part::Street, end));
