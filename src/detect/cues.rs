@@ -49,6 +49,9 @@ pub(crate) const COMES: u64 = 1 << 19;
 /// «3e», «troisième», «terminale»: the class of a pupil, whose school may follow.
 pub(crate) const CLASS: u64 = 1 << 20;
 
+/// «jeune», «grands»: a child by its place among them, as «le plus jeune».
+pub(crate) const OF_CHILDREN: u64 = 1 << 21;
+
 /// What ties a person to a place of life may start with such a word.
 pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB | COMES | PUPIL | CLASS;
 
@@ -101,7 +104,8 @@ const LISTS: &[(u64, &str)] = &[
          autres defunt defunte futur future nouveau nouvel nouvelle premier premiere second seconde deux trois quatre cinq \
          six sept huit neuf dix vieux vieille cher chere",
     ),
-    (PREFIX, "grand grands beau beaux belle belles demi ex arriere petit petite petits petites"),
+    (PREFIX, "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites"),
+    (OF_CHILDREN, "jeune grand grande grands grandes petit petite petits petites"),
     (
         RANK,
         "aine ainee aines ainees cadet cadette cadets jumeau jumelle jumeaux jumelles maternel maternelle maternels \

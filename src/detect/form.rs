@@ -4,10 +4,11 @@
 //! fields, with room or a bar between them.
 
 use crate::detect::Candidate;
+use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::table::{self, Column, Tables, field, labelled};
 use crate::kind::Kind;
-use crate::segment::Segment;
+use crate::segment::{Segment, Span};
 
 /// Bytes of the longest label.
 const LONGEST: usize = 40;
@@ -60,7 +61,16 @@ fn of_line(line: &str, start: usize, out: &mut Vec<Candidate>) {
                 field(day, content_at, Column::Value(Kind::BirthDate), out);
                 field(place, content_at + content.len() - place.len(), Column::Value(Kind::BirthPlace), out);
             }
-            _ => field(until_next(content), content_at, column, out),
+            _ => {
+                let before = out.len();
+                field(until_next(content), content_at, column, out);
+                // «Mère : GRANDJEAN Aurore»: the label says who she is.
+                if out.len() > before && matches!(key.as_str(), "pere" | "mere" | "beau-pere" | "belle-mere") {
+                    let word = label.trim_matches(|c: char| !c.is_alphanumeric());
+                    let at = from + label.find(word).unwrap_or(0);
+                    out.push(fixed::KIN_LABEL.at(Span::new(at, at + word.len()), Kind::Kin));
+                }
+            }
         }
     }
 }
@@ -114,7 +124,8 @@ mod tests {
                 ("nationality", "française"),
                 ("school", "collège Anita-Conti"),
                 ("school_class", "3e D"),
-                ("person", "PUECH Aurore")
+                ("person", "PUECH Aurore"),
+                ("kin", "Mère")
             ]
         );
         assert_eq!(

@@ -1,9 +1,11 @@
 //! References to relatives without a name: «sa mère», «l'aîné», «mère : …».
 //!
 //! The noun decides little: «parents» are everywhere in minutes. Its determiner decides: a possessive points at someone
-//! who was just spoken of, an article does where one person is discussed, and an indefinite never does.
+//! who was just spoken of, an article does where one person is discussed, and an indefinite only of those whom nobody is by
+//! himself: «chez une tante», but not «une mère se plaint».
 
 mod bare;
+mod ranks;
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};
@@ -41,12 +43,14 @@ pub(super) fn class_of_folded(text: &str, folded: &str) -> KinClass {
     let mut prefix = "";
     for word in folded.split(' ') {
         match word {
-            "grand" | "grands" | "arriere" | "petit" | "petite" | "petits" | "petites" => prefix = word,
+            "grand" | "grands" | "gd" | "gds" | "gde" | "arriere" | "petit" | "petite" | "petits" | "petites" => {
+                prefix = word
+            }
             "beau" | "belle" | "beaux" | "ex" => prefix = word,
             _ => {
                 if let Some(class) = noun(word) {
                     return match (prefix, class) {
-                        ("grand" | "grands" | "arriere", KinClass::Parent) => KinClass::Relative,
+                        ("grand" | "grands" | "gd" | "gds" | "gde" | "arriere", KinClass::Parent) => KinClass::Relative,
                         ("petit" | "petite" | "petits" | "petites", KinClass::Child) if !spaced(text, prefix) => {
                             KinClass::Relative
                         }
@@ -92,9 +96,14 @@ pub struct KinRecogniser;
 impl Recogniser for KinRecogniser {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for (i, token) in scene.tokens.iter().enumerate() {
-            if token.marks & marks::RELATIVE != 0
-                && let Some((span, rule)) = reference(scene, i)
-            {
+            let found = if token.marks & marks::RELATIVE != 0 {
+                reference(scene, i)
+            } else if token.marks & marks::OF_CHILDREN != 0 {
+                ranks::rank(scene, i)
+            } else {
+                continue;
+            };
+            if let Some((span, rule)) = found {
                 out.push(rule.at(span, Kind::Kin));
             }
         }
@@ -114,7 +123,7 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         return None;
     }
     if matches!(key, "dernier" | "derniere") && !(i > 0 && matches!(scene.key(i - 1), "petit" | "petite")) {
-        return None;
+        return ranks::last_born(scene, i);
     }
     let mut last = i;
     while scene.is(last + 1, RANK) && !scene.opens_line(last + 1) {
@@ -153,6 +162,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         if scene.is(det, CONTRACTED) && first == det + 1 {
             return contracted(scene, det, i, first, last, compound, situation);
+        }
+        if situation && matches!(scene.key(det), "un" | "une") && ranks::is_far(scene, i, first, compound) {
+            return Some((scene.across(det, last), fixed::KIN_INDEFINITE));
         }
         if scene.is(det, FIGURE) || scene.is(det, KIN) || matches!(scene.key(det), "cette" | "ce" | "ces" | "aucun") {
             return None;

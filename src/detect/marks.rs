@@ -91,6 +91,8 @@ pub(crate) const MAY_NAME: u64 = 1 << 33;
 pub(crate) const MAY_NAME_AT_START: u64 = 1 << 34;
 /// A [relative](crate::detect::cues::KIN).
 pub(crate) const RELATIVE: u64 = 1 << 35;
+/// A [child among others](crate::detect::cues::OF_CHILDREN).
+pub(crate) const OF_CHILDREN: u64 = 1 << 45;
 /// Something that ties a person to a place of life may start with it: [`TIES`](crate::detect::cues::TIES).
 pub(crate) const TIE: u64 = 1 << 36;
 /// It has a row of the sensitive vocabulary.
@@ -197,6 +199,7 @@ pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
         | flag(starts, STARTS_NAME)
         | flag(facts.lists & lists::PARTICLE != 0, PARTICLE)
         | flag(cues.bits & cues::KIN != 0, RELATIVE)
+        | flag(cues.bits & cues::OF_CHILDREN != 0, OF_CHILDREN)
         | flag(cues.bits & cues::TIES != 0, TIE)
         | flag(cues.stem != 0, STEM)
         | flag(lexicon::leads(key) & !lists::HOMAGE != 0, LEADS)

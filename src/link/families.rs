@@ -56,7 +56,7 @@ impl Linker<'_> {
                 self.mentions.get(at).filter(|next| {
                     // «ses parents (Cazenave)» is who does it.
                     let sits = self.entities.get(self.entity[at] as usize).is_some_and(|entity| entity.official > 0)
-                        && next.rule != "person.title";
+                        && !matches!(next.rule, "person.title" | "form.name");
                     let gender = self.gender_of_relative(i).zip(next.name.gender);
                     !sits
                         && gender.is_none_or(|(relative, named)| relative == named)

@@ -133,6 +133,7 @@ fn words(term: &str) -> Option<&'static str> {
         "familiar_word" => "mot familier pour un parent",
         "kin_label" => "parent en tête de note",
         "kin_apposition" => "parent en apposition",
+        "indefinite_in_situation" => "parent derrière « un » ou « une », dans une situation",
         "kin_note" => "parents cités dans une note",
         // Schools, work, nationality, towns.
         "pupil_and_class" => "établissement, élève et classe",

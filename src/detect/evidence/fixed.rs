@@ -142,6 +142,8 @@ rows! {
     KIN_LABEL = "kin.label", "kin_label", 85;
     /// «…, grand-mère de Lenny».
     KIN_APPOSITION = "kin.apposition", "kin_apposition", 75;
+    /// «chez une tante» in a situation.
+    KIN_INDEFINITE = "kin.indefinite", "indefinite_in_situation", 68;
     /// «…, parents prévenus».
     KIN_NOTE = "kin.note", "kin_note", 70;
 

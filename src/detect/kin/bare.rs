@@ -20,14 +20,47 @@ pub(super) fn bare(
     let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
     let next = scene.mark(last + 1);
     let edge = opens_entry(scene, first);
-    if scene.tokens[i].shape == Shape::Capital && !edge && !matches!(previous, Some('|')) {
+    // «- Parents au resto»
+    let item = first
+        .checked_sub(1)
+        .is_some_and(|at| scene.mark(at).is_some_and(|c| "-–—•*>".contains(c)) && opens_entry(scene, at));
+    if scene.tokens[i].shape == Shape::Capital && !edge && !item && !matches!(previous, Some('|')) {
         return None;
     }
-    if matches!(key, "papa" | "maman") && situation && (edge || previous.is_some_and(|c| ",;:.(|–-".contains(c))) {
+    if matches!(key, "papa" | "maman")
+        && situation
+        && (edge
+            || previous.is_some_and(|c| ",;:.(|–-«".contains(c))
+            || is_reached(scene, first) && !is_called(scene, last + 1))
+    {
         return found(fixed::KIN_FAMILIAR);
     }
+    // «…, bébé prématuré», «nourrisson en néonat»
+    if situation
+        && matches!(key, "bebe" | "nourrisson")
+        && (edge || matches!(previous, Some(',' | ';' | '.')))
+        && !matches!(scene.key(last + 1), "de" | "du" | "d" | "des")
+    {
+        return found(fixed::KIN_NOTE);
+    }
     if !situation
-        || matches!(key, "ex" | "ami" | "amie" | "femme" | "enfants" | "enfant" | "gamin" | "benjamin" | "aine")
+        || matches!(
+            key,
+            "ex" | "ami"
+                | "amie"
+                | "femme"
+                | "enfants"
+                | "enfant"
+                | "gamin"
+                | "benjamin"
+                | "aine"
+                | "bebe"
+                | "nourrisson"
+        )
+        || matches!(key, "copain" | "copine") && first == i
+        // «KAYA Deniz (fille)» in a row: girl or boy.
+        || matches!(key, "gosse" | "gosses" | "gamine" | "gamins") && first < i
+        || key == "fille" && previous == Some('(') && next == Some(')')
     {
         return None;
     }
@@ -45,8 +78,12 @@ pub(super) fn bare(
             return found(fixed::KIN_LABEL);
         }
     }
-    // «violences sur ex-compagne», «appel mère»: notes leave the article out.
-    if compound && is_preposition(scene, first) {
+    // «violences sur ex-compagne», «convoc. avec mère», «appel mère»: notes leave the article out.
+    if compound && is_preposition(scene, first)
+        || !matches!(key, "papa" | "maman")
+            && (!complement || named_behind(scene, last + 2))
+            && is_reached(scene, first)
+    {
         return found(fixed::KIN_NOTE);
     }
     let strong = compound
@@ -56,6 +93,8 @@ pub(super) fn bare(
                 | "jumelles"
                 | "frere"
                 | "soeur"
+                | "freres"
+                | "soeurs"
                 | "cousin"
                 | "cousine"
                 | "neveu"
@@ -73,11 +112,25 @@ pub(super) fn bare(
     }
     if matches!(previous, Some(',' | '(')) && !counted {
         let named = complement && named_behind(scene, last + 2);
+        // «père inconnu, grand-mère : PIAUD Lise»
+        if next == Some(':') && (strong || matches!(key, "mere" | "pere")) {
+            return found(fixed::KIN_LABEL);
+        }
         let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));
         if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
             return found(fixed::KIN_APPOSITION);
         }
-        if key == "parents" && !complement {
+        if key == "parents" && (named || !complement) {
+            return found(fixed::KIN_NOTE);
+        }
+        // «mère dépassée, père DCD», «parents, oncle très présent»
+        let state = matches!(key, "pere" | "mere") && has_state(scene, last + 1);
+        if state
+            || strong
+                && key != "fille"
+                && key != "fils"
+                && (previous == Some(',') && is_subject(scene, last) || has_state(scene, last + 1))
+        {
             return found(fixed::KIN_NOTE);
         }
     }
@@ -94,11 +147,112 @@ fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
             facts.pos & pos::VERB != 0
                 || matches!(
                     scene.key(last + 1),
-                    "a" | "sans" | "ok" | "ne" | "et" | "tres" | "sous" | "chez" | "seul" | "seule"
+                    "a" | "sans"
+                        | "ok"
+                        | "ne"
+                        | "et"
+                        | "tres"
+                        | "sous"
+                        | "chez"
+                        | "seul"
+                        | "seule"
+                        | "au"
+                        | "aux"
+                        | "en"
                 )
+                || is_object(scene, last + 1)
+                || has_state(scene, last + 1)
         }
         _ => false,
     }
+}
+
+/// «mère l'élève seule», «père se tait»: the verb stands behind its pronoun.
+fn is_object(scene: &Scene<'_>, at: usize) -> bool {
+    let elided = scene.apostrophe(at + 1);
+    let verb = at + 1 + usize::from(elided);
+    matches!(scene.key(at), "l" | "le" | "la" | "les" | "lui" | "leur" | "se" | "s" | "n" | "y")
+        && !scene.opens_line(verb)
+        && scene.facts(verb).pos & pos::VERB != 0
+        && (elided || scene.facts(verb).pos & (pos::NOUN | pos::ADJECTIVE) == 0)
+}
+
+/// How a relative fares, or where: «père DCD», «mère injoignable», «parents aux Comores».
+fn has_state(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    let stem = key.strip_suffix('s').unwrap_or(key);
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    matches!(
+        stem,
+        "dcd"
+            | "deced"
+            | "inconnu"
+            | "absent"
+            | "present"
+            | "incarcer"
+            | "ecrou"
+            | "detenu"
+            | "malad"
+            | "depass"
+            | "injoignabl"
+            | "joignabl"
+            | "prevenu"
+            | "avis"
+            | "separ"
+            | "divorc"
+            | "hospitalis"
+            | "parti"
+            | "reparti"
+            | "epuis"
+            | "violent"
+            | "alcooliqu"
+            | "expuls"
+            | "venu"
+            | "recu"
+            | "vu"
+            | "toujour"
+            | "tjr"
+            | "tjs"
+            | "jamai"
+            | "peu"
+            | "tre"
+    ) || matches!(key, "tres" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
+}
+
+/// Notes say whom one saw, called or met without a word before: «convoc. avec mère», «chez tante», «tel père», «voir papa».
+fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(at) = i.checked_sub(1) else { return false };
+    let at = if scene.mark(at) == Some('.') { at.saturating_sub(1) } else { at };
+    !scene.opens_line(i)
+        && matches!(
+            scene.key(at),
+            "avec"
+                | "chez"
+                | "contre"
+                | "via"
+                | "selon"
+                | "dixit"
+                | "appel"
+                | "appeler"
+                | "rappeler"
+                | "appele"
+                | "tel"
+                | "rdv"
+                | "rv"
+                | "convoc"
+                | "convoquer"
+                | "prevenir"
+                | "voir"
+                | "revoir"
+                | "sms"
+                | "ch"
+        )
+}
+
+/// «tel papa jordan»: the father of Jordan, or one who is called so.
+fn is_called(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+        || scene.facts(at).given >= 30
 }
 
 fn is_preposition(scene: &Scene<'_>, i: usize) -> bool {
