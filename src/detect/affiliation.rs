@@ -250,7 +250,9 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if labelled {
         return found(fixed::NATIONALITY_WORD);
     }
-    if matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
+    // «ressort. congolais»
+    let shortened = scene.mark(before) == Some('.') && before > 0 && scene.key(before - 1) == "ressort";
+    if shortened || matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
         return found(fixed::NATIONALITY_NATIONAL);
     }
     // «la famille syrienne»: one family, wherever it is spoken of.
@@ -268,9 +270,11 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let closes = i + 1 >= scene.tokens.len()
         || scene.opens_line(i + 1)
         || scene.mark(i + 1).is_some_and(|c| ",;.?)|(/–—:".contains(c));
-    let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || scene.opens_line(i);
-    // «Le Belge» is a nickname, «M. SUISSE» a surname.
-    if shape == Shape::Capital && !(apposed && scene.mark(before) == Some('|')) {
+    let sentence = ends_sentence(scene, before);
+    let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || sentence || scene.opens_line(i);
+    // «Moldaves.» is all that is said. «Le Belge» is a nickname, «M. SUISSE» a surname.
+    let alone = sentence && matches!(scene.mark(i + 1), Some('.' | ','));
+    if shape == Shape::Capital && !alone && !(apposed && scene.mark(before) == Some('|')) {
         return None;
     }
     if apposed && closes {
@@ -280,7 +284,8 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return found(fixed::NATIONALITY_ATTRIBUTE);
     }
     if shape == Shape::Lower
-        && (scene.is(before, SOMEONE | KIN) || matches!(previous, "jeunes" | "famille" | "mineurs" | "majeur"))
+        && (scene.is(before, SOMEONE | KIN)
+            || matches!(previous, "jeunes" | "famille" | "mineurs" | "majeur" | "retraites"))
         && !matches!(previous, "il" | "elle" | "lui")
     {
         return found(fixed::NATIONALITY_ADJECTIVE);

@@ -17,10 +17,14 @@ pub(super) const ROWS: &[Pattern] = &[
             "une cinquant",
             "une soixant",
         ]),
-        regex: r"une\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\sd['’]\s?ann[ée]es",
+        regex: r"une\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\sd(?:['’]\s?|\s)ann[ée]es",
         not_after: r"(?:depuis|y\sa|pendant|durant|dans|apr[èe]s|en|sur|moins\sde|plus\sde|pr[èe]s\sd['’])\s?",
         confidence: 86,
-        examples: &["homme d'[[une trentaine d'années]]", "SALOMON-LEVY, [[UNE CINQUANTAINE D'ANNEES]], HAITIEN"],
+        examples: &[
+            "homme d'[[une trentaine d'années]]",
+            "SALOMON-LEVY, [[UNE CINQUANTAINE D'ANNEES]], HAITIEN",
+            "dort la, [[une soixantaine d annees]]",
+        ],
         near_misses: &["depuis une dizaine d'années", "il y a une vingtaine d'années", "une trentaine de jeunes"],
         ..Pattern::BLANK
     },
@@ -33,6 +37,24 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 78,
         examples: &["un homme, [[la quarantaine]], a été vu", "il a [[la cinquantaine]]"],
         near_misses: &["la trentaine de jeunes", "la vingtaine d'habitants"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.decade_apart",
+        kind: Kind::Age,
+        start: Start::Words(&["une vingt", "une trent", "une quarant", "une cinquant", "une soixant"]),
+        regex: r"(une\s(?:petite\s|bonne\s)?(?:vingtaine|trentaine|quarantaine|cinquantaine|soixantaine))(?:\s?[,;.)]|\n|\z)",
+        group: 1,
+        // A number of people is told the same way, and nobody has a nationality or a sex there.
+        after: r"{<}(?:hommes?|femme|dame|monsieur|individu|gar[çc]on|fille|personne|voisine?|\p{L}{3,}(?:ais|ain|aine|ien|ienne|ois|oise|aise))\s?[,(–-]\s?",
+        confidence: 68,
+        situation: true,
+        examples: &["un homme, [[une quarantaine]], dort", "camerounais, [[une trentaine]]."],
+        near_misses: &[
+            "les jeunes, une vingtaine, sont",
+            "un homme, une quarantaine de plaintes",
+            "les présents, une trentaine, ont voté",
+        ],
         ..Pattern::BLANK
     },
     Pattern {
