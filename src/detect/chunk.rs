@@ -307,6 +307,10 @@ impl<'a> Reader<'a> {
             }
             if self.is_apostrophe(i + 1) && self.touches(i) && self.touches(i + 1) && self.is_name_shape(i + 2) {
                 let foreign = matches!(self.scene.key(i), "n" | "m" | "o");
+                // «pepito c'est»
+                if token.shape == Shape::Lower && !foreign {
+                    return None;
+                }
                 return (foreign || announced || !first || self.ordinary(i + 2) == 0).then_some(i + 3);
             }
             // «M. N’guessan», and not «N’oublions»

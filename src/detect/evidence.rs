@@ -158,6 +158,12 @@ pub const GIVEN_AS_CAR: u8 = 30;
 /// The name of a country is a man's or a woman's, too, from this frequency on: Dominique, Maurice, and not France.
 pub const GIVEN_AS_COUNTRY: u8 = 66;
 
+/// In a text without capitals a word that is seldom written is a name from this frequency on: Julien, and not Pascal.
+pub const GIVEN_AS_RARE_WORD: u8 = 64;
+
+/// [`Facts::rank`](super::lexicon::Facts::rank) of such a word.
+pub const RARE_WORD: u8 = 14;
+
 /// Who is the youngest is a child's name, too, from this frequency on: Benjamin.
 pub const GIVEN_AS_DESIGNATION: u8 = 48;
 

@@ -146,7 +146,7 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     // «l'oncle des Camara»
     let of_several = scene.key(i) == "des" && i > 0 && scene.has(i - 1, marks::RELATIVE);
     if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
-        let singular = is_singular(reader, i + 1);
+        let singular = is_singular(reader, i + 1) || is_small_family(reader, i + 1);
         // «les Le Roux», «les El Amrani»
         let particle = scene.has(i + 1, marks::PARTICLE)
             && scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Capital)
@@ -182,6 +182,24 @@ fn is_singular(reader: &Reader<'_>, i: usize) -> bool {
         && facts.lists & thing == 0
         && reader.ordinary(i) > 0
         && reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital)
+        && !reader.scene.key(i).ends_with(['s', 'x', 'z'])
+}
+
+/// «les stoyan. terrain derrière», in a text without capitals: a word that is nothing but the name of a family, without the
+/// ending of a plural.
+fn is_small_family(reader: &Reader<'_>, i: usize) -> bool {
+    let facts = reader.scene.facts(i);
+    let next = reader.scene.tokens.get(i + 1);
+    let ends = next.is_none_or(|next| matches!(next.shape, Shape::Mark(_))) || reader.scene.has(i + 1, marks::LINE);
+    reader.lower
+        && reader.scene.zone == Zone::Situation
+        && reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Lower)
+        && facts.surname >= 16
+        && facts.pos & !pos::PROPER == 0
+        && facts.rank == 0
+        && facts.commune == 0
+        && facts.lists & evidence::NEVER_ALONE == 0
+        && (ends || acts(reader, i + 1))
         && !reader.scene.key(i).ends_with(['s', 'x', 'z'])
 }
 

@@ -267,6 +267,7 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     let plain =
         facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
     let fits = match scene.tokens[i].shape {
+        Shape::Lower if reader.lower && !plain => is_bare_object(scene, i),
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         // A common word with a capital inside a sentence: «vu avec Petit et Gros»
@@ -392,6 +393,18 @@ fn acts(scene: &Scene<'_>, i: usize) -> bool {
     scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Lower)
         && facts.pos & pos::VERB != 0
         && (determiner || facts.lists & lists::SPEECH != 0)
+}
+
+/// «rien sur petit dans le compte rendu», «voir avec marchand»: in a text without capitals, a common name behind a
+/// preposition, where a noun would have its article and something to say of.
+fn is_bare_object(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i);
+    let before = i.checked_sub(1).map_or("", |at| scene.key(at));
+    let ends = i + 1 >= scene.tokens.len() || scene.opens_line(i + 1) || scene.mark(i + 1).is_some();
+    facts.given.max(facts.surname) >= 40
+        && facts.lists & evidence::NEVER_ALONE == 0
+        && matches!(before, "sur" | "avec" | "contre" | "chez" | "voir" | "rappeler" | "appeler" | "relancer" | "selon")
+        && (ends || scene.facts(i + 1).pos & pos::GRAMMATICAL != 0 && scene.key(i + 1) != "pas")
 }
 
 /// What follows is a verb and nothing else: «Lamine voulait».

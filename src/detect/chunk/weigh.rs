@@ -1,6 +1,6 @@
 //! What the words of a chunk are worth by themselves.
 
-use super::word::plain;
+use super::word::{plain, seldom_a_word};
 use super::{Chunk, Reader};
 use crate::detect::evidence::{self, Tally};
 use crate::detect::lexicon::{lists, pos};
@@ -36,6 +36,7 @@ impl Reader<'_> {
             (_, 11..=13) => 2,
             _ => 1,
         };
+        let ordinary = if self.lower && seldom_a_word(facts) { 0 } else { ordinary };
         let ordinary: u8 = if facts.given >= 56 { u8::min(ordinary, 1) } else { ordinary };
         ordinary.max(listed)
     }

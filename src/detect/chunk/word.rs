@@ -2,7 +2,7 @@
 
 use super::{Chunk, Reader};
 use crate::detect::evidence;
-use crate::detect::lexicon::{lists, pos};
+use crate::detect::lexicon::{Facts, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -74,8 +74,9 @@ impl Reader<'_> {
         }
         if self.lower {
             let name = facts.given > 0 || facts.surname > 0 || plain(facts.pos);
-            let bare =
-                plain(facts.pos) || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
+            let bare = plain(facts.pos)
+                || seldom_a_word(facts)
+                || facts.rank == 0 && (facts.pos & !pos::PROPER == pos::VERB || facts.given >= 50);
             // A Zoé is a car too.
             let lists = if facts.given >= 50 { facts.lists & !lists::VEHICLE } else { facts.lists };
             let listed = lists & evidence::NEVER_ALONE != 0;
@@ -92,13 +93,15 @@ impl Reader<'_> {
                     && before.given.max(before.surname) >= 30
                     && facts.surname >= 30
                     && facts.pos & pos::VERB == 0
-                    && ordinary < 3;
+                    && ordinary < 3
+                || self.is_small_surname(i);
             return match (first, announced) {
                 (true, true) => {
                     !self.is_grammatical(i)
                         && name
                         && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
                 }
+                (true, false) if self.is_called_behind_relative(i) => true,
                 (true, false) => {
                     // «jean-marc», though «jean» is a word.
                     let compound = self.is_hyphen(i + 1)
@@ -220,6 +223,43 @@ impl Reader<'_> {
             && self.ordinary(i + 1) == 0
     }
 
+    /// «dorian mercier, 19 ans», «(lola pages, vendeuse)»: in a text without capitals, a common family name that is a word,
+    /// behind a given name that is none, where nothing follows that the word could belong to.
+    fn is_small_surname(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return false };
+        let (facts, given) = (self.scene.facts(i), self.scene.facts(before));
+        let ends = self.scene.has(i + 1, marks::LINE)
+            || self.scene.tokens.get(i + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_) | Shape::Number));
+        // «martin» is a given name, too.
+        let ends = ends || facts.given >= 50 && facts.pos & (pos::VERB | pos::ADJECTIVE) == 0;
+        let set_off = before.checked_sub(1).is_some_and(|at| matches!(self.mark(at), Some(',' | '(')));
+        self.scene.tokens[i].shape == Shape::Lower
+            && given.given >= 36
+            && plain(given.pos)
+            && facts.surname >= 36
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && ends
+            && (facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 || set_off && facts.pos & pos::GRAMMATICAL == 0)
+    }
+
+    /// «le mari costel fait», «son fils jorel, 9 ans»: a word that is nothing but a name, however rare, right behind a relative.
+    fn is_called_behind_relative(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        let next = self.scene.facts(i + 1);
+        let goes_on = self.scene.has(i + 1, marks::LINE | marks::PREDICATE)
+            || self.scene.tokens.get(i + 1).is_none_or(|token| matches!(token.shape, Shape::Mark(_) | Shape::Number))
+            || next.pos & pos::VERB != 0;
+        self.scene.zone == Zone::Situation
+            && i.checked_sub(1).is_some_and(|before| self.scene.has(before, marks::RELATIVE) && self.joined(before))
+            && plain(facts.pos)
+            && facts.rank == 0
+            && facts.commune == 0
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && facts.given.max(facts.surname) >= 8
+            && self.scene.key(i).len() >= 4
+            && goes_on
+    }
+
     /// The head of an entry of an attendance in small letters.
     pub fn heads_entry(&self, i: usize) -> bool {
         self.lower
@@ -270,6 +310,11 @@ fn is_roman(word: &str) -> bool {
 fn is_numbered(word: &str) -> bool {
     let digits = word.trim_start_matches(char::is_uppercase);
     word.len() <= digits.len() + 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// «gilles», «julien»: a word that is seldom written, and that very many are called by.
+pub(super) fn seldom_a_word(facts: Facts) -> bool {
+    facts.given >= evidence::GIVEN_AS_RARE_WORD && facts.rank >= evidence::RARE_WORD
 }
 
 /// No ordinary word: at most a proper noun of the lexicon.
