@@ -50,7 +50,9 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let job = behind(scene, i, 12, JOB);
+    // «fait les 3x8 chez plastoval»
+    let shifts = (i.saturating_sub(3)..i).find(|at| matches!(scene.key(*at), "2x8" | "3x8" | "4x8" | "5x8"));
+    let job = behind(scene, i, 12, JOB).or(shifts);
     let lodging = (i.saturating_sub(5)..i).any(|at| lodges(scene.key(at)));
     let bracket = i > 0 && matches!(scene.mark(i - 1), Some('('));
     if lodging || (job.is_none() && !bracket) {
@@ -122,10 +124,20 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         return None;
     }
     let key = scene.key(i);
-    if scene.key(i + 1) == "sur" && matches!(key, "marin" | "matelot" | "cuisinier" | "mousse") {
-        let quoted = matches!(scene.mark(i + 2), Some('«' | '"' | '“'));
-        let first = i + 2 + usize::from(quoted);
-        let last = proper_name(scene, first)?;
+    // «patron pêcheur sur le Gwel ar Mor»
+    let aboard = if scene.key(i + 1) == "pecheur" { i + 2 } else { i + 1 };
+    let sails = matches!(key, "marin" | "matelot" | "cuisinier" | "mousse") || aboard > i + 1;
+    if scene.key(aboard) == "sur" && sails {
+        let article = matches!(scene.key(aboard + 1), "le" | "la") && scene.tokens[aboard + 1].shape == Shape::Lower;
+        let quoted = matches!(scene.mark(aboard + 1), Some('«' | '"' | '“'));
+        let first = aboard + 1 + usize::from(quoted || article);
+        let mut last = proper_name(scene, first)?;
+        // «Gwel ar Mor», «Enez an Aod»: a Breton article inside.
+        if matches!(scene.key(last + 1), "ar" | "an" | "al" | "er")
+            && scene.tokens.get(last + 2).is_some_and(|token| token.shape == Shape::Capital)
+        {
+            last += 2;
+        }
         return Some(fixed::EMPLOYER_BOAT.at(scene.across(first, last), Kind::Employer));
     }
     // «gérant du « Palais d'Or »», «tient « Le Jardin de Jade »»

@@ -299,6 +299,21 @@ fn acts(scene: &Scene<'_>, i: usize) -> bool {
     (opens && scene.tokens[article].shape != Shape::Lower) || (article > 0 && scene.key(article - 1) == "par")
 }
 
+/// A common given name and a word that many bear, none of which goes on in the sentence.
+fn lower_homage(scene: &Scene<'_>, at: usize) -> bool {
+    let lower =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower) && !scene.opens_line(at);
+    let (given, name) = (scene.facts(at), scene.facts(at + 1));
+    lower(at)
+        && lower(at + 1)
+        && given.given >= 48
+        && given.pos & pos::GRAMMATICAL == 0
+        && !matches!(given.pos & !pos::PROPER, pos::ADJECTIVE)
+        && scene.cues(at + 1).bits == 0
+        && (name.surname >= 16 || name.lists & lists::HOMAGE != 0 || name.given >= 30)
+        && name.pos & (pos::VERB | pos::GRAMMATICAL | pos::ADVERB) == 0
+}
+
 /// «clg ingres», «lp bourdelle»: notes without capitals. Only behind abbreviations, which nobody uses for the common noun.
 fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
     // «5e 2 collège des rives»: the class before it says that what follows is its name.
@@ -306,6 +321,10 @@ fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
     if class && matches!(scene.key(i), "college" | "lycee" | "ecole") && matches!(scene.key(at), "des" | "du") {
         let named = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(at + 1);
         return (named && !matches!(scene.key(at + 1), "secteur" | "quartier" | "coin" | "centre")).then_some(at + 1);
+    }
+    // «au lycee louise michel»: a given name and a name, both in small letters.
+    if matches!(scene.key(i), "college" | "lycee" | "ecole") && at == i + 1 && lower_homage(scene, at) {
+        return Some(at + 1);
     }
     // «CFA du bâtiment»: what is taught there is its name.
     if matches!(scene.key(i), "cfa" | "ifas" | "ifsi" | "mfr" | "ime" | "iem" | "itep") {

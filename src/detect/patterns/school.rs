@@ -102,7 +102,7 @@ const NO_CLASS: &[&str] = &[
 ];
 
 /// The last word is none that makes an ordinal something else than a class.
-fn class(text: &str) -> bool {
+pub(super) fn class(text: &str) -> bool {
     // «métiers du bois» is what is learnt.
     let trade = |word: &&str| !word.to_lowercase().starts_with("métiers");
     let mut words = text.split([' ', '\u{a0}', '\u{202f}', '\n']).skip(1).take_while(trade).peekable();
@@ -283,6 +283,20 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "school_class.of_two",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["premiere", "première"]),
+        // «en première» alone is «at first», «in first»; behind one of two children it is where that one is.
+        regex: r"(premi[èe]re)(?:\s(?:au|[àa]|dans|et|mais|chez)\s|\s?[,.;:()\n–-]|\s?\z)",
+        group: 1,
+        after: r"{<}(?:premi(?:er|[èe]re)|seconde?|autre|a[iî]n[ée]e?|cadet(?:te)?|deuxi[èe]me|jumeau|jumelle){_}(?:est{_}|va{_}|reste{_})?en{_}",
+        confidence: 64,
+        situation: true,
+        examples: &["en terminale et le second en [[première]], avaient", "l'aîné est en [[première]] au lycée"],
+        near_misses: &["un film en première", "le second en première lecture", "l'autre en première année"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "school_class.heading",
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
@@ -375,57 +389,6 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 66,
         examples: &["sa sœur est en [[CP]].", "en [[GS]] à la maternelle"],
         near_misses: &["une CP de six mois", "le MS Word", "la PS de la ville"],
-        ..Pattern::BLANK
-    },
-    Pattern {
-        name: "school_class.trade",
-        kind: Kind::SchoolClass,
-        start: Start::Words(&["cap", "bep", "bts", "bac pro"]),
-        regex: r"(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s\d\b|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
-        check: Some(class),
-        not_after: r"{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|envisage un)\s",
-        confidence: 72,
-        examples: &[
-            "prépare son [[CAP coiffure]] au salon",
-            "| [[CAP 2]] |",
-            "en [[BTS MCO 1]],",
-            "[[bac pro commerce]]",
-        ],
-        near_misses: &[
-            "le CAP est atteint",
-            "LE CAP EST FIXE",
-            "projet de CAP cuisine",
-            "objectif : reprise d'un CAP peinture",
-            "les CAP cuisine",
-            "le cap franchi",
-        ],
-        ..Pattern::BLANK
-    },
-    Pattern {
-        name: "school_class.trade_alone",
-        kind: Kind::SchoolClass,
-        start: Start::Words(&["cap", "bep", "bts", "bac pro"]),
-        regex: r"((?-i:CAP|BEP|BTS|[Bb]ac pro))(?:{_}(?:au|[àa]|dans|depuis|en|chez|mais|et){_}|{_}?[,;.)\n]|{_}?\z)",
-        group: 1,
-        after: r"{<}(?:en|(?:pr[ée]pare|passe|suit){_}(?:un|son))\s",
-        not_after: r"{<}(?:[ée]l[èe]ves|jeunes|apprentis|places?|formations?|entr[ée]es?){_}en\s",
-        confidence: 62,
-        situation: true,
-        examples: &["est en [[CAP]] depuis mars", "prépare un [[bac pro]] au lycée", "en [[BTS]], à Gien"],
-        near_misses: &["un CAP en poche", "les jeunes en CAP.", "le CAP est atteint", "projet de BTS"],
-        ..Pattern::BLANK
-    },
-    Pattern {
-        name: "school_class.special",
-        kind: Kind::SchoolClass,
-        start: Start::Words(&["segpa", "ulis", "upe2a"]),
-        regex: r"(?:segpa|ulis|upe2a)(?:{_}\d)?\b",
-        after: r"{<}en\s",
-        not_after: r"{<}(?:[ée]l[èe]ves|jeunes|enfants|places?|enseignante?s?|professeure?s?|postes?|affectations|orientations?){_}en\s",
-        confidence: 68,
-        situation: true,
-        examples: &["sa sœur est en [[ULIS]] au lycée", "scolarisé en [[UPE2A]]", "en [[segpa]]."],
-        near_misses: &["l'enseignante en ULIS", "la classe ULIS de la ville", "dix élèves en SEGPA"],
         ..Pattern::BLANK
     },
 ];

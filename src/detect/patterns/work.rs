@@ -3,155 +3,11 @@
 //! Firms are named everywhere. These rows need words that say of one person that they work there, and what follows must be
 //! none of the bodies that sit in such meetings, no town and no given name.
 
+mod firm;
+
 use super::{Pattern, Start};
-use crate::detect::fold::fold;
-use crate::detect::lexicon::{self, lists};
 use crate::kind::Kind;
-
-/// What stands where a firm would and is none: persons, terms of a contract, what is said of everybody's employer.
-const NO_FIRM: &[&str] = &[
-    "m",
-    "mr",
-    "mme",
-    "mmes",
-    "mlle",
-    "monsieur",
-    "madame",
-    "dr",
-    "me",
-    "il",
-    "elle",
-    "on",
-    "ce",
-    "cette",
-    "son",
-    "sa",
-    "ses",
-    "non",
-    "oui",
-    "aucun",
-    "aucune",
-    "neant",
-    "sans",
-    "inconnu",
-    "inconnue",
-    "ras",
-    "nc",
-    "cdi",
-    "cdd",
-    "rsa",
-    "aah",
-    "apa",
-    "are",
-    "ass",
-    "apl",
-    "caf",
-    "cap",
-    "bep",
-    "bts",
-    "bac",
-    "vae",
-    "cei",
-    "cui",
-    "pec",
-    "etat",
-    "ville",
-    "mairie",
-    "commune",
-    "departement",
-    "metropole",
-    "region",
-    "agglomeration",
-    "communaute",
-    "prefecture",
-    "education",
-    "armee",
-    "police",
-    "gendarmerie",
-    "justice",
-    "france",
-    "pole",
-    "mission",
-    "cfa",
-    "iut",
-    "lp",
-    "ifas",
-    "ifsi",
-    "mfr",
-    "lycee",
-    "college",
-    "ecole",
-    "greta",
-    "universite",
-    "foyer",
-    "quartier",
-    "centre",
-    "conseil",
-    "tribunal",
-    "service",
-    "maison",
-    "espace",
-    "bureau",
-    "secteur",
-    "residence",
-    "rue",
-    "place",
-    "paris",
-    "maroc",
-    "algerie",
-    "decision",
-    "situation",
-    "suite",
-    "depuis",
-    "et",
-    "en",
-    "est",
-    "qui",
-    "a",
-    "au",
-    "pour",
-];
-
-/// So many words at the start of [`NO_FIRM`] are titles of persons.
-const CIVILITIES: usize = 9;
-
-/// Employers that the list of acronyms has for a body among others.
-const EMPLOYERS: &[&str] = &["sncf", "ratp", "admr", "edf", "grdf", "enedis"];
-
-/// The words may name a firm: with its sort before it («fonderie Morvane») whatever it is called, else by no name of a
-/// person, of a town, or of a body that everybody knows by its letters.
-fn firm(text: &str) -> bool {
-    let mut words = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).peekable();
-    let mut sorted = false;
-    while words.peek().is_some_and(|word| word.starts_with(char::is_lowercase)) {
-        words.next();
-        sorted = true;
-    }
-    let Some(first) = words.next() else { return false };
-    let key = fold(first);
-    // «pizzeria Il Sole», but «salon Mme Roche».
-    let none = if sorted { &NO_FIRM[..CIVILITIES] } else { NO_FIRM };
-    if none.contains(&key.as_str()) {
-        return false;
-    }
-    let (facts, whole) = (lexicon::lookup(&key), lexicon::lookup(&fold(text)));
-    if sorted || (facts.lists | whole.lists) & lists::BRAND != 0 || EMPLOYERS.contains(&key.as_str()) {
-        return true;
-    }
-    if facts.lists & (lists::ACRONYM | lists::NETWORK) != 0 {
-        return false;
-    }
-    match words.next() {
-        // «Le Punjab»; «Jean Sow» is a person, and found as one.
-        Some(_) => facts.given < 40 || matches!(key.as_str(), "le" | "la" | "les"),
-        None => facts.given <= 24 && facts.commune == 0 && key.len() > 2,
-    }
-}
-
-/// Something behind a label that says what it is.
-fn labelled(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace()).next().is_some_and(|first| !NO_FIRM.contains(&fold(first).as_str()))
-}
+use firm::{firm, labelled};
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -314,6 +170,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "entraîneur à l'[[ES Plaine Football]])",
             "vacataire à la [[mairie de Gien]]",
             "apprenti à la [[boulangerie Roche]]",
+            "employé à la [[blanchisserie Net'Alpes]], vient",
+            "travaille de nuit au [[CHU de Monclar]].",
             "travaille à [[Leroy Merlin]]",
         ],
         near_misses: &[
@@ -327,6 +185,48 @@ pub(super) const ROWS: &[Pattern] = &[
             "travaille au Centre social",
             "employé au Conseil départemental",
         ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_relative",
+        kind: Kind::Employer,
+        start: Start::Words(&["mere", "mère", "pere", "père", "parents", "tante", "oncle", "mari", "compagn"]),
+        regex: r"(?:parents|m[èe]re|p[èe]re|tante|oncle|mari|compagn(?:e|on)){_}(?:est{_}|sont{_})?(?:aux?|[àa]{_}la|[àa]{_}l['’]){_}?(?:resto|boulot|{house}){_}?[^()\n\p{Lu}]{0,12}\(({firm})\)",
+        group: 1,
+        check: Some(labelled),
+        confidence: 74,
+        situation: true,
+        examples: &["- Parents au resto 7/7 ([[La Barque d'Or]])", "mère à la pharmacie ([[Du Port]])"],
+        near_misses: &["parents au resto (hier)", "père au café (M. Roche)", "parents au collège (La Salle)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_parent",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "entreprise",
+            "societe",
+            "société",
+            "pharmacie",
+            "garage",
+            "boulangerie",
+            "restaurant",
+            "clinique",
+            "blanchisserie",
+            "ehpad",
+            "chu ",
+        ]),
+        regex: r"((?:entreprise|soci[ée]t[ée]|pharmacie|garage|boulangerie|restaurant|clinique|blanchisserie|ehpad|chu){_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?{firm})",
+        group: 1,
+        check: Some(firm),
+        // What a form says of a parent, in whatever meeting it is read.
+        after: r"(?:\A|\n){_}*(?:p[èe]re|m[èe]re|beau-p[èe]re|belle-m[èe]re|tut(?:eur|rice)|repr[ée]sentante?{_}l[ée]gale?){_}?:[^\n]{3,100}(?:,{_}|{_}[àa]{_}la{_}|{_}aux?{_}|{_}[àa]{_}l['’])",
+        confidence: 78,
+        examples: &[
+            "Père : VARNIER Paulo, carreleur, [[entreprise Murs du Rhin]] – présent",
+            "Mère : OTTIN Aurore, préparatrice à la [[pharmacie du Port]] – présente",
+        ],
+        near_misses: &["Mère : OTTIN Aurore, sans entreprise", "le maire remercie, à la pharmacie du Port"],
         ..Pattern::BLANK
     },
     Pattern {
