@@ -302,6 +302,8 @@ impl<'a> Reader<'a> {
                 && matches!(self.scene.key(i), "m")
                 && self.mark(i + 1) == Some('.')
                 && !self.scene.tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Initial)
+                // «M.-L. POMMIER»
+                && !(self.is_hyphen(i + 2) && self.scene.tokens.get(i + 3).is_some_and(|t| t.shape == Shape::Initial))
             {
                 return None;
             }
@@ -344,8 +346,15 @@ impl<'a> Reader<'a> {
                     && self.joined(next)
                     && self.is_name_shape(next + 1)
                     && (!small || self.ordinary(next + 1) == 0 && self.scene.facts(next + 1).commune == 0);
+                // «F. d'AUBRAC»
+                let elided = self.is_particle(next)
+                    && self.is_glued(next + 1)
+                    && self.is_name_shape(next + 2)
+                    && (self.scene.tokens[next + 2].shape == Shape::Upper && !self.caps(next + 2)
+                        || self.ordinary(next + 2) == 0);
                 let name_follows = self.joined(i + 1)
                     && (particle
+                        || elided
                         || self.allowed(next, false, announced) && self.is_likely_surname(next)
                         || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);

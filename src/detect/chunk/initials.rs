@@ -16,7 +16,9 @@ impl Reader<'_> {
     /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials, by which nobody is known yet.
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
         let chunk = self.known_initials_at(i)?;
-        let doubtful = chunk.words == 3 || self.caps(i);
+        // «(initiales N.F.S. dans la fiche)»
+        let called = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "initiales" | "initiale"));
+        let doubtful = (chunk.words == 3 || self.caps(i)) && !called;
         (!doubtful || self.followed_by_person_fact(chunk.end)).then_some(chunk)
     }
 

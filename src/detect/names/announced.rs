@@ -179,7 +179,15 @@ pub(super) fn nickname<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> O
         facts.pos & pos::NOUN != 0 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 && facts.given < 30
             || facts.lists & (lists::ESTABLISHMENT | lists::STREET | lists::DWELLING | lists::ACRONYM) != 0
     });
-    if named || !(pet || bynamed) {
+    // «Amine (18 ans), « Biscotte », Rayane et Jawad»
+    let listed = scene.zone == Zone::Situation
+        && end == start + 1
+        && reader.is_name_shape(start)
+        && open.checked_sub(1).is_some_and(|before| reader.mark(before) == Some(','))
+        && (reader.mark(end + 1) == Some(',') || scene.key(end + 1) == "et")
+        && scene.facts(end + 2).given >= 36
+        && reader.is_name_shape(end + 2);
+    if named || !(pet || bynamed || listed) {
         return None;
     }
     let chunk = Chunk { start, end, words: end - start };
