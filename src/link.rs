@@ -269,6 +269,7 @@ impl Linker<'_> {
     }
 
     fn attach(&mut self, index: usize, id: EntityId) {
+        let accompanied = self.is_accompanied(index);
         let mention = &self.mentions[index];
         self.entity[index] = id;
         let entity = &mut self.entities[id as usize];
@@ -313,6 +314,7 @@ impl Linker<'_> {
         }
         // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
+            || accompanied
             || matches!(mention.rule, "person.birth_name" | "person.designation" | "person.private")
             || mention.rule.starts_with("form.")
             || mention.rule.starts_with("table.") && mention.zone != Zone::Attendance;
@@ -321,7 +323,7 @@ impl Linker<'_> {
                 || matches!(mention.rule, "person.rank" | "person.speaker")
                 || mention.sits());
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
-        entity.subject += u32::from(subject) * if mention.rule.starts_with("form.") { 6 } else { 2 };
+        entity.subject += u32::from(subject) * if accompanied || mention.rule.starts_with("form.") { 6 } else { 2 };
     }
 
     /// Renumbers the entities by first appearance.

@@ -335,10 +335,28 @@ impl Linker<'_> {
         mention.zone == Zone::Situation && mention.age.is_some_and(|age| age < 18)
     }
 
+    /// «Mme Puech et sa propre mère, Mme Josette Puech» among those present: who comes with a relative, and the relative,
+    /// are those the matter is about.
+    pub(super) fn is_accompanied(&self, i: usize) -> bool {
+        /// Bytes of «, accompagnée de » and of «, Mme ».
+        const BEFORE: usize = 20;
+        const BEHIND: usize = 8;
+        let mention = &self.mentions[i];
+        let relative = |at: usize| {
+            self.mentions.get(at).filter(|kin| kin.rule == "kin.possessive" && kin.segment == mention.segment)
+        };
+        let near = |end: usize, start: usize, most: usize| start.checked_sub(end).is_some_and(|gap| gap <= most);
+        mention.zone == Zone::Attendance
+            && (relative(i + 1).is_some_and(|kin| near(mention.span.end, kin.span.start, BEFORE))
+                || i.checked_sub(1)
+                    .and_then(relative)
+                    .is_some_and(|kin| near(kin.span.end, mention.span.start, BEHIND)))
+    }
+
     /// Somebody who takes part, by the place or the words.
     fn is_official(&self, i: usize) -> bool {
         let mention = &self.mentions[i];
-        matches!(mention.zone, Zone::Attendance | Zone::Signature)
+        matches!(mention.zone, Zone::Attendance | Zone::Signature) && !self.is_accompanied(i)
             || matches!(mention.rule, "person.speaker" | "person.rank")
             || mention.sits()
     }
@@ -381,9 +399,20 @@ impl Linker<'_> {
         if let Some(before) = asked.map(|doubt| doubt.mention) {
             return self.attach(i, self.entity[before as usize]);
         }
+        // The mother or the grandmother of the form: whoever of the two speaks, neither sits in the meeting.
+        let parties = candidates.iter().all(|e| {
+            let entity = &self.entities[*e as usize];
+            entity.official == 0 && entity.subject >= 6 && !is_young(entity)
+        });
         same.push(self.doubts.len());
         self.doubts.push(Doubt { question: Question::WhichPerson, mention: i as u32, candidates });
         let id = self.create(i);
-        self.entities[id as usize].doubtful = true;
+        let entity = &mut self.entities[id as usize];
+        entity.doubtful = true;
+        entity.subject += if parties { 6 } else { 0 };
     }
+}
+
+fn is_young(entity: &Entity) -> bool {
+    entity.age.is_some_and(|age| age < 18)
 }
