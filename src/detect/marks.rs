@@ -136,7 +136,7 @@ const TABLE: &[(u64, &str)] = &[
     (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
     (ALIAS, "dit dite dits alias surnomme surnommee"),
     (BIRTH_NAME, "nee ne epouse ep veuve vve"),
-    (INTRODUCES, "bande jeune certain certaine eleve petit petite nomme nommee"),
+    (INTRODUCES, "bande jeune certain certaine eleve petit petite nomme nommee prenomme prenommee prenommes"),
     (AND, "et ou"),
     (
         OFFICE,

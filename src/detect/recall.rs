@@ -379,7 +379,9 @@ fn is_label(scene: &Scene<'_>, i: usize) -> bool {
         while at > 0 && !scene.opens_line(at) && mark(at - 1, &['*', '-', '–', '•', '_']) {
             at -= 1;
         }
-        scene.opens_line(at)
+        // «5. Océane : nom à rechercher»
+        let number = |at: usize| matches!(scene.tokens[at].shape, Shape::Number) && scene.opens_line(at);
+        scene.opens_line(at) || at > 1 && mark(at - 1, &['.', ')']) && number(at - 2)
     };
     let behind = (i + 1..i + 4).find(|at| !mark(*at, &['*', '_']));
     opens(i) && behind.is_some_and(|at| mark(at, &[':', '→']))
