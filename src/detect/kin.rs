@@ -265,6 +265,12 @@ fn article(
     if scene.tokens[i].shape == Shape::Capital && !compound {
         return None;
     }
+    // «Les jumeaux SELVAN» are a family by its name.
+    let named = scene.tokens[i].shape == Shape::Lower
+        && scene.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Upper);
+    if matches!(key, "jumeaux" | "jumelles") && !compound && named {
+        return None;
+    }
     let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
     match key {
         "femme" | "ami" | "amie" | "gamin" | "gamine" | "gamins" | "gosses" | "gosse" | "enfant" | "bebe" | "papi"

@@ -94,6 +94,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
         }
+        // «le père Noël passera», and not «le père Noël Kaboré»
+        if key == "pere" && scene.key(i + 1) == "noel" && !reader.is_name_shape(i + 2) {
+            return Some(i + 2);
+        }
         // «Élève : X.»
         let label = reader.mark(i + 1) == Some(':') && scene.zone == Zone::Situation && reader.starts_sentence(i);
         let first = i + 1 + usize::from(label);

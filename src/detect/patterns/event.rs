@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// A date that is of a meeting, of a deadline, of a message or of a birth is none of a fact.
-const NO_FACT: &str = r"{<}(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
+const NO_FACT: &str = r"{<}(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance|p[ée]titions?|c[ée]r[ée]monies?|comm[ée]morations?|d[ée]fil[ée]s?|f[êe]tes?|pont|entre\s(?-i:\p{Lu}\p{Ll}+)\set)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
 
 /// The head of a message that is answered.
 const NO_HEAD: &str = r"[^.;!?\n]{0,40}\sa\s[ée]crit";
@@ -42,6 +42,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "né le 12 mars 2009",
             "12 marsouins",
             "la loi du 5 mars 2007",
+            "la pétition du 6 mars",
+            "absent entre Pâques et le 1er mai",
+            "la cérémonie du 8 mai",
+            "le pont du 14 juillet",
         ],
         source: "domaine : date du fait, croisée avec la presse",
         ..Pattern::BLANK
