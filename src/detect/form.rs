@@ -4,11 +4,10 @@
 //! fields, with room or a bar between them.
 
 use crate::detect::Candidate;
-use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::table::{self, Column, Tables, field, labelled};
 use crate::kind::Kind;
-use crate::segment::{Segment, Span};
+use crate::segment::Segment;
 
 /// Bytes of the longest label.
 const LONGEST: usize = 40;
@@ -64,11 +63,8 @@ fn of_line(line: &str, start: usize, out: &mut Vec<Candidate>) {
             _ => {
                 let before = out.len();
                 field(until_next(content), content_at, column, out);
-                // «Mère : GRANDJEAN Aurore»: the label says who she is.
-                if out.len() > before && matches!(key.as_str(), "pere" | "mere" | "beau-pere" | "belle-mere") {
-                    let word = label.trim_matches(|c: char| !c.is_alphanumeric());
-                    let at = from + label.find(word).unwrap_or(0);
-                    out.push(fixed::KIN_LABEL.at(Span::new(at, at + word.len()), Kind::Kin));
+                if out.len() > before {
+                    table::relative(&key, label, from, out);
                 }
             }
         }

@@ -226,6 +226,15 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
     }
 }
 
+/// «Mère : GRANDJEAN Aurore»: the `label`, whose folded words are `key`, says who she is.
+pub(super) fn relative(key: &str, label: &str, at: usize, out: &mut Vec<Candidate>) {
+    if matches!(key, "pere" | "mere" | "beau-pere" | "belle-mere") {
+        let word = label.trim_matches(|c: char| !c.is_alphanumeric());
+        let start = at + label.find(word).unwrap_or(0);
+        out.push(fixed::KIN_LABEL.at(Span::new(start, start + word.len()), Kind::Kin));
+    }
+}
+
 /// The name in a field; of given names every one.
 fn of_form(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let rule = match column {
