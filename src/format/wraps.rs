@@ -58,7 +58,9 @@ impl Wrapped {
         let always = lines.small >= ENOUGH && lines.small_and_full * 5 >= lines.small * 4;
         // By hand, or by who scans a page: no line is full, and sentences go on all the same.
         let ragged = lines.small >= ENOUGH && lines.small * 5 >= lines.breaks * 2 && has_capitals(text);
-        let often = lines.full > ENOUGH && lines.full * 3 >= lines.breaks;
+        // Lines of a list, one a person, may all be as long: then none goes on in small letters, unless there are none.
+        let told = lines.small > 0 && lines.small_and_full * 5 >= lines.small * 4 || !has_small_letters(text);
+        let often = told && lines.full > ENOUGH && lines.full * 3 >= lines.breaks;
         match (always, ragged, often) {
             (false, true, _) => Some(Self { slack: exact.width * 3 / 10, ..exact }),
             (true, ..) | (_, _, true) => Some(exact),
@@ -80,7 +82,11 @@ impl Wrapped {
         }
         let pairs = || lines.windows(2).filter(|pair| pair[0].quoted == pair[1].quoted);
         let small = pairs().filter(|pair| goes_on_small(pair[0].words, pair[1].words)).count();
-        let prose = self.slack == 0 || small * 5 >= pairs().count() * 2;
+        let breaks = pairs().count();
+        let prose = match self.slack {
+            0 => small > 0 || breaks == 1 || !has_small_letters(block),
+            _ => small * 5 >= breaks * 2,
+        };
         for pair in pairs() {
             let [Line { words: this, to: end, .. }, Line { words: next, from, .. }] = pair else { continue };
             let small = goes_on_small(this, next) && (self.slack > 0 || self.is_full(this, next));
@@ -190,6 +196,12 @@ fn goes_on_small(this: &str, next: &str) -> bool {
         && goes_on(this, next)
 }
 
+/// Whether more than one letter in ten is small.
+fn has_small_letters(text: &str) -> bool {
+    let small = text.chars().filter(|c| c.is_lowercase()).count();
+    small * 10 > text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
 /// Whether sentences begin with capitals: in notes that have none, a small letter says nothing of a line.
 fn has_capitals(text: &str) -> bool {
     let (mut large, mut small) = (0_usize, 0_usize);
@@ -244,6 +256,26 @@ mod tests {
     fn an_address_is_no_prose() {
         let letter = "Mairie de Saint-Ovin\n3 place du Marché\n99120 Saint-Ovin";
         assert_eq!(softened(&format!("{letter}\n\n{PROSE}")).lines().count(), 5);
+    }
+
+    #[test]
+    fn a_list_of_people_is_no_prose() {
+        let rows = [
+            "PERDRIOLAT Sohan, 4e, collège Anita-Conti, vu le 3/05",
+            "KERVOAZEC Ilyan, 5e, collège Anita-Conti, vu le 4/05",
+            "VANDERBEKE Lou, 3e, collège Anita-Conti, vu le 12/05",
+            "TREVIDIC Maël, 6e, collège Anita-Conti, vu le 14/05",
+            "PLANTIVEAU Noé, 4e, collège Anita-Conti, à revoir",
+            "LANTELME Zoé, 5e, collège Anita-Conti, vue le 17/05",
+            "BESSETTE Yann, 4e, collège Anita-Conti, vu le 19/05",
+        ];
+        assert_eq!(softened(&rows.join("\n")), rows.join("\n"));
+        let mail = format!("{PROSE}\n\n{}", rows[..4].join("\n"));
+        assert!(softened(&mail).ends_with(&rows[..4].join("\n")) && !softened(&mail).contains("par le\n"));
+        let cries = "LA FAMILLE PERDRIOLAT EST SUIVIE DEPUIS MAI PAR\nLE SERVICE ET LE JEUNE SOHAN A ÉTÉ REÇU DEUX\n\
+            FOIS AVEC SA MÈRE, QUI DEMANDE UNE AIDE POUR LA\nCANTINE ET POUR LES VACANCES. LE COLLÈGE ANITA\n\
+            CONTI SIGNALE DES ABSENCES DEPUIS LE MOIS DE\nMARS ; LE PRINCIPAL A REÇU LE PÈRE, QUI A PROMIS\nD'ÊTRE LÀ.";
+        assert!(!softened(cries).contains("ANITA\n"));
     }
 
     #[test]
