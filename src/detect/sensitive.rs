@@ -4,6 +4,7 @@
 //! `stems`; whether it is about somebody, from the zone, and outside the situations from the clause.
 
 mod about;
+mod general;
 mod said;
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, KIN, POLICY, POSSESSIVE, SAYS};
@@ -123,7 +124,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let first = behind_speaker(scene, first, last, individual);
     let related = by_relation(scene, first, last);
     let about = related || about_someone(scene, first, last, individual);
-    if !individual && !about {
+    if !individual && !about || general::law(scene, first, last) {
         return None;
     }
     let mut tallies: [Option<Tally>; 6] = [None; 6];
@@ -157,8 +158,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             PassageKind::Finances => 4,
             PassageKind::Judgement => 5,
         };
-        // «Islam, Iman et Nour» are three children.
-        if row.kind == PassageKind::Belief && scene.tokens[i].shape == Shape::Capital && scene.facts(i).given > 0 {
+        if general::within_name(scene, i, row.kind) {
             continue;
         }
         frequent |= row.rule == stems::FREQUENCY;

@@ -122,3 +122,38 @@ fn zones_of_lines_win_over_the_zone_of_the_scene() {
     find(&scene, &[(Span::new(0, cut), Zone::Attendance), (Span::new(cut, text.len()), Zone::Situation)], &mut out);
     assert_eq!(out.iter().map(|p| p.span.start).collect::<Vec<_>>(), [cut]);
 }
+
+#[test]
+fn a_piece_of_a_name_is_no_fact() {
+    for text in [
+        "M. Ange Cabrol, 52 ans, résidence Gay-Rivet, bât. 4.",
+        "Elle est excusée, comme Gontran CHRÉTIEN, président du club.",
+        "Mme Mordu est venue avec sa fille.",
+        "Il habite au square Vol-Martin.",
+    ] {
+        assert!(passages(text, Zone::Situation).is_empty(), "{text}: {:?}", passages(text, Zone::Situation));
+    }
+    for text in [
+        "Son père dit être gay.",
+        "Kevin TDAH, suivi.",
+        "MOHAMED VIOLENT AVEC SA SOEUR",
+        "Musulman pratiquant.",
+        "Gontran est chrétien orthodoxe.",
+        "M. Cabrol violent avec sa sœur",
+    ] {
+        assert_eq!(passages(text, Zone::Situation).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_law_speaks_of_nobody() {
+    for (text, count) in [
+        ("Au sens de la loi du 5 mars 2007, le maire peut saisir le parquet de violences.", 0),
+        ("La loi permet un signalement au procureur.", 0),
+        ("Aux termes de l'article 40, la plainte est transmise au parquet.", 0),
+        ("Au sens de la loi, Kevin est victime de violences.", 1),
+        ("La loi permet un signalement : il a frappé sa mère.", 1),
+    ] {
+        assert_eq!(passages(text, Zone::Situation).len(), count, "{text}");
+    }
+}

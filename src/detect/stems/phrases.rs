@@ -356,4 +356,29 @@ pub(crate) const TAKEN: &[Taken] = &[
         phrases: "parti|parties de|du|en|a|vers|pour, sans =suite, arret de =bus|car|tram|tramway, arret de =la ligne",
         no: &["Il est parti de son plein gré, sans opinion politique."],
     },
+    // A label with nothing behind it.
+    Taken {
+        phrases: "dette|dettes|impaye|impayes|arriere|arrieres|expulsion|antecedent|antecedents|addiction|addictions|traitement|allergie|allergies|plainte|plaintes|incident|incidents|fugue|fugues|condamnation|condamnations|religion _ neant|aucun|aucune|ras|zero, \
+                  =dette|dettes|impaye|impayes de loyer _ neant|aucun|aucune|ras|zero",
+        no: &["Dette : néant.", "Antécédents : aucun.", "Dette de loyer : néant.", "Fugues : RAS"],
+    },
+    // What is not owed and not done to anybody; «pas de titre de séjour», «pas de traitement» say something.
+    Taken {
+        phrases: "aucun|aucune|pas|sans|ni de|d|menace|procedure =expulsion, aucune|pas procedure d|de =expulsion, pas de procedure d =expulsion, plus de procedure d =expulsion, aucun|aucune|sans|ni|zero =expulsion|dette|dettes|impaye|impayes|arriere|arrieres, \
+                  pas|plus d|de|aucune =expulsion|dette|dettes|impaye|impayes|arriere|arrieres, n a|ont plus|pas|aucun|aucune d|de =dette|dettes|impaye|impayes, \
+                  est|sont|etait|etaient|soit|parait|semble pas|nullement|aucunement =agressif|agressive|agressifs|violent|violente|violents|dangereux|dangereuse|menacant|menacante|ingerable",
+        no: &[
+            "Aucune procédure d'expulsion.",
+            "Il n'a pas de dette.",
+            "pas d'expulsion",
+            "Mme Roux est sans dette.",
+            "Il n'est pas agressif.",
+        ],
+    },
+    // The landlord's or the town's own complaint, and what is already before the court.
+    Taken {
+        phrases: "depot|depots de =plainte du|de|par bailleur|commune|mairie|ville|l|la _, depot|depots de =plainte du|de|par bailleur|commune|mairie|ville, \
+                  =justice etant|est|a|ete saisie|saisi, justice etant =saisie",
+        no: &["Suites : dépôt de plainte de la commune.", "Rien de plus pour lui, la justice étant saisie."],
+    },
 ];

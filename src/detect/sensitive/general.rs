@@ -1,0 +1,69 @@
+//! Words and clauses that speak of nobody: a stem that is part of a proper name, and what the law says of everyone.
+
+use crate::detect::cues::{CIVILITY, KIN, POSSESSIVE};
+use crate::detect::token::{Scene, Shape};
+use crate::kind::PassageKind;
+
+/// «résidence Gay-Rivet», «Gontran CHRÉTIEN», «Mme Violent»: the word is a piece of a name. «Kevin TDAH» is a fact of
+/// Kevin, so a word in capitals must be known as a surname; and where all is in capitals, nothing tells them apart.
+pub(super) fn within_name(scene: &Scene<'_>, i: usize, kind: PassageKind) -> bool {
+    let shape = |at: usize| scene.tokens.get(at).map(|token| token.shape);
+    let capital = |at: usize| shape(at) == Some(Shape::Capital);
+    let upper = |at: usize| shape(at) == Some(Shape::Upper);
+    if !capital(i) && !upper(i) {
+        return false;
+    }
+    // «Islam, Iman et Nour» are three children.
+    if kind == PassageKind::Belief && capital(i) && scene.facts(i).given > 0 {
+        return true;
+    }
+    let bound = |mark: Option<usize>, other: Option<usize>| match (mark, other) {
+        (Some(mark), Some(other)) => scene.hyphen(mark) && capital(other) && scene.facts(other).bits() != 0,
+        _ => false,
+    };
+    if capital(i) && (bound(Some(i + 1), Some(i + 2)) || bound(i.checked_sub(1), i.checked_sub(2))) {
+        return true;
+    }
+    let Some(mut before) = i.checked_sub(1) else { return false };
+    // «M. Violent»: behind the dot of the civility.
+    if scene.mark(before) == Some('.') {
+        let Some(civility) = before.checked_sub(1) else { return false };
+        before = civility;
+        if !scene.is(before, CIVILITY) {
+            return false;
+        }
+    }
+    let surname = scene.facts(i).surname > 0;
+    if scene.is(before, CIVILITY) && !upper(before) {
+        return surname || capital(i);
+    }
+    // Two words in a row with capitals, the first of them a given name and the second no acronym.
+    surname && capital(before) && scene.facts(before).given > 24 && (upper(i) || kind == PassageKind::Belief)
+}
+
+/// «au sens de la loi du 5 mars 2007, le médecin peut signaler»: what the law says of everyone, as long as nobody is
+/// named, meant by a pronoun or by whose relative they are.
+pub(super) fn law(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    let key = |i: usize| scene.key(i);
+    let said = (first..=last).any(|i| match key(i) {
+        "sens" | "termes" => {
+            key(i + 1) == "de" && matches!(key(i + 2), "la" | "l") && {
+                let of = i + 3 + usize::from(scene.apostrophe(i + 3));
+                matches!(key(of), "loi" | "article")
+            }
+        }
+        "loi" | "code" | "decret" => {
+            matches!(
+                key(i + 1),
+                "prevoit" | "permet" | "dispose" | "impose" | "autorise" | "interdit" | "oblige" | "punit"
+            ) || matches!(key(i + 2), "prevoit" | "permet" | "dispose" | "impose" | "autorise" | "interdit" | "punit")
+        }
+        _ => false,
+    });
+    said && !(first..=last).any(|i| {
+        matches!(key(i), "il" | "elle" | "ils" | "elles" | "lui" | "je" | "nous")
+            || scene.is(i, CIVILITY)
+            || scene.is(i, KIN) && i > first && scene.is(i - 1, POSSESSIVE)
+            || i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital
+    })
+}
