@@ -6,6 +6,7 @@
 //! not; the test reads them as lines of an individual situation.
 
 mod areas;
+mod deeds;
 pub(crate) mod phrases;
 
 use std::collections::HashMap;
@@ -56,7 +57,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(AREAS)
+    ROWS.iter().chain(AREAS).chain(deeds::WORDS)
 }
 
 /// One stem of a row.
@@ -86,7 +87,7 @@ static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>>> = LazyLock::new(|| {
 /// The row of what [`row`] gave.
 pub(crate) fn of(stem: u16) -> Option<&'static Row> {
     let at = stem.checked_sub(1)? as usize / WIDTH as usize;
-    ROWS.get(at).or_else(|| AREAS.get(at.checked_sub(ROWS.len())?))
+    rows().nth(at)
 }
 
 /// The table.

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::deeds::PHRASES as DEEDS;
 use super::{FREQUENCY, Row};
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
 
@@ -50,13 +51,18 @@ pub(crate) fn by(key: &str) -> &'static [Phrase] {
     BY_HEAD.get(key).map_or(&[], Vec::as_slice)
 }
 
+/// All rows of phrases, in the order in which they count.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
+    PHRASES.iter().chain(DEEDS)
+}
+
 /// Codes of phrases are this and more, those of stems less.
 const FIRST: u16 = 0x8000;
 
 /// Looked up, never iterated.
 static BY_HEAD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut by_head: HashMap<_, Vec<Phrase>> = HashMap::new();
-    let said = PHRASES.iter().map(|row| (Some(row), row.stems));
+    let said = rows().map(|row| (Some(row), row.stems));
     let taken = TAKEN.iter().map(|taken| (None, taken.phrases));
     let all = said.chain(taken).flat_map(|(row, phrases)| phrases.split(',').map(move |phrase| (row, phrase)));
     for ((row, phrase), code) in all.zip(FIRST..) {
@@ -380,5 +386,9 @@ pub(crate) const TAKEN: &[Taken] = &[
         phrases: "depot|depots de =plainte du|de|par bailleur|commune|mairie|ville|l|la _, depot|depots de =plainte du|de|par bailleur|commune|mairie|ville, \
                   =justice etant|est|a|ete saisie|saisi, justice etant =saisie",
         no: &["Suites : dépôt de plainte de la commune.", "Rien de plus pour lui, la justice étant saisie."],
+    },
+    Taken {
+        phrases: "goulot|goulet d =etranglement, il|elle =boit un|du|le|son|de cafe|the|jus|lait|l, prothesiste ongulaire|dentaire, insuffisant|insuffisants|insuffisante|insuffisantes",
+        no: &["Il boit un café avec nous.", "L'éclairage est insuffisant."],
     },
 ];
