@@ -40,23 +40,105 @@ pub fn find(scene: &Scene<'_>, zones: &[(Span, Zone)], out: &mut Vec<Passage>) {
     let mut first = 0;
     let mut heavy = false;
     let mut zone_at = 0;
+    let mut before: Option<Half> = None;
     for (i, token) in scene.tokens.iter().enumerate() {
         heavy |= token.marks & marks::STEM != 0;
         let ends = token.marks & marks::STOP != 0 && ends_clause(scene, i);
         let line = scene.tokens.get(i + 1).is_none_or(|next| next.marks & marks::LINE != 0);
         if ends || line && (i + 1 == scene.tokens.len() || breaks_line(scene, i + 1)) {
+            let mut passage = None;
             if heavy {
                 let start = scene.tokens[first].span.start;
                 while zones.get(zone_at).is_some_and(|(span, _)| span.end <= start) {
                     zone_at += 1;
                 }
                 let zone = zones.get(zone_at).map_or(scene.zone, |&(_, zone)| zone);
-                out.extend(judge(scene, first, i, zone));
+                passage = judge(scene, first, i, zone);
             }
+            let half = Half { first, last: i, heavy, passage };
+            let (earlier, later) = before
+                .as_ref()
+                .map_or((None, None), |before| (half.goes_on(scene, before), before.goes_on(scene, &half)));
+            // «;» joins two halves: what only one of them says is said of the other's matter.
+            out.extend(later);
+            out.extend(half.passage.or(earlier));
+            before = (scene.mark(i) == Some(';')).then_some(Half { passage: half.passage.or(earlier), ..half });
             first = i + 1;
             heavy = false;
         }
     }
+}
+
+/// A clause that another may be joined to.
+struct Half {
+    first: usize,
+    last: usize,
+    /// Holds a word of the vocabulary.
+    heavy: bool,
+    passage: Option<Passage>,
+}
+
+impl Half {
+    /// The passage that this clause is, because `told` beside it is one and this one has a word of its kind.
+    fn goes_on(&self, scene: &Scene<'_>, told: &Half) -> Option<Passage> {
+        let passage = told.passage.filter(|_| self.heavy && self.passage.is_none())?;
+        let first = behind_speaker(scene, self.first, self.last, true);
+        let read = read(scene, first, self.last);
+        let same = read.tallies.iter().flatten().any(|tally| tally.row.kind == passage.kind);
+        (same && read.policy == 0 && (first..=self.last).any(|i| bears(scene.key(i), passage.kind)))
+            .then(|| Passage { span: scene.across(first, self.last), ..passage })
+    }
+}
+
+/// A word that beside a fact of this kind belongs to it; «contact», «convocation» and «suit» stand anywhere.
+fn bears(key: &str, kind: PassageKind) -> bool {
+    let starts: &[&str] = match kind {
+        PassageKind::Justice => &[
+            "signal",
+            "plainte",
+            "parquet",
+            "procureur",
+            "enquete",
+            "tribunal",
+            "audience",
+            "victime",
+            "detention",
+            "reconnait",
+            "tue",
+            "audition",
+            "delit",
+            "infraction",
+            "complice",
+            "auteur",
+            "amende",
+        ],
+        PassageKind::Health => &[
+            "traitement",
+            "soin",
+            "medecin",
+            "medical",
+            "alcool",
+            "trouble",
+            "hopital",
+            "urgences",
+            "handicap",
+            "mdph",
+            "operation",
+            "opere",
+            "blesse",
+            "chute",
+            "poids",
+            "sommeil",
+            "psy",
+            "lunettes",
+            "fatigue",
+            "stress",
+        ],
+        PassageKind::FollowUp => &["axe", "theme", "objectif", "entretien", "parental"],
+        PassageKind::Finances => &["loyer", "echeance", "credit", "decouvert", "salaire", "ressource", "facture"],
+        PassageKind::Belief | PassageKind::Judgement => &[],
+    };
+    starts.iter().any(|start| key.starts_with(start))
 }
 
 /// A mark that closes a sentence or a clause, and is none of an abbreviation.
@@ -74,6 +156,14 @@ fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
                 && scene.tokens.get(i + 1).is_some_and(|next| !matches!(next.shape, Shape::Lower | Shape::Mark(_)))
                 && !scene.opens_line(i + 1)
             {
+                return false;
+            }
+            // «pl. des Ormes», «vict. :»: a way goes on in small letters, and no sentence begins with a colon.
+            let way = matches!(
+                scene.key(before),
+                "pl" | "av" | "ave" | "bd" | "bld" | "ch" | "imp" | "rte" | "all" | "sq" | "fg" | "res" | "lot"
+            ) && matches!(scene.key(i + 1), "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l");
+            if way || matches!(scene.mark(i + 1), Some(':' | ',')) {
                 return false;
             }
             // «26.04», «mel.example»: nothing between the mark and its neighbours.
@@ -127,6 +217,45 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     if !individual && !about || general::law(scene, first, last) {
         return None;
     }
+    let Read { mut tallies, policy, frequent } = read(scene, first, last);
+    // «La campagne contre le harcèlement»: policy, unless somebody is spoken of.
+    if policy > 0 && !about {
+        return None;
+    }
+    if related {
+        tallies.iter_mut().take(2).flatten().for_each(|tally| tally.points = tally.points.saturating_add(2));
+    }
+    if let Some(tally) = tallies.get_mut(3).and_then(Option::as_mut) {
+        let more = carried_out(scene, first, last) + placed(scene, first, last);
+        tally.points = tally.points.saturating_add(more);
+    }
+    let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
+        None,
+        |best: Option<&Tally>, tally| match best {
+            Some(best) if best.points >= tally.points => Some(best),
+            _ => Some(tally),
+        },
+    )?;
+    let told = best.row.kind == PassageKind::Justice && prosecutor_tells(scene, clause, last);
+    let rule = match best.row.kind {
+        PassageKind::Justice if told => PROSECUTOR,
+        PassageKind::Justice if related => RELATED,
+        _ => best.row.rule,
+    };
+    Some(Passage { span: scene.across(if told { clause } else { first }, last), kind: best.row.kind, rule })
+}
+
+/// The words of the vocabulary in a clause.
+struct Read {
+    /// Points of each kind.
+    tallies: [Option<Tally>; 6],
+    /// Words that speak of many.
+    policy: u32,
+    /// Something is said of how often.
+    frequent: bool,
+}
+
+fn read(scene: &Scene<'_>, first: usize, last: usize) -> Read {
     let mut tallies: [Option<Tally>; 6] = [None; 6];
     let mut policy = 0;
     let mut frequent = false;
@@ -176,31 +305,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             tally.row = row;
         }
     }
-    // «La campagne contre le harcèlement»: policy, unless somebody is spoken of.
-    if policy > 0 && !about {
-        return None;
-    }
-    if related {
-        tallies.iter_mut().take(2).flatten().for_each(|tally| tally.points = tally.points.saturating_add(2));
-    }
-    if let Some(tally) = tallies.get_mut(3).and_then(Option::as_mut) {
-        let more = carried_out(scene, first, last) + placed(scene, first, last);
-        tally.points = tally.points.saturating_add(more);
-    }
-    let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
-        None,
-        |best: Option<&Tally>, tally| match best {
-            Some(best) if best.points >= tally.points => Some(best),
-            _ => Some(tally),
-        },
-    )?;
-    let told = best.row.kind == PassageKind::Justice && prosecutor_tells(scene, clause, last);
-    let rule = match best.row.kind {
-        PassageKind::Justice if told => PROSECUTOR,
-        PassageKind::Justice if related => RELATED,
-        _ => best.row.rule,
-    };
-    Some(Passage { span: scene.across(if told { clause } else { first }, last), kind: best.row.kind, rule })
+    Read { tallies, policy, frequent }
 }
 
 /// «le fils de l'adjoint», «la nièce du maire»: there is one in a town, and little need be said of them.

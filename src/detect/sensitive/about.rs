@@ -89,6 +89,40 @@ fn undergone(scene: &Scene<'_>, first: usize, i: usize) -> bool {
                 | "harcelee"
                 | "scarifiee"
         )
+        // What is behind them is what this person does or has; behind a colon it may be a heading.
+        || i == first
+            && matches!(
+                scene.key(i),
+                "reincarcere"
+                    | "reincarceree"
+                    | "agressee"
+                    | "frappee"
+                    | "violee"
+                    | "poignarde"
+                    | "poignardee"
+                    | "operee"
+                    | "opere"
+                    | "surendette"
+                    | "surendettee"
+                    | "deboute"
+                    | "deboutee"
+                    | "schizophrene"
+                    | "bipolaire"
+                    | "depressif"
+                    | "depressive"
+                    | "diabetique"
+                    | "epileptique"
+                    | "autiste"
+                    | "dyslexique"
+                    | "tdah"
+                    | "enceinte"
+                    | "preche"
+                    | "fume"
+                    | "boit"
+                    | "deale"
+                    | "consomme"
+                    | "ultradroite"
+            )
 }
 
 /// «présenté par Mme Roux», «chaque élève»: who does it and who may come, and nobody of whom something is said.

@@ -157,3 +157,22 @@ fn the_law_speaks_of_nobody() {
         assert_eq!(passages(text, Zone::Situation).len(), count, "{text}");
     }
 }
+
+#[test]
+fn a_semicolon_joins_halves_of_one_matter() {
+    for (text, count) in [
+        ("Il a frappé sa mère ; l'école a fait un signalement.", 2),
+        ("Sa mère a fait un signalement ; il a été frappé.", 2),
+        ("Il a frappé sa mère ; il fait du judo.", 1),
+        ("Il fait du judo ; il suit une formation ; il a frappé sa mère.", 1),
+        ("Mme Roux la voit chaque mois ; axes : tenue du budget.", 2),
+        ("Il a frappé sa mère. Le maire a fait un signalement.", 1),
+        ("Il y eut une bagarre place du Four, batte de baseball.", 1),
+        ("bagarre du 3 mars pl. du Four, batte de baseball", 1),
+    ] {
+        let found = passages(text, Zone::Situation);
+        assert_eq!(found.len(), count, "{text}: {found:?}");
+    }
+    let found = passages("bagarre du 3 mars pl. du Four, batte de baseball", Zone::Situation);
+    assert_eq!(found[0].1, "bagarre du 3 mars pl. du Four, batte de baseball");
+}
