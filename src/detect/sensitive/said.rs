@@ -40,7 +40,9 @@ pub(super) fn between(scene: &Scene<'_>, first: usize, last: usize) -> Vec<Said>
 
 /// The first and last token of `phrase` around its head `i`.
 fn reach(scene: &Scene<'_>, phrase: &Phrase, i: usize, first: usize, last: usize) -> Option<(usize, usize)> {
-    let joins = |i: usize| scene.apostrophe(i) || scene.hyphen(i);
+    // «mis le⏎> feu»: a line of a quoted message goes on behind its mark.
+    let quoted = |i: usize| scene.mark(i) == Some('>') && scene.opens_line(i);
+    let joins = |i: usize| scene.apostrophe(i) || scene.hyphen(i) || quoted(i);
     let (mut start, mut end) = (i, i);
     for at in (0..phrase.head()).rev() {
         start = start.checked_sub(1)?;

@@ -146,6 +146,12 @@ fn a_piece_of_a_name_is_no_fact() {
 }
 
 #[test]
+fn a_phrase_goes_on_in_the_next_line_of_a_quotation() {
+    let text = "> Le gardien pense que c'est bien Timéo qui aurait mis le\n> feu à la remise du stade.";
+    assert_eq!(passages(text, Zone::Situation).len(), 1);
+}
+
+#[test]
 fn the_law_speaks_of_nobody() {
     for (text, count) in [
         ("Au sens de la loi du 5 mars 2007, le maire peut saisir le parquet de violences.", 0),
