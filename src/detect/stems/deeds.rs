@@ -99,7 +99,7 @@ pub(crate) const PHRASES: &[Row] = &[
         weight: 2,
         stems: "lui|leur a|ont|aurait|auraient|avait|avaient pris|derobe|arrache|soutire|subtilise sa|ses|son|leur|leurs, pris|prend|prenait|prendre|vide|utilise|utilisait|garde|gardait sa|ses|son|leur carte|carnet|compte de|bancaire|bleue|cheques|retraite|vitale, \
                 pris|prend|prenait|vide|garde sa|ses|son|leurs =bijoux|chequier|economies|portefeuille|pension, vide|vident|pille ses|leurs|les|son|leur =comptes|compte, \
-                fait|faire|fit =signer un|une|des|sa|son procuration|procurations|cheque|cheques|testament|vente|papiers|contrat|donation|reconnaissance|lettre, fait =signer, \
+                fait|faire|fit =signer un|une|des|sa|son procuration|procurations|cheque|cheques|testament|vente|papiers|donation|reconnaissance|lettre, \
                 retire|retires|preleve|preleves|detourne|detournes|escroque|remis _ euros, retire|retires|preleve|preleves|detourne|detournes _ _ euros, \
                 faux agent|agents|policier|policiers|gendarme|gendarmes|plombier|plombiers|facteur|livreur|postier|releveur|employe|demarcheur|conseiller|ramoneur, fausse|fausses =identite|ordonnance|ordonnances|monnaie|declaration|declarations, \
                 faux =billets|papiers|certificat|certificats|passeport, derobe|derobee|derobes|derober un|une|des|le|la|les|son|sa|deux|trois _, cheque|cheques =vole|voles|falsifie|falsifies, \
@@ -145,7 +145,7 @@ pub(crate) const PHRASES: &[Row] = &[
         weight: 2,
         stems: "disparition =inquietante|inquietantes, porte|portee|porte disparu, porte|portee|est|sont =disparue|disparu|disparus depuis|de, a|avait|aurait =disparu, avis de =recherche, \
                 interdiction|opposition de|a|la =sortie du|de territoire, interdiction|opposition de|a|la =sortie, =sortie du|de territoire, promis|promise|promettent a|en un|une|son|mariage cousin|oncle|homme|mariage, mariage =coutumier|precoce, renvoye|renvoyee|envoye|envoyee|retenue|retenu|depart au|du =bled|pays, \
-                main|mains =courantes|courante, amende =forfaitaire|forfaitaires|delictuelle, apres =audition, enquete ouverte|diligentee|preliminaire, enquete est =ouverte, information =judiciaire, a|ont|avait|aurait reconnu|avoue|nie|conteste les|avoir|etre, reconnait|reconnaissent|nie|nient|conteste|contestent|avoue|avouent les =faits, =avoue avoir, \
+                main|mains =courantes|courante, amende =forfaitaire|forfaitaires|delictuelle, apres =audition, enquete ouverte|diligentee|preliminaire, enquete est =ouverte, information =judiciaire, a|ont|avait|aurait avoue|nie|conteste les|avoir|etre, a|ont|avait|aurait reconnu les =faits, reconnait|reconnaissent|nie|nient|conteste|contestent|avoue|avouent les =faits, =avoue avoir, \
                 remis|remise|remises a|aux sa|ses|son|leur|leurs =mere|pere|parents|tante|grand apres, pris|prise sur|en le =flagrant|fait, flagrant delit, pas|non|inconnu|inconnue connu|connue|du|des svces|services de, \
                 fait|faisait le|du =guet|racolage, proces =verbal|verbaux dresse|dresses|transmis|au, pv =dresse|transmis, depose|deposent|depot une|de =plainte",
         yes: &[
@@ -166,7 +166,7 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "health.told",
         kind: Health,
         weight: 2,
-        stems: "col du =femur, points|point de =suture, chute|chutes dans|de|du|sur la|l|son|sa|lit|une|cheval|velo|scooter, bras|jambe|pied|poignet|cheville|nez|cote casse|cassee|cassees|dans|platre, dans|un|le =platre, operation|intervention de|du|d|des|a|au|la|chirurgicale la|l|hanche|genou|coeur|dos|epaule|prostate|oeil|yeux, \
+        stems: "col du =femur, points|point de =suture, chute|chutes dans|de|du|sur la|l|son|sa|lit|une|cheval|velo|scooter, bras|jambe|pied|poignet|cheville|nez|cote casse|cassee|cassees|dans|platre, dans le =platre, operation|intervention de|du|d|des|a|au|la|chirurgicale la|l|hanche|genou|coeur|dos|epaule|prostate|oeil|yeux, \
                 attend|attendait|va|doit|subir|subi|apres une|son|sa =operation, va|doit|vient d|etre|de|se =opere|operee|operer, vient d etre opere|operee, se|fait|faire =operer, sort|sorti|sortie|sortira|rentre|entre|admis|admise|transporte|transportee|conduit|conduite|emmene|emmenee|evacue|evacuee a|de|vers l =hopital|hopitaux, \
                 aux|passage|passages =urgences, sort|sorti|sortie|admis|admise|entre|entree de|en|a la =clinique|reanimation|maternite, en =arret, arret de =travail, \
                 fait|font|faisait =pipi, pipi|caca au|dans lit|sa|le, mouille son|ses|le =lit|draps, prend|pris plus|pas|peu de =poids, perdu|pris|perd _ =kilos|kg, sous =alimente|alimentee|oxygene|perfusion, se =lave plus|pas|jamais|peu, lave plus|pas, \

@@ -388,7 +388,11 @@ pub(crate) const TAKEN: &[Taken] = &[
         no: &["Suites : dépôt de plainte de la commune.", "Rien de plus pour lui, la justice étant saisie."],
     },
     Taken {
-        phrases: "goulot|goulet d =etranglement, il|elle =boit un|du|le|son|de cafe|the|jus|lait|l, prothesiste ongulaire|dentaire, insuffisant|insuffisants|insuffisante|insuffisantes",
-        no: &["Il boit un café avec nous.", "L'éclairage est insuffisant."],
+        phrases: "goulot|goulet d =etranglement, =traitement de texte|texte|donnees, a =disparu de la liste, il|elle =boit un|du|le|son|de cafe|the|jus|lait|l, prothesiste ongulaire|dentaire, insuffisant|insuffisants|insuffisante|insuffisantes",
+        no: &[
+            "Il boit un café avec nous.",
+            "L'éclairage est insuffisant.",
+            "Il prend un logiciel de traitement de texte.",
+        ],
     },
 ];
