@@ -4,6 +4,7 @@
 //! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
 //! street is a matter of words, not of shape, so it is code and not an expression.
 
+mod flat;
 mod glance;
 mod name;
 mod said;
@@ -35,6 +36,12 @@ impl Recogniser for Addresses {
         let text = scene.text;
         let mut end = 0;
         grammar.openings.each(scene, |opening| {
+            if let Opening::Digits(at, _) = opening
+                && let Some(flat) = grammar.flat(text, at, scene.zone).filter(|flat| flat.start >= end)
+            {
+                end = flat.end;
+                out.push(fixed::ADDRESS_APPOSED.at(Span::new(flat.start, flat.end), Kind::Address));
+            }
             let at = match opening {
                 Opening::Digits(at, _) if !starts_number(text, at) => return,
                 Opening::Digits(at, _) | Opening::Word(at, _) => at,

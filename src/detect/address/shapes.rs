@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::flat::Flats;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::compile;
 
@@ -190,6 +191,7 @@ const ITEM: &str =
 /// The expressions, compiled.
 pub(super) struct Grammar {
     pub(super) openings: Openings,
+    pub(super) flats: Flats,
     pub(super) street: Regex,
     pub(super) spelled: Regex,
     pub(super) bare: Regex,
@@ -231,6 +233,7 @@ impl Grammar {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
             openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
+            flats: Flats::new()?,
             street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
