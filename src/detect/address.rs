@@ -6,6 +6,7 @@
 
 mod flat;
 mod glance;
+mod lived;
 mod name;
 mod said;
 mod shapes;
@@ -21,6 +22,7 @@ use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
+use lived::block;
 use shapes::Grammar;
 
 /// The address recogniser.
@@ -46,9 +48,18 @@ impl Recogniser for Addresses {
                 Opening::Digits(at, _) if !starts_number(text, at) => return,
                 Opening::Digits(at, _) | Opening::Word(at, _) => at,
             };
-            if at >= end
-                && let Some(chain) = grammar.chain(text, at)
+            if at < end {
+                return;
+            }
+            let chain = grammar.chain(text, at);
+            let word = matches!(opening, Opening::Word(..));
+            let lived = if word { grammar.lived(text, at, scene.zone) } else { None };
+            if let Some((home, rule)) = lived
+                && chain.as_ref().is_none_or(|chain| chain.end <= home.end)
             {
+                end = home.end;
+                out.push(rule.at(Span::new(at, home.end), Kind::Address));
+            } else if let Some(chain) = chain {
                 end = chain.end;
                 let rule = grammar.judge(text, &chain, scene.zone);
                 out.extend(rule.map(|rule| rule.at(Span::new(at, chain.end), Kind::Address)));
@@ -246,6 +257,9 @@ impl Grammar {
             && name.capital
         {
             return Some((Part::Tail, name.end));
+        }
+        if comma && let Some(end) = block(text, chain, at, separator.as_str()) {
+            return Some((Part::Dwelling, end));
         }
         if !comma && last == Part::Detail && !chain.has(Part::Street) {
             let article = name::starts_with_article(text, at);

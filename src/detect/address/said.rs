@@ -49,6 +49,14 @@ impl Grammar {
             let of = &text[at + shelter.end()..name.end];
             return (name.capital || !ANY.contains(&fold(of).as_str())).then_some((Part::Way, name.end));
         }
+        // «dort dans la chapelle Saint-Roch désaffectée»
+        if let Some(ruin) = self.ruin.find(rest)
+            && self.sleeps.is_match(before)
+        {
+            let name = name::read(text, at + ruin.end())?;
+            let ruined = self.ruined.find(&text[name.end..]).map_or(0, |ruined| ruined.end());
+            return (name.capital && !name.particle).then_some((Part::Way, name.end + ruined));
+        }
         let hall = self.halls.find(rest)?;
         let name = name::read(text, at + hall.end())?;
         (name.capital && !name.particle && self.stays.is_match(before)).then_some((Part::Detail, name.end))

@@ -3,6 +3,7 @@
 use regex::Regex;
 
 use super::flat::Flats;
+use super::lived::Lived;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::compile;
 
@@ -15,7 +16,7 @@ const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|(?:rdc|rez(?:[- ]|-\n)de[- ]chauss[ée]e|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -117,9 +118,40 @@ const STARTS: &[&str] = &[
     "route",
     "rte",
     "rue",
+    "ruelle",
     "sente",
     "square",
     "venelle",
+    "ch. ",
+    "imp. ",
+    "traverse",
+    "carraire",
+    "piste",
+    "village",
+    "section",
+    "quartier",
+    "îlet",
+    "ilet",
+    "habitation",
+    "coron",
+    "camp ",
+    "borde ",
+    "bastide",
+    "presbyt",
+    "loge ",
+    "maison ",
+    "chapelle",
+    "église",
+    "Église",
+    "grange",
+    "usine",
+    "gare ",
+    "école",
+    "École",
+    "caserne",
+    "hangar",
+    "entrepôt",
+    "moulin ",
     "un ",
     "deux ",
     "trois ",
@@ -157,9 +189,9 @@ const ORDINAL: &str = r"\d{1,2}\s?(?:er|[éèe]me|[éèe])";
 /// «même tour», which says of somebody where the one before lives.
 const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|immeuble|r[ée]s(?:idence\b|\.)|rue|hall|cage|escalier|entr[ée]e|all[ée]e|[ée]tage|palier)";
 /// Streets that may be a home by their name alone.
-const WAYS: &str = r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|rue|ruelle|sente|sentier|square|venelle)\s";
+const WAYS: &str = r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|piste|rue|ruelle|sente|sentier|square|traverse|venelle)\s";
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
-const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?";
+const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?";
 const HOTEL: &str = r"h[ôo]tel\s";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
@@ -176,6 +208,10 @@ const STAYS: &str = r"{<}(?:dor(?:t|ment)|squatt(?:e|ent)(?:\slocal\s\p{L}+)?|pr
 const HALLS: &str = r"(?:hall|porche|entr[ée]e|cage|cave)\s";
 /// Where nobody is at home and somebody may sleep, with what it belongs to.
 const SHELTER: &str = r"(?:arcades?|porche|pr[ée]au|kiosque|abribus|auvent|tribunes?|pont|laverie|local|escaliers?|parking|hall|cages?|caves?|sous-sol|entr[ée]e|square)\s(?:du\s|de\sla\s|de\sl['’]|des\s)";
+/// Buildings that nobody lives in any more, up to their name, and how one is told.
+const RUIN: &str =
+    r"(?:chapelle|[ée]glise|grange|usine|gare|[ée]cole|caserne|hangar|entrep[ôo]t|moulin|ferme|maison)\s";
+const RUINED: &str = r"\s(?:d[ée]saffect[ée]e?|abandonn[ée]e?|en\sruines?|inoccup[ée]e?|vide)\b";
 /// Words that somebody sleeps, up to such a place.
 const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?";
 /// Up to a street without a number, behind who is told of first in an entry and an age.
@@ -192,6 +228,7 @@ const ITEM: &str =
 pub(super) struct Grammar {
     pub(super) openings: Openings,
     pub(super) flats: Flats,
+    pub(super) lived: Lived,
     pub(super) street: Regex,
     pub(super) spelled: Regex,
     pub(super) bare: Regex,
@@ -220,6 +257,8 @@ pub(super) struct Grammar {
     pub(super) stays: Regex,
     pub(super) halls: Regex,
     pub(super) shelter: Regex,
+    pub(super) ruin: Regex,
+    pub(super) ruined: Regex,
     pub(super) sleeps: Regex,
     pub(super) entry: Regex,
     pub(super) land: Regex,
@@ -234,6 +273,7 @@ impl Grammar {
         Ok(Self {
             openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
             flats: Flats::new()?,
+            lived: Lived::new()?,
             street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
             bare: at(&format!(r"{TYPES}\s"))?,
@@ -262,6 +302,8 @@ impl Grammar {
             stays: compile("", STAYS, r"\z")?,
             halls: at(HALLS)?,
             shelter: at(SHELTER)?,
+            ruin: at(RUIN)?,
+            ruined: at(RUINED)?,
             sleeps: compile("", SLEEPS, r"\z")?,
             entry: compile("", ENTRY, r"\z")?,
             land: at(LAND)?,
