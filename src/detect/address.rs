@@ -194,7 +194,7 @@ impl Grammar {
             };
         }
         if number {
-            return None;
+            return self.regional(text, at);
         }
         if let Some(street) = self.spelled.find(rest) {
             let name = name::read(text, at + street.end())?;

@@ -111,6 +111,12 @@ impl Grammar {
         home.then(|| (self.grown(text, chain(at, end, Part::Way)), fixed::ADDRESS_WAY))
     }
 
+    /// A numbered street at `at` by a word of the region: «5, Kirchgass».
+    pub(super) fn regional(&self, text: &str, at: usize) -> Option<(Part, usize)> {
+        let end = at + self.regional.find(&text[at..])?.end();
+        (!text[end..].starts_with(char::is_alphanumeric)).then_some((Part::Street, end))
+    }
+
     /// The end of a place with its name at `at`, and whether a number stands behind: «rue des Ibis 19».
     fn place(&self, text: &str, at: usize) -> Option<(usize, bool)> {
         let place = self.lived.places.find(&text[at..])?;
