@@ -157,7 +157,7 @@ fn odd_at(a: u8, b: u8, c: u8, d: u8) -> u8 {
         | is(a, 0xe2) & (is(b, 0x80) & (from(c, 0x8b, 5) | from(c, 0xa7, 8) | is(c, 0xb2)) | is(b, 0x81));
     // «Ã©», «Â°», «Å“», «Ä±», «â€™».
     let mojibake = is(a, 0xc3) & (from(b, 0x82, 4) | is(b, 0xa2) & is(c, 0xe2));
-    let mark = is(b, b'-') & (is(c, b'\n') | is(c, b'\r')) | is(b, b'?');
+    let mark = (is(b, b'-') | is(b, b'@')) & (is(c, b'\n') | is(c, b'\r')) | is(b, b'?');
     let like_digit = |byte: u8| is(byte | 0x20, b'o') | is(byte, b'l') | is(byte, b'I');
     let digit = |byte: u8| from(byte, b'0', 10);
     let scanned = like_digit(a) & digit(b) | digit(a) & like_digit(b) | is(a, b'O') & (is(b, b' ') | is(b, b'.'));

@@ -13,6 +13,8 @@ pub(super) fn mend(text: &str, copy: &mut Copy<'_>) {
             match c {
                 '\u{fffd}' => lost(text, at, c, true, copy),
                 '?' => lost(text, at, c, lossy, copy),
+                '-' if previous.is_ascii_alphanumeric() && cut_plate(text, at, copy) => {}
+                '@' if previous.is_ascii_alphanumeric() => cut_mail(text, at, copy),
                 '-' if previous.is_alphabetic() && cut(text, at, copy) => {}
                 '-' if previous.is_lowercase() => inclusive(text, at, c, copy),
                 '·' | '‧' | '(' | '.' if previous.is_lowercase() => inclusive(text, at, c, copy),
@@ -28,7 +30,7 @@ pub(super) fn mend(text: &str, copy: &mut Copy<'_>) {
 /// hyphen of its own («Anne-⏎Marie», «rez-⏎de-chaussée») stays, without the line end.
 fn cut(text: &str, at: usize, copy: &mut Copy<'_>) -> bool {
     let behind = &text[at + 1..];
-    let Some(line) = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix('\n')) else { return false };
+    let Some(line) = line_below(behind) else { return false };
     let rest = line.trim_start_matches(['>', ' ', '\t']);
     let second = letters_ahead(rest);
     if second.is_empty() || line.len() - rest.len() > 12 {
@@ -52,6 +54,42 @@ fn cut(text: &str, at: usize, copy: &mut Copy<'_>) -> bool {
     };
     copy.put(at, from, if joins { "" } else { "-" });
     true
+}
+
+/// «DX-417-⏎RB», «DX-⏎417-RB»: a plate without the line end.
+fn cut_plate(text: &str, at: usize, copy: &mut Copy<'_>) -> bool {
+    let Some(line) = line_below(&text[at + 1..]) else { return false };
+    let pair = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let number = |part: &str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |c: char| c.is_alphanumeric() || c == '-';
+    let above = &text[text[..at].trim_end_matches(part).len()..at];
+    let below = &line[..line.find(|c| !part(c)).unwrap_or(line.len())];
+    let whole = match (above.split_once('-'), below.split_once('-')) {
+        (Some((first, middle)), None) => pair(first) && number(middle) && pair(below),
+        (None, Some((middle, last))) => pair(above) && number(middle) && pair(last),
+        _ => false,
+    };
+    if whole {
+        copy.put(at + 1, text.len() - line.len(), "");
+    }
+    whole
+}
+
+/// «prenom.nom@⏎courriel.example»: an address of mail without the line end.
+fn cut_mail(text: &str, at: usize, copy: &mut Copy<'_>) {
+    let Some(line) = line_below(&text[at + 1..]) else { return };
+    let below = line.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['.', ',', ';', ')', '>']);
+    let host =
+        below.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
+    let zone = below.rsplit_once('.').is_some_and(|(name, zone)| name.len() > 1 && zone.len() > 1);
+    if host && zone {
+        copy.put(at + 1, text.len() - line.len(), "");
+    }
+}
+
+/// The line that `behind` goes on with, if a line ends there.
+fn line_below(behind: &str) -> Option<&str> {
+    behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix('\n'))
 }
 
 fn is_upper(word: &str) -> bool {
