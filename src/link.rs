@@ -57,6 +57,8 @@ pub struct Mention {
     pub elected: bool,
     /// In which function the words around the name say that this one sits.
     pub function: Option<Function>,
+    /// The words around the name say that the matter is about this one: who was convoked, who came with them.
+    pub party: bool,
 }
 
 impl Mention {
@@ -103,6 +105,8 @@ pub struct Entity {
     outside: bool,
     /// Named in a field of a form: a child or a parent, who comes to the meeting that the form is about.
     in_form: bool,
+    /// Who was convoked or came with them: takes no part, however often they speak.
+    party: bool,
     /// Named with «M.» or «Mme».
     titled: bool,
     /// Made for a mention that may be somebody else.
@@ -261,6 +265,7 @@ impl Linker<'_> {
             subject: 0,
             outside: false,
             in_form: false,
+            party: false,
             titled: false,
             doubtful: false,
         });
@@ -275,7 +280,8 @@ impl Linker<'_> {
         let entity = &mut self.entities[id as usize];
         entity.first = entity.first.min(index as u32);
         entity.outside |= mention.zone != Zone::Situation;
-        entity.in_form |= mention.rule.starts_with("form.");
+        entity.in_form |= mention.party || mention.rule.starts_with("form.");
+        entity.party |= mention.party;
         entity.titled |= mention.rule == "person.title";
         if !entity.sections.contains(&mention.section) {
             entity.sections.push(mention.section);
@@ -315,6 +321,7 @@ impl Linker<'_> {
         // «le jeune X», «X, 15 ans» is no participant, wherever it stands.
         let subject = mention.age.is_some()
             || accompanied
+            || mention.party
             || matches!(mention.rule, "person.birth_name" | "person.designation" | "person.private")
             || mention.rule.starts_with("form.")
             || mention.rule.starts_with("table.") && mention.zone != Zone::Attendance;
@@ -323,7 +330,8 @@ impl Linker<'_> {
                 || matches!(mention.rule, "person.rank" | "person.speaker")
                 || mention.sits());
         entity.official += u32::from(official) * if mention.zone == Zone::Attendance { 3 } else { 1 };
-        entity.subject += u32::from(subject) * if accompanied || mention.rule.starts_with("form.") { 6 } else { 2 };
+        entity.subject +=
+            u32::from(subject) * if accompanied || mention.party || mention.rule.starts_with("form.") { 6 } else { 2 };
     }
 
     /// Renumbers the entities by first appearance.

@@ -130,6 +130,8 @@ impl<'a> Reader<'a> {
         let gap = self.gap(i).as_bytes();
         match gap {
             [] | [b' '] => true,
+            // Those who sign stand side by side: «C. Aubin   M. Ferrand».
+            b"   " => false,
             [b'\n'] => self.is_wrapped(i) || self.hangs(i) || self.is_cut(i),
             _ => {
                 gap.len() < 4

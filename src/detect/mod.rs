@@ -424,6 +424,7 @@ impl<'a> Detector<'a> {
                 follows: false,
                 complement: false,
                 elected,
+                party: false,
                 function: None,
             });
         }

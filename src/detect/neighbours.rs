@@ -1,6 +1,7 @@
 //! What stands between mentions, and right behind them, and is none itself.
 
 mod function;
+mod party;
 
 use std::collections::BTreeMap;
 
@@ -97,7 +98,8 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         let next = mentions.get(i + 1).filter(|next| next.span.start >= span.end).map(|next| (next.kind, next.span));
         mentions[i].born = next
             .filter(|(kind, next)| *kind == Kind::BirthDate && is_birth(&text[span.end..next.start]))
-            .and_then(|(_, next)| year(&text[next.range()]));
+            .and_then(|(_, next)| year(&text[next.range()]))
+            .or_else(|| born_somewhere(&mentions[i..], text));
         mentions[i].age = match mentions[i].kind {
             Kind::Age => years(&text[span.range()]),
             _ => next
@@ -106,6 +108,7 @@ pub(super) fn mark_neighbours(mentions: &mut [Mention], text: &str) {
         };
     }
     function::mark(mentions, text);
+    party::mark(mentions, text);
 }
 
 /// «de», «d’», «du jeune», «de Mme».
@@ -206,6 +209,15 @@ fn is_birth(gap: &str) -> bool {
             word.len() <= 3 && !word.contains(char::is_uppercase)
                 || matches!(word, "née" | "NÉ" | "NÉE" | "NE" | "NEE" | "LE" | "EN" | "DDN" | "Né" | "Née")
         })
+}
+
+/// «X, né à Ambert le 4 mars 2011»: the year, with the town before it.
+fn born_somewhere(mentions: &[Mention], text: &str) -> Option<u16> {
+    let [named, town, day, ..] = mentions else { return None };
+    let gap = text.get(named.span.end..town.span.start)?;
+    let between = text.get(town.span.end..day.span.start)?;
+    let whole = town.kind == Kind::BirthPlace && day.kind == Kind::BirthDate && is_birth(gap);
+    (whole && between.trim_start_matches([',', ' ']) == "le ").then(|| year(&text[day.span.range()]))?
 }
 
 /// The year that a date ends or begins with: four digits, or the last two.

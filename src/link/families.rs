@@ -164,7 +164,7 @@ impl Linker<'_> {
     pub(super) fn roles(&mut self) {
         for entity in &mut self.entities {
             if is_person(entity.kind) {
-                entity.kind = if entity.official > 0 && entity.official >= entity.subject {
+                entity.kind = if !entity.party && entity.official > 0 && entity.official >= entity.subject {
                     Kind::Participant
                 } else {
                     Kind::Person

@@ -87,6 +87,7 @@ impl Linker<'_> {
             && same_given
             && same_surname
             && ages
+            && !self.is_relative_of(i, entity)
             && !(entity.official > 0 && self.is_child(i))
     }
 
@@ -293,7 +294,12 @@ impl Linker<'_> {
         }
         // «M. Petit (bailleur)» is not Enzo Petit, fourteen.
         if self.is_official(i) && self.mentions[i].zone != Zone::Situation {
-            fits.retain(|e| self.entities[*e].in_form || self.entities[*e].age.is_none_or(|age| age >= 18));
+            // «M. Brangier regrette»: the father of the boy who was convoked, too.
+            let elder = self.mentions[i].name.words.iter().all(|word| matches!(word, Word::Surname(_)));
+            fits.retain(|e| {
+                let entity = &self.entities[*e];
+                entity.in_form && !(entity.party && elder) || entity.age.is_none_or(|age| age >= 18)
+            });
         }
         // «M. Ramassamy» who sits in the meeting is nobody whom only situations name: that may be his brother.
         if self.mentions[i].zone == Zone::Attendance {
@@ -353,6 +359,15 @@ impl Linker<'_> {
                     .is_some_and(|kin| near(kin.span.end, mention.span.start, BEHIND)))
     }
 
+    /// «LEROY Tom Jean, accompagné de son père, M. Jean LEROY»: a father may bear a further name of his son, and is another.
+    fn is_relative_of(&self, i: usize, entity: &Entity) -> bool {
+        let mention = &self.mentions[i];
+        mention.party
+            && mention.rule == "person.title"
+            && i.checked_sub(1).is_some_and(|at| self.mentions[at].rule == "kin.possessive")
+            && mention.name.given().next() != entity.given.first().copied()
+    }
+
     /// Somebody who takes part, by the place or the words.
     fn is_official(&self, i: usize) -> bool {
         let mention = &self.mentions[i];
@@ -402,14 +417,14 @@ impl Linker<'_> {
         // The mother or the grandmother of the form: whoever of the two speaks, neither sits in the meeting.
         let parties = candidates.iter().all(|e| {
             let entity = &self.entities[*e as usize];
-            entity.official == 0 && entity.subject >= 6 && !is_young(entity)
+            (entity.party || entity.official == 0 && entity.subject >= 6) && !is_young(entity)
         });
         same.push(self.doubts.len());
         self.doubts.push(Doubt { question: Question::WhichPerson, mention: i as u32, candidates });
         let id = self.create(i);
         let entity = &mut self.entities[id as usize];
         entity.doubtful = true;
-        entity.subject += if parties { 6 } else { 0 };
+        entity.party |= parties;
     }
 }
 

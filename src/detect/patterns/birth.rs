@@ -8,6 +8,8 @@ use crate::kind::Kind;
 
 const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a ", "ne :", "nee :"];
 
+const BORN_SOMEWHERE: &[&str] = &["né", "nÉ", "ne a ", "nee a ", "ne en", "nee en", "ne au", "nee au"];
+
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "birth_date.born",
@@ -36,6 +38,29 @@ pub(super) const ROWS: &[Pattern] = &[
             "il ne le sait pas",
             "né le 32/03/2009",
             "un projet né de 2019",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.behind",
+        kind: Kind::BirthDate,
+        start: Start::Words(BORN_SOMEWHERE),
+        glance: glance::number_ahead,
+        // The town or the birth name stands before the day.
+        regex: r"(?:n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:[àa]|au|aux|en)\s+{place}|née\s(?-i:(?:(?:de|d['’]|El|Ben)\s?)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}))\s*,?\s+le\s+({date})\b",
+        group: 1,
+        check: Some(checks::date),
+        confidence: 94,
+        examples: &[
+            "né à Ambert le [[04.03.2011]], élève",
+            "née à La Rochelle, le [[2 juin 2008]]",
+            "née HOCQUARD le [[19 avril 1947]] à Ambert",
+            "née Le Gall le [[03/05/1950]]",
+        ],
+        near_misses: &[
+            "né à Ambert, vu le 04.03.2026",
+            "née Hocquard, rencontrée le 19 avril 2026",
+            "la charte née à Lyon du débat le 4",
         ],
         ..Pattern::BLANK
     },
@@ -175,7 +200,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::BirthPlace,
         start: Start::Words(BORN),
         glance: glance::number_ahead,
-        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:le|en)\s+(?::\s*)?(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:(?-i:(?:\p{Lu}[\p{L}'’-]+\s){1,3}))?(?:le|en)\s+(?::\s*)?(?:{date}|(?:{month}\s+)?(?:19|20)\d{2})\s*,?\s+(?:[àa]|au|aux|en)\s+({place})",
         group: 1,
         check: Some(town),
         confidence: 93,
@@ -189,6 +214,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "né le 12/03/2009 à [[Aix-en-Provence]].",
             "Née le : 12 janvier 2013 à [[Fort-de-France]]",
             "né le 12/03/2009 à [[Châlons en Champagne]]",
+            "née HOCQUARD le 19 avril 1947 à [[Ambert]], qui",
         ],
         near_misses: &["né le 12/03/2009 à la maison", "née en 1999 à 8 h", "NE LE 25.12.2006, A ETE INTERPELLE"],
         ..Pattern::BLANK
