@@ -39,6 +39,16 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
     }
     // «Alexis, qu'on appelle Lex»
     if key == "appelle" && i > 0 && scene.key(i - 1) == "on" {
+        // «un garçon que l'on appelle « Gros Lulu »», and not «ce que l'on appelle « la zone »»
+        if let Some((start, end)) = reader
+            .quoted(i + 1)
+            .filter(|(start, end)| reader.is_name_shape(*start) && reader.is_name_shape(end - 1))
+            .filter(|_| !(i.saturating_sub(6)..i).any(|at| scene.key(at) == "ce"))
+        {
+            let chunk = Chunk { start, end, words: end - start };
+            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            return Some(end);
+        }
         let chunk = reader.name_at(i + 1, false)?;
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
@@ -84,12 +94,12 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
     let introduces =
         introduces && !(facts.given >= evidence::GIVEN_AS_DESIGNATION && scene.tokens[i].shape == Shape::Capital);
     if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
+        // «le fils Haddad et un certain « Zizou »»: somebody else.
+        let other = matches!(key, "certain" | "certaine" | "nomme" | "nommee" | "denomme" | "denommee");
         if let Some((start, end)) =
             reader.quoted(i + 1).filter(|(start, end)| end - start <= 3 && reader.is_name_shape(*start))
         {
             let chunk = Chunk { start, end, words: end - start };
-            // «le fils Haddad et un certain « Zizou »»: somebody else.
-            let other = matches!(key, "certain" | "certaine" | "nomme" | "nommee" | "denomme" | "denommee");
             let rule = if other { "person.designation" } else { "person.alias_quoted" };
             Found::person(chunk, rule, i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
             return Some(end);
