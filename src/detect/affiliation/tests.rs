@@ -76,7 +76,7 @@ fn nationalities() {
         ("STOICA Mirela, roumaine | non", vec!["roumaine"]),
         ("abdou, nom? (comorien? malgache?) dort", vec!["comorien", "malgache"]),
         ("UNE CINQUANTAINE D'ANNEES, HAITIEN\n", vec!["HAITIEN"]),
-        ("Leur bébé a 5 mois. Moldaves. Lui travaille au noir.", vec!["Moldaves"]),
+        ("Leur fille a 7 mois. Moldaves. Elle cherche un emploi.", vec!["Moldaves"]),
         ("celui qui crie au marché. camerounais, il dort", vec!["camerounais"]),
         ("- ressort. congolais (RDC)", vec!["congolais"]),
         ("des retraités allemands", vec!["allemands"]),

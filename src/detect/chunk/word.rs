@@ -223,7 +223,7 @@ impl Reader<'_> {
             && self.ordinary(i + 1) == 0
     }
 
-    /// «dorian mercier, 19 ans», «(lola pages, vendeuse)»: in a text without capitals, a common family name that is a word,
+    /// «florian tonnelier, 18 ans», «(lola pages, vendeuse)»: in a text without capitals, a common family name that is a word,
     /// behind a given name that is none, where nothing follows that the word could belong to.
     fn is_small_surname(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return false };
@@ -242,7 +242,7 @@ impl Reader<'_> {
             && (facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 || set_off && facts.pos & pos::GRAMMATICAL == 0)
     }
 
-    /// «le mari costel fait», «son fils jorel, 9 ans»: a word that is nothing but a name, however rare, right behind a relative.
+    /// «le mari zoltan dort», «son fils jorel, 9 ans»: a word that is nothing but a name, however rare, right behind a relative.
     fn is_called_behind_relative(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
         let next = self.scene.facts(i + 1);

@@ -193,7 +193,7 @@ pub(super) fn nickname<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> O
         facts.pos & pos::NOUN != 0 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 && facts.given < 30
             || facts.lists & (lists::ESTABLISHMENT | lists::STREET | lists::DWELLING | lists::ACRONYM) != 0
     });
-    // «Amine (18 ans), « Biscotte », Rayane et Jawad»
+    // «Amine (18 ans), « Praline », Rachid et Farid»
     let listed = scene.zone == Zone::Situation
         && end == start + 1
         && reader.is_name_shape(start)

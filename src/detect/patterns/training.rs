@@ -29,7 +29,7 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[
             "prépare son [[CAP coiffure]] au salon",
             "| [[CAP 2]] |",
-            "16 ans, [[seconde CAP maçon]] au lycée",
+            "16 ans, [[seconde CAP couvreur]] au lycée",
             "en [[BTS MCO 1]],",
             "[[bac pro commerce]]",
         ],
