@@ -283,6 +283,14 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if matches!(previous, "est" | "etait" | "dit" | "declare") && closes {
         return found(fixed::NATIONALITY_ATTRIBUTE);
     }
+    // «il est suisse et veut partir», «les voisins sont bulgares»: said of people, not of things.
+    let of = before.checked_sub(1);
+    let pronoun = of.is_some_and(|at| matches!(scene.key(at), "il" | "elle" | "ils" | "elles"));
+    let joined = closes || matches!(scene.key(i + 1), "et" | "mais" | "ou" | "donc");
+    let people = pronoun || of.is_some_and(|at| scene.is(at, SOMEONE | KIN));
+    if matches!(previous, "est" | "sont" | "etait" | "etaient") && people && joined {
+        return found(fixed::NATIONALITY_ATTRIBUTE);
+    }
     if shape == Shape::Lower
         && (scene.is(before, SOMEONE | KIN)
             || matches!(previous, "jeunes" | "famille" | "mineurs" | "majeur" | "retraites"))

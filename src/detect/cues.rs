@@ -198,15 +198,17 @@ fn is_nation(key: &str) -> bool {
 /// Looked up, never iterated.
 static NATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NATION_STEMS.split_ascii_whitespace().collect());
 
-const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais armenien azerbaidjanais bangladais bangladeshi \
-     belge beninois bielorusse bolivien bosnien bosniaque bresilien britannique bulgare burkinabe \
-     burundais cambodgien camerounais canadien capverdien centrafricain chilien chinois colombien \
-     comorien congolais coreen croate cubain djiboutien dominicain egyptien equatorien erythreen espagnol \
-     estonien ethiopien gabonais gambien georgien ghaneen grec guineen haitien hongrois indien indonesien \
-     irakien iranien irlandais italien ivoirien japonais jordanien kazakh kenyan kosovar kurde laotien \
-     letton libanais liberien libyen lituanien macedonien malgache malien marocain mauricien mauritanien \
-     mexicain moldave mongol montenegrin nepalais nicaraguayen nigerian nigerien ougandais ouzbek \
-     pakistanais palestinien paraguayen peruvien philippin polonais portugais roumain russe rwandais \
-     salvadorien senegalais serbe sierraleonais slovaque slovene somalien soudanais srilankais suisse \
-     surinamais syrien tadjik tamoul tanzanien tchadien tcheque tchetchene thailandais tibetain togolais \
-     tunisien turc turkmene ukrainien venezuelien vietnamien yemenite zambien zimbabween bangladeshien";
+const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais argentin armenien australien autrichien azerbaidjanais \
+     bahamien bangladais bangladeshi bangladeshien barbadien belge beninois bielorusse birman bolivien bosniaque \
+     bosnien botswanais bresilien britannique bulgare burkinabe burundais cambodgien camerounais canadien \
+     capverdien centrafricain chilien chinois chypriote colombien comorien congolais coreen costaricain croate \
+     cubain danois djiboutien dominicain egyptien equatorien erythreen espagnol estonien ethiopien finlandais \
+     gabonais gambien georgien ghaneen grec guatemalteque guineen guyanien haitien hollandais hondurien hongrois \
+     indien indonesien irakien iranien irlandais islandais italien ivoirien jamaicain japonais jordanien kazakh \
+     kenyan kosovar kurde laotien lesothien letton libanais liberien libyen lituanien luxembourgeois macedonien \
+     malaisien malgache malien marocain mauricien mauritanien mexicain moldave mongol montenegrin mozambicain \
+     namibien neerlandais nepalais nicaraguayen nigerian nigerien norvegien ougandais ouzbek pakistanais \
+     palestinien panameen paraguayen peruvien philippin polonais portugais roumain russe rwandais salvadorien \
+     senegalais serbe sierraleonais slovaque slovene somalien soudanais srilankais suedois suisse surinamais syrien \
+     tadjik taiwanais tamoul tanzanien tchadien tcheque tchetchene thailandais tibetain togolais trinidadien \
+     tunisien turc turkmene ukrainien uruguayen venezuelien vietnamien yemenite zairois zambien zimbabween";
