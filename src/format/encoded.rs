@@ -21,7 +21,7 @@ pub(super) struct Part<'b> {
 
 impl<'b> Part<'b> {
     /// # Errors
-    /// [`ErrorKind::UnknownEncoding`] where decoding and encoding again would not give the same bytes.
+    /// [`ErrorKind::UnknownEncoding`] where decoding and encoding again would not give the same bytes, and for a NUL.
     pub(super) fn new(bytes: Cow<'b, [u8]>) -> Result<Self, Error> {
         let wide = [&b"\xff\xfe"[..], b"\xfe\xff", b"<\0", b"\0<"].iter().any(|start| bytes.starts_with(start));
         let declared = declared(&bytes);
@@ -40,6 +40,10 @@ impl<'b> Part<'b> {
                 return Err(ErrorKind::UnknownEncoding.into());
             }
             return Ok(Self { text: Cow::Owned(text.into_bytes()), encoding: Some(encoding), settled: true });
+        }
+        // No character of XML (XML 1.0, 2.2), and at the head of what is written it would say UTF-16.
+        if memchr::memchr(0, &bytes).is_some() {
+            return Err(ErrorKind::UnknownEncoding.into());
         }
         // ASCII is the same in all of them.
         Ok(Self { text: bytes, encoding: None, settled: eight })
@@ -123,5 +127,11 @@ mod tests {
         // Declared as one thing, and written as another.
         assert_eq!(edited("<?xml version='1.0' encoding='latin1'?><a>é Dupont</a>".as_bytes()), None);
         assert!(Part::new(latin[..].into()).unwrap().scanner().is_ok());
+    }
+
+    #[test]
+    fn a_nul_is_no_character_of_xml() {
+        assert!(Part::new(b"n\0<a/>"[..].into()).is_err() && Part::new(b"<a>\0</a>"[..].into()).is_err());
+        assert!(Part::new(b"<\0a\0/\0>\0"[..].into()).is_ok() && Part::new(b"<a/>"[..].into()).is_ok());
     }
 }
