@@ -32,6 +32,13 @@ const LONGEST_GAP: usize = 10;
 /// Bytes of «Second représentant légal du mineur : Madame».
 const LONGEST_LABEL: usize = 48;
 
+/// As far as is looked before and behind a name: a line may be as long as a book, with a name in every word.
+const NEAR: usize = 72;
+
+fn tail(before: &str) -> &str {
+    &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..]
+}
+
 /// Who is convoked, as a label says it; the words before only count or point.
 const LABELS: &[&str] = &[
     "mineur",
@@ -102,7 +109,13 @@ const OF: &[&str] = &[
 
 /// «Premier mineur : »; nothing but the label stands before on the line.
 fn is_labelled(before: &str) -> bool {
-    let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+    let near = tail(before);
+    let line = match near.rfind('\n') {
+        Some(at) => &near[at + 1..],
+        // The line began further before than a label is long.
+        None if near.len() < before.len() => return false,
+        None => near,
+    };
     let Some((label, gap)) = line.rsplit_once(':') else { return false };
     let civil = gap.trim().trim_end_matches('.');
     if label.len() > LONGEST_LABEL || !matches!(civil, "" | "M" | "Mme" | "Mlle" | "Monsieur" | "Madame") {
@@ -126,7 +139,8 @@ fn is_labelled(before: &str) -> bool {
 
 /// «accompagné de», «assistée de», «en présence de»: the relative behind it comes along.
 fn comes_with(before: &str) -> bool {
-    let line = before.rfind('\n').map_or(before, |at| &before[at + 1..]);
+    let near = tail(before);
+    let line = near.rfind('\n').map_or(near, |at| &near[at + 1..]);
     let mut words = line.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty());
     let by = words.next().map(fold);
     let verb = words.next().map(fold).unwrap_or_default();
@@ -142,7 +156,8 @@ fn goes_on(behind: &str) -> bool {
     if rest.len() == behind.len() || behind.starts_with(' ') && !rest.starts_with(['n', 'a']) {
         return false;
     }
-    let line = rest.split('\n').next().unwrap_or_default();
+    let near = &rest[..rest.floor_char_boundary(NEAR)];
+    let line = near.split('\n').next().unwrap_or_default();
     let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '(' && c != ')').filter(|word| !word.is_empty());
     let (first, second, third) = (words.next().unwrap_or_default(), words.next(), words.next());
     match first {
