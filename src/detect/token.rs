@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use crate::detect::cues::{self, Cues};
-use crate::detect::fold::fold_into;
+use crate::detect::fold::{fold_into, is_alphanumeric};
 use crate::detect::lexicon::{self, Facts};
 use crate::detect::{marks, openings};
 use crate::segment::Span;
@@ -332,7 +332,7 @@ fn class_beyond_ascii(text: &str, at: usize) -> (Class, usize) {
     let class = match c {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{17f}' => Class::Word,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Joiner,
-        c if c.is_alphanumeric() => Class::Word,
+        c if is_alphanumeric(c) => Class::Word,
         c if c.is_whitespace() || c.is_control() => Class::Space,
         c if unicode_normalization::char::is_combining_mark(c) => Class::Combining,
         _ => Class::Mark,

@@ -3,7 +3,7 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use crate::detect::fold::fold_char;
+use crate::detect::fold::{fold_char, is_alphanumeric};
 use crate::segment::Span;
 
 /// Letters and digits of a number or code that is compared without what stands between them; a shorter one is a word.
@@ -111,11 +111,11 @@ impl Sieve {
             let floor = i.checked_sub(1).and_then(|before| gone.get(before)).map_or(0, |before| before.end);
             let ceiling = gone.get(i + 1).map_or(text.len(), |after| after.start);
             let (before, after) = (text.get(floor..span.start), text.get(span.end..ceiling));
-            if let Some(before) = before.filter(|before| before.ends_with(char::is_alphanumeric)) {
+            if let Some(before) = before.filter(|before| before.ends_with(is_alphanumeric)) {
                 let length = before.rsplit(char::is_whitespace).next().map_or(0, str::len);
                 self.find_in(text, Span::new(span.start - length, span.start), prose, out);
             }
-            if let Some(after) = after.filter(|after| after.starts_with(char::is_alphanumeric)) {
+            if let Some(after) = after.filter(|after| after.starts_with(is_alphanumeric)) {
                 let length = after.split(char::is_whitespace).next().map_or(0, str::len);
                 self.find_in(text, Span::new(span.end, span.end + length), prose, out);
             }
@@ -138,7 +138,7 @@ impl Sieve {
         for found in search.find_overlapping_iter(&folded.text) {
             let before = folded.text[..found.start()].chars().next_back();
             let after = folded.text[found.end()..].chars().next();
-            if !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric) {
+            if !before.is_some_and(is_alphanumeric) && !after.is_some_and(is_alphanumeric) {
                 let value = self.word_values[found.pattern().as_usize()];
                 out.push((folded.span(text, found.start(), found.end()), value));
             }
@@ -176,7 +176,7 @@ impl Folded {
                 _ if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase(), at),
                 _ if c.is_ascii() => {}
                 _ => fold_char(c, &mut |c| {
-                    if c.is_alphanumeric() {
+                    if is_alphanumeric(c) {
                         folded.push(c, at);
                     }
                 }),
@@ -215,7 +215,7 @@ fn is_gap(c: char) -> bool {
 fn is_whole(text: &str, span: Span) -> bool {
     let before = text.get(..span.start).and_then(|text| text.chars().next_back());
     let after = text.get(span.end..).and_then(|text| text.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(is_alphanumeric) && !after.is_some_and(is_alphanumeric)
 }
 
 /// Whether words of a text may be put together or parted by [`together`]: a hyphen at the end of a line, or a letter whose

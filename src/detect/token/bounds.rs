@@ -1,7 +1,7 @@
 //! How a word is written, and words whose bounds no blank shows or a line end hides.
 
 use super::Shape;
-use crate::detect::fold::fold;
+use crate::detect::fold::{fold, is_alphanumeric};
 use crate::detect::lexicon;
 
 /// «MmeDURAND», «KarimBENALI»: the length of the word before another that no blank parts from it.
@@ -78,7 +78,7 @@ pub(super) fn shape_of(raw: &str) -> Shape {
             first_upper |= i == 0;
         } else if c.is_lowercase() {
             lower += 1;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             other += 1;
         }
     }

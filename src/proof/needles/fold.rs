@@ -1,6 +1,6 @@
 //! Texts as they are compared.
 
-use crate::detect::fold::fold_char;
+use crate::detect::fold::{fold_char, is_alphanumeric};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fold {
@@ -44,7 +44,7 @@ pub(super) fn fold_onto(text: &str, fold: Fold, out: &mut Vec<u8>) {
         wide.clear();
         let mut add = |folded: char| match fold {
             Fold::Words if folded == ' ' && last == b' ' => {}
-            Fold::Squeezed if !folded.is_alphanumeric() => {}
+            Fold::Squeezed if !is_alphanumeric(folded) => {}
             _ => {
                 wide.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
                 last = wide.last().copied().unwrap_or(last);
