@@ -3,12 +3,12 @@
 mod context;
 mod initials;
 mod lines;
+mod particles;
 mod place;
 mod weigh;
 mod word;
 
-use crate::detect::evidence;
-use crate::detect::lexicon::{lists, pos};
+use crate::detect::lexicon::pos;
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 use crate::zone::Zone;
@@ -223,75 +223,6 @@ impl<'a> Reader<'a> {
             && self.mark(i + 1) == Some('.')
             && self.touches(i + 1)
             && self.is_name_shape(i + 2)
-    }
-
-    /// Skips «de», «LE», «El», «d’» at the start of a name.
-    fn leading_particles(&self, i: usize, announced: bool) -> usize {
-        let mut at = i;
-        while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
-            let small = self.scene.tokens[at].shape == Shape::Lower;
-            // «M. le Maire», «LE PROCUREUR»: an article, unless a name in capitals follows it.
-            let article = at == i && self.scene.has(at, marks::ARTICLE);
-            // «mlle le goff» in a text without capitals.
-            let surname = self.lower && announced && {
-                let next = self.scene.facts(at + 1);
-                next.pos & !pos::PROPER == 0 && next.commune == 0 && next.lists & evidence::NEVER_ALONE == 0
-            };
-            if article && (small && !surname || self.caps(at) && self.ordinary(at + 1) > 0) {
-                return i;
-            }
-            let listed = announced
-                || self.starts_sentence(i) && !self.is_ordinary_start(at)
-                || !small && !self.starts_sentence(i);
-            if !listed || small && !announced && !self.starts_sentence(i) {
-                return i;
-            }
-            at += 1;
-            if self.is_glued(at) {
-                at += 1;
-            } else if !self.joined(at - 1) {
-                return i;
-            }
-        }
-        let role = self.scene.facts(at).lists & (lists::FUNCTION | lists::RANK | lists::TITLE | lists::ACRONYM) != 0;
-        let follows = at > i
-            && !role
-            && self.is_name_shape(at)
-            && (announced
-                || self.ordinary(at) == 0
-                || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
-        if follows { at } else { i }
-    }
-
-    /// The mark at token `i` ties a particle to what follows: «d’», «aït-».
-    fn is_glued(&self, i: usize) -> bool {
-        self.touches(i - 1) && (self.is_apostrophe(i) || self.is_hyphen(i) && self.touches(i))
-    }
-
-    /// «Le», «La» before a word that is no name: the start of a sentence, not of a name.
-    fn is_ordinary_start(&self, i: usize) -> bool {
-        let next = i + 1;
-        self.scene.tokens[i].shape != Shape::Upper && self.scene.facts(next).pos & !pos::PROPER != 0
-    }
-
-    /// Skips «de», «de la», «van den», «El» between two words of a name.
-    fn inner_particles(&self, i: usize, bare_given: bool, announced: bool) -> usize {
-        let mut at = i;
-        while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
-            let french = self.scene.has(at, marks::FRENCH_PARTICLE);
-            let small = self.scene.tokens[at].shape == Shape::Lower || self.caps(at);
-            if french && small && !bare_given {
-                return i;
-            }
-            at += 1;
-            if self.is_glued(at) {
-                at += 1;
-            } else if !self.joined(at - 1) {
-                return i;
-            }
-        }
-        let place = self.scene.facts(at).commune > 10 || self.scene.facts(at).lists & evidence::PLACES != 0;
-        if at > i && self.is_name_shape(at) && (announced || !place) { at } else { i }
     }
 
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.

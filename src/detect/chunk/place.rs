@@ -110,7 +110,9 @@ impl Reader<'_> {
             let dwells = matches!(self.scene.key(at), "habite" | "habitait" | "habitant" | "habitent");
             (self.scene.has(at, marks::LOCATIVE) || dwells) && self.joined(at)
         });
-        if locative && (known && !self.is_told(chunk) || !given && !known && chunk.words == 1) {
+        // «à Bernard Fauvel», though there is a village of that name: the names of towns are tied by hyphens.
+        let full = chunk.words >= 2 && facts.given >= 36 && !self.is_hyphen(chunk.start + 1);
+        if locative && (known && !full && !self.is_told(chunk) || !given && !known && chunk.words == 1) {
             return true;
         }
         // «pêcheur au Marin», «la boxe du Rouergue»; «le frère du Kevin» is said of somebody.
