@@ -196,6 +196,7 @@ pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
     linker.table_rows();
     linker.full_names();
     linker.appositions();
+    linker.legends();
     linker.with_initials();
     linker.partial_names();
     linker.families();

@@ -83,6 +83,8 @@ terms! {
     INITIALS = "initials", 36;
     /// «K.»
     ONE_INITIAL = "one_initial", 20;
+    /// «parlé de K. hier», «K. nie»
+    LONE_INITIAL = "lone_initial", 54;
     /// An age, a birth or an address follows.
     FACT_FOLLOWS = "fact_follows", 30;
     /// «… indique que» follows.

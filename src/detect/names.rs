@@ -143,8 +143,10 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
             Found::family(next, "family.list", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         }));
     }
-    // «l'oncle des Camara»
-    let of_several = scene.key(i) == "des" && i > 0 && scene.has(i - 1, marks::RELATIVE);
+    // «l'oncle des Camara», «le plus jeune des Fournier»
+    let of_several = scene.key(i) == "des"
+        && i > 0
+        && (scene.has(i - 1, marks::RELATIVE) || scene.zone == Zone::Situation && is_singular(reader, i + 1));
     if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
         let singular = is_singular(reader, i + 1) || is_small_family(reader, i + 1);
         // «les Le Roux», «les El Amrani»
@@ -285,8 +287,11 @@ fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
 fn initials<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
-    let chunk = reader.initials_at(i)?;
-    let mut score = S::Score::of(if chunk.words >= 2 { evidence::INITIALS } else { evidence::ONE_INITIAL });
+    let (chunk, term) = match reader.initials_at(i) {
+        Some(chunk) => (chunk, if chunk.words >= 2 { evidence::INITIALS } else { evidence::ONE_INITIAL }),
+        None => (reader.lone_initial_at(i)?, evidence::LONE_INITIAL),
+    };
+    let mut score = S::Score::of(term);
     if reader.followed_by_person_fact(chunk.end) {
         score.add(evidence::FACT_FOLLOWS);
     }

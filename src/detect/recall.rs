@@ -231,7 +231,7 @@ fn stands_free(reader: &Reader<'_>, i: usize) -> bool {
 pub(super) fn names(mention: &Mention, id: u32, vocabulary: &Vocabulary) -> bool {
     let facts = vocabulary.facts(id);
     let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
-    let signs = mention.rule == "person.initials_of";
+    let signs = matches!(mention.rule, "person.initials_of" | "person.initials_before");
     vocabulary.key(id).len() >= 2 && (signs || !grammatical)
 }
 

@@ -143,6 +143,22 @@ impl Linker<'_> {
         }
     }
 
+    /// «HDS = Hélène Da Silva», «« Le Chat », vrai nom Enzo Petit»: whoever is named behind.
+    pub(super) fn legends(&mut self) {
+        for i in 0..self.mentions.len().saturating_sub(1) {
+            let (mention, next) = (&self.mentions[i], &self.mentions[i + 1]);
+            let owner = self.entity[i + 1];
+            let before = matches!(mention.rule, "person.initials_before" | "person.alias_before");
+            let names = before && is_person(next.kind) && mention.segment == next.segment;
+            if !names || self.entity[i] != NONE || owner == NONE {
+                continue;
+            }
+            self.attach(i, owner);
+            let given = &mut self.entities[owner as usize].given;
+            given.extend(self.mentions[i].name.full_words());
+        }
+    }
+
     /// «S. Petitjean», «Zoé L.», «K. B.».
     pub(super) fn with_initials(&mut self) {
         for i in self.persons().collect::<Vec<_>>() {

@@ -42,6 +42,7 @@ fn words(term: &str) -> Option<&'static str> {
         "unknown" => "mot qu'aucun dictionnaire ne connaît",
         "initials" => "initiales",
         "one_initial" => "initiale seule",
+        "lone_initial" => "initiale seule à la place d'un nom",
         "ordinary" => "mot courant",
         "ordinary_at_start" => "mot courant en début de phrase",
         "ordinary_plural" => "mot courant derrière « les »",

@@ -1,7 +1,13 @@
 //! Initials that stand for a whole name.
 
 use super::{Chunk, Reader};
+use crate::detect::lexicon::pos;
 use crate::detect::token::{Shape, Token};
+use crate::zone::Zone;
+
+/// What stands before somebody, and seldom before what a letter numbers.
+const BEFORE: &[&str] =
+    &["a", "avec", "chez", "contre", "d", "de", "entre", "pour", "que", "qu", "quand", "selon", "si", "sur", "vers"];
 
 /// Two initials, each with its dot, may start at token `i`: «M. Petit» and «C’est» are no more than one.
 #[inline]
@@ -50,5 +56,29 @@ impl Reader<'_> {
             return None;
         }
         (2..=3).contains(&words).then_some(Chunk { start: i, end: at, words })
+    }
+
+    /// «parlé de W. hier», «K. nie»: one letter with its dot, where the sentence goes on, in a situation.
+    pub fn lone_initial_at(&self, i: usize) -> Option<Chunk> {
+        let scene = &self.scene;
+        let dotted = scene.tokens.get(i)?.shape == Shape::Initial && self.mark(i + 1) == Some('.') && self.touches(i);
+        // «M.» is a civility; «C.I.S.P.D.» and «art. L. 132-5» are no one.
+        if scene.zone != Zone::Situation || !dotted || scene.key(i) == "m" {
+            return None;
+        }
+        let next = scene.tokens.get(i + 2)?;
+        let goes_on =
+            self.joined(i + 1) && (next.shape == Shape::Lower || matches!(next.shape, Shape::Mark(',' | ';')));
+        let verb = || {
+            let certain = matches!(scene.key(i + 2), "ne" | "n" | "se" | "s" | "y" | "a" | "est" | "sera" | "serait");
+            certain || scene.facts(i + 2).pos & pos::VERB != 0 && scene.facts(i + 2).pos & pos::NOUN == 0
+        };
+        let before = i.checked_sub(1).filter(|at| self.joined(*at) || self.is_apostrophe(*at));
+        let told = before.is_some_and(|at| {
+            let at = if self.is_apostrophe(at) { at.saturating_sub(1) } else { at };
+            BEFORE.contains(&scene.key(at)) && scene.tokens[at].shape == Shape::Lower
+        });
+        let subject = || self.starts_sentence(i) && next.shape == Shape::Lower && verb();
+        (goes_on && (told || subject())).then_some(Chunk { start: i, end: i + 2, words: 1 })
     }
 }

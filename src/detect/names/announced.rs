@@ -201,44 +201,57 @@ pub(super) fn nickname<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> O
         && (reader.mark(end + 1) == Some(',') || scene.key(end + 1) == "et")
         && scene.facts(end + 2).given >= 36
         && reader.is_name_shape(end + 2);
+    let chunk = Chunk { start, end, words: end - start };
+    // «« Biscuit » : vrai nom Enzo Petit»
+    let real = (end + 1..end + 5).any(|at| {
+        matches!(scene.key(at), "vrai" | "veritable") && matches!(scene.key(at + 1), "nom" | "prenom" | "identite")
+    });
+    if real && chunk.words <= 3 && reader.is_name_shape(start) {
+        Found::person(chunk, "person.alias_before", end..end + 5).emit(reader, evidence::ALIAS_AFTER, out);
+        return Some(end);
+    }
     if named || !(pet || bynamed || listed) {
         return None;
     }
-    let chunk = Chunk { start, end, words: end - start };
     // Whoever was named before is somebody else.
     Found::person(chunk, "person.nickname", open..i).emit(reader, evidence::DESIGNATION_QUOTED, out);
     Some(end)
 }
 
-/// What a participant signs with, behind the name: «Hélène Da Silva, directrice de cabinet (HDS)».
+/// What a participant signs with: «Hélène Da Silva, directrice de cabinet (HDS)», «HDS = Hélène Da Silva».
 pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
-    let open = i.checked_sub(1).filter(|at| reader.mark(*at) == Some('('))?;
     let letters = scene.key(i);
-    if scene.zone != Zone::Attendance
-        || scene.tokens[i].shape != Shape::Upper
+    if scene.tokens[i].shape != Shape::Upper
         || !(2..=4).contains(&letters.len())
-        || reader.mark(i + 1) != Some(')')
-        || scene.facts(i).lists & lists::ACRONYM != 0
+        || scene.facts(i).lists & lists::ACRONYM != 0 && reader.mark(i + 1) != Some('=')
     {
         return None;
     }
-    let starts = |at: &usize| reader.mark(*at) == Some(';') || scene.opens_line(*at + 1);
-    let entry = (open.saturating_sub(LONGEST_ENTRY)..open).rev().find(starts).map_or(0, |at| at + 1);
-    let signed = (entry.max(open.saturating_sub(LONGEST_ENTRY))..open).any(|at| {
-        let Some(chunk) = reader.name_at(at, false).filter(|chunk| chunk.end <= open) else { return false };
+    let bears = |at: usize, limit: usize| {
+        let Some(chunk) = reader.name_at(at, false).filter(|chunk| chunk.end <= limit) else { return false };
         let mut sum = Sum::default();
         reader.judge(chunk, &mut sum);
         let mut initials = (chunk.start..chunk.end).filter_map(|at| scene.key(at).chars().next());
         chunk.words > 1
             && sum.total() >= i32::from(DOUBT)
             && letters.chars().all(|letter| initials.any(|initial| initial == letter))
-    });
-    if !signed {
-        return None;
-    }
+    };
+    let legend = matches!(reader.mark(i + 1), Some('=' | ':')) && bears(i + 2, usize::MAX);
+    let behind = || {
+        let open = i.checked_sub(1).filter(|at| reader.mark(*at) == Some('('))?;
+        let starts = |at: &usize| reader.mark(*at) == Some(';') || scene.opens_line(*at + 1);
+        let first = open.saturating_sub(LONGEST_ENTRY);
+        let entry = (first..open).rev().find(starts).map_or(0, |at| at + 1);
+        let closed = scene.zone == Zone::Attendance && reader.mark(i + 1) == Some(')');
+        (closed && (entry.max(first)..open).any(|at| bears(at, open))).then_some(open)
+    };
     let chunk = Chunk { start: i, end: i + 1, words: 1 };
-    Found::person(chunk, "person.initials_of", open..i).emit(reader, evidence::ALIAS_AFTER, out);
+    let found = match legend {
+        true => Found::person(chunk, "person.initials_before", i + 1..i + 2),
+        false => Found::person(chunk, "person.initials_of", behind()?..i),
+    };
+    found.emit(reader, evidence::ALIAS_AFTER, out);
     Some(i + 1)
 }
 
