@@ -266,13 +266,17 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     let ordinary = reader.ordinary(i);
     let plain =
         facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
+    // «chez Bois», though a wood is one: nobody is at home with a thing
+    let with = i > 0 && matches!(scene.key(i - 1), "avec" | "contre" | "chez");
     let fits = match scene.tokens[i].shape {
         Shape::Lower if reader.lower && !plain => is_bare_object(scene, i),
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         // A common word with a capital inside a sentence: «vu avec Petit et Gros»
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => {
-            ordinary < 3 || facts.given >= 40 || facts.surname >= 36 && facts.lists & evidence::NEVER_ALONE == 0
+            ordinary < 3
+                || facts.given >= 40
+                || facts.surname >= 36 && (facts.lists & evidence::NEVER_ALONE == 0 || with)
         }
         Shape::Capital | Shape::Mixed => {
             (facts.given >= 30 && ordinary < 3 || facts.rank == 0 && ordinary < 2) && is_subject(scene, i)
@@ -284,6 +288,8 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
                 || ordinary < 3 && is_quoted(scene, i)
                 // «*Prince* : …», a heading of who is spoken of; «Marchand : trois impayés», who speaks
                 || facts.given.max(facts.surname) >= 30 && is_label(scene, i)
+                // «Mercier, 17 ans, ne vient plus»
+                || ordinary < 3 && reader.followed_by_person_fact(i + 1)
         }
         Shape::Upper if !reader.caps(i) => ordinary < 3,
         Shape::Upper if i > 0 && (scene.has(i - 1, marks::PLURAL | marks::COUPLE) || scene.key(i - 1) == "famille") => {

@@ -97,9 +97,10 @@ impl Reader<'_> {
                 || self.is_small_surname(i);
             return match (first, announced) {
                 (true, true) => {
-                    !self.is_grammatical(i)
-                        && name
-                        && facts.lists & (lists::ACRONYM | lists::STREET | lists::DWELLING | lists::SCHOOL) == 0
+                    let thing = facts.lists & (lists::STREET | lists::DWELLING | lists::SCHOOL) != 0;
+                    // «mme moulin»: nobody says so of a mill
+                    let thing = thing && !(facts.surname >= 30 && self.is_behind_civility(i));
+                    !self.is_grammatical(i) && name && !thing && facts.lists & lists::ACRONYM == 0
                 }
                 (true, false) if self.is_called_behind_relative(i) => true,
                 (true, false) => {
@@ -230,8 +231,14 @@ impl Reader<'_> {
         let (facts, given) = (self.scene.facts(i), self.scene.facts(before));
         let ends = self.scene.has(i + 1, marks::LINE)
             || self.scene.tokens.get(i + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_) | Shape::Number));
-        // «martin» is a given name, too.
-        let ends = ends || facts.given >= 50 && facts.pos & (pos::VERB | pos::ADJECTIVE) == 0;
+        // «martin» is a given name, too; «kimberley pommier au tribunal», «océane moreau est suivie»: a noun goes on with «de».
+        let goes_on = self.joined(i)
+            && (self.is_grammatical(i + 1) || self.scene.has(i + 1, marks::PREDICATE))
+            && !self.scene.has(i + 1, marks::FRENCH_PARTICLE);
+        let quality = if facts.surname >= 56 { 0 } else { pos::ADJECTIVE };
+        let ends = ends
+            || facts.given >= 50 && facts.pos & (pos::VERB | pos::ADJECTIVE) == 0
+            || goes_on && facts.pos & (pos::VERB | quality) == 0;
         let set_off = before.checked_sub(1).is_some_and(|at| matches!(self.mark(at), Some(',' | '(')));
         self.scene.tokens[i].shape == Shape::Lower
             && given.given >= 36
@@ -292,6 +299,13 @@ impl Reader<'_> {
             let facts = self.scene.facts(at);
             facts.pos & pos::NOUN == 0 && facts.lists & (lists::DWELLING | lists::STREET | lists::CLASS) == 0
         })
+    }
+
+    /// «mme», «mr», «m.» stands right before.
+    fn is_behind_civility(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).filter(|at| !self.gap(*at).contains('\n')) else { return false };
+        let at = if self.mark(before) == Some('.') { before.checked_sub(1) } else { Some(before) };
+        at.is_some_and(|at| self.is_title(at) || self.scene.key(at) == "m")
     }
 
     pub(super) fn is_title(&self, i: usize) -> bool {
