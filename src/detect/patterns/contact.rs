@@ -42,6 +42,20 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "phone.labelled",
+        kind: Kind::Phone,
+        start: Start::Digits(1, 10),
+        glance: glance::phone,
+        regex: r"0[1-9](?:[\s./-]{0,3}\d){8}\b",
+        check: Some(ten_digits),
+        after: r"(?:t[ée]l|portable|mobile|fixe|joign|joindre|contact|appel|num[ée]ro|sms|whatsapp)[^\n;]{0,30}",
+        confidence: 84,
+        examples: &["Contact : [[06-39 98-12.34]]", "rappeler au [[06 39 98 12 3 4]] le soir"],
+        near_misses: &["vu le 06-39 98-12.34", "contact le 01/02/2026 à 12 h"],
+        source: "numéros tapés sans suivre de règle",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "phone.prefixed",
         kind: Kind::Phone,
         start: Start::Words(&["+33", "+ 33", "0033", "00 33"]),
@@ -97,7 +111,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "email.address",
         kind: Kind::Email,
         start: Start::Around(&["@", "(at)", "[at]", "(arobase)"]),
-        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:\.\n?[a-z0-9-]+)*\.[a-z]{2,}\b",
+        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:(?:\.\n?|\s?[(\[](?:dot|point)[)\]]\s?)[a-z0-9-]+)*(?:\.|\s?[(\[](?:dot|point)[)\]]\s?)[a-z]{2,}\b",
         confidence: 97,
         examples: &[
             "mail ([[v.printemps@courriel.example]])",
@@ -105,6 +119,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "<[[a_b-c+d@sous.domaine.example]]>",
             "[[jean.dupre (at) boite.example]]",
             "[[dupre[at]boite.example]]",
+            "[[dupre[at]boite[dot]example]]",
             "ADRESSE ([[BLANCHE.DESJ@MEL.EXAMPLE]])",
         ],
         near_misses: &["le compte @soso.bikelife60", "3 kg @ 2 €", "machine@local"],
@@ -276,6 +291,11 @@ pub(super) const ROWS: &[Pattern] = &[
 fn of_subscriber(text: &str) -> bool {
     let mut digits = text.chars().filter(char::is_ascii_digit);
     checks::phone(text) && (digits.next(), digits.next()) != (Some('0'), Some('8'))
+}
+
+/// Ten digits, however they are set, and not those of a day.
+fn ten_digits(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() == 10 && !checks::date(text.get(..10).unwrap_or(text))
 }
 
 /// Whether a word behind a network is an account, and not what goes on there.

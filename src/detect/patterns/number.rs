@@ -135,6 +135,33 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "plate.garage",
+        kind: Kind::Plate,
+        start: Start::Words(&["W-", "W "]),
+        regex: r"(?-i:W[-\s]\d{3}[-\s]?[A-HJ-NP-TV-Z]{2})\b",
+        confidence: 84,
+        examples: &["immatriculé [[W-482-KD]]."],
+        near_misses: &["W-12-AB", "salle W 200"],
+        source: "arrêté du 9 février 2009 (SIV), certificat W garage",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "plate.partial",
+        kind: Kind::Plate,
+        start: Start::Words(&["plaque", "immat"]),
+        regex: r"(?:plaque|immat(?:ricul[a-zé]+)?\.?)(?:\s(?:partielle?(?:ment)?|incompl[eè]te?|relev[ée]+e?|commen[cç]ant|finissant|d[ée]but(?:ant)?|fin)){0,2}(?:\s(?:par|en))?\s?:?\s?((?-i:[A-Z?]{2}[\s-]?(?:\d{3}|\?{1,3})(?:[\s-]?(?:[A-Z]{2}|\?{1,2}))?|\d{3}[\s-]?[A-Z]{2}))",
+        group: 1,
+        confidence: 72,
+        examples: &[
+            "plaque partielle [[FX-482-??]] notée",
+            "immatriculation commençant par [[FX-482]],",
+            "plaque [[FX 482]]",
+        ],
+        near_misses: &["plaque commémorative", "immatriculés en 2023", "plaque de 482 kg"],
+        source: "plaques vues en partie",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "plate.spaced",
         kind: Kind::Plate,
         start: Start::Letters(3, 3),
