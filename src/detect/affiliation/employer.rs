@@ -4,7 +4,7 @@ use super::{ahead, behind, breaks_name, individual, institutional, is_connector,
 use crate::detect::Candidate;
 use crate::detect::cues::{ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed;
-use crate::detect::lexicon::{Facts, pos};
+use crate::detect::lexicon::{Facts, lists, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 
@@ -34,6 +34,11 @@ fn lodges(key: &str) -> bool {
     )
 }
 
+/// One begins there: a job, unless one lodges.
+fn begins(key: &str) -> bool {
+    matches!(key, "commence" | "commencer" | "commencera" | "debute" | "debuter" | "debutera" | "demarre" | "demarrer")
+}
+
 pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if institutional(scene) {
         return None;
@@ -53,6 +58,9 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     // «fait les 3x8 chez plastoval»
     let shifts = (i.saturating_sub(3)..i).find(|at| matches!(scene.key(*at), "2x8" | "3x8" | "4x8" | "5x8"));
     let job = behind(scene, i, 12, JOB).or(shifts);
+    // «devait commencer chez Dupré Toitures»
+    let starts = (i.saturating_sub(3)..i).find(|at| begins(scene.key(*at)));
+    let job = job.or(starts);
     let lodging = (i.saturating_sub(5)..i).any(|at| lodges(scene.key(at)));
     let bracket = i > 0 && matches!(scene.mark(i - 1), Some('('));
     if lodging || (job.is_none() && !bracket) {
@@ -177,7 +185,7 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower)
             && !scene.opens_line(at)
             && scene.key(at).len() > 4
-            && facts == Facts::default()
+            && Facts { lists: facts.lists & !lists::BRAND, ..facts } == Facts::default()
             && scene.cues(at).bits == 0
     };
     let seller = matches!(

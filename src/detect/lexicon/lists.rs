@@ -111,7 +111,7 @@ kinds! {
 }
 
 /// Lists of things that may be written like a name: «Leroy Merlin», «Saint-Sylvestre».
-pub const THINGS: u64 = LAW | BRAND | FEAST | ACRONYM | HOMAGE;
+pub const THINGS: u64 = LAW | BRAND | FEAST | ACRONYM | HOMAGE | EXPRESSION;
 
 /// Pseudo-bit for [`longest`](super::longest): the key is an ordinary word.
 pub const WORD: u64 = 1 << 60;
