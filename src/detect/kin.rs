@@ -9,7 +9,7 @@ mod ranks;
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};
-use super::lexicon::pos;
+use super::lexicon::{self, lists, pos};
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
@@ -137,6 +137,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if is_generic(scene, i, last) {
         return None;
     }
+    if key == "pere" && is_priest(scene, i, last) {
+        return None;
+    }
     let (first, compound) = walk_back(scene, i);
     let counted = (first..i).any(|at| is_count(scene, at));
     // «famille Sow, 8 enfants⏎Mère : …»: what ends the line before says nothing of who is named here.
@@ -151,6 +154,9 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let weak = matches!(key, "ami" | "amie") && first == i;
             let polite = matches!(scene.key(det), "notre" | "votre" | "nos" | "vos");
             if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
+                return None;
+            }
+            if is_of_a_thing(scene, det, last) {
                 return None;
             }
             let their = matches!(scene.key(det), "leur" | "leurs");
@@ -237,6 +243,24 @@ fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     matches!(key, "enfants" | "parents")
         && scene.key(next) == "et"
         && matches!(scene.key(next + 1), "adolescents" | "jeunes")
+}
+
+/// «Veiller sur mes parents», the name of a service.
+fn is_of_a_thing(scene: &Scene<'_>, det: usize, last: usize) -> bool {
+    let end = scene.tokens[last].span.end;
+    (det.saturating_sub(3)..det).filter(|at| scene.has(*at, marks::LEADS)).any(|at| {
+        let start = scene.tokens[at].span.start;
+        let thing = scene.text.get(start..).and_then(|text| lexicon::longest(text, lists::BRAND));
+        thing.is_some_and(|(len, _)| start + len >= end)
+    })
+}
+
+/// «à l’imam et au père Savelli»: a priest by his name, where others like him are spoken of.
+fn is_priest(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    const CLERGY: &[&str] =
+        &["imam", "abbe", "cure", "paroisse", "diocese", "pasteur", "rabbin", "aumonier", "eveque", "catholique"];
+    let near = i.saturating_sub(8)..(last + 8).min(scene.tokens.len());
+    surname_follows(scene, i, last) && near.into_iter().any(|at| CLERGY.contains(&scene.key(at)))
 }
 
 /// A surname follows directly: «les frères Benali» is a family by its name.

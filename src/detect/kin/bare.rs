@@ -17,6 +17,17 @@ pub(super) fn bare(
 ) -> Option<Found> {
     let key = scene.key(i);
     let found = |rule| Some((scene.across(first, last), rule));
+    // «2 jeunes filles», «avec deux autres filles»: girls, and nobody's daughters.
+    let with = first.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "avec" | "entre" | "contre" | "par"));
+    let girls = matches!(key, "fille" | "filles")
+        && (first..i).any(|at| match scene.key(at) {
+            "jeune" | "jeunes" => true,
+            "autre" | "autres" => with,
+            _ => false,
+        });
+    if girls {
+        return None;
+    }
     let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
     let next = scene.mark(last + 1);
     let edge = opens_entry(scene, first);
