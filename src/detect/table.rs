@@ -253,6 +253,19 @@ fn of_form(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
 
 const TITLES: [&str; 6] = ["M.", "M", "Mr", "Mme", "Mlle", "Melle"];
 
+/// What stands behind the civilities at the start, if there are any and something does.
+fn without_titles(cell: &str) -> Option<&str> {
+    let mut rest = cell;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let and = first == "et" && rest.len() < cell.len();
+        if !and && !TITLES.contains(&first) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    (rest.len() < cell.len() && !rest.is_empty()).then_some(rest)
+}
+
 /// Whether a field begins with a name: a few words with capitals, and what may stand between those.
 fn is_named(content: &str) -> bool {
     const BETWEEN: [&str; 14] =
@@ -293,6 +306,12 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
+    // «M. et Mme Sow» in a column of names: they are called Sow.
+    if matches!(column, Column::Surname | Column::Given | Column::Name)
+        && let Some(rest) = without_titles(trimmed)
+    {
+        return value(rest, start + trimmed.len() - rest.len(), column, out);
+    }
     let column = match column {
         Column::Value(Kind::BirthDate) if says_age(&key) => Column::Value(Kind::Age),
         column => column,
@@ -306,6 +325,8 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         {
             return;
         }
+        // Who is no pupil, and what stands where a work has none: «retraitée», «sans (titre en cours)», «saisonnier ?».
+        Column::Value(Kind::School | Kind::Employer) if is_status(&key) => return,
         Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
             (Kind::Employer, fixed::TABLE_EMPLOYER)
         }
@@ -329,6 +350,38 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         return;
     }
     out.push(rule.at(Span::new(start, end), kind));
+}
+
+/// The first word says what somebody is or has not, and no place where one learns or works.
+fn is_status(key: &str) -> bool {
+    let first = key.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    matches!(
+        first,
+        "sans"
+            | "aucun"
+            | "aucune"
+            | "retraite"
+            | "retraitee"
+            | "saisonnier"
+            | "saisonniere"
+            | "interimaire"
+            | "chomage"
+            | "chomeur"
+            | "chomeuse"
+            | "demandeur"
+            | "demandeuse"
+            | "invalide"
+            | "invalidite"
+            | "rsa"
+            | "aah"
+            | "decroche"
+            | "decrochee"
+            | "decrocheur"
+            | "decrocheuse"
+            | "exclu"
+            | "exclue"
+            | "adulte"
+    )
 }
 
 /// An age stands where a birth was to be written: «17 et 15 ans», «env. 40 ans», «16».
