@@ -95,6 +95,8 @@ terms! {
     COMPANY = "company", 38;
     /// Another given name follows in a list: «Islam, Iman et Nour».
     LIST_FOLLOWS = "list_follows", 22;
+    /// Ordinary words that few or none are called by, side by side or as a heading in capitals: «FICHE CLOSE», «NIVEAU 4e».
+    WORDS_OF_A_FORM = "words_of_a_form", -36;
     /// The chunk is named by a street, a school, a law before it.
     TOPONYM = "toponym", -120;
     /// A word of the chunk is one of organisations.
@@ -168,6 +170,9 @@ pub const RARE_WORD: u8 = 14;
 
 /// Who is the youngest is a child's name, too, from this frequency on: Benjamin.
 pub const GIVEN_AS_DESIGNATION: u8 = 48;
+
+/// Some hundred people bear it: a word of fewer is a word where nothing else says that it is a name.
+pub const BORNE_BY_SOME: u8 = 27;
 
 /// Lists whose words name places.
 pub const PLACES: u64 = lists::COUNTRY | lists::REGION | lists::FOREIGN_CITY;

@@ -77,6 +77,10 @@ pub(crate) const COLOUR: u64 = 1 << 41;
 pub(crate) const CLUB: u64 = 1 << 42;
 /// «bar», «kebab»: a house of which a quoted name may be that of somebody.
 pub(crate) const HOUSE: u64 = 1 << 44;
+/// «serrurerie», «ambulances», «foncière»: a trade in the name of a firm.
+pub(crate) const TRADE: u64 = 1 << 46;
+/// «Proch.», «Réu», «Cdlt»: what notes write short, with a capital, and nobody is called.
+pub(crate) const NOTE: u64 = 1 << 47;
 /// «Prénom», «Fonction», «Signature»: over a column.
 pub(crate) const HEADER: u64 = 1 << 43;
 
@@ -116,7 +120,7 @@ const TABLE: &[(u64, &str)] = &[
         NAMED,
         "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation \
          batiment hall entree angle axe tempete cyclone ouragan decret amendement jurisprudence fonds methode echelle challenge tournoi \
-         trophee terminus halte cantine",
+         trophee terminus halte cantine logiciel appli plateforme navette operateur transporteur devis",
     ),
     (
         OF_A_TOWN,
@@ -144,7 +148,8 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LOOSELY_NAMED,
-        "maison porte tour port passe che club bar section groupe as ps ms gs batiment hall entree angle axe fonds methode echelle halte",
+        "maison porte tour port passe che club bar section groupe as ps ms gs batiment hall entree angle axe fonds methode echelle halte \
+         logiciel appli plateforme navette operateur transporteur devis",
     ),
     (CALENDAR, "de d en a le la du des apres avant depuis pour fin debut mi"),
     (PLURAL, "les des aux"),
@@ -159,6 +164,19 @@ const TABLE: &[(u64, &str)] = &[
     (
         HEADER,
         "prenom prenoms fonction fonctions signature signatures emargement organisme organismes structure structures qualite presence visa",
+    ),
+    (
+        TRADE,
+        "serrurerie clotures cloture metallerie menuiserie plomberie chauffage electricite toiture etancheite maconnerie ravalement renovation \
+         nettoyage proprete gardiennage ambulances ambulance taxis bus autocars autobus fonciere immobilier immobiliere habitats residences \
+         telecom telecoms energie energies assurances interim recyclage paysages espaces demenagements depannage remorquage pneus optique \
+         pressing traiteur pizza pizzas tacos burger burgers sushi fitness coiffure boulangerie patisserie boucherie primeurs fleurs motoculture \
+         security telesurveillance courses mobilites mobilite formations conseils bati travaux",
+    ),
+    (
+        NOTE,
+        "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
+         tel dest exp infos cf ref nbx nb",
     ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche"),
     (

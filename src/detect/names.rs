@@ -279,10 +279,15 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
 fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let at = chunk.start;
     let facts = reader.scene.facts(at);
-    let acronym = facts.lists & lists::ACRONYM != 0 && reader.scene.tokens[at].shape == Shape::Upper;
+    let acronym =
+        facts.lists & lists::ACRONYM != 0 && matches!(reader.scene.tokens[at].shape, Shape::Upper | Shape::Mixed);
     let says = facts.lists & lists::SPEECH != 0 && facts.surname < 24 && reader.caps(at);
     let cross = reader.scene.key(at) == "x" && reader.scene.zone == Zone::Attendance;
-    chunk.words == 1 && (acronym && facts.given < 24 && !reader.caps(at) || says || cross)
+    // «bailleur Valbois-Habitat», «gérant Foncière Astrée»
+    let body =
+        (at..chunk.end).any(|i| reader.scene.has(i, marks::BODY | marks::TRADE) && reader.scene.facts(i).given == 0);
+    let body = body && facts.given < 30;
+    body || chunk.words == 1 && (acronym && facts.given < 24 && !reader.caps(at) || says || cross)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
@@ -330,7 +335,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
-    if reader.is_club(chunk) || reader.begins_town(chunk) {
+    if reader.is_club(chunk) || reader.begins_town(chunk) || chunk.words == 1 && reader.is_weekday(chunk.start) {
         return chunk.end;
     }
     let mut score = S::Score::default();

@@ -231,6 +231,9 @@ fn stands_free(reader: &Reader<'_>, i: usize) -> bool {
 pub(super) fn names(mention: &Mention, id: u32, vocabulary: &Vocabulary) -> bool {
     let facts = vocabulary.facts(id);
     let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
+    // «M. et Mme Sow» as a cell holds it: «Mme» is everybody.
+    let title = facts.lists & lists::TITLE != 0 && facts.given == 0 && facts.surname < 24;
+    let grammatical = grammatical || title;
     let signs = matches!(mention.rule, "person.initials_of" | "person.initials_before");
     vocabulary.key(id).len() >= 2 && (signs || !grammatical)
 }
@@ -311,7 +314,17 @@ fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         && !reader.is_car(i)
         && !reader.is_toponym(name_start(reader, i))
         && !reader.is_calendar(i)
+        && !reader.is_weekday(i)
+        && !is_saints_day(scene, i)
         && !(facts.commune > 0 && i > 0 && is_way(scene, i - 1, facts.given))
+}
+
+/// «à la Saint-Nicolas», «la foire de la Saint-Martin»: a day, or a church, and nobody who bears it.
+fn is_saints_day(scene: &Scene<'_>, i: usize) -> bool {
+    i >= 3
+        && scene.hyphen(i - 1)
+        && matches!(scene.key(i - 2), "saint" | "sainte" | "st" | "ste")
+        && scene.key(i - 3) == "la"
 }
 
 /// «à», «vers» before a town. A child of whom is spoken may be called like one: «on a parlé à Milan».

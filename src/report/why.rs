@@ -53,6 +53,7 @@ fn words(term: &str) -> Option<&'static str> {
         "small_letters" => "écrit en minuscules",
         "acronym_shape" => "mot court en capitales, comme un sigle",
         "short" => "une ou deux lettres",
+        "words_of_a_form" => "mots courants que presque personne ne porte, en titre ou côte à côte",
         "organisation" => "mot d'un organisme",
         "eponym" => "nom que portent des rues et des écoles",
         // What announces it; the words that do so follow in quotes.

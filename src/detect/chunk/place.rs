@@ -46,6 +46,14 @@ const TOLD: &[&str] = &[
 ];
 
 impl Reader<'_> {
+    /// «SAM 11/07», «Mer. 8 juillet»: a day of the week, cut short before its date.
+    pub fn is_weekday(&self, i: usize) -> bool {
+        let at = i + 1 + usize::from(self.mark(i + 1) == Some('.'));
+        let number = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
+        let dated = matches!(self.mark(at + 1), Some('/')) || self.scene.facts(at + 1).lists & lists::MONTH != 0;
+        matches!(self.scene.key(i), "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim") && number && dated
+    }
+
     /// A town, or the start of one: «Saint-André-sur-Orne», «Clermont-l’Hérault», «Saint-Marc-la-Lande».
     pub fn begins_town(&self, chunk: Chunk) -> bool {
         let saint = matches!(self.scene.key(chunk.start), "saint" | "sainte" | "st" | "ste");

@@ -6,6 +6,7 @@ use crate::detect::evidence::{self, Tally};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
+use crate::zone::Zone;
 
 impl Reader<'_> {
     /// How much of an ordinary word token `i` is: 0 none, 3 one of the commonest.
@@ -56,6 +57,13 @@ impl Reader<'_> {
         }) || self.scene.has(i + 1, marks::COLOUR) && self.scene.tokens[i + 1].shape == Shape::Lower
     }
 
+    /// «il travaille chez Dupré Serrurerie», «le camion à Pizza Bella»: where somebody of whom is spoken works, which has to
+    /// be hidden whatever it is taken for.
+    fn is_somebodys_work(&self, i: usize) -> bool {
+        let at = i.checked_sub(1).map_or("", |before| self.scene.key(before));
+        self.scene.zone == Zone::Situation && matches!(at, "chez" | "a")
+    }
+
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
     pub fn weight(&self, chunk: Chunk) -> i32 {
         (chunk.start..chunk.end)
@@ -69,7 +77,7 @@ impl Reader<'_> {
         let mut given = 0_u8;
         let (mut surname, mut unknown, mut ordinary, mut upper, mut words, mut initials) = (0_u8, 0, 0_u8, 0, 0, 0);
         let (mut least_ordinary, mut least_given) = (3_u8, u8::MAX);
-        let mut organisation = false;
+        let (mut organisation, mut trade, mut form) = (false, false, false);
         for i in chunk.start..chunk.end {
             match self.scene.tokens[i].shape {
                 Shape::Mark(_) => continue,
@@ -93,11 +101,18 @@ impl Reader<'_> {
             ordinary = ordinary.max(level);
             least_ordinary = least_ordinary.min(level);
             organisation |= facts.given == 0 && self.scene.has(i, marks::BODY);
+            // «Zoé Burger»: many are called so.
+            let borne = if self.scene.facts(chunk.start).given >= 30 { 16 } else { evidence::BORNE_BY_SOME };
+            trade |= facts.given == 0 && facts.surname < borne && self.scene.has(i, marks::TRADE);
+            form |= level > 0 && !plain(facts.pos) && facts.given < 24 && facts.surname < evidence::BORNE_BY_SOME;
             if facts.given == 0 && facts.surname == 0 && plain(facts.pos) && facts.commune == 0 && facts.lists == 0 {
                 unknown += 1;
             }
         }
         let start = self.starts_sentence(chunk.start);
+        // «Karim Belaïd Serrurerie» is a man with his trade, «Dupré Serrurerie» a firm.
+        organisation |=
+            trade && !(words >= 3 && self.scene.facts(chunk.start).given >= 30) && !self.is_somebodys_work(chunk.start);
         // «Jean-Baptiste»: two given names are no ordinary word together.
         if chunk.words == 1 && words == 2 && least_given >= 40 {
             ordinary = 0;
@@ -111,6 +126,10 @@ impl Reader<'_> {
                 score.add(evidence::TWO_WORDS);
             }
             score.add(evidence::ORDINARY_INSIDE.times(least_ordinary));
+            // «FICHE CLOSE»: nothing but words, and one of them is hardly borne.
+            if form && upper > 0 && least_ordinary > 0 && given < 24 && words > 1 {
+                score.add(evidence::WORDS_OF_A_FORM);
+            }
         } else {
             if given >= 28 {
                 score.add(evidence::GIVEN);
@@ -134,11 +153,21 @@ impl Reader<'_> {
                     || start && (self.is_bare_subject(chunk) || self.is_entry(chunk.start))
                     || !start && self.is_capital_inside(chunk.start));
             score.add(step.times(if told { 1 } else { ordinary }));
+            // «NIVEAU 4e», «Parti vers le sud. CLOS.»: a heading or a state.
+            let state = start && upper > 0 && !self.caps(chunk.start) && ordinary > 1 && given < 24 && !told;
+            if state && surname < 30 && !self.followed_by_person_fact(chunk.end) {
+                score.add(evidence::WORDS_OF_A_FORM);
+            }
         }
         if chunk.words == 1 && self.is_in_company(chunk.start) {
             score.add(evidence::COMPANY);
         }
-        let letters = self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[chunk.start].span.start;
+        let letters = |from: usize| self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[from].span.start;
+        // «Le CIQ réclame», and not «LE GAC»: the article of a body is none of its letters.
+        let article =
+            self.scene.has(chunk.start, marks::ARTICLE) && self.scene.tokens[chunk.start].shape == Shape::Capital;
+        let body = if article && upper > 0 { self.head(chunk) } else { chunk.start };
+        let letters = letters(body);
         if upper > 0 && !self.caps(chunk.start) {
             let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
             score.add(if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });

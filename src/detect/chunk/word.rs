@@ -66,6 +66,15 @@ impl Reader<'_> {
         if self.scene.has(i, marks::HEADER) && facts.given < 30 && self.scene.zone != Zone::Situation {
             return false;
         }
+        // «Proch. réunion», «Cdlt»
+        if self.scene.has(i, marks::NOTE)
+            && first
+            && !announced
+            && self.scene.tokens[i].shape == Shape::Capital
+            && facts.given < 24
+        {
+            return false;
+        }
         if facts.lists & (lists::TITLE | lists::ATTENDANCE) != 0 && facts.given == 0 || self.is_title(i) {
             return false;
         }
@@ -289,6 +298,8 @@ impl Reader<'_> {
             || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper)
                 && !self.caps(i)
                 && self.ordinary(i) < 3
+                // «C. ABORDS» is a heading.
+                && facts.surname > 0
             || facts.surname >= 20 && self.ordinary(i) < 3 && self.is_initial_of_somebody(i)
     }
 

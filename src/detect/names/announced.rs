@@ -118,6 +118,16 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             && i > 0
             && matches!(scene.key(i - 1), "le" | "la" | "un" | "une" | "du" | "au");
         let Some(chunk) = reader.name_at(first, lettered || called) else { return relative_of_initial(reader, i, out) };
+        // «leurs quatre enfants⏎Exposé : …», «Voisins Vigilants»
+        let label = chunk.words == 1
+            && scene.opens_line(chunk.start)
+            && reader.mark(chunk.end) == Some(':')
+            && reader.ordinary(chunk.start) > 0
+            && scene.facts(chunk.start).given < 30;
+        let thing = reader.is_listed_whole(Chunk { start: i, ..chunk });
+        if label || thing {
+            return None;
+        }
         let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
         if weak || reader.is_toponym(chunk.start) {
             return None;
