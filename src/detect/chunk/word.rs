@@ -205,6 +205,17 @@ impl Reader<'_> {
         }
         // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
         let behind_given = !first && self.scene.facts(i - 1).given >= 36 && facts.surname >= 24;
+        // «Élise Tour», «Kevin Dur»: a capital behind a given name that is nothing else, inside a sentence of a situation.
+        let behind_given = behind_given
+            || !first
+                && self.scene.zone == Zone::Situation
+                && self.scene.facts(i - 1).given >= 36
+                && self.ordinary(i - 1) == 0
+                && facts.surname > 0
+                && facts.lists & (lists::FUNCTION | lists::RANK | lists::SCHOOL | lists::ACRONYM | lists::ATTENDANCE)
+                    == 0
+                && !self.is_name_shape(i + 1)
+                && !self.starts_sentence(i);
         let before_given = first && self.is_before_given(i);
         // «Jade Du Bois», «Thomas Des Ormes»
         let behind_particle = !first
