@@ -95,7 +95,7 @@ terms! {
     COMPANY = "company", 38;
     /// Another given name follows in a list: «Islam, Iman et Nour».
     LIST_FOLLOWS = "list_follows", 22;
-    /// Ordinary words that few or none are called by, side by side or as a heading in capitals: «FICHE CLOSE», «NIVEAU 4e».
+    /// Ordinary words that few or none are called by, side by side or as a heading in capitals: «VEILLE CLOSE», «BILAN».
     WORDS_OF_A_FORM = "words_of_a_form", -36;
     /// The chunk is named by a street, a school, a law before it.
     TOPONYM = "toponym", -120;

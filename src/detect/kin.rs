@@ -255,7 +255,7 @@ fn is_of_a_thing(scene: &Scene<'_>, det: usize, last: usize) -> bool {
     })
 }
 
-/// «à l’imam et au père Savelli»: a priest by his name, where others like him are spoken of.
+/// «l’aumônier et le père Savelli»: a priest by his name, where others like him are spoken of.
 fn is_priest(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     const CLERGY: &[&str] =
         &["imam", "abbe", "cure", "paroisse", "diocese", "pasteur", "rabbin", "aumonier", "eveque", "catholique"];

@@ -325,7 +325,7 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         {
             return;
         }
-        // Who is no pupil, and what stands where a work has none: «retraitée», «sans (titre en cours)», «saisonnier ?».
+        // Who is no pupil, and what stands where a work has none: «retraitée», «sans, à inscrire», «intérimaire ?».
         Column::Value(Kind::School | Kind::Employer) if is_status(&key) => return,
         Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
             (Kind::Employer, fixed::TABLE_EMPLOYER)

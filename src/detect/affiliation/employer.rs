@@ -58,7 +58,7 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     // «fait les 3x8 chez plastoval»
     let shifts = (i.saturating_sub(3)..i).find(|at| matches!(scene.key(*at), "2x8" | "3x8" | "4x8" | "5x8"));
     let job = behind(scene, i, 12, JOB).or(shifts);
-    // «devait commencer chez Dupré Toitures»
+    // «devait commencer chez Talec Toitures»
     let starts = (i.saturating_sub(3)..i).find(|at| begins(scene.key(*at)));
     let job = job.or(starts);
     let lodging = (i.saturating_sub(5)..i).any(|at| lodges(scene.key(at)));

@@ -46,7 +46,7 @@ const TOLD: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// «SAM 11/07», «Mer. 8 juillet»: a day of the week, cut short before its date.
+    /// «SAM 14/03», «Mer. 8 avril»: a day of the week, cut short before its date.
     pub fn is_weekday(&self, i: usize) -> bool {
         let at = i + 1 + usize::from(self.mark(i + 1) == Some('.'));
         let number = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);

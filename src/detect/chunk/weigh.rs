@@ -126,7 +126,7 @@ impl Reader<'_> {
                 score.add(evidence::TWO_WORDS);
             }
             score.add(evidence::ORDINARY_INSIDE.times(least_ordinary));
-            // «FICHE CLOSE»: nothing but words, and one of them is hardly borne.
+            // «VEILLE CLOSE»: nothing but words, and one of them is hardly borne.
             if form && upper > 0 && least_ordinary > 0 && given < 24 && words > 1 {
                 score.add(evidence::WORDS_OF_A_FORM);
             }
@@ -153,7 +153,7 @@ impl Reader<'_> {
                     || start && (self.is_bare_subject(chunk) || self.is_entry(chunk.start))
                     || !start && self.is_capital_inside(chunk.start));
             score.add(step.times(if told { 1 } else { ordinary }));
-            // «NIVEAU 4e», «Parti vers le sud. CLOS.»: a heading or a state.
+            // «BILAN», «Il a déménagé. CLOS.»: a heading or a state.
             let state = start && upper > 0 && !self.caps(chunk.start) && ordinary > 1 && given < 24 && !told;
             if state && surname < 30 && !self.followed_by_person_fact(chunk.end) {
                 score.add(evidence::WORDS_OF_A_FORM);
@@ -163,7 +163,7 @@ impl Reader<'_> {
             score.add(evidence::COMPANY);
         }
         let letters = |from: usize| self.scene.tokens[chunk.end - 1].span.end - self.scene.tokens[from].span.start;
-        // «Le CIQ réclame», and not «LE GAC»: the article of a body is none of its letters.
+        // «Le CIVQ demande», and not «LE GAC»: the article of a body is none of its letters.
         let article =
             self.scene.has(chunk.start, marks::ARTICLE) && self.scene.tokens[chunk.start].shape == Shape::Capital;
         let body = if article && upper > 0 { self.head(chunk) } else { chunk.start };

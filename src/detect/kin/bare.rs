@@ -17,7 +17,7 @@ pub(super) fn bare(
 ) -> Option<Found> {
     let key = scene.key(i);
     let found = |rule| Some((scene.across(first, last), rule));
-    // «2 jeunes filles», «avec deux autres filles»: girls, and nobody's daughters.
+    // «trois jeunes filles», «avec d’autres filles»: girls, and nobody's daughters.
     let with = first.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "avec" | "entre" | "contre" | "par"));
     let girls = matches!(key, "fille" | "filles")
         && (first..i).any(|at| match scene.key(at) {

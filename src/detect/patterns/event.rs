@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "absent entre Pâques et le 1er mai",
             "la cérémonie du 8 mai",
             "le pont du 14 juillet",
-            "Il devait commencer chez Dupré le 1er mars, il n'est pas venu",
+            "Elle pourrait débuter au fournil le 4 mars, dit-on",
             "absente depuis le 12 mars, dit-on",
             "Salle des fêtes : concours de pétanque le 6 mars, repas",
             "majeure le 3 mars, dit-elle",
