@@ -12,6 +12,7 @@ pub mod chunk;
 pub(crate) mod civility;
 mod cues;
 pub mod dossier;
+pub(crate) mod entrance;
 pub mod evidence;
 pub mod explain;
 pub mod fold;
@@ -289,7 +290,7 @@ impl<'a> Detector<'a> {
             last..self.words.len()
         };
         let tokens = &self.words[words.clone()];
-        if !known.meets(tokens, mentions) {
+        if !known.meets(tokens, mentions, &self.vocabulary) {
             return;
         }
         let scene = Scene { text: &segment.text, tokens, vocabulary: &self.vocabulary, zone: Zone::General };

@@ -1,5 +1,7 @@
 //! The second read: names that are sure somewhere are looked for everywhere.
 
+mod homes;
+
 use std::collections::BTreeSet;
 
 use crate::detect::chunk::{Reader, may_be_initials};
@@ -15,6 +17,7 @@ use crate::kind::Kind;
 use crate::link::Mention;
 use crate::segment::Span;
 use crate::zone::Zone;
+use homes::Homes;
 
 /// The words of the names that the first read was sure of, by vocabulary index.
 pub struct Known {
@@ -24,6 +27,7 @@ pub struct Known {
     filter: [u64; FILTER / 64],
     /// First letters of the given and the family name of everyone who has both, or is known by those alone.
     initials: BTreeSet<(char, char)>,
+    homes: Homes,
 }
 
 /// How many bits the filter has.
@@ -35,7 +39,8 @@ const FAMILY: u8 = 2;
 impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary) -> Self {
-        let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new() };
+        let homes = Homes::learn(mentions, vocabulary);
+        let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new(), homes };
         for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
             let Some(flag) = bears(mention) else { continue };
             known.initials.extend(initials(mention, vocabulary));
@@ -66,7 +71,7 @@ impl Known {
 
     /// Nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.initials.is_empty()
+        self.words.is_empty() && self.initials.is_empty() && self.homes.is_empty()
     }
 
     #[inline]
@@ -78,7 +83,10 @@ impl Known {
     }
 
     /// A known word, or what may be the initials of one, is among the tokens and in none of the mentions, which are sorted by position.
-    pub fn meets(&self, tokens: &[Token], mentions: &[Mention]) -> bool {
+    pub fn meets(&self, tokens: &[Token], mentions: &[Mention], vocabulary: &Vocabulary) -> bool {
+        if self.homes.meets(tokens, vocabulary) {
+            return true;
+        }
         let initials = !self.initials.is_empty();
         let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
         tokens.iter().enumerate().any(|(i, token)| {
@@ -139,6 +147,7 @@ impl Known {
 
     /// Known names in a scene, covered or not; `stretches`: the zones of its text.
     pub(super) fn find(&self, scene: &Scene<'_>, stretches: &[Stretch], out: &mut Vec<Candidate>) {
+        self.homes.find(scene, out);
         let reader = Reader::new(*scene);
         let mut i = 0;
         while i < scene.tokens.len() {

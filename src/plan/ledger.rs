@@ -7,6 +7,7 @@ use super::sieve::Sieve;
 use super::{Planner, Replacement};
 use crate::detect::calendar::Day;
 use crate::detect::chunk::Reader;
+use crate::detect::entrance;
 use crate::detect::fold::fold;
 use crate::detect::instruction;
 use crate::detect::lexicon::pos;
@@ -195,7 +196,8 @@ impl<'a> Ledger<'a> {
         for i in planner.of_segment(index) {
             let mention = &planner.mentions[i];
             let squeezed = is_squeezed(mention.kind);
-            if !squeezed && mention.kind != Kind::Address {
+            let tells = || mention.kind == Kind::Address && entrance::tells(&text[mention.span.range()]);
+            if !squeezed && !tells() {
                 continue;
             }
             let mut key = fold(&text[mention.span.range()]);

@@ -90,6 +90,7 @@ fn words(term: &str) -> Option<&'static str> {
         "known_but_ordinary" => "connu ailleurs dans le document, mais mot courant",
         "known_but_listed" => "connu ailleurs dans le document, mais aussi dans les listes de la commune",
         "listed_official" => "dans la liste des élus de la commune",
+        "known_home" => "entrée d'immeuble où quelqu'un habite, comme il est dit ailleurs dans le document",
         "known_initials" => "initiales d'une personne connue ailleurs dans le document",
         "user_list" => "dans votre liste de valeurs à faire disparaître",
         "unseen_word" => "mot d'un attribut ou d'un lien, qui peut être un nom",

@@ -38,6 +38,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
     ("detect::checks", &[]),
+    ("detect::entrance", &[&["detect::fold"]]),
     ("detect::instruction", &[]),
     ("detect::civility", &[&["detect::lexicon"]]),
     ("detect::years", &[&["detect::fold"]]),
@@ -67,7 +68,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE]),
     ("detect::form", &[&["detect", "detect::fold", "detect::table"]]),
-    ("detect::recall", &[SCENE, &["detect::chunk", "detect::name", "detect::section"]]),
+    ("detect::recall", &[SCENE, &["detect::chunk", "detect::entrance", "detect::name", "detect::section"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …
     ("detect::town", &[&["detect::civility", "detect::fold", "detect::token"]]),
@@ -114,6 +115,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
                 "detect::calendar",
                 "detect::chunk",
                 "detect::civility",
+                "detect::entrance",
                 "detect::fold",
                 "detect::instruction",
                 "detect::kin",

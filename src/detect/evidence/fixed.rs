@@ -85,6 +85,9 @@ rows! {
     /// «hébergée chez une tante avenue Foch» in a situation.
     ADDRESS_WAY = "address.dwelling", "street_lived_in", 70;
 
+    /// The entrance of a building where somebody lives, as was said elsewhere.
+    ADDRESS_KNOWN = "second_read.address", "known_home", 62;
+
     // Ages without a word that says so.
     /// «Dawid (10)» in a situation.
     AGE_BRACKETED = "age.place", "age_in_brackets", 70;
