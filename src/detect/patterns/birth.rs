@@ -162,6 +162,32 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.birth_name",
+        kind: Kind::BirthDate,
+        start: Start::Digits(4, 4),
+        regex: r"(?:19\d|20[0-2])\d\b",
+        after: r"{<}n[ée]e\s(?-i:(?:(?:[Dd]e|[Ll]e|[Ll]a|El|Ben)\s|[Dd]['’])?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\s\((?:en\s)?",
+        not_before: r"[^)]",
+        confidence: 84,
+        examples: &["Mme Yvette ROUMIEU née Delpech ([[1941]]), au hameau", "née LE GOFF ([[1938]])"],
+        near_misses: &["née Delpech (2 rue Haute)", "une idée née à Lyon (1995)", "née Delpech (1941-2019)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.title",
+        kind: Kind::BirthDate,
+        start: Start::Digits(4, 4),
+        regex: r"(?:19[1-9]|20[01])\d\b",
+        after: r"{<}(?:m\.|mme|mlle|monsieur|madame|veuve|jeune)\s(?-i:(?:[Dd]e\s|[Ll]e\s|[Dd]['’])?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,3})\s\(",
+        not_after: r"{<}(?:rapports?|[ée]tudes?|livres?|lois?|enqu[êe]tes?|films?|projets?|arr[êe]ts?|jurisprudence)\b[^;\n]{0,50}",
+        not_before: r"[^)]",
+        confidence: 66,
+        situation: true,
+        examples: &["chez M. Armand Roumieu ([[1938]]), veuf", "le jeune Ilyes Kadri ([[2009]])"],
+        near_misses: &["le rapport de M. Roumieu (2019)", "M. Roumieu (2025)", "M. Roumieu (1938 ?)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.bracket_short",
         kind: Kind::BirthDate,
         start: Start::Digits(1, 2),

@@ -9,6 +9,24 @@ const NETWORKS: &[&str] = &[
     "youtube", "psn", "signal",
 ];
 
+const BRACKETED: &[&str] = &[
+    "snap",
+    "insta",
+    "tiktok",
+    "tik tok",
+    "facebook",
+    "fb",
+    "messenger",
+    "telegram",
+    "discord",
+    "twitter",
+    "twitch",
+    "whatsapp",
+    "psn",
+    "yubo",
+    "pseudo",
+];
+
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "phone.national",
@@ -111,7 +129,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "email.address",
         kind: Kind::Email,
         start: Start::Around(&["@", "(at)", "[at]", "(arobase)"]),
-        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:(?:\.\n?|\s?[(\[](?:dot|point)[)\]]\s?)[a-z0-9-]+)*(?:\.|\s?[(\[](?:dot|point)[)\]]\s?)[a-z]{2,}\b",
+        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@\n?|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:(?:\.\n?|\s?[(\[](?:dot|point)[)\]]\s?)[a-z0-9-]+)*(?:\.|\s?[(\[](?:dot|point)[)\]]\s?)[a-z]{2,}\b",
         confidence: 97,
         examples: &[
             "mail ([[v.printemps@courriel.example]])",
@@ -121,6 +139,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "[[dupre[at]boite.example]]",
             "[[dupre[at]boite[dot]example]]",
             "ADRESSE ([[BLANCHE.DESJ@MEL.EXAMPLE]])",
+            "à l'adresse [[zoe.mart@\nboite.example]].",
         ],
         near_misses: &["le compte @soso.bikelife60", "3 kg @ 2 €", "machine@local"],
         source: "RFC 5321, formes usuelles",
@@ -239,6 +258,40 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "handle.bracket",
+        kind: Kind::Handle,
+        start: Start::Words(BRACKETED),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|messenger|telegram|discord|twitter|twitch|whatsapp|psn|yubo|pseudo(?:nyme)?s?)\s?\(\s?([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])(?:\s?[,;)]|\s(?:et|puis|ou)\s)",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 82,
+        examples: &[
+            "prévenus par snap ([[leo.k14]]), à garder",
+            "Contacté sur Instagram ([[ryan.off_94]]) par",
+            "PSEUDO ([[ZIZOU_2008]])",
+        ],
+        near_misses: &["Snapchat (12-17 ans)", "Instagram (2024)", "TikTok (voir annexe)", "Facebook (groupe fermé)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.pseudonym",
+        kind: Kind::Handle,
+        start: Start::Words(&["pseudo"]),
+        // In shouted text any word has a capital.
+        regex: r"pseudo(?:nyme)?(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|psn))?\s?(?::\s|=\s?|\s)((?-i:\p{Lu}[\p{Lu}\d_.-]*\p{Ll}(?:[\p{L}\d_.-]*[\p{L}\d_])?(?:\s\p{Lu}\p{Ll}+)?))",
+        group: 1,
+        check: Some(pseudonym),
+        confidence: 72,
+        examples: &["sous le pseudo [[Ghostface]], il", "pseudo : [[Le Boss]]", "pseudo Snap : [[Kiwi]]"],
+        near_misses: &[
+            "le pseudo est connu",
+            "un pseudo Instagram inconnu",
+            "SOUS UN PSEUDO INCONNU",
+            "pseudo : À relever",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "handle.colon",
         kind: Kind::Handle,
         start: Start::Words(NETWORKS),
@@ -296,6 +349,31 @@ fn of_subscriber(text: &str) -> bool {
 /// Ten digits, however they are set, and not those of a day.
 fn ten_digits(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() == 10 && !checks::date(text.get(..10).unwrap_or(text))
+}
+
+/// Whether words behind «pseudo» are one, and not the network that it is used on or what is said of it.
+fn pseudonym(words: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "a",
+        "aucun",
+        "discord",
+        "facebook",
+        "inconnu",
+        "insta",
+        "instagram",
+        "messenger",
+        "non",
+        "pas",
+        "snap",
+        "snapchat",
+        "telegram",
+        "tiktok",
+        "tik",
+        "twitter",
+        "whatsapp",
+        "à",
+    ];
+    !OTHERS.contains(&words.split(' ').next().unwrap_or_default().to_lowercase().as_str())
 }
 
 /// Whether a word behind a network is an account, and not what goes on there.

@@ -82,6 +82,92 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.told",
+        kind: Kind::CaseNumber,
+        start: Start::Digits(4, 6),
+        regex: r"\d{4,6}[/-]\d{4,6}\b",
+        check: Some(of_year),
+        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procès-verbal|pv|signalement|jugement|audience)\b(?:[^.;\n]|\br[ée]f\.){0,60}[\s(]",
+        not_after: NOBODYS,
+        not_before: r"[/-]|\s?(?:€|%|faits|jeunes)",
+        confidence: 74,
+        examples: &[
+            "j'ai porté plainte, ils ont noté [[00412/2026]].",
+            "une plainte a été prise (réf. PN [[2026-003118]])",
+        ],
+        near_misses: &[
+            "les plaintes de 2024/2025",
+            "plainte et bilan 2024-2025",
+            "le parquet et la convention 2026-00412",
+            "une plainte le 12/03/2026",
+        ],
+        source: "usages de la police et de la gendarmerie",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.told_number",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["n°", "n °", "nº"]),
+        glance: glance::number_ahead,
+        regex: r"n\s?[°º]\s?(\d{2,6}[/-]\d{3,6})\b",
+        group: 1,
+        check: Some(checks::identifier),
+        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procureure?|pv|signalement|jugement|juge|audience)\b[^.;\n]{0,60}[\s(]",
+        not_after: NOBODYS,
+        confidence: 78,
+        examples: &["le parquet a donné son accord le 20 janvier (n° [[26-0412]])."],
+        near_misses: &["le parquet applique la loi n° 2007-297", "le juge, n° 12", "une plainte n° 12-25 ans"],
+        source: "usages des parquets",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.court",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&[
+            "jaf", "je ", "jld", "jap", "tj ", "tpe", "tgi", "ca ", "cour d", "juge ", "jugement", "aemo", "spip",
+            "pjj",
+        ]),
+        glance: glance::number_ahead,
+        regex: r"(?:(?-i:JAF|JE|JLD|JAP|TJ|TPE|TGI|CA|AEMO|SPIP|PJJ)|cour\sd['’]appel|juge\s(?:des\senfants|aux\saffaires\sfamiliales)|jugement)(?:\sde\s(?-i:\p{Lu})[\p{L}-]+)?,?\s?\(?{link}((?:\d{2}|(?:19|20)\d{2})[/-]\d{5,6})\b",
+        group: 1,
+        confidence: 82,
+        examples: &["JAF [[26/00123]]", "JAF de Velsard : [[26/00123]]", "juge des enfants (n° [[2026/001874]])"],
+        near_misses: &["JAF le 26/03/2026", "TJ 12/2026", "le JE 2025/2026", "CA 2024-2025"],
+        source: "usages des tribunaux",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.account",
+        start: Start::Words(&["compte"]),
+        glance: glance::number_ahead,
+        regex: r"comptes?(?:\s(?:client|bailleur|du\sbail|de\sloyer))?{link}(\d{3,7}[-/.]\d{4,8}|(?-i:[A-Z]{1,3})[-/]?\d{5,9}|\d{6,10})\b",
+        group: 1,
+        check: Some(checks::identifier),
+        after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges)\b[^;\n]{0,60}[\s(]",
+        confidence: 82,
+        examples: &["Dette de loyer : 900 € (compte [[0021-33121]]).", "impayés depuis mai, compte n° [[1002347]],"],
+        near_misses: &[
+            "les charges de personnel, compte 6411",
+            "dette : compte rendu 2026-00412",
+            "un impayé sur le compte 12/03/2026",
+            "compte 0021-33121 de la ville",
+        ],
+        source: "formes d'usage des bailleurs",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.foreigner",
+        start: Start::Digits(10, 10),
+        regex: r"[1-9]\d{9}\b",
+        after: r"{<}(?:titre|titulaire|pr[ée]fecture|s[ée]jour|[ée]trang[èe]?re?|r[ée]sidente?|ofii|ofpra|anef)\b[^.;\n\d]{0,40}[\s(]",
+        not_after: r"(?:siren|siret|facture|march[ée]|n\s?°\sd['’]appel)[^.;\n]{0,20}",
+        confidence: 84,
+        examples: &["surinamaise, titre [[7512345678]],", "Le dossier de la préfecture, c'est [[3112345678]]."],
+        near_misses: &["la préfecture, SIREN 213906398", "titre 12345", "l'appel 7512345678"],
+        source: "AGDREF : dix chiffres",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "id.card",
         start: Start::Words(&["carte de r", "carte de s"]),
         glance: glance::number_ahead,
@@ -114,6 +200,12 @@ pub(super) const ROWS: &[Pattern] = &[
 /// At least seven letters and digits, five of them digits, and neither a telephone number nor a date.
 fn long(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).count() >= 7 && checks::identifier(text)
+}
+
+/// One part is a year, and not both: «2024/2025».
+fn of_year(text: &str) -> bool {
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    text.split_once(['/', '-']).is_some_and(|(first, last)| year(first) != year(last))
 }
 
 /// A square of a town, and not where a car stands.

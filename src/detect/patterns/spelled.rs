@@ -1,9 +1,23 @@
-//! Ages in words.
+//! Ages and telephone numbers in words.
 
 use super::{Pattern, Start};
 use crate::kind::Kind;
 
 pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "phone.spelled",
+        kind: Kind::Phone,
+        start: Start::Words(&["zéro ", "zÉro ", "zero "]),
+        regex: r"z[ée]ro\s(?:un|deux|trois|quatre|cinq|six|sept|neuf)(?:[\s,.-]{1,2}(?:\d{2}|double\sz[ée]ro|z[ée]ro\s(?:z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix(?:[- ](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:[- ]dix)?|quatre[- ]vingts?(?:[- ]dix)?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize))?)){4}\b",
+        confidence: 88,
+        examples: &[
+            "son tel [[zero six trente neuf 98 74 20]] a verifier",
+            "joindre au [[zéro un quatre-vingt-dix-neuf zéro zéro douze trente-quatre]].",
+        ],
+        near_misses: &["zéro six mois plus tard", "zéro un incident en trente jours", "zéro deux 98 74"],
+        source: "numéros dictés",
+        ..Pattern::BLANK
+    },
     Pattern {
         name: "age.about",
         kind: Kind::Age,

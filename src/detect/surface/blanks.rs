@@ -95,7 +95,10 @@ fn glued(text: &str, at: usize, c: char, copy: &mut Copy<'_>) {
     let account = text[at..].split(char::is_whitespace).next().is_some_and(|run| run.contains(['@', '_', '=']));
     let starts = before.is_empty()
         || before.ends_with([' ', '\n', '\t', '\u{a0}', '\u{202f}', ',', ';', '(', '«', ':', '.', '’', '\'']);
-    if !starts || !list.contains(&word) || account {
+    // «kev.du93» is an account; a sentence begins with a capital.
+    let dotted = before.strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    let part = dotted && word.starts_with(char::is_lowercase);
+    if !starts || part || !list.contains(&word) || account {
         return;
     }
     // «le11k», «du95» of an account; not «de14ans».
