@@ -4,8 +4,10 @@
 //! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
 //! street is a matter of words, not of shape, so it is code and not an expression.
 
+mod dwellers;
 mod flat;
 mod glance;
+mod hamlet;
 mod lived;
 mod name;
 mod said;
@@ -53,12 +55,13 @@ impl Recogniser for Addresses {
             }
             let chain = grammar.chain(text, at);
             let word = matches!(opening, Opening::Word(..));
-            let lived = if word { grammar.lived(text, at, scene.zone) } else { None };
+            let told = || grammar.lived(text, at, scene.zone).or_else(|| grammar.hamlet(text, at, scene.zone));
+            let lived = if word { told() } else { None };
             if let Some((home, rule)) = lived
                 && chain.as_ref().is_none_or(|chain| chain.end <= home.end)
             {
+                out.push(rule.at(Span::new(home.start.max(end), home.end), Kind::Address));
                 end = home.end;
-                out.push(rule.at(Span::new(at, home.end), Kind::Address));
             } else if let Some(chain) = chain {
                 end = chain.end;
                 let rule = grammar.judge(text, &chain, scene.zone);
@@ -363,7 +366,7 @@ impl Grammar {
         if chain.has(Part::Number) {
             return said.then_some(fixed::ADDRESS_APPOSED);
         }
-        if chain.has(Part::Way) {
+        if chain.has(Part::Way) && !chain.has(Part::Street) {
             return (zone == Zone::Situation).then_some(fixed::ADDRESS_WAY);
         }
         let trigger = self.trigger.is_match(before);

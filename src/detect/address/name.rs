@@ -353,10 +353,19 @@ pub(super) fn known_town(text: &str, at: usize) -> Option<usize> {
 /// its number.
 pub(super) fn detail_end(text: &str, start: usize, end: usize) -> Option<usize> {
     if closes(text, start, end) {
-        return Some(end);
+        return (!is_initial(text, start, end)).then_some(end);
     }
     let number = text.get(start..end)?.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
     number.ends_with(|c: char| c.is_ascii_digit()).then_some(start + number.len())
+}
+
+/// «allée J. Jaurès»: the letter is no entrance but the first of a name.
+fn is_initial(text: &str, start: usize, end: usize) -> bool {
+    let street = fold(word(&text[start..end]));
+    let name = text[end..].strip_prefix(". ").or_else(|| text[end..].strip_prefix('.')).unwrap_or_default();
+    ["allee", "all.", "montee"].contains(&street.as_str())
+        && !text[..end].ends_with(|c: char| c.is_ascii_digit())
+        && name.starts_with(char::is_uppercase)
 }
 
 /// What was found from `start` to `end` is a whole detail: «hall c» but not «hall c'est», «porte a» nor «porte à».

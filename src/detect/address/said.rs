@@ -19,13 +19,16 @@ impl Grammar {
             return Some((Part::Same, at + same.end()));
         }
         if let Some(house) = self.house.find(rest) {
-            let bracketed = rest[house.end()..].starts_with(')') && text[..at].ends_with('(');
+            let bracketed = rest[house.end()..].starts_with(')') && opens_bracket(&text[..at]);
             let found = bracketed && self.somebody.is_match(before(text, at));
             return found.then_some((Part::Number, at + house.end()));
         }
         if let Some(hotel) = self.hotel.find(rest) {
             let name = name::read(text, at + hotel.end())?;
-            return (name.capital && self.at_hotel.is_match(before(text, at))).then_some((Part::Dwelling, name.end));
+            let housed = name.capital && self.at_hotel.is_match(before(text, at));
+            // «placés hôtel du Lac»: in a situation, as a street is where somebody is housed.
+            let part = if self.trigger.is_match(before(text, at)) { Part::Dwelling } else { Part::Way };
+            return housed.then_some((part, name.end));
         }
         let far = &text[text.floor_char_boundary(at.saturating_sub(180))..at];
         if let Some(end) = self.sheltered(text, at, far) {
@@ -66,12 +69,16 @@ impl Grammar {
     /// brackets: «familles Petit (n° 21) et Roux (n° 23)».
     pub(super) fn is_said_of_somebody(&self, text: &str, chain: &Chain, zone: Zone) -> bool {
         let (before, behind) = (before(text, chain.start), &text[chain.end..]);
-        let bracketed = before.ends_with('(') && behind.starts_with(')');
+        let bracketed = opens_bracket(before) && behind.starts_with(')');
         let apposed = || ends_clause(behind) && self.somebody.is_match(before);
         match (chain.last, zone) {
             (_, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) => false,
             (Part::Number, Zone::Situation) => true,
             (Part::Number | Part::Detail, _) if bracketed => apposed(),
+            (Part::Detail, _) if self.dwellers.at_home(before, behind) => true,
+            (Part::Detail, _) if self.dwellers.who(before, zone) => {
+                self.dwellers.entrance.is_match(&text[chain.start..])
+            }
             (Part::Detail, Zone::Situation) => {
                 apposed()
                     || self.stays.is_match(before)
@@ -83,4 +90,10 @@ impl Grammar {
             _ => false,
         }
     }
+}
+
+/// A bracket opens, or one and «au»: «M. Petit (au n° 10)».
+fn opens_bracket(before: &str) -> bool {
+    const OPEN: &[&str] = &["(", "(au ", "(du ", "(à l'", "(à l’", "(à la ", "(AU ", "(Au "];
+    OPEN.iter().any(|open| before.ends_with(open))
 }

@@ -2,7 +2,9 @@
 
 use regex::Regex;
 
+use super::dwellers::Dwellers;
 use super::flat::Flats;
+use super::hamlet::Hamlets;
 use super::lived::Lived;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::compile;
@@ -18,7 +20,7 @@ const NUMBER: &str =
 const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD])\b|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face))?)";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -32,6 +34,23 @@ const STARTS: &[&str] = &[
     "hall",
     "cage",
     "entr",
+    "ent ",
+    "ent. ",
+    "log ",
+    "log. ",
+    "lgt",
+    "all. ",
+    "montée",
+    "montÉe",
+    "montee",
+    "première",
+    "premiÈre",
+    "dernière",
+    "derniÈre",
+    "exploitation",
+    "champ ",
+    "friche ",
+    "bergerie",
     "tour",
     "bloc",
     "barre",
@@ -193,14 +212,14 @@ const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|imme
 /// Streets that may be a home by their name alone.
 const WAYS: &str = r"(?:all[ée]e|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|piste|rue|ruelle|sente|sentier|square|traverse|venelle)\s";
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
-const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?";
+const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|recueillie?s?|vi(?:t|vent))\s(?:[\p{L}'’-]+\s){0,5}?(?:chez|par|de|d['’])\s?(?:sa\s|son\s|ses\s|leurs?\s|une?\s|l['’]|la\s|le\s)(?:tante|oncle|cousine?|m[èe]re|p[èe]re|grand-?m[èe]re|grand-?p[èe]re|mamie|mamy|papi|papy|s[œo]e?ur|fr[èe]re|amie?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|parents|grands?-parents|(?:beaux?|belle)-\p{L}+|tatie|tonton|nourrice|coll[èe]gue|connaissance)(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|vi(?:t|vent))\s(?:\p{L}+\s)?chez\s(?:m\.\s|mme\s|les\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,?\s";
 const HOTEL: &str = r"h[ôo]tel\s";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
 /// Words that somebody is housed, up to the name of a hotel.
-const AT_HOTEL: &str = r"{<}(?:h[ée]berg[ée]e?s?|log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri)\s(?:à\s|dans\s)l['’]";
+const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|[àa]\s(?:l['’])?|dans\sl['’]|en\s)?";
 /// Somebody by title or family, up to a detail of a home in apposition: «Mme Petit (», «famille Petit / ».
-const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\(|,\s|\s[/–—-]\s)";
+const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\((?:(?:au|du)\s|[àa]\s(?:l['’]|la\s))?|,\s|\s[/–—-]\s)";
 /// Somebody by title, up to the number of a storey.
 const SOMEBODY_ON: &str =
     r"{<}(?:m\.|mme|mlle|monsieur|madame|famille)(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){1,3},?\sau\s";
@@ -231,6 +250,8 @@ pub(super) struct Grammar {
     pub(super) openings: Openings,
     pub(super) flats: Flats,
     pub(super) lived: Lived,
+    pub(super) hamlets: Hamlets,
+    pub(super) dwellers: Dwellers,
     pub(super) street: Regex,
     pub(super) regional: Regex,
     pub(super) spelled: Regex,
@@ -277,6 +298,8 @@ impl Grammar {
             openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
             flats: Flats::new()?,
             lived: Lived::new()?,
+            hamlets: Hamlets::new()?,
+            dwellers: Dwellers::new()?,
             street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             regional: at(REGIONAL)?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
@@ -297,7 +320,7 @@ impl Grammar {
             ordinal: at(ORDINAL)?,
             same: at(SAME)?,
             way: at(WAYS)?,
-            lives_on: compile("", LIVES_ON, r"\z")?,
+            lives_on: compile("", LIVES_ON, r"[*_~]{0,2}\z")?,
             hotel: at(HOTEL)?,
             inside: at(AT)?,
             at_hotel: compile("", AT_HOTEL, r"\z")?,

@@ -167,6 +167,11 @@ fn homes_are_said_of_somebody() {
         "chez leur fille, [[route de Sens, le Four-Vieux]].",
         "dort dans une voiture, une Clio grise immatriculée FK-618-QN, stationnée [[quai des Orfèvres]]. Ancien",
         "hébergé à l'[[hôtel des Deux Ponts]]. Elle",
+        "hébergé chez sa sœur [[allée J. Jaurès]].",
+        "les locataires de l'[[allée 4]] et de l'allée centrale",
+        "placés à l'[[hôtel du Lac, ch. 12]] depuis",
+        "M. Petit ([[au n° 10]])".replace("[[au n° 10]]", "au [[n° 10]]").leak(),
+        "Loge [[19 rue du Four]].",
     ];
     check(&cases, Zone::Situation, 60);
     let none = [

@@ -1,0 +1,112 @@
+//! Homes in the country that have no street: «lieu-dit La Borde», «la ferme du Bosc», «dernière maison de la Combe».
+//!
+//! A hamlet is on the map, and its bus stop and its water main are talked of. It is a home behind somebody whose age, trade
+//! or property is told: there are few houses, and who asks for the name is shown the door.
+
+use regex::Regex;
+
+use super::shapes::Grammar;
+use super::{Chain, Part, before, ends_clause, name};
+use crate::detect::evidence::fixed::{self, Fixed};
+use crate::detect::patterns::compile;
+use crate::zone::Zone;
+
+/// What has a name and few houses.
+const PLACES: &str = r"(?:lieu-?\s?dit|l-d|hameau|ferme|mas|bastide|borde|bergerie|moulin|domaine|exploitation|habitation)\s(?:du\s|des\s|de\s(?:la\s|l['’])?|d['’])?";
+/// A house that is told by its rank among those of a place.
+const RANKED: &str = r"(?:premi[éèe]re|derni[éèe]re|seconde|(?:deux|trois|quatr|cinqu)i[éèe]me)\s(?:maison|ferme|villa|case|caravane|b[âa]tisse)\s(?:(?:à|a)\s(?:gauche|droite)\s)?(?:du\s|des\s|de\s(?:la\s|l['’])?|d['’]|avant\s(?:le\s|la\s|l['’])|apr[èe]s\s(?:le\s|la\s|l['’])|sur\s(?:le\s|la\s|l['’]))";
+/// Somebody and an age, up to a home: «Mme Odile Petit, 44 ans, », «veuve, 91 ans, au».
+const AGED: &str = r"{<}(?:m\.|mme|mlle|monsieur|madame|veuve|veuf|\p{Lu}\p{L}+),?\s(?:(?:veuve|née|de|du|d['’]|(?-i:\p{Lu})[\p{L}'’-]+)\s?){1,5},?\s\(?\d{1,3}\s?ans\)?,?\s(?:(?:seule?|isol[ée]e?|veuf|veuve|c[ée]libataire|retrait[ée]e?|invalide|agriculteur|agricultrice|[ée]leveu(?:r|se)),?\s)?(?:(?:au|à)\s(?:la\s|l['’])?)?";
+/// Somebody who works the land, up to the farm.
+const FARMER: &str = r"{<}(?:agricult(?:eur|rice)|[ée]leveu(?:r|se)|exploitante?|fermi(?:er|[èe]re)|berg(?:er|[èe]re)|mara[iî]ch(?:er|[èe]re)|apicult(?:eur|rice)|viticult(?:eur|rice)|vigneron(?:ne)?|ch[ée]vri(?:er|[èe]re)|paysan(?:ne)?|cultivat(?:eur|rice)|m[ée]tay(?:er|[èe]re)|ostr[ée]icult(?:eur|rice)|p[ée]pini[ée]riste)(?:\s(?:retrait[ée]e?|bio|laiti(?:er|[èe]re)|(?:de|en)\s\p{L}+))?,?\s(?:à\s|au\s|du\s|de\s|sur\s)(?:la\s|l['’]|le\s)?";
+/// What is somebody's, up to where it lies: «son permis de construire au», «sa grange du».
+const OWNED: &str = r"{<}(?:son|sa|leurs?|ses)\s(?:permis\sde\sconstruire|maison|chalet|terrain|champs?|pr[ée]s?|vergers?|grange|hangar|[ée]tang|cabane|cabanon|r[ée]sidence(?:\ssecondaire)?|parcelles?|exploitation|vignes?|potager|atelier|g[îi]te|caravane|mobil-?home|domicile|logement)\s(?:(?:sise?|situ[ée]e?)\s)?(?:au|à|du|de)\s(?:la\s|l['’])?";
+/// Words that somebody lives in what stands behind.
+const LIVES: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|log(?:e|ent|[ée]e?s?)|r[ée]sid(?:e|ent|ant)|vi(?:t|vent)|domicili[ée]e?s?|h[ée]berg[ée]e?s?|install[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
+/// A town behind its name that no dictionary has: «Saint-Marc-du-Bosc», «Velle-sur-Orge».
+const TOWN: &str = r",\s(?:commune\sd(?:e\s|['’]))?(?-i:(?:Saint|Sainte|St|Ste)-[\p{L}'’-]+|\p{Lu}[\p{L}'’]+-(?:sur|sous|en|lès|les|le|la|du|de|des|aux?|d|l)[-'’][\p{L}'’-]+)";
+
+pub(super) struct Hamlets {
+    places: Regex,
+    ranked: Regex,
+    aged: Regex,
+    farmer: Regex,
+    owned: Regex,
+    lives: Regex,
+    town: Regex,
+}
+
+impl Hamlets {
+    pub(super) fn new() -> Result<Self, regex::Error> {
+        Ok(Self {
+            places: compile(r"\A", PLACES, "")?,
+            ranked: compile(r"\A", RANKED, "")?,
+            aged: compile("", AGED, r"\z")?,
+            farmer: compile("", FARMER, r"\z")?,
+            owned: compile("", OWNED, r"\z")?,
+            lives: compile("", LIVES, r"\z")?,
+            town: compile(r"\A", TOWN, "")?,
+        })
+    }
+}
+
+impl Grammar {
+    /// The home in the country that starts at `at`, and its rule.
+    pub(super) fn hamlet(&self, text: &str, at: usize, zone: Zone) -> Option<(Chain, Fixed)> {
+        if matches!(zone, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics | Zone::Agenda) {
+            return None;
+        }
+        let hamlets = &self.hamlets;
+        let rest = &text[at..];
+        let far = &text[text.floor_char_boundary(at.saturating_sub(120))..at];
+        if let Some(land) = self.land_of(text, at) {
+            return Some((land, fixed::ADDRESS_DWELLING));
+        }
+        let ranked = hamlets.ranked.find(rest);
+        let place = ranked.or_else(|| hamlets.places.find(rest))?;
+        let name = name::read(text, at + place.end()).filter(|name| name.capital)?;
+        let lives = || {
+            zone == Zone::Situation && hamlets.lives.is_match(far) || ranked.is_some() && hamlets.lives.is_match(far)
+        };
+        let farmer = hamlets.farmer.is_match(far);
+        let home = farmer || hamlets.aged.is_match(far) || hamlets.owned.is_match(far) || lives();
+        if !home || text[name.end..].starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let mut end = name.end;
+        if let Some(town) = hamlets.town.find(&text[end..])
+            && ends_clause(&text[end + town.end()..])
+        {
+            end += town.end();
+        }
+        // «à la Ferme du Bosc»: the article belongs to the name of what is written with a capital.
+        let named = farmer && rest.starts_with(char::is_uppercase);
+        let start = if named { article(text, at) } else { at };
+        let parts = 1 << Part::Way as u8;
+        let chain = Chain { start, end, last: Part::Dwelling, parts, detailed: false };
+        Some((self.grown(text, chain), fixed::ADDRESS_WAY))
+    }
+
+    /// «habite le terrain derrière la scierie, caravane 3»: with its article, which nothing stands before.
+    fn land_of(&self, text: &str, at: usize) -> Option<Chain> {
+        let land = self.land.find(&text[at..])?;
+        let beside = self.beside.find(&text[at + land.end()..])?;
+        let start = article(text, at);
+        if start == at || !self.hamlets.lives.is_match(before(text, start)) {
+            return None;
+        }
+        let end = at + land.end() + beside.end();
+        let parts = 1 << Part::Dwelling as u8;
+        Some(self.grown(text, Chain { start, end, last: Part::Dwelling, parts, detailed: false }))
+    }
+}
+
+/// Where the article before `at` starts, or `at`.
+fn article(text: &str, at: usize) -> usize {
+    ["le ", "la ", "les ", "l'", "l’", "Le ", "La ", "LE ", "LA "]
+        .iter()
+        .find(|article| {
+            text[..at].strip_suffix(**article).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        })
+        .map_or(at, |article| at - article.len())
+}
