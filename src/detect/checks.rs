@@ -231,7 +231,8 @@ pub fn date(text: &str) -> bool {
 /// The number of a file or procedure: at least three digits and no date; a year alone is none.
 pub fn reference(text: &str) -> bool {
     let plain = text.bytes().all(|c| c.is_ascii_digit());
-    digits(text) >= 3 && !(plain && date(text)) && !full_date(text) && !years(text)
+    let dated = plain && date(text) || full_date(text) || years(text);
+    digits(text) >= 3 && !dated
 }
 
 /// A number with a day, a month and a year.
