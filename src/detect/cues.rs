@@ -102,10 +102,10 @@ const LISTS: &[(u64, &str)] = &[
         MODIFIER,
         "petit petite petits petites grand grande grands grandes jeune jeunes ancien ancienne anciens propre propres autre \
          autres defunt defunte futur future nouveau nouvel nouvelle premier premiere second seconde deux trois quatre cinq \
-         six sept huit neuf dix vieux vieille cher chere",
+         six sept huit neuf dix vieux vieille cher chere gramoune",
     ),
     (PREFIX, "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites"),
-    (OF_CHILDREN, "jeune grand grande grands grandes petit petite petits petites"),
+    (OF_CHILDREN, "second seconde garcon garcons jeune grand grande grands grandes petit petite petits petites"),
     (
         RANK,
         "aine ainee aines ainees cadet cadette cadets jumeau jumelle jumeaux jumelles maternel maternelle maternels \

@@ -77,9 +77,9 @@ fn noun(key: &str) -> Option<KinClass> {
         }
         "frere" | "freres" | "soeur" | "soeurs" | "frangin" | "frangine" | "jumeau" | "jumeaux" | "jumelle"
         | "jumelles" | "triples" => KinClass::Sibling,
-        "fils" | "fille" | "filles" | "enfant" | "enfants" | "enft" | "enfts" | "gosse" | "gosses" | "gamin"
-        | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee" | "aines" | "ainees" | "cadet" | "cadette"
-        | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => KinClass::Child,
+        "fils" | "fille" | "filles" | "garcon" | "garcons" | "enfant" | "enfants" | "enft" | "enfts" | "gosse"
+        | "gosses" | "gamin" | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee" | "aines" | "ainees"
+        | "cadet" | "cadette" | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => KinClass::Child,
         "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
         | "compagnon" | "compagne" | "copain" | "copine" | "ami" | "amie" | "fiance" | "fiancee" => KinClass::Spouse,
         "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
@@ -169,7 +169,11 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         if scene.is(det, CONTRACTED) && first == det + 1 {
             return contracted(scene, det, i, first, last, compound, situation);
         }
-        if situation && matches!(scene.key(det), "un" | "une") && ranks::is_far(scene, i, first, compound) {
+        // «un neveu des Roche» is one wherever it is said.
+        if matches!(scene.key(det), "un" | "une")
+            && ranks::is_far(scene, i, first, compound)
+            && (situation || ranks::is_of_somebody(scene, last + 1))
+        {
             return Some((scene.across(det, last), fixed::KIN_INDEFINITE));
         }
         if scene.is(det, FIGURE) || scene.is(det, KIN) || matches!(scene.key(det), "cette" | "ce" | "ces" | "aucun") {
@@ -183,7 +187,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
 /// whether a prefix was met.
 fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
     let (mut first, mut compound) = (i, false);
-    while first > 0 {
+    // «16⇥tante : …»: the cell before is no count of aunts.
+    while first > 0 && !opens_cell(scene, first) {
         if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
             first -= 2;
             compound = true;
@@ -297,6 +302,14 @@ fn article(
     }
     let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
     match key {
+        // «le fils, Alain, voudrait une tutelle, la fille pas du tout», «la fille Inès», «seule avec le gamin, Noé»
+        "fille" | "gamin" | "gamine" | "gosse" | "bebe" | "enfant"
+            if first_is(scene, det, i) && ranks::is_somebodys(scene, det, last, situation) =>
+        {
+            found(general)
+        }
+        // «l'ex de Mme Roche»
+        "ex" if ranks::is_of_somebody(scene, last + 1) => found(general),
         "femme" | "ami" | "amie" | "gamin" | "gamine" | "gamins" | "gosses" | "gosse" | "enfant" | "bebe" | "papi"
         | "parrain" | "marraine" | "nourrisson" | "benjamins"
             if !compound =>
@@ -374,6 +387,7 @@ fn contracted(
                     | "petit"
                     | "copain"
                     | "cadet"
+                    | "papa"
             )
     };
     let rule = if situation { fixed::KIN_CONTRACTED } else { fixed::KIN_CONTRACTED_GENERAL };
@@ -391,11 +405,20 @@ fn follows_noun(scene: &Scene<'_>, det: usize) -> bool {
 
 /// The first token of a line or of a cell of a row.
 fn opens_entry(scene: &Scene<'_>, i: usize) -> bool {
-    scene.opens_line(i)
-        || i.checked_sub(1).is_some_and(|before| {
-            let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
-            scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
-        })
+    scene.opens_line(i) || opens_cell(scene, i)
+}
+
+/// A tab stands before token `i`.
+fn opens_cell(scene: &Scene<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| {
+        let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
+        scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
+    })
+}
+
+/// Nothing stands between the article `det` and the noun `i` but an apostrophe.
+fn first_is(scene: &Scene<'_>, det: usize, i: usize) -> bool {
+    det + 1 == i || det + 2 == i && scene.apostrophe(det + 1)
 }
 
 #[cfg(test)]

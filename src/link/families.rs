@@ -78,7 +78,10 @@ impl Linker<'_> {
             // «ses enfants Loan, Timéo et Lya» are several.
             let several = {
                 let relation = self.vocabulary.key(mention.value);
-                !matches!(relation, "fils" | "epoux") && relation.ends_with(['s', 'x']) && self.named_behind(i) > 1
+                // «Mme Sow, seule avec ses deux garçons : Awa Sow»: a count is never one person.
+                let counted = relation.split(' ').any(|word| matches!(word, "deux" | "trois" | "quatre" | "cinq"));
+                let plural = !matches!(relation, "fils" | "epoux") && relation.ends_with(['s', 'x']);
+                plural && (counted || self.named_behind(i) > 1)
             };
             // «Mme Benali, sa mère,»: she is, unless the one behind is.
             let called = || {

@@ -1,7 +1,7 @@
 //! Relatives without a determiner: table cells, notes, appositions.
 
 use super::{Found, opens_entry};
-use crate::detect::cues::{ARTICLE, FIGURE};
+use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
@@ -35,8 +35,48 @@ pub(super) fn bare(
     let item = first
         .checked_sub(1)
         .is_some_and(|at| scene.mark(at).is_some_and(|c| "-–—•*>".contains(c)) && opens_entry(scene, at));
-    if scene.tokens[i].shape == Shape::Capital && !edge && !item && !matches!(previous, Some('|')) {
+    // «… le 9. Grand frère déjà connu»: notes begin a sentence without its article.
+    let sentence = previous.is_some_and(|c| ".!?;→=".contains(c));
+    // «Sœur Marie-Odile lui lit son courrier», «Père Colombani»: a nun, a priest.
+    let religious = matches!(key, "soeur" | "mere" | "pere" | "frere") && first == i && is_called(scene, last + 1);
+    // «Parents et professeurs se réunissent», «Parents, élèves, police»: the public.
+    let public = key == "parents" && (scene.key(last + 1) == "et" || scene.mark(last + 1) == Some(','));
+    let opens = edge || item || sentence && !religious && !public || previous == Some('|');
+    if scene.tokens[first].shape == Shape::Capital && !opens {
         return None;
+    }
+    if scene.tokens[i].shape == Shape::Capital && first < i {
+        return None;
+    }
+    // «2 jeunes filles», «avec deux autres filles»
+    if matches!(key, "fille" | "filles")
+        && (first..i).any(|at| scene.key(at).starts_with("jeune") || scene.key(at).starts_with("autre"))
+    {
+        return None;
+    }
+    // «- père Roche Jonathan vu endormi»: he has both his names.
+    let whole = matches!(key, "pere" | "mere") && is_called(scene, last + 1) && is_called(scene, last + 2);
+    if (edge || item) && first == i && scene.tokens[i].shape == Shape::Lower && whole {
+        return found(fixed::KIN_LABEL);
+    }
+    if opens && first == i && key != "ex" && is_introduced(scene, key, last) {
+        return found(fixed::KIN_LABEL);
+    }
+    // «- Moussa, petit frère, 4e3»: whom the line is about, what he is, and what is said of him.
+    let named_before = first > 1 && previous == Some(',') && is_called(scene, first - 2);
+    if named_before
+        && first < i
+        && matches!(key, "frere" | "soeur" | "fils" | "cousin" | "cousine" | "fille")
+        && next == Some(',')
+    {
+        return found(fixed::KIN_APPOSITION);
+    }
+    // «ex de Mme Roche» in a cell
+    if key == "ex" && (opens || previous == Some('(')) && super::ranks::is_of_somebody(scene, last + 1) {
+        return found(fixed::KIN_LABEL);
+    }
+    if !situation && opens && key == "parents" && has_lot(scene.key(last + 1)) {
+        return found(fixed::KIN_NOTE);
     }
     if matches!(key, "papa" | "maman")
         && situation
@@ -188,6 +228,41 @@ fn is_object(scene: &Scene<'_>, at: usize) -> bool {
         && (elided || scene.facts(verb).pos & (pos::NOUN | pos::ADJECTIVE) == 0)
 }
 
+/// «Mère = Mme Roche», «Maman, Mme ROCHE Ana, demande»: a title says who is meant, in whatever part of the minutes.
+fn is_introduced(scene: &Scene<'_>, key: &str, last: usize) -> bool {
+    matches!(
+        key,
+        "mere"
+            | "pere"
+            | "maman"
+            | "papa"
+            | "tante"
+            | "oncle"
+            | "frere"
+            | "soeur"
+            | "fils"
+            | "fille"
+            | "mari"
+            | "epouse"
+            | "compagne"
+            | "compagnon"
+            | "conjoint"
+            | "conjointe"
+            | "parents"
+    ) && scene.mark(last + 1).is_some_and(|mark| "=:,(".contains(mark))
+        && scene.is(last + 2, CIVILITY)
+        && !scene.opens_line(last + 2)
+}
+
+/// What became of parents, which nobody says of the parents of a town: «Parents séparés», «Parents hébergés à l'hôtel».
+fn has_lot(key: &str) -> bool {
+    let stem = key.strip_suffix('s').unwrap_or(key);
+    matches!(
+        stem,
+        "separe" | "divorce" | "heberge" | "incarcere" | "decede" | "dcd" | "expulse" | "hospitalise" | "ecroue"
+    )
+}
+
 /// How a relative fares, or where: «père DCD», «mère injoignable», «parents aux Comores».
 fn has_state(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
@@ -218,6 +293,14 @@ fn has_state(scene: &Scene<'_>, at: usize) -> bool {
             | "violent"
             | "alcooliqu"
             | "expuls"
+            | "deja"
+            | "connu"
+            | "heberg"
+            | "plac"
+            | "scolaris"
+            | "condamn"
+            | "interpell"
+            | "convoqu"
             | "venu"
             | "recu"
             | "vu"
@@ -255,6 +338,8 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "prevenir"
                 | "voir"
                 | "revoir"
+                | "vu"
+                | "vue"
                 | "sms"
                 | "ch"
         )

@@ -2,9 +2,9 @@
 //! «les deux grands», «chez une tante».
 
 use super::Found;
-use crate::detect::cues::ARTICLE;
+use crate::detect::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE};
 use crate::detect::evidence::fixed;
-use crate::detect::lexicon::pos;
+use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::zone::Zone;
 
@@ -12,7 +12,18 @@ use crate::zone::Zone;
 pub(super) fn is_far(scene: &Scene<'_>, i: usize, first: usize, compound: bool) -> bool {
     let far = matches!(
         scene.key(i),
-        "oncle" | "tante" | "cousin" | "cousine" | "neveu" | "niece" | "frere" | "soeur" | "fils" | "gendre"
+        "oncle"
+            | "tante"
+            | "cousin"
+            | "cousine"
+            | "neveu"
+            | "niece"
+            | "frere"
+            | "soeur"
+            | "fils"
+            | "gendre"
+            | "filleul"
+            | "filleule"
     );
     // «une jeune mère», «une belle fille», «un petit ami» aside: a prefix is sure where a hyphen holds it.
     let joined = compound && first + 1 < i && scene.hyphen(first + 1);
@@ -32,25 +43,146 @@ pub(super) fn last_born(scene: &Scene<'_>, i: usize) -> Option<Found> {
     (before && scene.key(i - 4) == "l" && pauses(scene, i + 1)).then(|| (scene.across(i - 4, i), fixed::KIN_RANK))
 }
 
-/// «le plus jeune», «les deux grands», whose adjective is token `i`, of children: nothing stands behind that it could
-/// belong to.
+/// «le plus jeune», «les deux grands», «leur petite», whose adjective is token `i`, of children: nothing stands behind
+/// that it could belong to.
 pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
-    if scene.zone != Zone::Situation || scene.tokens[i].shape != Shape::Lower || i < 2 {
+    if scene.tokens[i].shape != Shape::Lower || i == 0 {
         return None;
     }
-    let (det, between) = (i - 2, scene.key(i - 1));
-    let ages = matches!(scene.key(i), "jeune" | "grand" | "grande" | "petit" | "petite");
+    let situation = scene.zone == Zone::Situation;
+    let key = scene.key(i);
+    let boys = matches!(key, "garcon" | "garcons");
+    let several = matches!(key, "grands" | "petits" | "grandes" | "petites");
+    let one = matches!(key, "grand" | "grande" | "petit" | "petite");
+    let alone = || pauses(scene, i + 1) || goes_on(scene, i + 1);
+    let owner = |at: usize| matches!(scene.key(at), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes");
+    let counted = i > 1 && matches!(scene.key(i - 1), "deux" | "trois" | "quatre" | "cinq");
+    let det = if counted || scene.key(i - 1) == "plus" { i.checked_sub(2)? } else { i - 1 };
+    let between = if det + 2 == i { scene.key(i - 1) } else { "" };
+    let rule = if situation { fixed::KIN_RANK } else { fixed::KIN_RANK_GENERAL };
     let found = match (scene.key(det), between) {
-        // «le plus jeune, Esteban», «la plus grande est placée»
-        ("le" | "la", "plus") if ages => pauses(scene, i + 1) || goes_on(scene, i + 1),
-        // «les deux grands devraient être à l'école»
-        ("les" | "ses", "deux" | "trois" | "quatre") => {
-            matches!(scene.key(i), "grands" | "petits" | "grandes" | "petites")
-                && (pauses(scene, i + 1) || goes_on(scene, i + 1))
+        // «le plus jeune, Esteban», «la plus grande est placée», «le plus jeune des Roche»
+        ("le" | "la", "plus") if one || key == "jeune" => {
+            situation && alone() || scene.key(i + 1) == "des" && is_of_somebody(scene, i + 1)
+        }
+        // «ses trois garçons», «leur garçon»
+        _ if owner(det) && boys => scene.key(i + 1) != "de",
+        // «leur petite de 2 ans», «sa grande, Inès», «son petit dort chez sa tante»
+        // «c'est mon petit»: tenderness.
+        _ if owner(det) && (one || several) => {
+            has_age(scene, i + 1) || situation && !matches!(scene.key(det), "mon" | "ma" | "mes") && alone()
+        }
+        // «les deux grands devraient être à l'école», «les deux petits de sa fille»
+        ("les", _) if counted && several => situation && (alone() || scene.key(i + 1) == "de" && owner(i + 2)),
+        // «l'aîné s'appelle Noé et le second Yanis»
+        ("le" | "la", "") if matches!(key, "second" | "seconde") => {
+            is_given(scene, i + 1) && is_beside(scene, det, 10, true)
+        }
+        ("le" | "la", "") if one => is_child(scene, det, i, situation),
+        // «s'occupe des petits»
+        ("des", "") if several => {
+            let cares = det > 0
+                && (scene.key(det - 1).starts_with("occup")
+                    || matches!(scene.key(det - 1), "aupres" | "charge" | "soin"));
+            return (cares && pauses(scene, i + 1) && (situation || is_beside(scene, det, 25, false)))
+                .then(|| (scene.across(i, i), rule));
         }
         _ => false,
     };
-    found.then(|| (scene.across(det, i), fixed::KIN_RANK))
+    found.then(|| (scene.across(det, i), rule))
+}
+
+/// «le petit dormait», «la petite Inès», «le grand, Noé, il»: a child where a relative was just spoken of, or who is
+/// called by name in the same breath.
+fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
+    if scene.mark(i + 1) == Some(',') && is_given(scene, i + 2) {
+        return scene.mark(i + 3) == Some(',') || matches!(scene.key(i + 3), "qui" | "il" | "elle");
+    }
+    if is_given(scene, i + 1) {
+        // «le père de la petite Inès»: who that is stands behind already.
+        return situation && det > 0 && scene.key(det - 1) != "de" && is_beside(scene, det, 10, true);
+    }
+    goes_on(scene, i + 1) && is_beside(scene, det, 25, false)
+}
+
+/// «la fille», «le gamin» whose words are `det..=last` is somebody's child: a name follows, or another relative went
+/// before in the sentence.
+pub(super) fn is_somebodys(scene: &Scene<'_>, det: usize, last: usize, situation: bool) -> bool {
+    let girl = scene.key(last) == "fille";
+    let comma = matches!(scene.mark(last + 1), Some(',' | '('));
+    let named = is_given(scene, last + 1)
+        || comma && is_given(scene, last + 2)
+        || scene.mark(last + 1) == Some('(') && scene.is(last + 2, CIVILITY);
+    let beside = is_beside(scene, det, 15, true);
+    if girl { beside || named } else { beside && (situation || named) }
+}
+
+/// A given name that is written as one.
+fn is_given(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+        && scene.facts(at).given >= 20
+        && !scene.opens_line(at)
+}
+
+/// A relative with an article or «sa» stands within `reach` tokens before `det`; of the same `sentence`, if it must.
+fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: bool) -> bool {
+    (det.saturating_sub(reach)..det)
+        .rev()
+        .take_while(|at| !sentence || !scene.mark(*at).is_some_and(|mark| ".!?".contains(mark)))
+        .any(|at| {
+            let before = match at.checked_sub(1) {
+                Some(before) if before > 0 && (scene.apostrophe(before) || scene.is(before, MODIFIER)) => before - 1,
+                Some(before) => before,
+                None => return false,
+            };
+            let anybody = matches!(
+                scene.key(at),
+                "ami"
+                    | "amie"
+                    | "femme"
+                    | "fille"
+                    | "filles"
+                    | "enfant"
+                    | "enfants"
+                    | "parents"
+                    | "dernier"
+                    | "derniere"
+                    | "ex"
+                    | "gamin"
+                    | "gamins"
+                    | "gamine"
+                    | "gosses"
+                    | "epoux"
+                    | "bebe"
+            );
+            scene.is(at, KIN)
+                && !matches!(scene.key(before), "notre" | "votre" | "nos" | "vos")
+                && (scene.is(before, POSSESSIVE) || scene.is(before, ARTICLE | CONTRACTED) && !anybody)
+        })
+}
+
+/// «de Mme Roche», «des Roche», «d'Inès», whose preposition is token `at`.
+pub(super) fn is_of_somebody(scene: &Scene<'_>, at: usize) -> bool {
+    if !matches!(scene.key(at), "de" | "d" | "des" | "du") || scene.opens_line(at) {
+        return false;
+    }
+    let name = at + 1 + usize::from(scene.apostrophe(at + 1));
+    let shaped = scene
+        .tokens
+        .get(name)
+        .is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Initial));
+    let facts = scene.facts(name);
+    scene.is(name, CIVILITY)
+        || shaped
+            && facts.lists & (lists::COUNTRY | lists::REGION | lists::ACRONYM | lists::ESTABLISHMENT) == 0
+            && (facts.commune == 0 || facts.given > 20 || facts.surname > 20)
+}
+
+/// «de 2 ans», «de 18 mois», «(3 ans)»
+fn has_age(scene: &Scene<'_>, at: usize) -> bool {
+    (scene.key(at) == "de" || scene.mark(at) == Some('('))
+        && (scene.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) || scene.is(at + 1, FIGURE))
+        && matches!(scene.key(at + 2), "ans" | "an" | "mois" | "semaines" | "jours")
 }
 
 /// A mark or the end stands at `at`.
