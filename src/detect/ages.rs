@@ -42,6 +42,9 @@ impl Recogniser for Ages {
                 (Some(','), Some(','), Some(3..=25)) if situation && is_prose(scene, i + 2) => {
                     (fixed::AGE_BETWEEN_COMMAS, i - 2)
                 }
+                // «| Inès Sow, 17 |»; in general talk, that of a minor or nearly so.
+                (Some(','), Some('|'), Some(3..=99)) if situation => (fixed::AGE_BETWEEN_COMMAS, i - 2),
+                (Some(','), Some('|'), Some(10..=21)) => (fixed::AGE_BETWEEN_COMMAS, i - 2),
                 (Some('/' | ':'), Some('/' | ',' | ';' | '.'), Some(6..=25)) if situation && is_prose(scene, i + 2) => {
                     (fixed::AGE_BETWEEN_COMMAS, i - 2)
                 }

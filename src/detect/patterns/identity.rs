@@ -64,6 +64,26 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.guessed",
+        kind: Kind::Age,
+        start: Start::Digits(1, 3),
+        glance: glance::age,
+        regex: r"(\d{1,2}(?:\s?(?:/|ou|-)\s?\d{1,2})?\s?ans)\b",
+        group: 1,
+        check: Some(plausible_age),
+        // «se dit majeur mais on pense plutôt à 16 ans»: the age of somebody whose age is not known.
+        after: r"{<}(?:plut[ôo]t|mineure?{_}(?:estim[ée]e?|[ée]valu[ée]e?)|pense|pensons|situe(?:rait)?){_}[àa]{_}(?:environ{_})?",
+        not_before: r"\s(?:de|d['’]|ferme|avec)",
+        confidence: 72,
+        situation: false,
+        examples: &[
+            "se dit majeure, l'éducatrice pense plutôt à [[16 ans]].",
+            "mineur évalué à [[15 ans]], sans papiers",
+        ],
+        near_misses: &["travaux estimés à 3 ans", "le retard est évalué à 2 ans de loyer", "condamné à 5 ans"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.years",
         kind: Kind::Age,
         start: Start::Digits(1, 3),
