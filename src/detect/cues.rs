@@ -121,7 +121,8 @@ const LISTS: &[(u64, &str)] = &[
         "chez garage boulangerie patisserie boucherie salon clinique camping restaurant kebab bar cafe epicerie \
          supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
          cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
-         interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse",
+         interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse \
+         abattoir cooperative jardinerie laiterie biscuiterie conserverie blanchisserie poissonnerie charcuterie",
     ),
     (
         DWELLS,

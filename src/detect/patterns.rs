@@ -137,7 +137,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // What is somebody's, or a shop's, before its name.
     (
         "{house}",
-        r"(?:association|auberge|bar|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
+        r"(?:abattoir|association|auberge|bar|biscuiterie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
     ),
     // Trades of which nobody sits in such a meeting.
     (

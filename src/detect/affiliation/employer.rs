@@ -120,10 +120,16 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let office = i > 0
         && behind(scene, i, 2, OFFICE).is_some_and(|at| at != job)
         && matches!(scene.key(i - 1), "le" | "la" | "l");
-    if office || !individual(scene) {
+    // «qui travaille à la scierie Roche»: of one person, whatever is spoken of around.
+    let said = individual(scene)
+        || matches!(scene.key(job), "travaille" | "travaillait" | "bosse")
+            && job > 0
+            && (matches!(scene.key(job - 1), "il" | "elle" | "qui") || scene.tokens[job - 1].shape == Shape::Capital);
+    if office || !said {
         return None;
     }
-    Some(fixed::EMPLOYER_WORKPLACE.at(scene.across(i, last), Kind::Employer))
+    let cave = scene.key(i) == "cooperative" && i > 0 && scene.key(i - 1) == "cave";
+    Some(fixed::EMPLOYER_WORKPLACE.at(scene.across(i - usize::from(cave), last), Kind::Employer))
 }
 
 /// «marin sur « La Belle Étoile »», «vendeuse chaussea nord».
@@ -172,7 +178,12 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
         ("a", "l") if scene.apostrophe(i + 3) => i + 4,
         _ => scene.tokens.len(),
     };
-    if scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed))
+    // «agent à la SOTREM»: letters that no list has for a body of the town.
+    let letters = scene.tokens.get(at).is_some_and(|t| t.shape == Shape::Upper)
+        && (3..=8).contains(&scene.key(at).len())
+        && scene.facts(at).lists & (lists::ACRONYM | lists::NETWORK) == 0
+        && scene.tokens[i].shape == Shape::Lower;
+    if (letters || scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed)))
         && !scene.is(at, SCHOOL | WORK | CIVILITY)
         && !public(scene.key(at))
     {

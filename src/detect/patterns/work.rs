@@ -7,7 +7,7 @@ mod firm;
 
 use super::{Pattern, Start};
 use crate::kind::Kind;
-use firm::{firm, labelled};
+use firm::{brand, firm, labelled};
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -185,6 +185,49 @@ pub(super) const ROWS: &[Pattern] = &[
             "travaille au Centre social",
             "employé au Conseil départemental",
         ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.at_market",
+        kind: Kind::Employer,
+        start: Start::Words(JOBS),
+        // Where many work, and early: a town has one.
+        regex: r"(?:{job}|travaill(?:e|ait|ent)|bosse)(?:{_}(?-i:[\p{Ll}-]+)){0,3}{_}(?:aux?|[àa]{_}la|[àa]{_}l['’]){_}?((?:march[ée]-gare|march[ée]{_}d['’]int[ée]r[êe]t{_}national|(?-i:MIN)|halles|cri[ée]e|abattoirs?)(?:{_}(?:de{_}(?:la{_})?|du{_}|d['’])(?-i:\p{Lu}[\p{L}'’-]+))?)\b",
+        group: 1,
+        confidence: 70,
+        examples: &[
+            "il travaille aux [[Halles]], se lève tôt",
+            "travaille de nuit au [[marché-gare de Cholet]] et",
+            "manutentionnaire à la [[criée]].",
+        ],
+        near_misses: &["vu aux Halles", "un vol à la criée", "il travaille au marché de Noël"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_brand",
+        kind: Kind::Employer,
+        start: Start::Words(JOBS),
+        regex: r"(?:caissi(?:er|[èe]re)|vendeu(?:r|se)|livreu(?:r|se)|vigile|[ée]quipi(?:er|[èe]re)|magasini(?:er|[èe]re)|manutentionnaire|pr[ée]parat(?:eur|rice)|employ[ée]e?|serveu(?:r|se)|cariste|h[ôo]tesse|chauffeur){_}((?-i:\p{Lu}[\p{L}'’-]+(?:{_}\p{Lu}[\p{L}'’-]+)?)(?:{_}(?:gare|centre(?:-ville)?|nord|sud|est|ouest|drive))?)\b",
+        group: 1,
+        check: Some(brand),
+        // «le vigile Leclerc» is of a shop, and nobody's life.
+        not_after: r"{<}(?:le|la|les|du|des|au|aux)\s",
+        confidence: 72,
+        examples: &["Inès = caissière [[Franprix gare]]. Veut", "livreur [[Deliveroo]], scooter"],
+        near_misses: &["vigile Diallo", "le vigile Leclerc", "vendeur Roche", "caissière Inès Roche"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_keeper",
+        kind: Kind::Employer,
+        start: Start::Words(HOUSES),
+        // Who keeps it is named in the next sentence.
+        regex: r"({house}{_}{firm})[^\n.]{0,80}\.?{_}(?:le|la){_}(?:g[ée]rante?|patron(?:ne)?|propri[ée]taire|exploitante?){_}?,{_}(?-i:M\.|Mme|Mlle|\p{Lu}[\p{L}'’-]+{_}\p{Lu})",
+        group: 1,
+        check: Some(firm),
+        confidence: 70,
+        examples: &["musique du [[bar Le Grand Mât]] jusqu'à 3 h. Le gérant, Luc Vérin, nie"],
+        near_misses: &["le bar Le Grand Mât ferme. Le gérant est absent", "le bar ferme. Le gérant, M. Roche"],
         ..Pattern::BLANK
     },
     Pattern {

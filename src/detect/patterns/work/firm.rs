@@ -147,6 +147,13 @@ pub(super) fn firm(text: &str) -> bool {
     }
 }
 
+/// The first word is a mark that everybody knows.
+pub(super) fn brand(text: &str) -> bool {
+    let first = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let facts = lexicon::lookup(&fold(first));
+    facts.lists & lists::BRAND != 0 && facts.given <= 24
+}
+
 /// Something behind a label that says what it is.
 pub(super) fn labelled(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace()).next().is_some_and(|first| !NO_FIRM.contains(&fold(first).as_str()))
