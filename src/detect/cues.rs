@@ -155,7 +155,7 @@ const LISTS: &[(u64, &str)] = &[
         PUPIL,
         "eleve eleves scolarise scolarisee scolarises inscrit inscrite inscrits interne externe pensionnaire etudiant \
          etudiante lyceen lyceenne collegien collegienne frequente affecte affectee affectation exclu exclue apprenti apprentie \
-         collegiens lyceens etudie rescolarise descolarise reaffecte",
+         collegiens lyceens etudie rescolarise descolarise reaffecte seche sechait",
     ),
     (
         JOB,

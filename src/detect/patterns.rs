@@ -8,6 +8,7 @@
 //! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
 //! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
+mod attended;
 mod birth;
 mod contact;
 mod event;
@@ -166,6 +167,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         identity::ROWS,
         spelled::ROWS,
         school::ROWS,
+        attended::ROWS,
         training::ROWS,
         work::ROWS,
         event::ROWS,

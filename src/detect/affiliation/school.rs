@@ -52,6 +52,7 @@ fn is_kind(key: &str) -> bool {
         key,
         "professionnel"
             | "professionnelle"
+            | "pro"
             | "agricole"
             | "polyvalent"
             | "general"
@@ -223,6 +224,10 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         (true, true, _) => fixed::SCHOOL_PUPIL,
         (false, true, _) => fixed::SCHOOL_PUPIL_GENERAL,
         (true, _, true) if office.is_none() => fixed::SCHOOL_CLASS,
+        // «vu 2 fois devant l'école X»: where somebody is sought is where the child goes.
+        (true, false, _) if office.is_some_and(|at| is_gate(scene, at)) && is_met(scene, before) => {
+            fixed::SCHOOL_REPORT
+        }
         // «L'école X demande conseil»: it speaks of its pupil.
         (true, false, _) if acts(scene, i) && speaks(scene, last + 1) => fixed::SCHOOL_REPORT,
         // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
@@ -238,7 +243,66 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         },
         (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
         (false, false, true) if heads(scene, i, last) || noted(scene, i) => fixed::SCHOOL_CLASS,
+        // «son petit-fils a été frappé à la sortie du collège X»
+        _ if office.is_none_or(|at| is_gate(scene, at)) && of_relative(scene, before) => fixed::SCHOOL_REPORT,
         (false, false, _) => return None,
+    })
+}
+
+/// «devant», «à la sortie»: where pupils are met.
+fn is_gate(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.key(at), "devant" | "sortie" | "grilles" | "entree" | "abords" | "parvis")
+}
+
+/// Somebody is seen or met in the words before `at`: «vu 2 fois devant l'», «frappé à la sortie du».
+fn is_met(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|near| !ends_sentence(scene, *near) && !scene.opens_line(*near + 1))
+        .any(|near| {
+            matches!(
+                scene.key(near),
+                "vu" | "vue"
+                    | "vus"
+                    | "apercu"
+                    | "apercue"
+                    | "attendu"
+                    | "attendue"
+                    | "suivi"
+                    | "suivie"
+                    | "frappe"
+                    | "frappee"
+                    | "agresse"
+                    | "agressee"
+                    | "tabasse"
+                    | "menace"
+                    | "menacee"
+                    | "rackette"
+                    | "rackettee"
+            )
+        })
+}
+
+/// «son fils», «sa petite-fille» stands before in the sentence, with nothing else that the school could be of.
+fn of_relative(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(12)..at).rev().take_while(|near| !ends_sentence(scene, *near)).any(|near| {
+        let child = matches!(
+            scene.key(near),
+            "fils"
+                | "fille"
+                | "filles"
+                | "garcon"
+                | "frere"
+                | "soeur"
+                | "neveu"
+                | "niece"
+                | "cousin"
+                | "cousine"
+                | "enfant"
+        );
+        let owner = (near.saturating_sub(3)..near)
+            .any(|owner| matches!(scene.key(owner), "son" | "sa" | "ses" | "leur" | "mon" | "ma" | "mes"));
+        child && owner
     })
 }
 

@@ -70,4 +70,16 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &["l'enseignante en ULIS", "la classe ULIS de la ville", "dix élèves en SEGPA"],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "school_class.special_bracketed",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["segpa", "ulis", "upe2a"]),
+        regex: r"((?:segpa|ulis|upe2a)(?:{_}\d)?){_}?[,)]",
+        group: 1,
+        after: r"{<}(?:scolaris[ée]e?s?{_}?\(|\d{1,2}{_}?ans,{_})",
+        confidence: 68,
+        examples: &["Leur aîné est scolarisé ([[UPE2A]], collège", "Inès, 13 ans, [[ULIS]], ne vient"],
+        near_misses: &["deux postes (ULIS, SEGPA)", "le dispositif (UPE2A)"],
+        ..Pattern::BLANK
+    },
 ];
