@@ -255,10 +255,34 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if shortened || matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
         return found(fixed::NATIONALITY_NATIONAL);
     }
-    // «la famille syrienne»: one family, wherever it is spoken of.
-    let one = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "la" | "cette" | "une"));
-    if previous == "famille" && one && shape == Shape::Lower && !institutional(scene) {
+    // «la famille syrienne», «un couple moldave»: one family, wherever it is spoken of.
+    let one =
+        before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "la" | "cette" | "une" | "le" | "un" | "ce"));
+    if matches!(previous, "famille" | "couple" | "fratrie") && one && shape == Shape::Lower && !institutional(scene) {
         return found(fixed::NATIONALITY_FAMILY);
+    }
+    // «Sacha (moldave d'après le gardien)»: behind a name, in brackets.
+    let named = before > 0 && matches!(scene.tokens[before - 1].shape, Shape::Capital | Shape::Upper);
+    if scene.mark(before) == Some('(')
+        && named
+        && shape == Shape::Lower
+        && !institutional(scene)
+        && (matches!(scene.key(i + 1), "d" | "selon" | "semble" | "parait" | "je" | "dit" | "a")
+            || scene.mark(i + 1).is_some_and(|mark| "?),".contains(mark)))
+    {
+        return found(fixed::NATIONALITY_APPOSITION);
+    }
+    // «un Roumain de 40 ans», «une Bulgare qui dort là»; who is «appelé» something has a name that links better alone.
+    let told = scene.key(i + 1) == "qui"
+        || scene.key(i + 1) == "de" && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number);
+    if matches!(previous, "un" | "une") && told && !institutional(scene) {
+        return found(fixed::NATIONALITY_ADJECTIVE);
+    }
+    // «elle est nigériane et se dit mineure»: said of one person in whatever talk.
+    let one = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "il" | "elle"));
+    let ends = scene.mark(i + 1).is_some_and(|c| ",;.)".contains(c)) || matches!(scene.key(i + 1), "et" | "mais");
+    if matches!(previous, "est" | "etait") && one && ends && !institutional(scene) {
+        return found(fixed::NATIONALITY_ATTRIBUTE);
     }
     if !individual(scene) {
         return None;
@@ -271,7 +295,9 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         || scene.opens_line(i + 1)
         || scene.mark(i + 1).is_some_and(|c| ",;.?)|(/–—:".contains(c));
     let sentence = ends_sentence(scene, before);
-    let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || sentence || scene.opens_line(i);
+    let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
+    let cell = scene.text.get(gap).is_some_and(|gap| gap.contains('\t'));
+    let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || sentence || cell || scene.opens_line(i);
     // «Moldaves.» is all that is said. «Le Belge» is a nickname, «M. SUISSE» a surname.
     let alone = sentence && matches!(scene.mark(i + 1), Some('.' | ','));
     if shape == Shape::Capital && !alone && !(apposed && scene.mark(before) == Some('|')) {
