@@ -27,7 +27,11 @@ pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, indivi
         named
             || subject
             || undergone(scene, first, i)
-            || (bits & KIN != 0 && i > 0 && scene.is(i - 1, POSSESSIVE))
+            || (bits & KIN != 0 && possessed(scene, i))
+            || (!individual
+                && scene.facts(i).given > 40
+                && scene.tokens[i].shape == Shape::Capital
+                && does(scene, i + 1))
             || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
     })
 }
@@ -41,6 +45,79 @@ fn suffers(scene: &Scene<'_>, i: usize) -> bool {
     }
     matches!(scene.key(at), "est" | "etait" | "serait")
         || matches!(scene.key(at), "a" | "avait" | "aurait") && scene.key(at + 1) == "ete"
+}
+
+/// «son fils», «son petit-fils», «leur plus jeune frère».
+fn possessed(scene: &Scene<'_>, i: usize) -> bool {
+    let mut at = i;
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if scene.is(before, POSSESSIVE) {
+            return true;
+        }
+        let between = scene.hyphen(before)
+            || matches!(
+                scene.key(before),
+                "petit"
+                    | "petite"
+                    | "grand"
+                    | "grande"
+                    | "beau"
+                    | "belle"
+                    | "demi"
+                    | "arriere"
+                    | "jeune"
+                    | "plus"
+                    | "propre"
+                    | "ex"
+            );
+        if !between {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// «Timéo a sorti un couteau», «Inès (4e) se scarifie»: what somebody does who is called by a given name. Who speaks,
+/// presents and proposes is at the table.
+fn does(scene: &Scene<'_>, i: usize) -> bool {
+    // The surname may stand between.
+    let mut at = i + usize::from(matches!(scene.tokens.get(i).map(|t| t.shape), Some(Shape::Capital | Shape::Upper)));
+    if scene.mark(at) == Some('(') {
+        let Some(close) = (at..at + 8).find(|i| scene.mark(*i) == Some(')')) else { return false };
+        at = close + 1;
+    }
+    match scene.key(at) {
+        "aurait" | "serait" | "fumerait" | "boirait" | "consommerait" | "vendrait" | "revendrait" => true,
+        "a" | "avait" => matches!(
+            scene.key(at + 1),
+            "frappe"
+                | "vole"
+                | "agresse"
+                | "insulte"
+                | "menace"
+                | "casse"
+                | "sorti"
+                | "arrache"
+                | "tague"
+                | "brule"
+                | "tape"
+                | "crache"
+                | "gifle"
+                | "fugue"
+                | "incendie"
+                | "poignarde"
+                | "rackette"
+                | "avoue"
+                | "mordu"
+        ),
+        "s" | "se" => matches!(
+            scene.key(at + 1 + usize::from(scene.apostrophe(at + 1))),
+            "scarifie" | "drogue" | "mutile" | "prostitue" | "injecte" | "automutile" | "alcoolise"
+        ),
+        _ => false,
+    }
 }
 
 /// «il y a deux endroits», «il s'agit», «il est rappelé»: nobody is meant.
