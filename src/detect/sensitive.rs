@@ -217,7 +217,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     if !individual && !about || general::law(scene, first, last) {
         return None;
     }
-    let Read { mut tallies, policy, frequent } = read(scene, first, last);
+    let Read { mut tallies, policy, frequent, detailed } = read(scene, first, last);
     // «La campagne contre le harcèlement»: policy, unless somebody is spoken of.
     if policy > 0 && !about {
         return None;
@@ -229,7 +229,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         let more = carried_out(scene, first, last) + placed(scene, first, last);
         tally.points = tally.points.saturating_add(more);
     }
-    let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent)).fold(
+    let best = tallies.iter().flatten().filter(|tally| enough(tally, frequent, detailed)).fold(
         None,
         |best: Option<&Tally>, tally| match best {
             Some(best) if best.points >= tally.points => Some(best),
@@ -253,12 +253,15 @@ struct Read {
     policy: u32,
     /// Something is said of how often.
     frequent: bool,
+    /// Something else is said of a follow-up: «une semaine sur deux» alone is how somebody lives.
+    detailed: bool,
 }
 
 fn read(scene: &Scene<'_>, first: usize, last: usize) -> Read {
     let mut tallies: [Option<Tally>; 6] = [None; 6];
     let mut policy = 0;
     let mut frequent = false;
+    let mut detailed = false;
     let said = said::between(scene, first, last);
     let mut next = said.iter().peekable();
     for i in first..=last {
@@ -291,6 +294,7 @@ fn read(scene: &Scene<'_>, first: usize, last: usize) -> Read {
             continue;
         }
         frequent |= row.rule == stems::FREQUENCY;
+        detailed |= row.kind == PassageKind::FollowUp && row.rule != stems::FREQUENCY;
         let tally = tallies[slot].get_or_insert(Tally { row, points: 0, words: [0; 4], len: 0 });
         // The same word twice is one sign.
         if tally.words[..tally.len].contains(&word) {
@@ -305,7 +309,7 @@ fn read(scene: &Scene<'_>, first: usize, last: usize) -> Read {
             tally.row = row;
         }
     }
-    Read { tallies, policy, frequent }
+    Read { tallies, policy, frequent, detailed }
 }
 
 /// «le fils de l'adjoint», «la nièce du maire»: there is one in a town, and little need be said of them.
@@ -363,9 +367,11 @@ fn placed(scene: &Scene<'_>, first: usize, last: usize) -> u8 {
 }
 
 /// Two points; for a follow-up, what is done and how often, or three things that are done.
-fn enough(tally: &Tally, frequent: bool) -> bool {
+fn enough(tally: &Tally, frequent: bool, detailed: bool) -> bool {
     match tally.row.kind {
-        PassageKind::FollowUp => tally.points > u8::from(frequent) && tally.points >= if frequent { 2 } else { 3 },
+        PassageKind::FollowUp => {
+            detailed && tally.points > u8::from(frequent) && tally.points >= if frequent { 2 } else { 3 }
+        }
         _ => tally.points >= 2,
     }
 }
@@ -383,6 +389,10 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         if !scene.is(i, SAYS) && !states {
             continue;
         }
+        // «Elle boit, dit la gardienne», «il consomme du crack, il me l'a dit»: the matter stands before.
+        if i > first && scene.mark(i - 1) == Some(',') || told_before(scene, first, i) {
+            break;
+        }
         if matches!(scene.key(i + 1), "que" | "qu") {
             let next = i + 2 + usize::from(scene.apostrophe(i + 2));
             return if next <= last { next } else { first };
@@ -397,6 +407,16 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         break;
     }
     first
+}
+
+/// A word that is enough by itself stands before the verb of speech `i`, and is not what the speaker does for a living.
+fn told_before(scene: &Scene<'_>, first: usize, i: usize) -> bool {
+    matches!(scene.key(i + 1), "lui" | "elle" | "." | "" | "a" | "au" | "aux")
+        && said::between(scene, first, i).iter().any(|said| said.row.is_some_and(|row| row.weight > 1))
+        || scene.key(i) == "dit" && {
+            let strong = |at: usize| stems::of(scene.cues(at).stem).is_some_and(|row| row.weight > 1);
+            (first..i).any(|at| strong(at) && !scene.key(at).starts_with("psy"))
+        }
 }
 
 #[cfg(test)]
