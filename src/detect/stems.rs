@@ -5,6 +5,7 @@
 //! A stem that ends in `*` is the start of a word. Each row has sentences that must be found and sentences that must
 //! not; the test reads them as lines of an individual situation.
 
+mod acts;
 mod areas;
 mod deeds;
 pub(crate) mod phrases;
@@ -57,7 +58,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(AREAS).chain(deeds::WORDS)
+    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS)
 }
 
 /// One stem of a row.
@@ -96,7 +97,7 @@ pub(crate) const ROWS: &[Row] = &[
         rule: "health.illness",
         kind: Health,
         weight: 2,
-        stems: "curatelle* rqth aah itep ime sessad hospitalis* diabet* insulin* cancer* alzheimer dement* demence* diogene schizo* bipolaire* parano* delire* delirant* \
+        stems: "curatelle* rqth aah itep ime sessad hospitalis* diabet* insulin* cancer* alzheimer dement demente dements dementes demence* diogene schizo* bipolaire* parano* delire* delirant* \
                 depress* suicid* scarif* automutil* insomni* anxi* psychiatr* pedopsychiatr* psychotherap* psychotiq* autis* tdah \
                 hyperacti* dysle* dyspha* anorex* boulim* epilep* asthm* vih sida seroposi* hepatit* tuberculo* enceinte grossesse* ivg \
                 itt fracture* coma hemipleg* invalidite infirm enures* orthophon* antidepress* antidouleur* neurolept* \

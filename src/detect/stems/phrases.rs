@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::acts;
 use super::deeds::PHRASES as DEEDS;
 use super::{FREQUENCY, Row};
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
@@ -53,7 +54,12 @@ pub(crate) fn by(key: &str) -> &'static [Phrase] {
 
 /// All rows of phrases, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    PHRASES.iter().chain(DEEDS)
+    PHRASES.iter().chain(DEEDS).chain(acts::PHRASES)
+}
+
+/// All rows that take the sense from their words.
+pub(crate) fn taken() -> impl Iterator<Item = &'static Taken> {
+    TAKEN.iter().chain(acts::TAKEN)
 }
 
 /// Codes of phrases are this and more, those of stems less.
@@ -63,7 +69,7 @@ const FIRST: u16 = 0x8000;
 static BY_HEAD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut by_head: HashMap<_, Vec<Phrase>> = HashMap::new();
     let said = rows().map(|row| (Some(row), row.stems));
-    let taken = TAKEN.iter().map(|taken| (None, taken.phrases));
+    let taken = self::taken().map(|taken| (None, taken.phrases));
     let all = said.chain(taken).flat_map(|(row, phrases)| phrases.split(',').map(move |phrase| (row, phrase)));
     for ((row, phrase), code) in all.zip(FIRST..) {
         let mut head = 0;
@@ -85,7 +91,7 @@ static BY_HEAD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
 /// Words that in these phrases say nothing of anybody.
 pub(crate) struct Taken {
     /// The phrases, between commas.
-    phrases: &'static str,
+    pub(super) phrases: &'static str,
     /// Sentences about somebody that give no passage.
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) no: &'static [&'static str],
@@ -218,7 +224,7 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "health.sleep",
         kind: Health,
         weight: 1,
-        stems: "ne|n =dort plus|pas|jamais, ne|n =mange plus|pas|rien",
+        stems: "ne|n =dort plus|pas|jamais, ne|n =mange pas",
         yes: &["Ne dort plus, vomit le matin."],
         no: &["Il ne dort plus à cause de la musique du bar."],
     },
@@ -296,7 +302,7 @@ pub(crate) const PHRASES: &[Row] = &[
 ];
 
 /// The table of what takes the sense from its words.
-pub(crate) const TAKEN: &[Taken] = &[
+const TAKEN: &[Taken] = &[
     Taken {
         phrases: "mis|mise|mises en place|ligne|oeuvre|demeure|avant|scene|relation|lien|contact|service|forme|valeur|conformite|commun|page, remis en \
                   place|etat|service|ordre, mise|mises a =jour|disposition, force|forces de l =ordre|vive",
