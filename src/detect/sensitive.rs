@@ -389,7 +389,7 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         if !scene.is(i, SAYS) && !states {
             continue;
         }
-        // «Elle boit, dit la gardienne», «il consomme du crack, il me l'a dit»: the matter stands before.
+        // «il se drogue, dit son oncle», «il a fugué, elle me l'a dit»: the matter stands before.
         if i > first && scene.mark(i - 1) == Some(',') || told_before(scene, first, i) {
             break;
         }

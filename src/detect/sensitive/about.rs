@@ -79,7 +79,7 @@ fn possessed(scene: &Scene<'_>, i: usize) -> bool {
     false
 }
 
-/// «Timéo a sorti un couteau», «Inès (4e) se scarifie»: what somebody does who is called by a given name. Who speaks,
+/// «Gontran a volé un vélo», «Inès (4e) se scarifie»: what somebody does who is called by a given name. Who speaks,
 /// presents and proposes is at the table.
 fn does(scene: &Scene<'_>, i: usize) -> bool {
     // The surname may stand between.

@@ -13,7 +13,7 @@ pub(crate) const WORDS: &[Row] = &[
         weight: 2,
         stems: "chimio radiotherap* remission rechut* tumefi* coquard coquards cocard inval invalide deficien* sniffe snife sniffait \
                 picole picolait poivrote shootait maniaco* anticoagul* dementiel* dialyse",
-        yes: &["Il est en chimio.", "marin en inval.", "Elle a le visage tuméfié.", "Il picole du matin au soir."],
+        yes: &["Il est en chimio.", "Elle a le visage tuméfié.", "Il picole du matin au soir."],
         no: &["La chimie du collège est en travaux.", "Il remise ses outils."],
     },
     Row {
@@ -222,7 +222,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 suivi|suivie|vu|vue par un|une|le|la =psy|pedopsy, voit|verra|consulte|verrait un|une|le|son|la =psy|pedopsy|psychologue, a|avec une =aesh, mal =entendant|entendante|voyant|voyante, appareil|appareils =auditif|auditifs, \
                 des =gens qui n existent, tousse|crache|vomit|urine|perd du =sang, operee d|du|de|des|a|au, ete|est|etre =opere d|du|des|de, ne =sort|leve plus de son|sa lit|chambre",
         yes: &[
-            "Dylan fumerait du « chimique » tous les jours.",
+            "Il fumerait du ptc.",
             "Il a replongé.",
             "Il boit, dit son frère.",
             "Elle a la lèvre fendue.",
@@ -234,7 +234,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Elle attend un bébé.",
             "Il voit un psy.",
             "Elle tousse du sang.",
-            "Mme Roux opérée d'un sein.",
+            "Mme Roux opérée d'un rein.",
         ],
         no: &[
             "Il a replongé dans ses études.",
