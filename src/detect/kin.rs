@@ -302,7 +302,7 @@ fn article(
     }
     let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
     match key {
-        // «le fils, Alain, voudrait une tutelle, la fille pas du tout», «la fille Inès», «seule avec le gamin, Noé»
+        // «le fils, Alain, veut vendre, la fille refuse», «la fille Inès», «seule avec le gamin, Noé»
         "fille" | "gamin" | "gamine" | "gosse" | "bebe" | "enfant"
             if first_is(scene, det, i) && ranks::is_somebodys(scene, det, last, situation) =>
         {

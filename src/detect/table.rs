@@ -253,7 +253,7 @@ fn of_form(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
 
 const TITLES: [&str; 6] = ["M.", "M", "Mr", "Mme", "Mlle", "Melle"];
 
-/// What stands behind the civilities at the start, if there are any and something does.
+/// What stands behind the civilities of a couple at the start, if there are any and something does.
 fn without_titles(cell: &str) -> Option<&str> {
     let mut rest = cell;
     while let Some((first, behind)) = rest.split_once(' ') {
@@ -263,7 +263,8 @@ fn without_titles(cell: &str) -> Option<&str> {
         }
         rest = behind.trim_start();
     }
-    (rest.len() < cell.len() && !rest.is_empty()).then_some(rest)
+    let couple = cell.split(' ').any(|word| word == "et");
+    (couple && rest.len() < cell.len() && !rest.is_empty()).then_some(rest)
 }
 
 /// Whether a field begins with a name: a few words with capitals, and what may stand between those.

@@ -243,7 +243,7 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         },
         (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
         (false, false, true) if heads(scene, i, last) || noted(scene, i) => fixed::SCHOOL_CLASS,
-        // «son petit-fils a été frappé à la sortie du collège X»
+        // «son neveu attendait près du collège X»
         _ if office.is_none_or(|at| is_gate(scene, at)) && of_relative(scene, before) => fixed::SCHOOL_REPORT,
         (false, false, _) => return None,
     })

@@ -45,6 +45,16 @@ const NUMBERED: &[&str] = &[
     "interphone du ",
     "escalier du ",
     "cage du ",
+    "garage du ",
+    "garages du ",
+    "vélos du ",
+    "boites aux lettres du ",
+    "boîtes aux lettres du ",
+    "parking du ",
+    "loge du ",
+    "gardien du ",
+    "gardienne du ",
+    "ascenseur du ",
 ];
 
 pub(super) const ROWS: &[Pattern] = &[
@@ -261,7 +271,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "address.number_alone",
         kind: Kind::Address,
         start: Start::Words(NUMBERED),
-        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisine?s?|locataires?|occupante?s?|riverains|gens|dame|mamie|habitants|famille|devant|en\sbas|au\spied|face|halls?|porche|caves?|toit|digicode|interphone|escalier|cage)\s(?:du|le|au)\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
+        regex: r"(?:groupe|bande|jeunes|gamins|petits|gars|ceux|voisine?s?|locataires?|occupante?s?|riverains|gens|dame|mamie|habitants|famille|devant|en\sbas|au\spied|face|halls?|porche|caves?|toit|garages?|vélos|bo[iî]tes\saux\slettres|parking|loge|gardienne?|ascenseur|digicode|interphone|escalier|cage)\s(?:du|le|au)\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
         group: 1,
         check: Some(house_number),
         not_before: NO_HOUSE,
@@ -271,7 +281,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "les jeunes du [[8 bis]] sont revenus",
             "à 2 h 15 devant le [[12]]",
             "CEUX DU [[14]]",
-            "Caves du [[16]] : serrures à changer",
+            "Local vélos du [[16]] : clé perdue",
             "la voisine du [[7 bis]] a appelé",
         ],
         near_misses: &[

@@ -115,7 +115,7 @@ pub(super) const ROWS: &[Pattern] = &[
         after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procureure?|pv|signalement|jugement|juge|audience)\b[^.;\n]{0,60}[\s(]",
         not_after: NOBODYS,
         confidence: 78,
-        examples: &["le parquet a donné son accord le 20 janvier (n° [[26-0412]])."],
+        examples: &["le juge a répondu le 3 mars (n° [[26-0412]])."],
         near_misses: &["le parquet applique la loi n° 2007-297", "le juge, n° 12", "une plainte n° 12-25 ans"],
         source: "usages des parquets",
         ..Pattern::BLANK

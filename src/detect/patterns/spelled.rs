@@ -11,7 +11,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"z[ée]ro\s(?:un|deux|trois|quatre|cinq|six|sept|neuf)(?:[\s,.-]{1,2}(?:\d{2}|double\sz[ée]ro|z[ée]ro\s(?:z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix(?:[- ](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:[- ]dix)?|quatre[- ]vingts?(?:[- ]dix)?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize))?)){4}\b",
         confidence: 88,
         examples: &[
-            "son tel [[zero six trente neuf 98 74 20]] a verifier",
+            "portable [[zero six trente neuf 98 11 35]] ou fixe",
             "joindre au [[zéro un quatre-vingt-dix-neuf zéro zéro douze trente-quatre]].",
         ],
         near_misses: &["zéro six mois plus tard", "zéro un incident en trente jours", "zéro deux 98 74"],
@@ -109,7 +109,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "quatre-vingt",
         ]),
         regex: r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\sans(?:\set\s(?:demie?|(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze)\smois))?\b",
-        after: r"(?:{<}(?:jeune|gar[çc]on|gamine?|gosse|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|dame|monsieur|individu|personne|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|mineure?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|\p{Lu}\p{Ll}+,?))\s(?:lui\s|elle\s)?(?:n['’])?(?:il\s|elle\s)?(?:a|aura|avait)\s(?:eu\s|bient[ôo]t\s)?|(?-i:\p{Lu}[\p{L}'’-]+),?\s|\bd['’]environ\s|\bdans\sles\s|\A|\n(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s)?)",
+        after: r"(?:{<}(?:jeune|gar[çc]on|gamine?|gosse|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|dame|monsieur|individu|personne|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|mineure?)\sde\s|(?-i:{<}(?:[Ee]lle|[Ii]l|qui|\p{Lu}\p{Ll}+,?))\s(?:lui\s|elle\s)?(?:n['’])?(?:il\s|elle\s)?(?:a|aura|aurait|avait)\s(?:eu\s|bient[ôo]t\s)?|(?-i:\p{Lu}[\p{L}'’-]+),?\s|\bd['’]environ\s|\bdans\sles\s|\A|\n(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s)?)",
         not_after: r"(?:\b(?:depuis|pendant|durant|sous|en|apr[èe]s|avant|pour|par|entre|sur|d[èe]s|moins|plus|et|ou|quelques|(?-i:Les|Ces|Dans|Tous\sles))|,)\s",
         not_before: r"\s(?:de\s[^n]|d['’]|ferme|avec\ssursis|apr[èe]s|plus|avant|auparavant)",
         confidence: 84,

@@ -202,7 +202,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "La permanence n'est pas assurée.",
             "Elle est rentrée du collège.",
             "Il regarde par la fenêtre.",
-            "Ils ont la même place depuis les travaux.",
+            "Ils gardent leur place depuis le déménagement.",
         ],
     },
     Row {
