@@ -16,7 +16,6 @@ mod shapes;
 use std::sync::LazyLock;
 
 use crate::detect::evidence::fixed::{self, Fixed};
-use crate::detect::fold::fold;
 use crate::detect::openings::{Opening, Openings};
 use crate::detect::patterns::starts_word;
 use crate::detect::token::Scene;
@@ -164,6 +163,12 @@ impl Grammar {
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
         let rest = &text[at..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
+        // «n° 6 rue Haute», «8, 10 rue Haute»
+        if let Some(behind) = name::ahead_of_number(rest)
+            && let Some((Part::Street, end)) = self.part(text, at + behind)
+        {
+            return Some((Part::Street, end));
+        }
         if (!number || glance::storey(rest.as_bytes()))
             && let Some(end) = self.detail.find(rest).and_then(|detail| name::detail_end(text, at, at + detail.end()))
         {
@@ -352,7 +357,7 @@ impl Grammar {
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // «rdc gauche»: a storey and a side are two details.
-        let detailed = chain.detailed || chain.last == Part::Detail && is_sided(head);
+        let detailed = chain.detailed || chain.last == Part::Detail && name::is_sided(head);
         // Most details alone are no address, and that needs no more to be known.
         let said = !detailed && self.is_said_of_somebody(text, chain, zone);
         if !detailed
@@ -431,14 +436,6 @@ fn is_numbered_apart(street: &str) -> bool {
     dash.len() < behind.len()
         && street.len() < dash.len()
         && !street.trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// A storey with a side: «3e étage droite», «rdc gche».
-fn is_sided(detail: &str) -> bool {
-    let mut words = detail.split_whitespace().map(fold);
-    let side = words.next_back().unwrap_or_default();
-    let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
-    ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
 }
 
 fn before(text: &str, at: usize) -> &str {

@@ -379,3 +379,25 @@ fn closes(text: &str, start: usize, end: usize) -> bool {
         _ => true,
     }
 }
+
+/// Up to the number of a house: behind «n° », or behind another number and a comma.
+pub(super) fn ahead_of_number(rest: &str) -> Option<usize> {
+    let behind = match rest.strip_prefix(['n', 'N']) {
+        Some(sign) => sign.strip_prefix([' ', '\u{a0}']).unwrap_or(sign).strip_prefix('°')?,
+        None => {
+            let other = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = rest.len() - other.len();
+            other.strip_prefix(", ").filter(|_| (1..=3).contains(&digits))?
+        }
+    };
+    let number = behind.trim_start_matches([' ', '\u{a0}']);
+    number.starts_with(|c: char| c.is_ascii_digit()).then_some(rest.len() - number.len())
+}
+
+/// A storey with a side: «3e étage droite», «rdc gche».
+pub(super) fn is_sided(detail: &str) -> bool {
+    let mut words = detail.split_whitespace().map(fold);
+    let side = words.next_back().unwrap_or_default();
+    let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
+    ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
+}

@@ -36,7 +36,9 @@ impl Grammar {
         }
         let way = self.way.find(rest)?;
         let name = name::read(text, at + way.end())?;
-        let lived_on = || self.lives_on.is_match(far) || ends_clause(&text[name.end..]) && self.entry.is_match(far);
+        let ends = || ends_clause(&text[name.end..]);
+        let apposed = || self.entry.is_match(far) || self.somebody.is_match(before(text, at));
+        let lived_on = || self.lives_on.is_match(far) || ends() && apposed();
         (name.capital && lived_on()).then_some((Part::Way, name.end))
     }
 
@@ -79,6 +81,7 @@ impl Grammar {
             (Part::Detail, _) if self.dwellers.who(before, zone) => {
                 self.dwellers.entrance.is_match(&text[chain.start..])
             }
+            (Part::Dwelling, Zone::Situation) => apposed(),
             (Part::Detail, Zone::Situation) => {
                 apposed()
                     || self.stays.is_match(before)
