@@ -231,8 +231,14 @@ pub fn date(text: &str) -> bool {
 /// The number of a file or procedure: at least three digits and no date; a year alone is none.
 pub fn reference(text: &str) -> bool {
     let plain = text.bytes().all(|c| c.is_ascii_digit());
-    let dated = plain && date(text) || full_date(text) || years(text);
+    let dated = plain && date(text) || full_date(text) || day_of_month(text) || years(text);
     digits(text) >= 3 && !dated
+}
+
+/// «11/03» behind «jugement»: a day, and no number of a register, which has three digits or more.
+fn day_of_month(text: &str) -> bool {
+    let number = |part: &str, most: u32| part.len() == 2 && part.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
+    text.split_once('/').is_some_and(|(day, month)| number(day, 31) && number(month, 12))
 }
 
 /// A number with a day, a month and a year.

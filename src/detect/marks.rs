@@ -178,7 +178,7 @@ const TABLE: &[(u64, &str)] = &[
         "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
          tel dest exp infos cf ref nbx nb",
     ),
-    (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche"),
+    (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche societe cabinet syndic prestataire protocole"),
     (
         ABBREVIATED,
         "av ave bd bld boul ch chem imp pl sq rte all r res clg col lyc ec st ste gal mal dr cdt fg fbg bat esc appt apt etg",

@@ -8,7 +8,7 @@ mod announced;
 
 use std::ops::Range;
 
-use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::chunk::{Chunk, Reader, is_numeral};
 use crate::detect::evidence::{self, Sink, Tally, Term};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
@@ -56,6 +56,7 @@ fn step<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if let Some(next) = initials(reader, i, out)
         .or_else(|| announced::nickname(reader, i, out))
         .or_else(|| announced::sign(reader, i, out))
+        .or_else(|| announced::called(reader, i, out))
     {
         return next;
     }
@@ -314,6 +315,13 @@ fn toponym<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) {
     }
 }
 
+/// A make or a model and its number in roman figures.
+fn is_numbered_car(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    chunk.words == 2
+        && reader.scene.facts(chunk.start).lists & (lists::VEHICLE | lists::BRAND) != 0
+        && is_numeral(reader.scene.key(chunk.end - 1))
+}
+
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     // In small letters, only a particle or a given name starts such a one.
@@ -332,6 +340,10 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     let role =
         reader.scene.facts(reader.head(chunk)).lists & (lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE) != 0;
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
+        return chunk.end;
+    }
+    // «la Clio IV»
+    if is_numbered_car(reader, chunk) {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);

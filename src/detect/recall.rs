@@ -4,7 +4,7 @@ mod homes;
 
 use std::collections::BTreeSet;
 
-use crate::detect::chunk::{Reader, may_be_initials};
+use crate::detect::chunk::{Reader, is_numeral, may_be_initials};
 use crate::detect::cues;
 use crate::detect::evidence::{self, fixed};
 use crate::detect::lexicon::{lists, pos};
@@ -243,6 +243,8 @@ pub(super) fn names(mention: &Mention, id: u32, vocabulary: &Vocabulary) -> bool
     // «M. et Mme Sow» as a cell holds it: «Mme» is everybody.
     let title = facts.lists & lists::TITLE != 0 && facts.given == 0 && facts.surname < 24;
     let grammatical = grammatical || title;
+    // «la Clio IV» is nobody; headings are counted so.
+    let grammatical = grammatical || facts.surname < 24 && is_numeral(vocabulary.key(id));
     let signs = matches!(mention.rule, "person.initials_of" | "person.initials_before");
     vocabulary.key(id).len() >= 2 && (signs || !grammatical)
 }

@@ -328,6 +328,8 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         }
         // Who is no pupil, and what stands where a work has none: «retraitée», «sans, à inscrire», «intérimaire ?».
         Column::Value(Kind::School | Kind::Employer) if is_status(&key) => return,
+        // «voir II»
+        Column::Value(Kind::BirthDate) if !key.bytes().any(|c| c.is_ascii_digit()) => return,
         Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
             (Kind::Employer, fixed::TABLE_EMPLOYER)
         }

@@ -39,7 +39,7 @@ impl Grammar {
         let ends = || ends_clause(&text[name.end..]);
         let apposed = || self.entry.is_match(far) || self.somebody.is_match(before(text, at));
         let lived_on = || self.lives_on.is_match(far) || ends() && apposed();
-        (name.capital && lived_on()).then_some((Part::Way, name.end))
+        (name.capital && lived_on() || ends() && apposed()).then_some((Part::Way, name.end))
     }
 
     /// Where somebody sleeps or always stands: «sous les arcades de la poste», «vu tous les soirs hall Vauban».

@@ -342,6 +342,11 @@ fn is_roman(word: &str) -> bool {
     digits.len() < word.len() && matches!(digits, "e" | "er" | "ère" | "ème" | "eme" | "è")
 }
 
+/// «ii», «iv», «xi», as the vocabulary has it.
+pub(in crate::detect) fn is_numeral(key: &str) -> bool {
+    key.len() >= 2 && key.bytes().all(|c| matches!(c, b'i' | b'v' | b'x'))
+}
+
 /// One or two letters and a number: «A13», «RN20».
 fn is_numbered(word: &str) -> bool {
     let digits = word.trim_start_matches(char::is_uppercase);

@@ -265,5 +265,24 @@ pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Optio
     Some(i + 1)
 }
 
+/// «le Chat = Enzo Petit», in notes: what somebody is called, before the name.
+pub(super) fn called<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let article = i.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "le" | "la"));
+    let named = scene.zone == Zone::Situation
+        && article
+        && scene.tokens[i].shape == Shape::Capital
+        && reader.mark(i + 1) == Some('=')
+        && facts.lists & (lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM) == 0
+        && scene.facts(i + 2).given >= 36
+        && reader.name_at(i + 2, false).is_some_and(|chunk| chunk.words > 1);
+    named.then(|| {
+        let chunk = Chunk { start: i - 1, end: i + 1, words: 2 };
+        Found::person(chunk, "person.alias_before", i + 1..i + 2).emit(reader, evidence::ALIAS_AFTER, out);
+        i + 1
+    })
+}
+
 /// Tokens of an entry of an attendance.
 const LONGEST_ENTRY: usize = 24;
