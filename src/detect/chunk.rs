@@ -14,7 +14,7 @@ use crate::detect::token::{Scene, Shape};
 use crate::zone::Zone;
 
 pub use initials::may_be_initials;
-pub(in crate::detect) use word::is_numeral;
+pub(crate) use word::is_numeral;
 
 /// Tokens `start..end` of a scene; `words` counts its groups (a hyphenated name is one).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

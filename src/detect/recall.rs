@@ -242,9 +242,8 @@ pub(super) fn names(mention: &Mention, id: u32, vocabulary: &Vocabulary) -> bool
     let grammatical = facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40 || facts.lists & lists::PARTICLE != 0;
     // «M. et Mme Sow» as a cell holds it: «Mme» is everybody.
     let title = facts.lists & lists::TITLE != 0 && facts.given == 0 && facts.surname < 24;
-    let grammatical = grammatical || title;
     // «la Clio IV» is nobody; headings are counted so.
-    let grammatical = grammatical || facts.surname < 24 && is_numeral(vocabulary.key(id));
+    let grammatical = grammatical || title || facts.surname < 24 && is_numeral(vocabulary.key(id));
     let signs = matches!(mention.rule, "person.initials_of" | "person.initials_before");
     vocabulary.key(id).len() >= 2 && (signs || !grammatical)
 }

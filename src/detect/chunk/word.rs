@@ -343,7 +343,7 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// «ii», «iv», «xi», as the vocabulary has it.
-pub(in crate::detect) fn is_numeral(key: &str) -> bool {
+pub(crate) fn is_numeral(key: &str) -> bool {
     key.len() >= 2 && key.bytes().all(|c| matches!(c, b'i' | b'v' | b'x'))
 }
 
