@@ -300,13 +300,16 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || sentence || cell || scene.opens_line(i);
     // «Moldaves.» is all that is said. «Le Belge» is a nickname, «M. SUISSE» a surname.
     let alone = sentence && matches!(scene.mark(i + 1), Some('.' | ','));
-    if shape == Shape::Capital && !alone && !(apposed && scene.mark(before) == Some('|')) {
+    // «Mme Costa, Afghane, vit seule»
+    let between = scene.mark(before) == Some(',') && named && scene.mark(i + 1) == Some(',');
+    if shape == Shape::Capital && !alone && !between && !(apposed && scene.mark(before) == Some('|')) {
         return None;
     }
     if apposed && closes {
         return found(fixed::NATIONALITY_APPOSITION);
     }
-    if matches!(previous, "est" | "etait" | "dit" | "declare") && closes {
+    let supposed = previous == "fait" && before > 0 && scene.key(before - 1) == "en";
+    if (supposed || matches!(previous, "est" | "etait" | "serait" | "dit" | "declare")) && closes {
         return found(fixed::NATIONALITY_ATTRIBUTE);
     }
     // «il est suisse et veut partir», «les voisins sont bulgares»: said of people, not of things.

@@ -165,13 +165,24 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"((?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\sans(?:\set\sdemie?)?)(?:\s?[,.;:)]|\s(?:selon|environ|peut-[êe]tre|pass[ée]s|r[ée]volus|tout\sjuste|[àa]\speine)\b|\n|\z)",
         group: 1,
         // Behind a name; behind «un grand roux» only what nobody says of a time.
-        after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:\s»)?,\s",
+        after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:(?:\s»)?,\s|\s\(|,\s(?:ancienn?e?s?\s)?\p{Ll}[\p{L}'’ -]{2,30},\s)|{<}(?:fr[èe]re|s[œo]e?ur|fils|fille|m[èe]re|p[èe]re|enfant|a[îi]n[ée]e?|cadet(?:te)?|cousine?|compagne|compagnon|neveu|ni[èe]ce|b[ée]b[ée])\s\(",
         // «En Mars, deux ans»
-        not_after: r"{<}(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre),\s",
+        not_after: r"{<}(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre),\s|(?:prison|peine|bail|ferme|sursis|contrat|condamn|suivi|d[ée]tention|mesure)[^.;\n]{0,24}",
         confidence: 70,
         situation: true,
-        examples: &["Elle se nomme Inès ROCHE, [[vingt ans]] selon elle", "Moussa dit « Mouss », [[dix-sept ans]], vu"],
-        near_misses: &["En Mars, deux ans après", "un bail à Cholet, trois ans de plus", "la prison, cinq ans."],
+        examples: &[
+            "Elle se nomme Inès ROCHE, [[vingt ans]] selon elle",
+            "Moussa dit « Mouss », [[dix-sept ans]], vu",
+            "M. Berthel, ancien couvreur, [[soixante-douze ans]], habite",
+            "Karim Selmi ([[quinze ans]]) et son frère ([[onze ans et demi]])",
+        ],
+        near_misses: &[
+            "En Mars, deux ans après",
+            "un bail à Cholet, trois ans de plus",
+            "la prison, cinq ans.",
+            "M. Petit, en détention, cinq ans, sort",
+            "après une pause (deux ans)",
+        ],
         ..Pattern::BLANK
     },
 ];
