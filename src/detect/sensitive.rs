@@ -214,7 +214,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let first = behind_speaker(scene, first, last, individual);
     let related = by_relation(scene, first, last);
     let about = related || about_someone(scene, first, last, individual);
-    if !individual && !about || general::law(scene, first, last) {
+    if !individual && !about || general::law(scene, first, last) || general::trend(scene, first, last) {
         return None;
     }
     let Read { mut tallies, policy, frequent, detailed } = read(scene, first, last);

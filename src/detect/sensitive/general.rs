@@ -67,3 +67,39 @@ pub(super) fn law(scene: &Scene<'_>, first: usize, last: usize) -> bool {
             || i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital
     })
 }
+
+/// «les cambriolages sont en baisse (7 contre 11)»: how often something happens in a town, as long as nobody is named.
+pub(super) fn trend(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    const TRENDS: &[&str] = &[
+        "augmente",
+        "augmentent",
+        "baisse",
+        "baissent",
+        "diminue",
+        "diminuent",
+        "hausse",
+        "progressent",
+        "progression",
+        "rares",
+        "recul",
+        "reculent",
+        "stables",
+        "stagnent",
+    ];
+    const SOMEBODY: &[&str] = &["il", "elle", "ils", "elles", "lui", "je", "sa", "son", "ses", "leur", "leurs"];
+    let trend = (first..=last).any(|i| TRENDS.contains(&scene.key(i)));
+    let numbers = (first..=last).filter(|i| scene.tokens[*i].shape == Shape::Number).count();
+    // «ce qu'il attribue à une meilleure écoute»: who speaks; two numbers compare a town's years.
+    let told = numbers >= 2 || numbers == 1 && !(first..=last).any(|i| SOMEBODY.contains(&scene.key(i)));
+    trend
+        && told
+        && !(first..=last).any(|i| {
+            scene.is(i, CIVILITY)
+                || scene.is(i, KIN) && i > first && scene.is(i - 1, POSSESSIVE)
+                || scene.key(i) == "ans"
+                || scene.facts(i).given > 24
+                    && scene.facts(i).commune == 0
+                    && scene.tokens[i].shape == Shape::Capital
+                    && i > first
+        })
+}
