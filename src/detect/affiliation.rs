@@ -302,7 +302,8 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let alone = sentence && matches!(scene.mark(i + 1), Some('.' | ','));
     // «Mme Costa, Afghane, vit seule»
     let between = scene.mark(before) == Some(',') && named && scene.mark(i + 1) == Some(',');
-    if shape == Shape::Capital && !alone && !between && !(apposed && scene.mark(before) == Some('|')) {
+    let cell_alone = apposed && scene.mark(before) == Some('|');
+    if shape == Shape::Capital && !(alone || between || cell_alone) {
         return None;
     }
     if apposed && closes {
