@@ -163,8 +163,9 @@ impl Grammar {
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
         let rest = &text[at..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
-        // «n° 6 rue Haute», «8, 10 rue Haute»
-        if let Some(behind) = name::ahead_of_number(rest)
+        // «n° 6 rue Haute», «8, 10 rue Haute»; of a list of numbers only the last two, for it may be as long as the text.
+        if let Some(behind) =
+            name::ahead_of_number(rest).filter(|behind| name::ahead_of_number(&rest[*behind..]).is_none())
             && let Some((Part::Street, end)) = self.part(text, at + behind)
         {
             return Some((Part::Street, end));

@@ -204,6 +204,15 @@ fn homes_are_said_of_somebody() {
 }
 
 #[test]
+fn a_list_of_numbers_is_read_once() {
+    let numbers = "1, ".repeat(100_000);
+    let mut found = Vec::new();
+    find(&format!("{numbers}10 rue Haute"), Zone::Situation, &mut found);
+    let spans: Vec<Span> = found.iter().map(|candidate| candidate.span).collect();
+    assert_eq!(spans, [Span::new(numbers.len() - 3, numbers.len() + "10 rue Haute".len())]);
+}
+
+#[test]
 fn odd_texts_do_no_harm() {
     for text in
         ["", "12", "12 rue", "12 rue ", "bât", "résidence «", "12 rue de", "é12 rue é", "hall a", "12 rue de la\n"]
