@@ -17,6 +17,9 @@ const PACKED: [&[u8]; 6] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\
 const STORED: u16 = 0;
 pub(super) const DEFLATED: u16 = 8;
 
+/// How hard is tried to pack: zlib's own choice, 6, takes 40 to 60 % longer and makes office files 1 % smaller.
+const LEVEL: u32 = 5;
+
 /// Midnight of the first day that the format knows: 1 January 1980.
 const DATE: u16 = 1 << 5 | 1;
 
@@ -39,7 +42,7 @@ impl Packer {
                 used.reset();
                 used
             }
-            None => Compress::new(Compression::new(6), false),
+            None => Compress::new(Compression::new(LEVEL), false),
         };
         loop {
             let rest = bytes.get(deflate.total_in() as usize..).unwrap_or_default();
@@ -165,7 +168,7 @@ mod tests {
             let method = if *packed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
             let options = SimpleFileOptions::default()
                 .compression_method(method)
-                .compression_level(packed.then_some(6))
+                .compression_level(packed.then_some(LEVEL.into()))
                 .last_modified_time(DateTime::DEFAULT)
                 .system(zip::System::Unix)
                 .unix_permissions(0o644);
