@@ -313,7 +313,7 @@ impl Open {
         let source = self.read(index)?;
         let cuts = self.cuts.get(&index).map_or(&[][..], Vec::as_slice);
         let mut patches = patch::patches(&source, edits, cuts)?;
-        if !styles.is_empty() || !self.paths.is_empty() {
+        if patch::may_refer(&source, styles, !self.paths.is_empty()) {
             let more = self.references(index, &source, styles)?;
             let free = |patch: &Patch<'_>| {
                 !cuts.iter().any(|cut| cut.range.start <= patch.range.start && patch.range.end <= cut.range.end)

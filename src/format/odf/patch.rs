@@ -103,6 +103,16 @@ pub(in crate::format) fn renamed_styles(source: &[u8], edits: &[Edit], into: &mu
     Ok(())
 }
 
+/// So many names are looked for one by one.
+const FEW_STYLES: usize = 16;
+
+/// Whether there is anything in a part that [`references`] could find: parsing it again takes longer than asking.
+pub(in crate::format) fn may_refer(bytes: &[u8], styles: &NewNames, paths: bool) -> bool {
+    let holds = |words: &str| memchr::memmem::find(bytes, words.as_bytes()).is_some();
+    let named = || styles.len() > FEW_STYLES || styles.keys().any(|name| holds(name));
+    paths && (holds("href") || holds("full-path")) || named()
+}
+
 /// Patches that make every reference of a part follow: `styles` by name, `link` for addresses of other parts.
 ///
 /// # Errors
@@ -208,5 +218,7 @@ mod tests {
         assert_eq!(names.get("Titre_20_Karim").map(String::as_str), Some("Titre_20_Mineur_20_A1"));
         assert!(patches(source.as_bytes(), &edits, &[]).unwrap().is_empty());
         assert_eq!(references(source.as_bytes(), &names, &|_| None).unwrap().len(), 2);
+        assert!(may_refer(source.as_bytes(), &names, false) && !may_refer(b"<s/>", &names, true));
+        assert!(may_refer(b"<a xlink:href='Pictures/Karim.png'/>", &NewNames::new(), true));
     }
 }
