@@ -12,6 +12,7 @@ mod lived;
 mod name;
 mod said;
 mod shapes;
+mod spelled;
 
 use std::sync::LazyLock;
 
@@ -52,8 +53,9 @@ impl Recogniser for Addresses {
             if at < end {
                 return;
             }
-            let chain = grammar.chain(text, at);
-            let word = matches!(opening, Opening::Word(..));
+            let spelled = matches!(opening, Opening::Word(_, word) if shapes::is_spelled(word));
+            let chain = if spelled { grammar.in_words(text, at) } else { grammar.chain(text, at) };
+            let word = matches!(opening, Opening::Word(..)) && !spelled;
             let told = || grammar.lived(text, at, scene.zone).or_else(|| grammar.hamlet(text, at, scene.zone));
             let lived = if word { told() } else { None };
             if let Some((home, rule)) = lived
@@ -206,8 +208,7 @@ impl Grammar {
             return self.regional(text, at);
         }
         if let Some(street) = self.spelled.find(rest) {
-            let name = name::read(text, at + street.end())?;
-            return (name.capital || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end));
+            return self.spelled_street(text, at, street.end());
         }
         // «Situation 4 – hall du 14 rue des Lilas»; in a sentence the hall is a noun of its own.
         let entry = || {

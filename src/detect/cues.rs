@@ -1,9 +1,9 @@
 //! What the recognisers of words in context need to know of a word, computed once per word and not once per occurrence:
 //! a few bits, and the row of the sensitive vocabulary.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::by_word::ByWord;
 use super::stems;
 
 /// A relative: «père», «sœur», «cousine».
@@ -62,6 +62,8 @@ pub(crate) struct Cues {
     pub(crate) bits: u64,
     /// Row of the sensitive vocabulary plus one, 0 for none.
     pub(crate) stem: u16,
+    /// The phrases of that vocabulary that are looked up by the word, 0 for none.
+    pub(crate) phrase: u16,
 }
 
 /// The cues of a folded key.
@@ -70,13 +72,12 @@ pub(crate) fn of(key: &str) -> Cues {
     if is_nation(key) {
         bits |= NATION;
     }
-    Cues { bits, stem: stems::row(key) }
+    Cues { bits, stem: stems::row(key), phrase: stems::phrases::row(key) }
 }
 
 /// Whole words by bit. A word may be in several lists, once in each.
-/// Looked up, never iterated.
-static BY_WORD: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
-    let mut by_word = HashMap::new();
+static BY_WORD: LazyLock<ByWord<u64>> = LazyLock::new(|| {
+    let mut by_word = ByWord::default();
     for (bit, words) in LISTS {
         for word in words.split_ascii_whitespace() {
             *by_word.entry(word).or_insert(0) |= bit;
@@ -193,11 +194,11 @@ fn is_nation(key: &str) -> bool {
     matches!(key, "turque" | "turques" | "grecque" | "lettonne")
         || ["", "s", "e", "es", "ne", "nes", "te"]
             .iter()
-            .any(|end| key.strip_suffix(end).is_some_and(|stem| NATIONS.contains(stem)))
+            .any(|end| key.strip_suffix(end).is_some_and(|stem| NATIONS.contains_key(stem)))
 }
 
-/// Looked up, never iterated.
-static NATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NATION_STEMS.split_ascii_whitespace().collect());
+static NATIONS: LazyLock<ByWord<()>> =
+    LazyLock::new(|| NATION_STEMS.split_ascii_whitespace().map(|stem| (stem, ())).collect());
 
 const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais argentin armenien australien autrichien azerbaidjanais \
      bahamien bangladais bangladeshi bangladeshien barbadien belge beninois bielorusse birman bolivien bosniaque \

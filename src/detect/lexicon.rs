@@ -5,11 +5,11 @@
 
 pub mod lists;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fst::raw::{Fst, Node, Output};
 
+use crate::detect::by_word::ByWord;
 use crate::detect::fold::fold_char;
 
 /// Everything the dictionaries know of one folded key. `Copy`, no allocation.
@@ -134,8 +134,7 @@ pub fn longest(text: &str, accept: u64) -> Option<(usize, Facts)> {
 static LEXICON: LazyLock<Option<Fst<&'static [u8]>>> =
     LazyLock::new(|| Fst::new(&include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"))[..]).ok());
 
-/// Looked up, never iterated.
-static LEADERS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
+static LEADERS: LazyLock<ByWord<u64>> = LazyLock::new(|| {
     let lines = include_str!(concat!(env!("OUT_DIR"), "/lexicon.leaders")).lines();
     lines.filter_map(|line| line.split_once('\t')).filter_map(|(key, bits)| Some((key, bits.parse().ok()?))).collect()
 });

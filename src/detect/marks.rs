@@ -1,9 +1,9 @@
 //! What the reader of names needs to know of a word, computed once per word and not once per occurrence. These are words
 //! of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::detect::by_word::ByWord;
 use crate::detect::cues::{self, Cues};
 use crate::detect::lexicon::{self, Facts, lists, pos};
 
@@ -213,20 +213,20 @@ pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;
     let flag = |holds: bool, bit: u64| if holds { bit } else { 0 };
+    let leads = lexicon::leads(key);
     marks
         | flag(starts, STARTS_NAME)
         | flag(facts.lists & lists::PARTICLE != 0, PARTICLE)
         | flag(cues.bits & cues::KIN != 0, RELATIVE)
         | flag(cues.bits & cues::OF_CHILDREN != 0, OF_CHILDREN)
         | flag(cues.bits & cues::TIES != 0, TIE)
-        | flag(cues.stem != 0, STEM)
-        | flag(lexicon::leads(key) & !lists::HOMAGE != 0, LEADS)
-        | flag(lexicon::leads(key) & lists::HOMAGE != 0, LEADS_HOMAGE)
+        | flag(cues.stem != 0 || cues.phrase != 0, STEM)
+        | flag(leads & !lists::HOMAGE != 0, LEADS)
+        | flag(leads & lists::HOMAGE != 0, LEADS_HOMAGE)
 }
 
-/// Looked up, never iterated.
-static BY_WORD: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
-    let mut by_word = HashMap::new();
+static BY_WORD: LazyLock<ByWord<u64>> = LazyLock::new(|| {
+    let mut by_word = ByWord::default();
     for (bit, words) in TABLE {
         for word in words.split_ascii_whitespace() {
             *by_word.entry(word).or_insert(0) |= bit;

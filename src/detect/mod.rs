@@ -6,6 +6,7 @@
 pub mod address;
 pub mod affiliation;
 mod ages;
+mod by_word;
 pub(crate) mod calendar;
 pub mod checks;
 pub mod chunk;

@@ -361,6 +361,8 @@ impl Row {
                 Some(whole) => (whole, whole),
                 None => return,
             },
+            // Most places refuse the expression, and to say so needs no groups.
+            _ if !self.regex.is_match(rest) => return,
             group => match self.regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
                 Some((Some(whole), Some(group))) => (whole, group),
                 _ => return,

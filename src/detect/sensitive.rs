@@ -214,7 +214,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let first = behind_speaker(scene, first, last, individual);
     let related = by_relation(scene, first, last);
     let about = related || about_someone(scene, first, last, individual);
-    if !individual && !about || general::law(scene, first, last) || general::trend(scene, first, last) {
+    if !individual && !about {
         return None;
     }
     let Read { mut tallies, policy, frequent, detailed } = read(scene, first, last);
@@ -236,6 +236,10 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
             _ => Some(tally),
         },
     )?;
+    // Asked last, for most clauses say nothing of anybody anyway.
+    if general::law(scene, first, last) || general::trend(scene, first, last) {
+        return None;
+    }
     let told = best.row.kind == PassageKind::Justice && prosecutor_tells(scene, clause, last);
     let rule = match best.row.kind {
         PassageKind::Justice if told => PROSECUTOR,

@@ -13,6 +13,8 @@ pub(crate) mod phrases;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use areas::AREAS;
 
 use crate::kind::PassageKind::{self, Belief, Finances, FollowUp, Health, Judgement, Justice};
@@ -42,18 +44,11 @@ pub(crate) const FREQUENCY: &str = "follow_up.frequency";
 /// Stems of one row are fewer than this.
 const WIDTH: u16 = 128;
 
-/// What [`row`] gives of a word that says nothing by itself, but by which phrases are looked up.
-const OPENS_PHRASE: u16 = u16::MAX;
-
 /// Row and stem of a folded key, plus one; 0 if it is in none. The first row that has it counts.
 pub(crate) fn row(key: &str) -> u16 {
     let stems = key.as_bytes().first_chunk().and_then(|start| BY_START.get(start));
     let is = |stem: &&Stem| if stem.open { key.starts_with(stem.text) } else { key == stem.text };
-    match stems.and_then(|stems| stems.iter().find(is)) {
-        Some(stem) => stem.code,
-        None if phrases::by(key).is_empty() => 0,
-        None => OPENS_PHRASE,
-    }
+    stems.and_then(|stems| stems.iter().find(is)).map_or(0, |stem| stem.code)
 }
 
 /// All rows of words, in the order in which they count.
@@ -71,8 +66,8 @@ struct Stem {
 }
 
 /// The stems by their first two bytes, in the order of the table. Looked up, never iterated.
-static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>>> = LazyLock::new(|| {
-    let mut by_start: HashMap<_, Vec<Stem>> = HashMap::new();
+static BY_START: LazyLock<HashMap<[u8; 2], Vec<Stem>, FixedState>> = LazyLock::new(|| {
+    let mut by_start: HashMap<_, Vec<Stem>, FixedState> = HashMap::default();
     for (row, Row { stems, .. }) in (0u16..).zip(rows()) {
         for (at, stem) in (0u16..).zip(stems.split_ascii_whitespace()) {
             let text = stem.strip_suffix('*').unwrap_or(stem);

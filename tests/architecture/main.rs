@@ -37,16 +37,17 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("policy", &[&["detect::fold"]]),
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
+    ("detect::by_word", &[]),
     ("detect::checks", &[]),
     ("detect::entrance", &[&["detect::fold"]]),
     ("detect::instruction", &[]),
     ("detect::civility", &[&["detect::lexicon"]]),
     ("detect::years", &[&["detect::fold"]]),
     ("detect::calendar", &[&["detect::fold"]]),
-    ("detect::stems", &[]),
-    ("detect::lexicon", &[&["detect::fold"]]),
-    ("detect::cues", &[&["detect::stems"]]),
-    ("detect::marks", &[&["detect::cues", "detect::lexicon"]]),
+    ("detect::stems", &[&["detect::by_word"]]),
+    ("detect::lexicon", &[&["detect::by_word", "detect::fold"]]),
+    ("detect::cues", &[&["detect::by_word", "detect::stems"]]),
+    ("detect::marks", &[&["detect::by_word", "detect::cues", "detect::lexicon"]]),
     ("detect::openings", &[&["detect::fold", "detect::token"]]),
     (
         "detect::token",
@@ -77,6 +78,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     (
         "detect::neighbours",
         &[&[
+            "detect::by_word",
             "detect::civility",
             "detect::fold",
             "detect::kin",

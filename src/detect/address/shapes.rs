@@ -182,6 +182,9 @@ const STARTS: &[&str] = &[
     "hangar",
     "entrepôt",
     "moulin ",
+];
+/// Numbers in words: at one of them nothing can start but a street.
+const SPELLED_STARTS: &[&str] = &[
     "un ",
     "deux ",
     "trois ",
@@ -254,6 +257,11 @@ const INSIDE_OF: &str = r"(?:hall|caves?|parking|porche|palier|sous-sol|entr[ée
 const ITEM: &str =
     r"{<}(?:point|axe|article|fiche|action|question|sujet|th[éèe]me|chapitre|partie|objectif|annexe)s?\s(?:n\s?°\s?)?";
 
+/// Whether what an address may start with is a number in words, by its place in the list.
+pub(super) fn is_spelled(opening: usize) -> bool {
+    opening >= STARTS.len()
+}
+
 /// The expressions, compiled.
 pub(super) struct Grammar {
     pub(super) openings: Openings,
@@ -304,7 +312,7 @@ impl Grammar {
     pub(super) fn new() -> Result<Self, regex::Error> {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
-            openings: Openings::new(STARTS.iter().map(|word| (*word, false)), openings::ADDRESS),
+            openings: Openings::new(STARTS.iter().chain(SPELLED_STARTS).map(|word| (*word, false)), openings::ADDRESS),
             flats: Flats::new()?,
             lived: Lived::new()?,
             hamlets: Hamlets::new()?,

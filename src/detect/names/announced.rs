@@ -233,6 +233,7 @@ pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Optio
     let scene = &reader.scene;
     let letters = scene.key(i);
     if scene.tokens[i].shape != Shape::Upper
+        || !matches!(reader.mark(i + 1), Some('=' | ':' | ')'))
         || !(2..=4).contains(&letters.len())
         || scene.facts(i).lists & lists::ACRONYM != 0 && reader.mark(i + 1) != Some('=')
     {
@@ -269,11 +270,11 @@ pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Optio
 pub(super) fn called<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
     let facts = scene.facts(i);
-    let article = i.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "le" | "la"));
-    let named = scene.zone == Zone::Situation
-        && article
+    let article = || i.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "le" | "la"));
+    let named = reader.mark(i + 1) == Some('=')
+        && scene.zone == Zone::Situation
         && scene.tokens[i].shape == Shape::Capital
-        && reader.mark(i + 1) == Some('=')
+        && article()
         && facts.lists & (lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM) == 0
         && scene.facts(i + 2).given >= 36
         && reader.name_at(i + 2, false).is_some_and(|chunk| chunk.words > 1);

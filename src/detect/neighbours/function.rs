@@ -2,11 +2,11 @@
 //!
 //! «Mme X (adjointe au maire)», «commandant Y (commissariat)», «Police nationale : M. Z», the next cell of a table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
+use super::super::by_word::ByWord;
 use super::super::fold::fold;
 use crate::kind::{Function, Kind};
 use crate::link::Mention;
@@ -252,8 +252,7 @@ const ROWS: &[(Option<Function>, &str)] = &[
 /// Words that the longest row has.
 const LONGEST: usize = 6;
 
-/// Looked up, never iterated.
-static BY_TERM: LazyLock<HashMap<&'static str, Option<Function>>> = LazyLock::new(|| {
+static BY_TERM: LazyLock<ByWord<Option<Function>>> = LazyLock::new(|| {
     ROWS.iter().flat_map(|(function, terms)| terms.split('|').map(move |term| (term, *function))).collect()
 });
 

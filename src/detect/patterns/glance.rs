@@ -66,6 +66,11 @@ pub(super) fn date(bytes: &[u8]) -> bool {
     matches!(over_digits(bytes), [b'.' | b'/' | b'-', b'0'..=b'9', ..])
 }
 
+/// Digits that end a bracket or a text.
+pub(super) fn closed(bytes: &[u8]) -> bool {
+    matches!(over_digits(bytes), [] | [b')', ..])
+}
+
 /// Digits, a blank and a letter, or «er» right behind.
 pub(super) fn day(bytes: &[u8]) -> bool {
     over_blank(over_digits(bytes)).first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
@@ -108,10 +113,10 @@ pub(super) fn months(bytes: &[u8]) -> bool {
     matches!(over_blank(over_digits(bytes)), [b'm' | b'M', ..])
 }
 
-/// A number and `a` that no letter of ASCII follows.
+/// A number and `a` or `A` that no letter of ASCII follows.
 pub(super) fn age_short(bytes: &[u8]) -> bool {
     match over_blank(over_digits(bytes)) {
-        [b'a', rest @ ..] => !rest.first().is_some_and(u8::is_ascii_alphanumeric),
+        [b'a' | b'A', rest @ ..] => !rest.first().is_some_and(u8::is_ascii_alphanumeric),
         _ => false,
     }
 }

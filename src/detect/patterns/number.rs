@@ -302,6 +302,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "case.next",
         kind: Kind::CaseNumber,
         start: Start::Digits(2, 8),
+        glance: glance::date,
         regex: r"(?:\d{2,8}/\d{2,8}|\d{4,8}-\d{2,8})\b",
         after: r"(?i)\b(?:proc[ée]dures?|pv|plaintes?|mains?\scourantes?|dossiers?|affaires?)\s[^.;\n]{0,60}\d{2,8}[/-]\d{2,8}(?:,|\set)\s(?:n\s?[°º]\s?)?",
         check: Some(checks::reference),

@@ -85,6 +85,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "case.told",
         kind: Kind::CaseNumber,
         start: Start::Digits(4, 6),
+        glance: glance::date,
         regex: r"\d{4,6}[/-]\d{4,6}\b",
         check: Some(of_year),
         after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procès-verbal|pv|signalement|jugement|audience)\b(?:[^.;\n]|\br[ée]f\.){0,60}[\s(]",

@@ -20,11 +20,8 @@ pub(super) struct Said {
 pub(super) fn between(scene: &Scene<'_>, first: usize, last: usize) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     for i in first..=last {
-        if scene.cues(i).stem == 0 {
-            continue;
-        }
         let mut best: Option<(usize, Said)> = None;
-        for phrase in phrases::by(scene.key(i)) {
+        for phrase in phrases::of(scene.cues(i).phrase) {
             if best.as_ref().is_some_and(|(len, _)| *len >= phrase.len()) {
                 continue;
             }

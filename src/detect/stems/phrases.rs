@@ -5,12 +5,12 @@
 //! word by which a phrase is looked up is its first, or the one behind `=`, which should be the rarest. Apostrophes and
 //! hyphens of the text are skipped.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::acts;
 use super::deeds::PHRASES as DEEDS;
 use super::{FREQUENCY, Row};
+use crate::detect::by_word::ByWord;
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
 
 /// One phrase of a row.
@@ -47,9 +47,15 @@ impl Phrase {
     }
 }
 
-/// The phrases that are looked up by `key`, in the order of the tables.
-pub(crate) fn by(key: &str) -> &'static [Phrase] {
-    BY_HEAD.get(key).map_or(&[], Vec::as_slice)
+/// By what [`of`] finds the phrases that are looked up by `key`; 0 if there are none.
+pub(crate) fn row(key: &str) -> u16 {
+    HEADS.by_word.get(key).copied().unwrap_or(0)
+}
+
+/// The phrases of what [`row`] gave, in the order of the tables.
+pub(crate) fn of(row: u16) -> &'static [Phrase] {
+    let row = usize::from(row).checked_sub(1).and_then(|row| HEADS.phrases.get(row));
+    row.map_or(&[], Vec::as_slice)
 }
 
 /// All rows of phrases, in the order in which they count.
@@ -65,13 +71,19 @@ pub(crate) fn taken() -> impl Iterator<Item = &'static Taken> {
 /// Codes of phrases are this and more, those of stems less.
 const FIRST: u16 = 0x8000;
 
-/// Looked up, never iterated.
-static BY_HEAD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut by_head: HashMap<_, Vec<Phrase>> = HashMap::new();
+/// The phrases by the words that they are looked up by.
+#[derive(Default)]
+struct Heads {
+    by_word: ByWord<u16>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let mut heads = Heads::default();
     let said = rows().map(|row| (Some(row), row.stems));
     let taken = self::taken().map(|taken| (None, taken.phrases));
     let all = said.chain(taken).flat_map(|(row, phrases)| phrases.split(',').map(move |phrase| (row, phrase)));
-    for ((row, phrase), code) in all.zip(FIRST..) {
+    for ((says, phrase), code) in all.zip(FIRST..) {
         let mut head = 0;
         let mut words = Vec::new();
         for (at, word) in phrase.split_ascii_whitespace().enumerate() {
@@ -82,10 +94,14 @@ static BY_HEAD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
             words.push(bare.unwrap_or(word).split('|').collect::<Vec<_>>());
         }
         for key in words.get(head).cloned().unwrap_or_default() {
-            by_head.entry(key).or_default().push(Phrase { words: words.clone(), head, row, code });
+            let row = *heads.by_word.entry(key).or_insert_with(|| {
+                heads.phrases.push(Vec::new());
+                heads.phrases.len() as u16
+            });
+            heads.phrases[usize::from(row) - 1].push(Phrase { words: words.clone(), head, row: says, code });
         }
     }
-    by_head
+    heads
 });
 
 /// Words that in these phrases say nothing of anybody.
