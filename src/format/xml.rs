@@ -173,6 +173,8 @@ impl<'a> Scanner<'a> {
         let raw = self.source.get(first..first + of_tag.len()).ok_or_else(broken)?;
         let absolute = |at: usize| self.base + (first + at) as u64;
         let mut keys: SmallVec<[Range<usize>; 12]> = SmallVec::new();
+        // A bit for the length and the last letter of each: most differ in them from all others.
+        let mut met = 0_u64;
         for attribute in tag.attributes().with_checks(false) {
             let Attribute { key, value } = attribute.map_err(|_| broken())?;
             // The parser takes for a name whatever stands before the sign.
@@ -182,9 +184,12 @@ impl<'a> Scanner<'a> {
             // Both are stretches of `of_tag`: the difference of their addresses is the offset.
             let offset = |part: &str| (part.as_ptr() as usize).checked_sub(of_tag.as_ptr() as usize);
             let key_at = offset(key.as_ref()).ok_or_else(broken)?;
-            if keys.iter().any(|known| of_tag.get(known.clone()) == Some(key.as_ref())) {
+            let last = key.as_ref().bytes().next_back().unwrap_or_default();
+            let bit = 1 << (key.as_ref().len() + usize::from(last) * 5) % 64;
+            if met & bit != 0 && keys.iter().any(|known| of_tag.get(known.clone()) == Some(key.as_ref())) {
                 return Err(broken());
             }
+            met |= bit;
             keys.push(key_at..key_at + key.as_ref().len());
             if key.as_ref() == "xmlns" || key.as_ref().starts_with("xmlns:") {
                 continue;
