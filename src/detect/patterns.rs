@@ -435,7 +435,7 @@ fn address_start(bytes: &[u8], at: usize) -> usize {
         end - len.count()
     };
     match bytes[..at] {
-        [.., b' '] if bytes[at] != b'@' => run(at - 1),
+        [.., b' '] if bytes[at] != b'@' || bytes.get(at + 1) == Some(&b' ') => run(at - 1),
         _ => run(at),
     }
 }

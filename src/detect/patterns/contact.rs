@@ -74,6 +74,17 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "phone.bracketed",
+        kind: Kind::Phone,
+        start: Start::Words(&["(0"]),
+        regex: r"\(0[1-9]\){_}?\d{2}(?:[\s.-]?\d{2}){3}\b",
+        confidence: 90,
+        examples: &["la mère au [[(06) 39 98 14 07]].", "tél. [[(01)99.00.62.17]]"],
+        near_misses: &["(03) 12 faits", "(01) 2024-25"],
+        source: "numéros à indicatif entre parenthèses",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "phone.prefixed",
         kind: Kind::Phone,
         start: Start::Words(&["+33", "+ 33", "0033", "00 33"]),
@@ -129,7 +140,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "email.address",
         kind: Kind::Email,
         start: Start::Around(&["@", "(at)", "[at]", "(arobase)"]),
-        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@\n?|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:(?:\.\n?|\s?[(\[](?:dot|point)[)\]]\s?)[a-z0-9-]+)*(?:\.|\s?[(\[](?:dot|point)[)\]]\s?)[a-z]{2,}\b",
+        regex: r"[a-z0-9_+%][a-z0-9._+%-]*(?:@\n?|{_}@{_}|\s?[(\[](?:at|arobase)[)\]]\s?)[a-z0-9][a-z0-9-]*(?:(?:\.\n?|\s?[(\[](?:dot|point)[)\]]\s?)[a-z0-9-]+)*(?:\.|\s?[(\[](?:dot|point)[)\]]\s?)[a-z]{2,}\b",
         confidence: 97,
         examples: &[
             "mail ([[v.printemps@courriel.example]])",
@@ -137,6 +148,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "<[[a_b-c+d@sous.domaine.example]]>",
             "[[jean.dupre (at) boite.example]]",
             "[[dupre[at]boite.example]]",
+            "mail : [[dupre @ boite.example]], merci",
             "[[dupre[at]boite[dot]example]]",
             "ADRESSE ([[BLANCHE.DESJ@MEL.EXAMPLE]])",
             "à l'adresse [[zoe.mart@\nboite.example]].",

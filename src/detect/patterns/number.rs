@@ -55,6 +55,20 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "nir.run",
+        kind: Kind::Nir,
+        start: Start::Digits(13, 15),
+        glance: glance::nir,
+        regex: r"[12]\d\d(?:0[1-9]|1[0-2])\d{8}(?:\d\d)?\b",
+        check: Some(checks::nir_shape),
+        confidence: 64,
+        situation: true,
+        examples: &["la mère, [[284127645108940]], est suivie", "Karim ([[1841276451089]]) est revenu"],
+        near_misses: &["284137645108940", "28412764510894"],
+        source: "INSEE ; numéros mal recopiés, sans espace",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "iban.key",
         kind: Kind::Iban,
         start: Start::Letters(2, 20),

@@ -122,6 +122,34 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.prosecutor_spaced",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["parquet"]),
+        glance: glance::number_ahead,
+        regex: r"parquet{link}(\d{2}[{_}.]\d{3}[{_}.]\d{3}[{_}.]\d{3})\b",
+        group: 1,
+        confidence: 86,
+        examples: &["n° de parquet [[26 071 000 045]]", "(parquet : [[26.071.000.045]])"],
+        near_misses: &["le parquet a 26 071 dossiers", "parquet 26 071 000"],
+        source: "numéro de parquet : année, jour, rang",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.reference",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["réf", "rÉf", "ref. ", "ref ", "reference"]),
+        glance: glance::number_ahead,
+        regex: r"r[ée]f(?:[ée]rences?)?\.?{link}((?:19|20)\d{2}[/-]\d{3,6}|\d{2}[/-]\d{4,6}|(?-i:[A-Z]{1,4})[/-]\d{2,4}[/-]\d{2,6})\b",
+        group: 1,
+        check: Some(of_one_year),
+        confidence: 74,
+        situation: true,
+        examples: &["Karim Selmi (réf. [[2026-1187]]) est revenu", "réf : [[26/00417]]", "Référence n° [[AEM-26-0412]]"],
+        near_misses: &["réf. : délibération 2024-118", "les références 2024-2025", "réf. 2024-12"],
+        source: "usages des services",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "case.court",
         kind: Kind::CaseNumber,
         start: Start::Words(&[
@@ -201,6 +229,12 @@ pub(super) const ROWS: &[Pattern] = &[
 /// At least seven letters and digits, five of them digits, and neither a telephone number nor a date.
 fn long(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphanumeric()).count() >= 7 && checks::identifier(text)
+}
+
+/// Not two years: «2024-2025».
+fn of_one_year(text: &str) -> bool {
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    !text.split(['/', '-']).all(year)
 }
 
 /// One part is a year, and not both: «2024/2025».
