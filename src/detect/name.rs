@@ -74,7 +74,9 @@ impl Name {
 
 /// Reads the tokens `from..to` of a scene as a name. `rule` is the rule that found it; `caps`: case says nothing there.
 pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) -> Name {
-    if rule == fixed::KNOWN_INITIALS.rule && to == from + 1 {
+    // What somebody signs with is a name of its own, and is looked for again.
+    let signed = matches!(rule, "person.initials_of" | "person.initials_before");
+    if to == from + 1 && (rule == fixed::KNOWN_INITIALS.rule || !signed && is_two_letters(scene, from)) {
         return undotted(scene, from);
     }
     let groups = groups(scene, from, to);
@@ -102,13 +104,18 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         scene.facts(first.first).given < 20
             && (first.particle || titled && groups.get(1).is_some_and(|second| second.particle))
     });
+    // «MARCHAND B.», «Bouvier K.»; «ZOÉ L.» is called by her given name.
+    let headed = groups.first().is_some_and(|first| {
+        let facts = scene.facts(first.first);
+        !first.initial && (upper(first) && facts.given <= facts.surname + 8 || titled_surname(scene, first))
+    });
     for (index, group) in groups.iter().enumerate() {
         let facts = scene.facts(group.first);
         let surname = if group.initial {
             word_groups > 0
                 && index > 0
                 && groups[..index].iter().any(|g| !g.initial)
-                && !(mixed_case || groups.first().is_some_and(|g| !g.initial && upper(g) || titled_surname(scene, g)))
+                && !(mixed_case || headed)
                 // «Mme S.» is called by her family name.
                 || word_groups == 0 && index + 1 == groups.len() && (groups.len() > 1 || has_title(scene, from))
         } else if matches!(rule, "table.surname" | "form.surname") {
@@ -118,7 +125,7 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         } else if mixed_case {
             upper(group)
         } else if word_groups == 1 {
-            groups.len() > 1 && groups.first().is_some_and(|g| g.initial) || titled && groups.len() == 1
+            groups.len() > 1 && (headed || groups.first().is_some_and(|g| g.initial)) || titled && groups.len() == 1
         } else if compound && (index == 0 || group.particle) {
             true
         } else if surname_first {
@@ -127,7 +134,8 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
             index > 0 && (index + 1 == groups.len() || facts.given < 24 || group.particle)
         };
         if surname && group.particle && name.particle.is_none() {
-            let before = group.first.checked_sub(1).filter(|at| *at >= from);
+            // Behind a hyphen, too: «Da-Silva».
+            let before = (from..group.first).rev().find(|at| !matches!(scene.tokens[*at].shape, Shape::Mark(_)));
             name.particle = before.and_then(|at| scene.key(at).chars().next());
         }
         for i in group.first..group.end {
@@ -153,6 +161,12 @@ pub fn parse(scene: &Scene<'_>, from: usize, to: usize, rule: &str, caps: bool) 
         }
     }
     name
+}
+
+/// «le jeune KB», and not «M. LI»: two capitals that are nobody's name.
+fn is_two_letters(scene: &Scene<'_>, at: usize) -> bool {
+    let facts = scene.facts(at);
+    scene.tokens[at].shape == Shape::Upper && scene.key(at).len() == 2 && facts.given == 0 && facts.surname == 0
 }
 
 /// «KB»

@@ -185,7 +185,7 @@ impl<'a> Scanner<'a> {
             let offset = |part: &str| (part.as_ptr() as usize).checked_sub(of_tag.as_ptr() as usize);
             let key_at = offset(key.as_ref()).ok_or_else(broken)?;
             let last = key.as_ref().bytes().next_back().unwrap_or_default();
-            let bit = 1 << (key.as_ref().len() + usize::from(last) * 5) % 64;
+            let bit = 1 << ((key.as_ref().len() + usize::from(last) * 5) % 64);
             if met & bit != 0 && keys.iter().any(|known| of_tag.get(known.clone()) == Some(key.as_ref())) {
                 return Err(broken());
             }

@@ -68,10 +68,15 @@ impl Linker<'_> {
         let mention = &self.mentions[i];
         let given: SmallVec<[u32; 4]> = mention.name.given().collect();
         let surname: SmallVec<[u32; 4]> = mention.name.surname().collect();
-        let same_given =
-            given.iter().all(|id| entity.given.contains(id)) || entity.given.iter().all(|id| given.contains(id));
-        let same_surname = surname.iter().all(|id| entity.surname.contains(id))
-            || entity.surname.iter().all(|id| surname.contains(id));
+        let same = |some: &[u32], others: &[u32]| {
+            some.iter().all(|id| others.contains(id)) || others.iter().all(|id| some.contains(id))
+        };
+        // «Bilal Cissé» and «Cissé Bilal»: where both words are names of both sorts, their order is a guess.
+        let turned = || {
+            let all =
+                |some: &[u32], others: &[u32]| some.len() == others.len() && some.iter().all(|id| others.contains(id));
+            all(&given, &entity.surname) && all(&surname, &entity.given)
+        };
         // Two cousins of one name.
         if entity.born.zip(mention.born).is_some_and(|(a, b)| a.abs_diff(b) > 1) {
             return false;
@@ -84,8 +89,7 @@ impl Linker<'_> {
             && of_one_generation(entity, mention)
             && !entity.given.is_empty()
             && !entity.surname.is_empty()
-            && same_given
-            && same_surname
+            && (same(&given, &entity.given) && same(&surname, &entity.surname) || turned())
             && ages
             && !self.is_relative_of(i, entity)
             && !(entity.official > 0 && self.is_child(i))

@@ -144,7 +144,11 @@ pub(super) const ROWS: &[Pattern] = &[
         check: Some(of_one_year),
         confidence: 74,
         situation: true,
-        examples: &["Karim Selmi (réf. [[2026-1187]]) est revenu", "réf : [[26/00417]]", "Référence n° [[AEM-26-0412]]"],
+        examples: &[
+            "Karim Selmi (réf. [[2026-1187]]) est revenu",
+            "réf : [[26/00417]]",
+            "Référence n° [[AEM-26-0412]]",
+        ],
         near_misses: &["réf. : délibération 2024-118", "les références 2024-2025", "réf. 2024-12"],
         source: "usages des services",
         ..Pattern::BLANK
