@@ -257,6 +257,8 @@ impl Zoner {
             Marker::Statistics => self.open(Zone::Statistics),
             Marker::Decisions if self.cases && self.zone == Zone::Situation => {}
             Marker::Decisions => self.open(Zone::Decisions),
+            // «Observations : boit de nouveau»: a note on the one whom the situation is about.
+            Marker::General if self.zone == Zone::Situation && marker::is_note(head) => {}
             Marker::General => self.open(Zone::General),
             Marker::Signature if self.lines > 4 => {
                 self.open(Zone::Signature);

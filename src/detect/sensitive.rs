@@ -393,6 +393,10 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         if !scene.is(i, SAYS) && !states {
             continue;
         }
+        // «Karim a été signalé au parquet»: it was said of him.
+        if i > first && scene.key(i - 1) == "ete" {
+            break;
+        }
         // «il se drogue, dit son oncle», «il a fugué, elle me l'a dit»: the matter stands before.
         if i > first && scene.mark(i - 1) == Some(',') || told_before(scene, first, i) {
             break;

@@ -8,6 +8,7 @@
 mod acts;
 mod areas;
 mod deeds;
+mod notes;
 pub(crate) mod phrases;
 
 use std::collections::HashMap;
@@ -53,7 +54,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS)
+    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS).chain(notes::WORDS)
 }
 
 /// One stem of a row.

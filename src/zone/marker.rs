@@ -381,3 +381,11 @@ fn by_first_word(
     };
     Some(marker)
 }
+
+/// «Observations : boit de nouveau», «Remarque : père absent»: a label with its note on the same line, and no heading.
+pub(super) fn is_note(head: &str) -> bool {
+    ["observations", "observation", "remarques", "remarque", "renseignements"]
+        .iter()
+        .filter_map(|label| head.strip_prefix(label)?.trim_start().strip_prefix(':'))
+        .any(|note| !note.trim().is_empty())
+}

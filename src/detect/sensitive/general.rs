@@ -99,7 +99,15 @@ pub(super) fn trend(scene: &Scene<'_>, first: usize, last: usize) -> bool {
                 || scene.key(i) == "ans"
                 || scene.facts(i).given > 24
                     && scene.facts(i).commune == 0
+                    && !of_saint(scene, i)
                     && scene.tokens[i].shape == Shape::Capital
                     && i > first
         })
+}
+
+/// «Saint-Loup», «St Jean»: a place or a feast, and nobody in the room.
+fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let saint = if scene.hyphen(before) { before.checked_sub(1) } else { Some(before) };
+    saint.is_some_and(|at| matches!(scene.key(at), "saint" | "sainte" | "st" | "ste"))
 }
