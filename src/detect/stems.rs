@@ -8,6 +8,7 @@
 mod acts;
 mod areas;
 mod deeds;
+mod heard;
 mod notes;
 pub(crate) mod phrases;
 
@@ -54,7 +55,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS).chain(notes::WORDS)
+    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS).chain(notes::WORDS).chain(heard::WORDS)
 }
 
 /// One stem of a row.

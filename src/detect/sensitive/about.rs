@@ -5,6 +5,10 @@ use crate::detect::token::{Scene, Shape};
 
 /// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
 pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
+    // «Faits : insultes à un agent»: what the one did who was named before.
+    if matches!(scene.key(first), "faits" | "motif" | "motifs" | "griefs") && scene.mark(first + 1) == Some(':') {
+        return true;
+    }
     (first..=last).any(|i| {
         let bits = scene.cues(i).bits;
         if !individual && anyone(scene, i) {

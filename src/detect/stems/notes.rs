@@ -170,7 +170,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 pas|plus|aucun|ni de =papiers, expulse|expulsee|eloigne|eloignee du|de =territoire|france, tir|tirs|tire|tirent|tirer|tirait au|aux =mortier|mortiers, tir|tirs|tire =mortier|mortiers, \
                 tir|tirs de =mortiers, en train de =taguer|frapper|casser|bruler|fracturer|siphonner|forcer|dealer, de|un|des faux =cheque|cheques|permis|contrat|bulletins|documents|nom, =droit ni titre, de la =marchandise pour|chez|dans, travaille|travaillerait|travaillait|bosse|vend|court|guette pour un|le|des =reseau|reseaux|dealers|trafiquants, \
                 pris|prise|prises|prend pour =cible, la =cible d|de|des|du un|une|groupe|insultes|moqueries|violences|bande|camarades|plusieurs|ses|menaces, pique|piquait|chipe|chapardait|chaparde dans les|la|le|un =rayons|magasins|magasin|caisse|vestiaire|vestiaires|sacs, \
-                =abandon|depot|depots de gravats|pneus|encombrants, depot|depots sauvage|sauvages de =gravats|pneus|encombrants, contre sens refus, refus de s =arreter, doigt d =honneur, bras d =honneur, pneus|pneu =creves|creve|lacere|laceres|degonfles, petards|petard dans|sur|contre|sous la|le|les|l|un|une",
+                =abandon|depot|depots de gravats|pneus|encombrants, depot|depots sauvage|sauvages de =gravats|pneus|encombrants, contre sens refus, refus de s =arreter, doigt d =honneur, bras d =honneur, pneus|pneu =creves|creve|lacere|laceres|degonfles, petards dans|sur|contre|sous la|le|les|l|un|une",
         yes: &[
             "Il a été arrêté par la police.",
             "Il s'est fait arrêter lundi.",
