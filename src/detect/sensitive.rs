@@ -389,7 +389,7 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         first += 1;
     }
     for i in first..last.min(first + 14) {
-        if !individual && i > first && at_table(scene, i) {
+        if !individual && i > first && general::at_table(scene, i) {
             return i + 1;
         }
         let states = scene.key(i) == "fait" && scene.key(i + 1) == "etat";
@@ -418,18 +418,6 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         break;
     }
     first
-}
-
-/// «M. X présente les axes», «propose un plan», «se plaint des rodéos»: what somebody at the table speaks of is no matter
-/// of theirs. «Présente des troubles» is.
-fn at_table(scene: &Scene<'_>, i: usize) -> bool {
-    let next = scene.key(i + 1);
-    match scene.key(i) {
-        "presente" | "presentent" => matches!(next, "le" | "la" | "les" | "l" | "son" | "sa" | "ses" | "leur"),
-        "anime" | "propose" | "proposent" | "remercie" | "salue" | "detaille" => next != "d" && next != "de",
-        "plaint" | "plaignent" => matches!(next, "des" | "du"),
-        _ => false,
-    }
 }
 
 /// A word that is enough by itself stands before the verb of speech `i`, and is not what the speaker does for a living.

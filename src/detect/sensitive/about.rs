@@ -1,6 +1,6 @@
 //! Whether a clause is about somebody.
 
-use crate::detect::cues::{ARTICLE, CIVILITY, KIN, POSSESSIVE, SOMEONE};
+use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN, POSSESSIVE, SOMEONE};
 use crate::detect::token::{Scene, Shape};
 
 /// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
@@ -19,7 +19,9 @@ pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, indivi
             let name = i + 1 + usize::from(scene.mark(i + 1) == Some('.'));
             return !scene.is(name, ARTICLE);
         }
-        if bits & SOMEONE != 0 && !impersonal(scene, i) {
+        // «un élève sur dix» are many.
+        let share = scene.key(i + 1) == "sur" && scene.is(i + 2, FIGURE);
+        if bits & SOMEONE != 0 && !share && !impersonal(scene, i) {
             return true;
         }
         // «Mehdi Saadoun, 19 ans»: a name between marks, not in «gymnase Pierre Brossolette».

@@ -111,3 +111,25 @@ fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
     let saint = if scene.hyphen(before) { before.checked_sub(1) } else { Some(before) };
     saint.is_some_and(|at| matches!(scene.key(at), "saint" | "sainte" | "st" | "ste"))
 }
+
+/// «M. X présente les axes», «propose un plan», «se plaint des rodéos»: what somebody at the table speaks of is no matter
+/// of theirs. «Présente des troubles» is.
+pub(super) fn at_table(scene: &Scene<'_>, i: usize) -> bool {
+    let next = scene.key(i + 1);
+    match scene.key(i) {
+        "presente" | "presentent" => matches!(next, "le" | "la" | "les" | "l" | "son" | "sa" | "ses" | "leur"),
+        "anime" | "propose" | "proposent" | "remercie" | "salue" | "detaille" => next != "d" && next != "de",
+        "plaint" | "plaignent" => matches!(next, "des" | "du"),
+        "inquiete" | "inquietent" => matches!(next, "des" | "du") || next == "de" && scene.key(i + 2) == "la",
+        "insiste" | "revient" | "interroge" | "regrette" | "deplore" | "annonce" => {
+            !matches!(next, "de" | "d" | "qu" | "que" | "a" | "au" | "chez" | "dans" | "du" | "en" | ".")
+        }
+        "demande" | "souhaite" => {
+            matches!(
+                scene.key(i + 2),
+                "point" | "bilan" | "action" | "plan" | "reunion" | "campagne" | "etat" | "chiffres"
+            )
+        }
+        _ => false,
+    }
+}
