@@ -38,7 +38,10 @@ pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, indivi
                 && scene.facts(i).given > 40
                 && scene.tokens[i].shape == Shape::Capital
                 && does(scene, i + 1))
-            || (individual && i > first && scene.facts(i).given > 24 && scene.tokens[i].shape == Shape::Capital)
+            || (individual
+                // A first word has a capital anyway.
+                && scene.facts(i).given > if i > first { 24 } else { 40 }
+                && scene.tokens[i].shape == Shape::Capital)
     })
 }
 
