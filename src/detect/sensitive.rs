@@ -237,7 +237,8 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
         },
     )?;
     // Asked last, for most clauses say nothing of anybody anyway.
-    if general::law(scene, first, last) || general::trend(scene, first, last) {
+    let column = best.row.kind == PassageKind::Finances && general::column(scene, first, last);
+    if column || general::law(scene, first, last) || general::trend(scene, first, last) {
         return None;
     }
     let told = best.row.kind == PassageKind::Justice && prosecutor_tells(scene, clause, last);

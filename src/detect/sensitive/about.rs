@@ -1,7 +1,10 @@
 //! Whether a clause is about somebody.
 
+use super::{general, said};
 use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN, POSSESSIVE, SOMEONE};
+use crate::detect::stems::{self, Row};
 use crate::detect::token::{Scene, Shape};
+use crate::kind::PassageKind;
 
 /// A person is spoken of: a civility or a capitalised name, a relative of someone, a pronoun.
 pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, individual: bool) -> bool {
@@ -29,15 +32,18 @@ pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, indivi
             && matches!(scene.tokens[i + 1..].first().map(|t| t.shape), Some(Shape::Capital | Shape::Upper))
             && scene.mark(i + 2) == Some(',')
             && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
-        let subject = scene.facts(i).given > 40 && scene.tokens[i].shape == Shape::Capital && suffers(scene, i + 1);
+        let subject = scene.facts(i).given > 40
+            && scene.tokens[i].shape == Shape::Capital
+            && suffers(scene, i + 1)
+            && !general::of_saint(scene, i);
         named
             || subject
             || undergone(scene, first, i)
             || (bits & KIN != 0 && possessed(scene, i))
             || (!individual
-                && scene.facts(i).given > 40
+                && scene.facts(i).given > 24
                 && scene.tokens[i].shape == Shape::Capital
-                && does(scene, i + 1))
+                && (scene.facts(i).given > 40 && does(scene, i + 1) || told_of(scene, first, i, last)))
             || (individual
                 // A first word has a capital anyway.
                 && scene.facts(i).given > if i > first { 24 } else { 40 }
@@ -128,6 +134,164 @@ fn does(scene: &Scene<'_>, i: usize) -> bool {
         _ => false,
     }
 }
+
+/// «Karim Selmi boit de nouveau», «Inès a été jugée le 4»: what is said directly of a name, with nothing between them but
+/// an auxiliary and small words. Who presents the fight against violence says it of nobody.
+fn told_of(scene: &Scene<'_>, first: usize, i: usize, last: usize) -> bool {
+    let shape = |at: usize| scene.tokens.get(at).map(|token| token.shape);
+    let mut at = i + 1;
+    let mut words = 1;
+    while at < last && words < 4 && (scene.hyphen(at) || matches!(shape(at), Some(Shape::Capital | Shape::Upper))) {
+        words += 1;
+        at += 1;
+    }
+    // «collège Jean Moulin», «Saint-Denis», a town: none of them is told anything of. A subject opens its clause.
+    let opens = i == first
+        || scene.mark(i - 1).is_some_and(|c| matches!(c, ',' | ':' | '–' | '—' | '('))
+        || matches!(
+            scene.key(i - 1),
+            "que" | "et" | "ou" | "car" | "quand" | "si" | "mais" | "puis" | "dont" | "comme"
+        )
+        || scene.apostrophe(i - 1) && i > 1 && scene.key(i - 2) == "qu";
+    let saint = matches!(scene.key(i), "saint" | "sainte" | "st" | "ste");
+    if !opens || saint || words == 1 && (scene.facts(i).commune > 0 || scene.facts(i).given <= 40) {
+        return false;
+    }
+    if scene.mark(at) == Some('(') {
+        let Some(close) = (at..at + 8).find(|i| scene.mark(*i) == Some(')')) else { return false };
+        at = close + 1;
+    }
+    // «Amadeo Services : impayés»: who owes may be a firm.
+    let tells = |row: &Row| row.weight > 1 && row.kind != PassageKind::Finances;
+    let mut said = None;
+    for at in at..=last.min(at + 6) {
+        if said
+            .get_or_insert_with(|| said::between(scene, first, last))
+            .iter()
+            .any(|said| said.first == at && said.row.is_some_and(tells))
+        {
+            return true;
+        }
+        let strong = stems::of(scene.cues(at).stem).is_some_and(tells);
+        let key = scene.key(at);
+        if strong && !["psych", "ortho", "addicto", "infirm"].iter().any(|start| key.starts_with(start)) {
+            return true;
+        }
+        let counted = shape(at) == Some(Shape::Number) || scene.is(at, FIGURE);
+        if SMALL.binary_search(&key).is_err() && !counted && !scene.apostrophe(at) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Words that may stand between a name and what is told of it: auxiliaries, articles, and what nobody does at a table. In order.
+pub(super) const SMALL: &[&str] = &[
+    "a",
+    "admis",
+    "admise",
+    "arrete",
+    "atteint",
+    "atteinte",
+    "attrape",
+    "au",
+    "aurait",
+    "aussi",
+    "avait",
+    "avale",
+    "avec",
+    "avoir",
+    "beneficie",
+    "commis",
+    "contracte",
+    "contraint",
+    "contrainte",
+    "d",
+    "de",
+    "deja",
+    "depose",
+    "des",
+    "detient",
+    "diagnostique",
+    "diagnostiquee",
+    "doit",
+    "donne",
+    "dort",
+    "du",
+    "en",
+    "encore",
+    "envoye",
+    "est",
+    "et",
+    "etait",
+    "ete",
+    "eu",
+    "fait",
+    "frequente",
+    "l",
+    "la",
+    "le",
+    "les",
+    "mele",
+    "melee",
+    "milite",
+    "n",
+    "ne",
+    "objet",
+    "participe",
+    "pas",
+    "perdu",
+    "plus",
+    "porte",
+    "porteur",
+    "porteuse",
+    "pris",
+    "promene",
+    "propos",
+    "reconnu",
+    "reconnue",
+    "recu",
+    "refuse",
+    "respecte",
+    "reste",
+    "retire",
+    "s",
+    "sa",
+    "se",
+    "sera",
+    "serait",
+    "ses",
+    "son",
+    "sort",
+    "souffrait",
+    "souffre",
+    "sous",
+    "souvent",
+    "subi",
+    "subit",
+    "suivi",
+    "suivie",
+    "surpris",
+    "surprise",
+    "temoin",
+    "tente",
+    "tenu",
+    "tient",
+    "tire",
+    "toujours",
+    "transporte",
+    "transportee",
+    "tres",
+    "un",
+    "une",
+    "vend",
+    "vendait",
+    "veut",
+    "vit",
+    "voulu",
+    "vu",
+    "vue",
+];
 
 /// «il y a deux endroits», «il s'agit», «il est rappelé»: nobody is meant.
 fn impersonal(scene: &Scene<'_>, i: usize) -> bool {

@@ -106,7 +106,7 @@ pub(super) fn trend(scene: &Scene<'_>, first: usize, last: usize) -> bool {
 }
 
 /// «Saint-Loup», «St Jean»: a place or a feast, and nobody in the room.
-fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let saint = if scene.hyphen(before) { before.checked_sub(1) } else { Some(before) };
     saint.is_some_and(|at| matches!(scene.key(at), "saint" | "sainte" | "st" | "ste"))
@@ -132,4 +132,15 @@ pub(super) fn at_table(scene: &Scene<'_>, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// «Famille | Dette | Suite»: the head of a column, which is one word in a row without a figure.
+pub(super) fn column(scene: &Scene<'_>, first: usize, last: usize) -> bool {
+    if last != first + 1 || scene.mark(last) != Some('|') {
+        return false;
+    }
+    let at = scene.tokens[first].span.start;
+    let start = scene.text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = scene.text[at..].find('\n').map_or(scene.text.len(), |length| at + length);
+    !scene.text[start..end].bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -75,6 +75,19 @@ fn outside_situations_only_what_is_said_of_somebody() {
         ("Nadège (élue) est positive au Covid.", 1),
         ("Nadège (élue) présente le guide sur le cancer.", 0),
         ("Kevin a été interpellé.", 1),
+        ("Kevin Daubrac boit de nouveau.", 1),
+        ("Mme Petit indique que Kevin Daubrac a été jugé le 4.", 1),
+        ("Kevin est sous bracelet.", 1),
+        ("Kevin (4e) a huit points de suture.", 1),
+        ("Nadège Daubrac présente la lutte contre les violences.", 0),
+        ("Nadège Daubrac a rencontré les auteurs de violences.", 0),
+        ("Nadège Daubrac fait un point sur les cambriolages.", 0),
+        ("Nadège Daubrac est psychologue au centre.", 0),
+        ("Le collège Jean Moulin est tagué.", 0),
+        ("Saint-Denis a été incendié.", 0),
+        ("M. Petit se plaint des rodéos.", 0),
+        ("Mme Petit insiste sur la santé mentale des jeunes.", 0),
+        ("Le harcèlement touche un élève sur dix.", 0),
         ("Nadège a présenté la lutte contre les violences.", 0),
         ("Les violences progressent de 4 % et les cambriolages baissent.", 0),
         ("M. Roche signale 19 jets de projectiles sur la ligne 4.", 0),
@@ -181,4 +194,9 @@ fn a_semicolon_joins_halves_of_one_matter() {
     }
     let found = passages("bagarre du 3 mars pl. du Four, batte de baseball", Zone::Situation);
     assert_eq!(found[0].1, "bagarre du 3 mars pl. du Four, batte de baseball");
+}
+
+#[test]
+fn the_small_words_are_in_order() {
+    assert!(about::SMALL.is_sorted());
 }
