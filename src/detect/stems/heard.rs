@@ -12,7 +12,7 @@ pub(crate) const WORDS: &[Row] = &[
         kind: Health,
         weight: 2,
         stems: "tracheo* pneumothora* prostre prostree umj chs cjc aeeh inapte inaptitude pilulier enuret* titub* apathiqu* logorrh* \
-                etouffement* vertige vertiges tachycardi* arythmi* souffreteu* gavage stomie cathet* calmants",
+                etouffement* vertige vertiges tachycardi* arythmi* souffreteu* gavage stomie cathet* calmants boiterie sequelle sequelles cicatrice*",
         yes: &["Il est trachéotomisé.", "Elle reste prostrée.", "Le pilulier est vide.", "Il titubait dans le hall."],
         no: &["Il n'est pas apte à conduire le bus.", "Le pilier du pont est fendu."],
     },
@@ -46,7 +46,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 demande|dossier|plan|beneficie|touche|percoit d|de|l =aeeh|aah|pch, demande|dossier|plan|beneficie|touche|percoit de l =aeeh|aah, =aesh demandee|demande|notifiee|attribuee|accordee|individuelle, beneficie d|de|l une =aesh, reste|vit|vivent|beneficie|dispose avec|d|de une =aesh, \
                 =pps|pap mis|en|signe|pour, mi temps =therapeutique, =accident|accidents du travail, taux d =incapacite, =incapacite de|permanente|temporaire|totale, par la =mdph, porte|met encore|toujours des =couches, =vomit|vomir|vomissait apres|tout|chaque|le|tous, traitement =adapter|ajuster|renouveler a, traitement a =revoir|ajuster|renouveler, alcool le =soir|matin|week|midi, alcool des le =matin|reveil|lever, \
                 alcool et medicaments|drogue|cannabis|stups|violence|cachets, alcool tous|chaque|quotidien|quotidienne|massif|regulier, conduite|conduites|comportement|comportements|prise|prises a|de =risque|risques et alcool, perte|pertes de =connaissance|memoire|equilibre, se =plaint de douleurs|maux|vertiges, \
-                en =reanimation, a|avait|avec un =handicap, perd|perdait _ la =memoire, perd|perdait _ _ la =memoire, =chute souvent|regulierement|beaucoup|tous, =mange presque|quasiment plus|rien, beaucoup|bien|encore|tres|tellement =maigri, sujet|sujette aux =crises, voit =double depuis|le, =injection|injections retard, rompu avec le =cmp, aller|va|ira|orientation|oriente|orientee|rdv|refuse au|vers|le =cmp|cmpp, \
+                en =reanimation, a|avait|avec un =handicap, perd|perdait _ la =memoire, perd|perdait _ _ la =memoire, =chute souvent|regulierement|beaucoup|tous, =mange presque|quasiment plus|rien, beaucoup|bien|encore|tres|tellement =maigri, sujet|sujette aux =crises, voit =double depuis|le, vu|vue|recu|recue au =cmp|cmpp|csapa|caarud, probleme|problemes|trouble|troubles|baisse|perte de =vue|audition, ses|des|les =piqures|injections, =injection|injections retard, rompu avec le =cmp, aller|va|ira|orientation|oriente|orientee|rdv|refuse au|vers|le =cmp|cmpp, \
                 infirmiere|medecin _ l a =recu|recue|examine|examinee, infirmiere|medecin l a =recu|recue|examine|examinee, est|etait|arrivait =defonce|defoncee, yeux =rouges, =fume|fumait avant|entre les, dependant|dependante|addict a l =alcool, elle|il se =coupe, casse|cassee|fracture la|les|une|un|l =jambe|jambes|main|doigt|epaule|genou",
         yes: &[
             "Elle a été internée en août.",
@@ -66,6 +66,8 @@ pub(crate) const PHRASES: &[Row] = &[
             "Taux d'incapacité de 80 %.",
             "Alcool le soir, selon la mère.",
             "Elle chute souvent.",
+            "Vu au CMP le 4.",
+            "Elle garde une boiterie.",
             "Elle ne mange presque plus.",
             "Il a beaucoup maigri.",
             "Il a rompu avec le CMP.",
@@ -89,8 +91,8 @@ pub(crate) const PHRASES: &[Row] = &[
                 investigation ordonnee|prononcee|judiciaire|demandee, mesure d =investigation, ordonne|ordonnee|ordonnees|prononce|prononcee|leve|levee|maintenue|confie|confiee|confies par le|la|un =juge|tribunal|jaf|jap|je, =juge|tribunal|jaf|jap a leve|ordonne|prononce|maintenu|decide|confie|place|renouvele|prolonge|suspendu|accorde|refuse, \
                 audience|audition d|en|de =assistance, signalement|signalements 40|article|art|transmis|envoye|redige|crip|parquet|judiciaire|ase, signalement au titre, mesure|mesures|suivi|convocation|convocations =pjj, alternative|alternatives aux =poursuites, stage de =parentalite ordonne|impose|judiciaire, place|placee|places|placement au|en =cer|cef|epm|cra, \
                 auteur|auteurs =designe|presume|identifie|identifies|presumes, =auteur|auteurs des|du|de|d vol|vols|jets|tirs|degradations|incendie|faits|coups|feu|feux|menaces|violences|agression|agressions, l objet d un|une =classement, plainte|affaire|procedure =classee|classe, classement|classe|classee|classees sans =suite, minimise|minimisait|banalise|assume|assumait les|ses|leurs|des =faits|actes|gestes, \
-                =balance|balancait|denonce les|ses autres|copains|complices, bar =pose|accorde|active|attribue, eviction du =conjoint|mari|compagnon|concubin|pere, eviction =conjoint, mis|mise|mises|mettre a l =abri hotel|urgente|115, mis|mise|mises|mettre a l =abri en urgence, nuit au =poste, sorti|sortie|relache sans =poursuites, remis|remise|laisse|mise en =liberte, il|elle|pere|fils|mere|frere|mari|compagnon est|sera =libere|liberee, par un|une|son|l educateur|educatrice =pjj, gendarmes|policiers|police sont|est venus|venue le|la|les =chercher, n est pas|plus|jamais =rentree, portee|porte|portes =disparue|disparu|disparues, enfants|fratrie|petits|jumeaux sont|seront =places|placees, \
-                =signalement fait|effectue|realise, alcool au =volant, defaut d =assurance, defaut de =permis, usage de =faux, =mortiers d artifice, =mortiers chez, fausse|fausses =plaque|plaques, interdit|interdite|interdiction d|de|du entrer|acces =hall|stade|magasin|etablissement",
+                =balance|balancait|denonce les|ses autres|copains|complices, bar =pose|accorde|active|attribue, eviction du =conjoint|mari|compagnon|concubin|pere, eviction =conjoint, mis|mise|mises|mettre a l =abri hotel|urgente|115, mis|mise|mises|mettre a l =abri en urgence, nuit au =poste, renvoye|renvoyee|renvoi devant le|la|un =tribunal, attend|attendait|attente son|leur|du|le =jugement|proces, lettre d =excuses a la victime, excuse|excuses a|aupres de la|sa|ses =victime|victimes, aupres de la|sa =victime, la =victime est, peur des|de =represailles, mesure|mesures|suivi =judiciaire|judiciaires, sorti|sortie|relache sans =poursuites, remis|remise|laisse|mise en =liberte, il|elle|pere|fils|mere|frere|mari|compagnon est|sera =libere|liberee, par un|une|son|l educateur|educatrice =pjj, gendarmes|policiers|police sont|est venus|venue le|la|les =chercher, n est pas|plus|jamais =rentree, portee|porte|portes =disparue|disparu|disparues, enfants|fratrie|petits|jumeaux sont|seront =places|placees, \
+                =signalement fait|effectue|realise, alcool au =volant, defaut d =assurance, defaut de =permis, usage de =faux, voiture|scooter|moto|vehicule|trottinette|velo a|ont ete =brulee|brule|incendiee|incendie|volee|degradee|degrade|rayee, lui|leur =prendre son|sa|ses|leur|leurs sac|sacoche|telephone|portable|argent|scooter|trottinette|carte, exploser|lance|allume|jete un|des|le =petard|petards, =mortiers d artifice, =mortiers chez, fausse|fausses =plaque|plaques, interdit|interdite|interdiction d|de|du entrer|acces =hall|stade|magasin|etablissement",
         yes: &[
             "Il a été présenté au magistrat.",
             "Il est en permission de sortir.",
@@ -102,6 +104,8 @@ pub(crate) const PHRASES: &[Row] = &[
             "Placé au CER.",
             "Auteur des jets d'œufs.",
             "Plainte classée.",
+            "Il attend son jugement.",
+            "La victime est sa cousine.",
             "Il minimise les faits.",
             "BAR posé en mars.",
             "Éviction du conjoint demandée.",
@@ -119,7 +123,7 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "justice.home",
         kind: Justice,
         weight: 2,
-        stems: "=porteur|porteuse|trouve d un|une tournevis|couteau|cutter|arme|matraque|marteau|lame|hache|machette, =casque ni, ni =permis, sans =permis, sans =casque, percute|renverse|heurte|fauche un|une|deux|l =pieton|pietonne|agent|cycliste|policier|gendarme|passant|passante, s =enfuit|enfuient|enfuyait en|avec|a|par, \
+        stems: "=porteur|porteuse|trouve d un|une tournevis|couteau|cutter|arme|matraque|marteau|lame|hache|machette, =casque ni, ni =permis, sans =permis, percute|renverse|heurte|fauche un|une|deux|l =pieton|pietonne|agent|cycliste|policier|gendarme|passant|passante, s =enfuit|enfuient|enfuyait en|avec|a|par, \
                 tire|tires|tirent|tirer|tirait des|un|de|plusieurs|deux =mortier|mortiers, brule|brulent|brulait|incendie une|la|les|un|des|deux|le =benne|bennes|matelas|abribus|banc|conteneurs|local, pousse|poussee|poussait|jete|jetee sa|son|un|une|la|le _ dans l|les =escalier|escaliers, la =main lourde, \
                 corrige|corrigeait|corrigent ses|les|son|sa|leurs|leur =enfants|fils|fille, avec la|une|sa|son =ceinture, ou|et|de|des|coups =ceinture a, ses|les|leurs enfants a la =ceinture, marques|traces|bleus|bleu sur les|le|la|son|ses|sa =bras|jambes|visage|cou|dos|corps|jambe|joue|cuisses, marques|traces|bleus aux|au =bras|jambes|visage|cou|poignets, \
                 gestes de|d son|sa|un|une|leur =oncle|pere|beau|grand|frere|cousin|voisin|homme|animateur|entraineur, a son|leur =insu, video|videos|photo|photos|nude d elle|lui =circule|circulent|tourne, par|contre son =ex, dans la =rue par son|un, lui|leur =prend|prenait|vole|confisque|garde son|sa|ses|tout salaire|pension|argent|paie|allocations|papiers|rsa, \
@@ -131,6 +135,8 @@ pub(crate) const PHRASES: &[Row] = &[
             "Il a percuté un piéton.",
             "Il a tiré des mortiers.",
             "Il a brûlé une benne.",
+            "Son scooter a été volé et sa voiture a été brûlée.",
+            "Il a fait exploser un pétard dans le hall.",
             "Il a poussé sa sœur dans l'escalier.",
             "Le père a la main lourde.",
             "L'enfant a des marques sur les bras.",
@@ -163,13 +169,15 @@ pub(crate) const PHRASES: &[Row] = &[
 /// What only sounds like it.
 pub(crate) const TAKEN: &[Taken] = &[Taken {
     phrases: "mis|met|mettre|mettent|mettrait le =feu aux poudres, =vole|volent|voler|volera de ses propres, s est|sont|etait =battu|battue|battus pour ce|garder|obtenir|son|sa|que|la|l|leur|un, =menace|menacent|menacait de|d demissionner|partir|quitter|demenager|couper|fermer|saisir|changer|arreter|effondrer, \
-                  =frappe|frapper|frappent|frappait a la|les|leur|sa|toutes|une porte|portes, =frappe|frapper|frappent avant d entrer, =casse le nez a|sur|devant, =coupe du|en|les|l|aux|court _, elle|il se =coupe du|en|les|l|court cheveux|ongles|quatre|viande|deux|_, refuse d aller a la =cantine, =vole|volait la vedette, vole la =vedette, couteau|couteaux a =beurre|pain|huitres, soigne|soignait|soignent son|ses|sa|le =travail|plantes|jardin|tenue|presentation|chien|look|cv, en =finir avec ce|cette|le|les|l|cet, \
+                  =frappe|frapper|frappent|frappait a la|les|leur|sa|toutes|une porte|portes, =frappe|frapper|frappent avant d entrer, _ la =fuite en avant, fuite en =avant, remis|remise|remises|remettre|remet|remettent en =cause, =casse le nez a|sur|devant, =coupe du|en|les|l|aux|court _, elle|il se =coupe du|en|les|l|court cheveux|ongles|quatre|viande|deux|_, refuse d aller a la =cantine, =vole|volait la vedette, vole la =vedette, couteau|couteaux a =beurre|pain|huitres, soigne|soignait|soignent son|ses|sa|le =travail|plantes|jardin|tenue|presentation|chien|look|cv, en =finir avec ce|cette|le|les|l|cet, \
                   dispositif|mesures de =reparation penale, pas de|des gens du =voyage, vente|ventes|vend|vendre|consommation d|de =alcool sur|dans, auteur|auteurs de|du|d|des =livre|roman|poemes|tag, =violences faites, femmes =victimes de violences",
     no: &[
         "Il a mis le feu aux poudres.",
         "Il vole de ses propres ailes.",
         "Il s'est battu pour ce poste.",
         "Elle a menacé de démissionner du conseil.",
+        "Il a pris la fuite en avant.",
+        "Le projet est remis en cause par le père.",
         "Il a frappé à la porte.",
         "Il frappe avant d'entrer.",
         "Il soigne son travail.",
