@@ -390,7 +390,7 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
         first += 1;
     }
     for i in first..last.min(first + 14) {
-        if !individual && i > first && general::at_table(scene, i) {
+        if !individual && i > first && general::at_table(scene, i, last) {
             return i + 1;
         }
         let states = scene.key(i) == "fait" && scene.key(i + 1) == "etat";

@@ -114,10 +114,13 @@ pub(super) fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
 
 /// «M. X présente les axes», «propose un plan», «se plaint des rodéos»: what somebody at the table speaks of is no matter
 /// of theirs. «Présente des troubles» is.
-pub(super) fn at_table(scene: &Scene<'_>, i: usize) -> bool {
+pub(super) fn at_table(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     let next = scene.key(i + 1);
-    match scene.key(i) {
-        "presente" | "presentent" => matches!(next, "le" | "la" | "les" | "l" | "son" | "sa" | "ses" | "leur"),
+    let table = match scene.key(i) {
+        "presente" | "presentent" => {
+            matches!(next, "le" | "la" | "les" | "l" | "son" | "sa" | "ses" | "leur")
+                && !matches!(scene.key(i + 2), "signes" | "symptomes" | "sequelles" | "memes" | "traces" | "maladie")
+        }
         "anime" | "propose" | "proposent" | "remercie" | "salue" | "detaille" => next != "d" && next != "de",
         "plaint" | "plaignent" => matches!(next, "des" | "du"),
         "inquiete" | "inquietent" => matches!(next, "des" | "du") || next == "de" && scene.key(i + 2) == "la",
@@ -125,13 +128,12 @@ pub(super) fn at_table(scene: &Scene<'_>, i: usize) -> bool {
             !matches!(next, "de" | "d" | "qu" | "que" | "a" | "au" | "chez" | "dans" | "du" | "en" | ".")
         }
         "demande" | "souhaite" => {
-            matches!(
-                scene.key(i + 2),
-                "point" | "bilan" | "action" | "plan" | "reunion" | "campagne" | "etat" | "chiffres"
-            )
+            matches!(scene.key(i + 2), "point" | "bilan" | "action" | "reunion" | "campagne" | "chiffres")
         }
         _ => false,
-    }
+    };
+    // «déplore le vol de son scooter», «annonce sa grossesse»: a matter of theirs after all.
+    table && !(i + 1..=last).any(|at| scene.is(at, POSSESSIVE))
 }
 
 /// «Famille | Dette | Suite»: the head of a column, which is one word in a row without a figure.
