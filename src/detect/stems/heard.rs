@@ -46,7 +46,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 demande|dossier|plan|beneficie|touche|percoit d|de|l =aeeh|aah|pch, demande|dossier|plan|beneficie|touche|percoit de l =aeeh|aah, =aesh demandee|demande|notifiee|attribuee|accordee|individuelle, beneficie d|de|l une =aesh, reste|vit|vivent|beneficie|dispose avec|d|de une =aesh, \
                 =pps|pap mis|en|signe|pour, mi temps =therapeutique, =accident|accidents du travail, taux d =incapacite, =incapacite de|permanente|temporaire|totale, par la =mdph, porte|met encore|toujours des =couches, =vomit|vomir|vomissait apres|tout|chaque|le|tous, traitement =adapter|ajuster|renouveler a, traitement a =revoir|ajuster|renouveler, alcool le =soir|matin|week|midi, alcool des le =matin|reveil|lever, \
                 alcool et medicaments|drogue|cannabis|stups|violence|cachets, alcool tous|chaque|quotidien|quotidienne|massif|regulier, conduite|conduites|comportement|comportements|prise|prises a|de =risque|risques et alcool, perte|pertes de =connaissance|memoire|equilibre, se =plaint de douleurs|maux|vertiges, \
-                en =reanimation, a|avait|avec un =handicap, perd|perdait _ la =memoire, perd|perdait _ _ la =memoire, =chute souvent|regulierement|beaucoup|tous, =mange presque|quasiment plus|rien, beaucoup|bien|encore|tres|tellement =maigri, sujet|sujette aux =crises, voit =double depuis|le, vu|vue|recu|recue au =cmp|cmpp|csapa|caarud, probleme|problemes|trouble|troubles|baisse|perte de =vue|audition, ses|des|les =piqures|injections, =injection|injections retard, rompu avec le =cmp, aller|va|ira|orientation|oriente|orientee|rdv|refuse au|vers|le =cmp|cmpp, \
+                en =reanimation, a|avait|avec un =handicap, perd|perdait _ la =memoire, perd|perdait _ _ la =memoire, =chute souvent|regulierement|beaucoup|tous, =mange presque|quasiment plus|rien, beaucoup|bien|encore|tres|tellement =maigri, sujet|sujette aux =crises, voit =double depuis|le, =replonge dans l|la|le alcool|drogue|shit|cannabis|bouteille, mauvaise|mauvaises|grosse =chute|chutes, =chute|chutes dans les, bilan|test de =memoire, besoin|demande d une =aesh, journees|journee au =lit, vu|vue|recu|recue au =cmp|cmpp|csapa|caarud, probleme|problemes|trouble|troubles|baisse|perte de =vue|audition, ses|des|les =piqures|injections, =injection|injections retard, rompu avec le =cmp, aller|va|ira|orientation|oriente|orientee|rdv|refuse au|vers|le =cmp|cmpp, \
                 infirmiere|medecin _ l a =recu|recue|examine|examinee, infirmiere|medecin l a =recu|recue|examine|examinee, est|etait|arrivait =defonce|defoncee, yeux =rouges, =fume|fumait avant|entre les, dependant|dependante|addict a l =alcool, elle|il se =coupe, casse|cassee|fracture la|les|une|un|l =jambe|jambes|main|doigt|epaule|genou",
         yes: &[
             "Elle a été internée en août.",
@@ -66,6 +66,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Taux d'incapacité de 80 %.",
             "Alcool le soir, selon la mère.",
             "Elle chute souvent.",
+            "Il a replongé dans l'alcool.",
             "Vu au CMP le 4.",
             "Elle garde une boiterie.",
             "Elle ne mange presque plus.",
@@ -78,6 +79,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Il est interne au lycée.",
             "Il demande une entrée à l'EHPAD.",
             "Il veut en finir avec ce conflit.",
+            "Il a replongé dans ses cours.",
             "La boîte aux lettres est cassée.",
             "Il reste à la maison le soir.",
             "Il quitte le collège.",
@@ -91,8 +93,8 @@ pub(crate) const PHRASES: &[Row] = &[
                 investigation ordonnee|prononcee|judiciaire|demandee, mesure d =investigation, ordonne|ordonnee|ordonnees|prononce|prononcee|leve|levee|maintenue|confie|confiee|confies par le|la|un =juge|tribunal|jaf|jap|je, =juge|tribunal|jaf|jap a leve|ordonne|prononce|maintenu|decide|confie|place|renouvele|prolonge|suspendu|accorde|refuse, \
                 audience|audition d|en|de =assistance, signalement|signalements 40|article|art|transmis|envoye|redige|crip|parquet|judiciaire|ase, signalement au titre, mesure|mesures|suivi|convocation|convocations =pjj, alternative|alternatives aux =poursuites, stage de =parentalite ordonne|impose|judiciaire, place|placee|places|placement au|en =cer|cef|epm|cra, \
                 auteur|auteurs =designe|presume|identifie|identifies|presumes, =auteur|auteurs des|du|de|d vol|vols|jets|tirs|degradations|incendie|faits|coups|feu|feux|menaces|violences|agression|agressions, l objet d un|une =classement, plainte|affaire|procedure =classee|classe, classement|classe|classee|classees sans =suite, minimise|minimisait|banalise|assume|assumait les|ses|leurs|des =faits|actes|gestes, \
-                =balance|balancait|denonce les|ses autres|copains|complices, bar =pose|accorde|active|attribue, eviction du =conjoint|mari|compagnon|concubin|pere, eviction =conjoint, mis|mise|mises|mettre a l =abri hotel|urgente|115, mis|mise|mises|mettre a l =abri en urgence, nuit au =poste, renvoye|renvoyee|renvoi devant le|la|un =tribunal, attend|attendait|attente son|leur|du|le =jugement|proces, lettre d =excuses a la victime, excuse|excuses a|aupres de la|sa|ses =victime|victimes, aupres de la|sa =victime, la =victime est, peur des|de =represailles, mesure|mesures|suivi =judiciaire|judiciaires, sorti|sortie|relache sans =poursuites, remis|remise|laisse|mise en =liberte, il|elle|pere|fils|mere|frere|mari|compagnon est|sera =libere|liberee, par un|une|son|l educateur|educatrice =pjj, gendarmes|policiers|police sont|est venus|venue le|la|les =chercher, n est pas|plus|jamais =rentree, portee|porte|portes =disparue|disparu|disparues, enfants|fratrie|petits|jumeaux sont|seront =places|placees, \
-                =signalement fait|effectue|realise, alcool au =volant, defaut d =assurance, defaut de =permis, usage de =faux, voiture|scooter|moto|vehicule|trottinette|velo a|ont ete =brulee|brule|incendiee|incendie|volee|degradee|degrade|rayee, lui|leur =prendre son|sa|ses|leur|leurs sac|sacoche|telephone|portable|argent|scooter|trottinette|carte, exploser|lance|allume|jete un|des|le =petard|petards, =mortiers d artifice, =mortiers chez, fausse|fausses =plaque|plaques, interdit|interdite|interdiction d|de|du entrer|acces =hall|stade|magasin|etablissement",
+                =balance|balancait|denonce les|ses autres|copains|complices, bar =pose|accorde|active|attribue, eviction du =conjoint|mari|compagnon|concubin|pere, eviction =conjoint, mis|mise|mises|mettre a l =abri hotel|urgente|115, mis|mise|mises|mettre a l =abri en urgence, nuit au =poste, ete|etre =relache|relachee, passe|repasse|repassera|convoque|attendu au|devant =tribunal|tpe, juge des enfants a ete|est =saisi, par le|la|un =juge|jaf|tribunal, feu =judiciaire, policiers|gendarmes|police l|les ont|a =ramene|ramenee|ramenes|raccompagne|embarque|emmene|interroge, renvoye|renvoyee|renvoi devant le|la|un =tribunal, attend|attendait|attente son|leur|du|le =jugement|proces, lettre d =excuses a la victime, excuse|excuses a|aupres de la|sa|ses =victime|victimes, aupres de la|sa =victime, la =victime est, peur des|de =represailles, mesure|mesures|suivi =judiciaire|judiciaires, sorti|sortie|relache sans =poursuites, remis|remise|laisse|mise en =liberte, il|elle|pere|fils|mere|frere|mari|compagnon est|sera =libere|liberee, par un|une|son|l educateur|educatrice =pjj, gendarmes|policiers|police sont|est venus|venue le|la|les =chercher, n est pas|plus|jamais =rentree, portee|porte|portes =disparue|disparu|disparues, enfants|fratrie|petits|jumeaux sont|seront =places|placees, \
+                =signalement fait|effectue|realise, alcool au =volant, defaut d =assurance, defaut de =permis, usage de =faux, introduit|introduite|introduits dans le|la|un|une|l =gymnase|college|ecole|cave|local|logement|maison|garage|magasin, contrainte|forcee a un|des|une =rapport|rapports|relation|fellation, voiture|scooter|moto|vehicule|trottinette|velo a|ont ete =brulee|brule|incendiee|incendie|volee|degradee|degrade|rayee, lui|leur =prendre son|sa|ses|leur|leurs sac|sacoche|telephone|portable|argent|scooter|trottinette|carte, exploser|lance|allume|jete un|des|le =petard|petards, =mortiers d artifice, =mortiers chez, fausse|fausses =plaque|plaques, interdit|interdite|interdiction d|de|du entrer|acces =hall|stade|magasin|etablissement",
         yes: &[
             "Il a été présenté au magistrat.",
             "Il est en permission de sortir.",
@@ -105,6 +107,8 @@ pub(crate) const PHRASES: &[Row] = &[
             "Auteur des jets d'œufs.",
             "Plainte classée.",
             "Il attend son jugement.",
+            "Le juge des enfants a été saisi.",
+            "Les policiers l'ont ramené à la maison.",
             "La victime est sa cousine.",
             "Il minimise les faits.",
             "BAR posé en mars.",
@@ -160,7 +164,7 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "belief.shown",
         kind: Belief,
         weight: 2,
-        stems: "serre|serrait|serrent plus|pas la =main, croix =gammee|gammees, =aimer|preferer les garcons|filles, tres =croyante|croyant|croyants|pratiquante, famille =croyante, origine =kurde|kabyle|berbere|peule|africaine|maghrebine|gitane, adherent|adherente|militant|militante|encarte|inscrit au|a|chez =rn|lfi|fn|ps|eelv|reconquete",
+        stems: "serre|serrait|serrent plus|pas la =main, croix =gammee|gammees, =aimer|preferer les garcons|filles, elle|madame vit avec sa =compagne, tres =croyante|croyant|croyants|pratiquante, famille =croyante, origine =kurde|kabyle|berbere|peule|africaine|maghrebine|gitane, adherent|adherente|militant|militante|encarte|inscrit au|a|chez =rn|lfi|fn|ps|eelv|reconquete",
         yes: &["Il ne serre plus la main des femmes.", "Croix gammée sur son cahier.", "Il dit aimer les garçons."],
         no: &["Il aime les pommes."],
     },
