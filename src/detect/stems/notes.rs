@@ -57,7 +57,7 @@ pub(crate) const PHRASES: &[Row] = &[
         kind: Health,
         weight: 2,
         stems: "suivi|suivis|soutien|fragilite|fragilites|etat|detresse|souffrance|difficulte|difficultes|probleme|problemes|expertise|vulnerabilite|prise =psychologique|psychologiques|psychique|psychiques, \
-                long|longs|lourd|nouveau =traitement, refuse|refuse|refusait|refusent|refusant|decline tout|toute|tous|les|le|ses|son|l =soin|soins|traitement|hospitalisation|cure, se =soigne|soignait|soignent pas|plus|peu|mal, refuse|refusait|refusent de se =soigner, \
+                long|longs|lourd|nouveau =traitement, refuse|refusait|decline tous les =soins, refuse|refusait|refusent|refusant|decline tout|toute|tous|les|le|ses|son|l =soin|soins|traitement|hospitalisation|cure, se =soigne|soignait|soignent pas|plus|peu|mal, refuse|refusait|refusent de se =soigner, \
                 arrete|arretee|stoppe|interrompt|interrompu|suspendu|oublie|repris|reprend|commence|debute|accepte|change|prend|suit|abandonne|arreter|reprendre son|ses|leur|un|le|de =traitement|traitements|medicaments, \
                 arret|arrete|reprise|fin|debut|changement|refus|oubli du|de|d|des =traitement|traitements|medicaments, repris|reprend|augmente|reduit|stoppe|arrete|cache|nie|minimise|banalise|reconnait|baisse sa|ses|une|leur =consommation|consommations|conso|consos, \
                 repris|reprend|touche|touchait|arrete|noie|penche sur|a|l|dans l|la =alcool|bouteille, repris|reprend|arrete|arretait l =alcool, retour a l =alcool, ne =boit|fume|consomme plus, n a plus =bu, =boit a|encore|toujours nouveau|trop, boit de nouveau, \
@@ -69,7 +69,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Un suivi psychologique est en cours pour Léa.",
             "Il a arrêté son traitement.",
             "Reprise du traitement en mai.",
-            "Il refuse tout soin.",
+            "Elle décline tous les soins.",
             "Il a repris l'alcool.",
             "Il ne boit plus.",
             "Elle consomme tous les jours.",
@@ -170,7 +170,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 pas|plus|aucun|ni de =papiers, expulse|expulsee|eloigne|eloignee du|de =territoire|france, tir|tirs|tire|tirent|tirer|tirait au|aux =mortier|mortiers, tir|tirs|tire =mortier|mortiers, \
                 tir|tirs de =mortiers, en train de =taguer|frapper|casser|bruler|fracturer|siphonner|forcer|dealer, de|un|des faux =cheque|cheques|permis|contrat|bulletins|documents|nom, =droit ni titre, de la =marchandise pour|chez|dans, travaille|travaillerait|travaillait|bosse|vend|court|guette pour un|le|des =reseau|reseaux|dealers|trafiquants, \
                 pris|prise|prises|prend pour =cible, la =cible d|de|des|du un|une|groupe|insultes|moqueries|violences|bande|camarades|plusieurs|ses|menaces, pique|piquait|chipe|chapardait|chaparde dans les|la|le|un =rayons|magasins|magasin|caisse|vestiaire|vestiaires|sacs, \
-                =abandon|depot|depots de gravats|pneus|encombrants, depot|depots sauvage|sauvages de =gravats|pneus|encombrants, contre sens refus, refus de s =arreter, doigt d =honneur, bras d =honneur, pneus|pneu =creves|creve|lacere|laceres|degonfles, petards dans|sur|contre|sous la|le|les|l|un|une",
+                =abandon|depot|depots de gravats|pneus|encombrants, depot|depots sauvage|sauvages de =gravats|pneus|encombrants, refus de s =arreter, doigt d =honneur, bras d =honneur, pneus|pneu =creves|creve|lacere|laceres|degonfles, petards dans|sur|contre|sous la|le|les|l|un|une",
         yes: &[
             "Il a été arrêté par la police.",
             "Il s'est fait arrêter lundi.",
@@ -268,7 +268,7 @@ pub(crate) const TAKEN: &[Taken] = &[
     Taken {
         // What is asked for an old relative is a civil matter; who is under it is known by «sous».
         phrases: "demande|demander|requete|suggere|propose|evoque|envisage|souhaite une|de|la =sauvegarde de justice, personnes|publics|jeunes|eleves|enfants|agents|usagers en situation de =handicap, points de =deal, \
-                  violences faites aux =femmes, lutte contre|les =violences, suspendu|suspendue|suspension par la =treve, mise|mises en cause =aucune, aucune =mise en cause, ni =mise en cause",
+                  violences faites aux =femmes, lutte contre|les =violences, mise|mises en cause =aucune, aucune =mise en cause, ni =mise en cause",
         no: &[
             "Son neveu envisage une sauvegarde de justice.",
             "Mme Roux propose la sauvegarde de justice.",
