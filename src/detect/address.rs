@@ -10,6 +10,7 @@ mod glance;
 mod hamlet;
 mod lived;
 mod name;
+mod named;
 mod said;
 mod shapes;
 mod spelled;
@@ -24,7 +25,6 @@ use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
 use crate::segment::Span;
 use crate::zone::Zone;
-use lived::block;
 use shapes::Grammar;
 
 /// The address recogniser.
@@ -55,6 +55,7 @@ impl Recogniser for Addresses {
             }
             let spelled = matches!(opening, Opening::Word(_, word) if shapes::is_spelled(word));
             let chain = if spelled { grammar.in_words(text, at) } else { grammar.chain(text, at) };
+            let chain = chain.map(|chain| grammar.named_before(text, chain, end, scene.zone));
             let word = matches!(opening, Opening::Word(..)) && !spelled;
             let told = || grammar.lived(text, at, scene.zone).or_else(|| grammar.hamlet(text, at, scene.zone));
             let lived = if word { told() } else { None };
@@ -66,7 +67,7 @@ impl Recogniser for Addresses {
             } else if let Some(chain) = chain {
                 end = chain.end;
                 let rule = grammar.judge(text, &chain, scene.zone);
-                out.extend(rule.map(|rule| rule.at(Span::new(at, chain.end), Kind::Address)));
+                out.extend(rule.map(|rule| rule.at(Span::new(chain.start, chain.end), Kind::Address)));
             }
         });
     }
@@ -268,7 +269,7 @@ impl Grammar {
         {
             return Some((Part::Tail, name.end));
         }
-        if comma && let Some(end) = block(text, chain, at, separator.as_str()) {
+        if comma && let Some(end) = self.block(text, chain, at, separator.as_str()) {
             return Some((Part::Dwelling, end));
         }
         if !comma && last == Part::Detail && !chain.has(Part::Street) {
@@ -283,7 +284,7 @@ impl Grammar {
                 return Some((Part::Dwelling, name.end));
             }
         }
-        if matches!(last, Part::Street | Part::NumberAndName)
+        if (matches!(last, Part::Street | Part::NumberAndName) || last == Part::Detail && chain.has(Part::Street))
             && let Some(end) = name::town(text, at, comma)
         {
             return Some((Part::Tail, end));

@@ -60,6 +60,11 @@ impl Dwellers {
         [&self.young, &self.tenants, &self.named, &self.within].iter().any(|who| who.is_match(before))
     }
 
+    /// Somebody by name stands before what is told of, with «du», «de la»; or the people at whose door one was, behind it.
+    pub(super) fn of_named(&self, before: &str, behind: &str) -> bool {
+        self.of.is_match(behind) || self.named.is_match(before)
+    }
+
     /// A family's home, by its name: a meeting that is open to all may tell it, too.
     pub(super) fn at_home(&self, before: &str, behind: &str) -> bool {
         self.of.is_match(behind) || self.chez.is_match(before)

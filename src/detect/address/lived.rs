@@ -131,16 +131,6 @@ impl Grammar {
     }
 }
 
-/// «bloc 2, les Bruyères»: the end of the name of what a building belongs to.
-pub(super) fn block(text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
-    let named = text[at..].strip_prefix("les ").is_some_and(|name| name.starts_with(char::is_uppercase));
-    if !named || chain.parts != 1 << Part::Detail as u8 || separator.contains('\n') {
-        return None;
-    }
-    let name = name::read(text, at)?;
-    ends_clause(&text[name.end..]).then_some(name.end)
-}
-
 fn chain(start: usize, end: usize, part: Part) -> Chain {
     Chain { start, end, last: part, parts: 1 << part as u8, detailed: false }
 }

@@ -375,7 +375,11 @@ fn closes(text: &str, start: usize, end: usize) -> bool {
     match (next.next(), next.next()) {
         (Some(c), _) if c.is_alphanumeric() => false,
         (Some('\'' | '’'), Some(_)) => false,
-        (Some(' '), Some(after)) if matches!(last, "a" | "A" | "y" | "l" | "d") => after.is_ascii_digit(),
+        // In shouted text «A» may be the verb, too: «LA TOUR A BRÛLÉ».
+        (Some(' '), Some(after)) if last == "A" => {
+            after.is_ascii_digit() || text[start..end].contains(|c: char| c.is_lowercase())
+        }
+        (Some(' '), Some(after)) if matches!(last, "a" | "y" | "l" | "d") => after.is_ascii_digit(),
         _ => true,
     }
 }

@@ -38,7 +38,9 @@ impl Grammar {
         let name = name::read(text, at + way.end())?;
         let ends = || ends_clause(&text[name.end..]);
         let apposed = || self.entry.is_match(far) || self.somebody.is_match(before(text, at));
-        let lived_on = || self.lives_on.is_match(far) || ends() && apposed();
+        // «intervention impasse des Lilas chez Mme Petit», «Mme Petit de la rue Haute»
+        let dweller = || self.dwellers.of_named(before(text, at), &text[name.end..]);
+        let lived_on = || self.lives_on.is_match(far) || dweller() || ends() && apposed();
         (name.capital && lived_on() || ends() && apposed()).then_some((Part::Way, name.end))
     }
 
@@ -81,7 +83,8 @@ impl Grammar {
             (Part::Detail, _) if self.dwellers.who(before, zone) => {
                 self.dwellers.entrance.is_match(&text[chain.start..])
             }
-            (Part::Dwelling, Zone::Situation) => apposed(),
+            // «- PETIT Karim, tour Ravel : impayés»
+            (Part::Dwelling, Zone::Situation) => apposed() || ends_clause(behind) && self.entry.is_match(before),
             (Part::Detail, Zone::Situation) => {
                 apposed()
                     || self.stays.is_match(before)

@@ -6,6 +6,7 @@ use super::dwellers::Dwellers;
 use super::flat::Flats;
 use super::hamlet::Hamlets;
 use super::lived::Lived;
+use super::named::Named;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::compile;
 
@@ -20,8 +21,8 @@ const NUMBER: &str =
 const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte|pte)\s[a-z0-9]{1,3}\b|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
-const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|ferme|mas|immeuble|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte|pte)\s[a-z0-9]{1,3}\b|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:[éèe]me|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau|voilier|barge|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
     // «b?timent», of which the accent was lost and guessed; likewise «méme», «deuxiéme».
@@ -141,6 +142,24 @@ const STARTS: &[&str] = &[
     "rue",
     "ruelle",
     "sente",
+    "sentier",
+    "étage",
+    "Étage",
+    "etage",
+    "t1 ",
+    "t2 ",
+    "t3 ",
+    "t4 ",
+    "t5 ",
+    "bateau",
+    "voilier",
+    "barge",
+    "clos ",
+    "chrs ",
+    "cada ",
+    "huda ",
+    "abri de ",
+    "pension de ",
     "square",
     "passage",
     "place ",
@@ -225,11 +244,11 @@ const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|imme
 const WAYS: &str = r"(?:all[ée]e|mont[ée]e|passage|place|cours|corniche|faubourg|promenade|hent|r\.|pl\.|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|piste|rue|ruelle|sente|sentier|square|traverse|venelle)\s";
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
 const LIVES_ON: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|dor(?:t|ment)|squatt(?:e|ent)|locataires?|d[ée]m[ée]nag[ée]e?s?|visites?\s[àa]\sdomicile|adresse\s?:|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|recueillie?s?|vi(?:t|vent))\s(?:[\p{L}'’-]+\s){0,5}?(?:chez|par|de|d['’])\s?(?:sa\s|son\s|ses\s|leurs?\s|une?\s|l['’]|la\s|le\s)(?:tante|oncle|cousine?|m[èe]re|p[èe]re|grand-?m[èe]re|grand-?p[èe]re|mamie|mamy|papi|papy|s[œo]e?ur|fr[èe]re|amie?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|parents|grands?-parents|(?:beaux?|belle)-\p{L}+|tatie|tonton|nourrice|coll[èe]gue|connaissance)(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|vi(?:t|vent))\s(?:\p{L}+\s)?chez\s(?:m\.\s|mme\s|les\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,?\s";
-const HOTEL: &str = r"h[ôo]tel\s";
+const HOTEL: &str = r"(?:h[ôo]tel|chrs|cada|huda|abri\sde\snuit|pension\sde\sfamille)\s";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
 /// Words that somebody is housed, up to the name of a hotel.
-const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|[àa]\s(?:l['’])?|dans\sl['’]|en\s)?";
+const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|au\s|[àa]\s(?:l['’]|la\s)?|dans\s(?:l['’]|le\s|la\s|un\s|une\s)|en\s)?";
 /// Somebody by title or family, up to a detail of a home in apposition: «Mme Petit (», «famille Petit / ».
 const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|couples?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\((?:(?:au|du)\s|[àa]\s(?:l['’]|la\s))?|,\s|\s[/–—-]\s)";
 /// Somebody by title, up to the number of a storey.
@@ -246,7 +265,7 @@ const RUIN: &str =
     r"(?:chapelle|[ée]glise|grange|usine|gare|[ée]cole|caserne|hangar|entrep[ôo]t|moulin|ferme|maison)\s";
 const RUINED: &str = r"\s(?:d[ée]saffect[ée]e?|abandonn[ée]e?|en\sruines?|inoccup[ée]e?|vide)\b";
 /// Words that somebody sleeps, up to such a place.
-const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?";
+const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?(?:ancien(?:ne)?\s)?";
 /// Up to a street without a number, behind who is told of first in an entry and an age.
 const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme|mlle|monsieur|madame)\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,?\s\(?\d{1,3}\s?ans\)?)?,\s(?:(?:seule?|isolée?|veuf|veuve|célibataire|retraitée?|invalide),\s)?";
 /// A land that is told by what it lies behind.
@@ -268,6 +287,7 @@ pub(super) struct Grammar {
     pub(super) flats: Flats,
     pub(super) lived: Lived,
     pub(super) hamlets: Hamlets,
+    pub(super) named: Named,
     pub(super) dwellers: Dwellers,
     pub(super) street: Regex,
     pub(super) regional: Regex,
@@ -316,6 +336,7 @@ impl Grammar {
             flats: Flats::new()?,
             lived: Lived::new()?,
             hamlets: Hamlets::new()?,
+            named: Named::new()?,
             dwellers: Dwellers::new()?,
             street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
             regional: at(REGIONAL)?,
@@ -324,7 +345,7 @@ impl Grammar {
             detail: at(DETAIL)?,
             dwelling: at(&format!(r"{DWELLING}\s"))?,
             town: at(r"\d{5}(?:{_}{place}(?:\scedex(?:\s\d{1,2})?)?|(?:{_}*(?:\n|\z)))|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
-            separator: at(r"\s?,\s*|\s[–—-]\s|\s\(|\s")?,
+            separator: at(r"\.?\s?,\s*|\s[–—-]\s|\s\(|\s")?,
             number_name: at(&format!(r"{NUMBER}\s"))?,
             ambiguous: Regex::new(AMBIGUOUS)?,
             main_street: compile("", r"grand(?:e?[- ]|['’])rue\s?", r"\z")?,
