@@ -208,7 +208,17 @@ pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
     let marks = BY_WORD.get(key).copied().unwrap_or(0);
     let starts = matches!(
         key,
-        "les" | "des" | "appeler" | "appelle" | "nouvelles" | "usage" | "dossier" | "situation" | "affaire" | "cas"
+        "les"
+            | "des"
+            | "ou"
+            | "appeler"
+            | "appelle"
+            | "nouvelles"
+            | "usage"
+            | "dossier"
+            | "situation"
+            | "affaire"
+            | "cas"
     ) || marks & ANNOUNCES != 0
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;

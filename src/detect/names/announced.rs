@@ -53,6 +53,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
     }
+    if let Some(chunk) = other_writing(reader, i) {
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
     if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
         // «la bande à titi»
         let pet = scene.facts(i + 2).lists & lists::HYPOCORISTIC != 0;
@@ -154,6 +158,29 @@ fn file_of(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
         scene.tokens.get(at + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_))) || scene.opens_line(at + 1);
     let whole = file && capital && named && ends && reader.joined(i) && !reader.caps(i);
     whole.then_some(Chunk { start: at, end: at + 1, words: 1 })
+}
+
+/// «M. BENCHOUL ou Ben Choul», «Sow (ou Soh)»: the same name otherwise written, that begins with the same two letters.
+fn other_writing(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    const THINGS: u64 = evidence::NEVER_ALONE | lists::BRAND | lists::ACRONYM | lists::NETWORK | lists::COUNTRY;
+    let scene = &reader.scene;
+    if scene.key(i) != "ou" || scene.zone != Zone::Situation || reader.caps(i) {
+        return None;
+    }
+    let bracket = i > 0 && reader.mark(i - 1) == Some('(');
+    let before = i.checked_sub(1 + usize::from(bracket))?;
+    let named = |at: usize| {
+        let facts = scene.facts(at);
+        scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+            && facts.lists & THINGS == 0
+            && (facts.commune == 0 || facts.surname >= 30)
+            && facts.pos & (pos::NOUN | pos::ADJECTIVE | pos::VERB) == 0
+    };
+    let alike = scene.key(before).get(..2).is_some_and(|head| scene.key(i + 1).starts_with(head));
+    if !alike || scene.key(before) == scene.key(i + 1) || !named(before) || !named(i + 1) || scene.opens_line(i + 1) {
+        return None;
+    }
+    reader.name_at(i + 1, false)
 }
 
 /// A letter that stands for a name: «K.», «X».
