@@ -72,19 +72,24 @@ fn spaced(text: &str, prefix: &str) -> bool {
 
 fn noun(key: &str) -> Option<KinClass> {
     Some(match key {
-        "pere" | "mere" | "peres" | "meres" | "papa" | "maman" | "papas" | "mamans" | "parent" | "parents" => {
-            KinClass::Parent
-        }
+        "pere" | "mere" | "peres" | "meres" | "papa" | "maman" | "papas" | "mamans" | "parent" | "parents"
+        | "daron" | "daronne" | "darons" | "doche" => KinClass::Parent,
         "frere" | "freres" | "soeur" | "soeurs" | "frangin" | "frangine" | "jumeau" | "jumeaux" | "jumelle"
         | "jumelles" | "triples" => KinClass::Sibling,
         "fils" | "fille" | "filles" | "garcon" | "garcons" | "enfant" | "enfants" | "enft" | "enfts" | "gosse"
-        | "gosses" | "gamin" | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee" | "aines" | "ainees"
-        | "cadet" | "cadette" | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => KinClass::Child,
+        | "gosses" | "mome" | "momes" | "gamin" | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee"
+        | "aines" | "ainees" | "cadet" | "cadette" | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => {
+            KinClass::Child
+        }
         "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
-        | "compagnon" | "compagne" | "copain" | "copine" | "ami" | "amie" | "fiance" | "fiancee" => KinClass::Spouse,
+        | "compagnon" | "compagne" | "copain" | "copine" | "mec" | "meuf" | "ami" | "amie" | "fiance" | "fiancee" => {
+            KinClass::Spouse
+        }
         "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
         | "cousins" | "cousines" | "gendre" | "bru" | "marraine" | "parrain" | "filleul" | "filleule" | "papy"
-        | "papi" | "mamie" | "mamy" | "tata" | "tonton" => KinClass::Relative,
+        | "papi" | "mamie" | "mamy" | "tata" | "tonton" | "tuteur" | "tutrice" | "nourrice" | "nounou" | "beauf" => {
+            KinClass::Relative
+        }
         _ => return None,
     })
 }
@@ -235,6 +240,9 @@ fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
                 | "secteur"
                 | "moins"
                 | "accueil"
+                | "stage"
+                | "apprentissage"
+                | "entreprise"
                 | "jeunes"
                 | "mineurs"
                 | "collegiens"
@@ -310,8 +318,17 @@ fn article(
         }
         // «l'ex de Mme Roche»
         "ex" if ranks::is_of_somebody(scene, last + 1) => found(general),
-        "femme" | "ami" | "amie" | "gamin" | "gamine" | "gamins" | "gosses" | "gosse" | "enfant" | "bebe" | "papi"
-        | "parrain" | "marraine" | "nourrisson" | "benjamins"
+        // «la nourrice d'Inès», «le parrain de Noé»; «la nourrice» alone keeps drugs, «le tuteur» trains an apprentice.
+        "tuteur" | "tutrice" | "nourrice" | "nounou" | "mec" | "meuf" | "mome" | "momes" | "beauf" | "parrain"
+        | "marraine" | "femme" | "bebe" | "gamin" | "gamine"
+            if !compound =>
+        {
+            let owned = situation && ranks::is_of_somebody(scene, last + 1);
+            owned.then(|| (scene.across(det, last), general))
+        }
+        // «la daronne ne répond pas»; in general talk, she who leads a trade.
+        "daron" | "daronne" | "darons" if !situation => None,
+        "ami" | "amie" | "gamins" | "gosses" | "gosse" | "enfant" | "papi" | "nourrisson" | "benjamins"
             if !compound =>
         {
             None
@@ -321,7 +338,9 @@ fn article(
         "fille" | "filles" if !compound => {
             let ranked = last > i;
             let of = matches!(scene.key(last + 1), "de" | "d" | "du");
-            if ranked || (of && situation) { found(general) } else { None }
+            // «les deux filles» where their mother was spoken of
+            let both = counted && key == "filles" && situation && !of && ranks::is_beside(scene, det, 25, false);
+            if ranked || both || (of && situation) { found(general) } else { None }
         }
         "enfants" | "enfts" if !compound => {
             if counted && situation {
@@ -388,6 +407,7 @@ fn contracted(
                     | "copain"
                     | "cadet"
                     | "papa"
+                    | "daron"
             )
     };
     let rule = if situation { fixed::KIN_CONTRACTED } else { fixed::KIN_CONTRACTED_GENERAL };

@@ -1,7 +1,7 @@
 //! Relatives without a determiner: table cells, notes, appositions.
 
 use super::{Found, opens_entry};
-use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE};
+use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
@@ -81,9 +81,14 @@ pub(super) fn bare(
     if matches!(key, "papa" | "maman")
         && situation
         && (edge
-            || previous.is_some_and(|c| ",;:.(|–-«".contains(c))
-            || is_reached(scene, first) && !is_called(scene, last + 1))
+            || previous.is_some_and(|c| ",;:.(|–-«+".contains(c))
+            || (is_reached(scene, first) || first == i && is_linked(scene, i)) && !is_called(scene, last + 1))
     {
+        return found(fixed::KIN_FAMILIAR);
+    }
+    // «Mamie le garde le mercredi»
+    let pet = matches!(key, "mamie" | "mamy" | "papi" | "papy" | "tata" | "tonton") && first == i;
+    if pet && situation && opens && scene.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Lower) {
         return found(fixed::KIN_FAMILIAR);
     }
     // «…, bébé prématuré», «nourrisson en néonat»
@@ -104,9 +109,18 @@ pub(super) fn bare(
                 | "enfant"
                 | "gamin"
                 | "benjamin"
-                | "aine"
                 | "bebe"
                 | "nourrisson"
+                | "tuteur"
+                | "tutrice"
+                | "nourrice"
+                | "nounou"
+                | "mec"
+                | "meuf"
+                | "mome"
+                | "momes"
+                | "beauf"
+                | "doche"
         )
         || matches!(key, "copain" | "copine") && first == i
         // «KAYA Deniz (fille)» in a row: girl or boy.
@@ -116,13 +130,30 @@ pub(super) fn bare(
         return None;
     }
     // «mère : …», «père (absent)», «parents ; mail …», «grand-père, batelier».
-    let opened = edge || previous.is_some_and(|c| "|;:.(•–—-".contains(c));
+    // «Noé + parents», «éducateur/mère»; «le lien école/parents» is of them all.
+    let opened =
+        edge || previous.is_some_and(|c| "|;:.(•–—-+".contains(c)) || previous == Some('/') && key != "parents";
     let closes = last + 1 >= scene.tokens.len() || scene.opens_line(last + 1);
     let complement = matches!(scene.key(last + 1), "de" | "du" | "d" | "des");
     let counted = complement
         && (scene.is(last + 2, FIGURE) || scene.tokens.get(last + 2).is_some_and(|t| t.shape == Shape::Number));
+    // «Fratrie : frère 17 ans, sœur 12 ans»
+    let aged = scene.tokens.get(last + 1).is_some_and(|token| token.shape == Shape::Number)
+        && matches!(scene.key(last + 2), "ans" | "an" | "mois");
+    if aged && (opened || previous == Some(',')) {
+        return found(fixed::KIN_LABEL);
+    }
+    // «mère + beau-père», «RV mère et tante»: two of whom one says as little.
+    let beside = first > 1
+        && (previous == Some('+') || scene.key(first - 1) == "et")
+        && scene.is(first - 2, KIN)
+        && !matches!(key, "parents" | "peres" | "meres")
+        && !scene.opens_line(first);
+    if beside && !complement {
+        return found(fixed::KIN_NOTE);
+    }
     if opened && !counted {
-        let label = closes || next.is_some_and(|c| ":,;|()=.".contains(c));
+        let label = closes || next.is_some_and(|c| ":,;|()=.–—".contains(c));
         let named = complement && named_behind(scene, last + 2);
         // «Mme Sow (ex-épouse Lenoir)» says what she was called.
         if label || named || previous != Some('(') && is_subject(scene, last) {
@@ -133,6 +164,7 @@ pub(super) fn bare(
     if compound && is_preposition(scene, first)
         || !matches!(key, "papa" | "maman")
             && (!complement || named_behind(scene, last + 2))
+            && !scene.hyphen(last + 1)
             && is_reached(scene, first)
     {
         return found(fixed::KIN_NOTE);
@@ -156,7 +188,9 @@ pub(super) fn bare(
                 | "compagnon"
                 | "fils"
                 | "fille"
-        );
+        )
+        // «Marié, épouse enceinte», and not «Mme Sow, épouse Roche».
+        || is_partner(key) && !is_called(scene, last + 1);
     // «7 enfants, jumeaux de 9 ans».
     if matches!(key, "jumeaux" | "jumelles") && previous == Some(',') && scene.key(last + 3) == "ans" {
         return found(fixed::KIN_APPOSITION);
@@ -248,6 +282,10 @@ fn is_introduced(scene: &Scene<'_>, key: &str, last: usize) -> bool {
             | "compagnon"
             | "conjoint"
             | "conjointe"
+            | "tuteur"
+            | "tutrice"
+            | "daron"
+            | "daronne"
             | "parents"
     ) && scene.mark(last + 1).is_some_and(|mark| "=:,(".contains(mark))
         && scene.is(last + 2, CIVILITY)
@@ -268,9 +306,22 @@ fn has_state(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
     let stem = key.strip_suffix('s').unwrap_or(key);
     let stem = stem.strip_suffix('e').unwrap_or(stem);
+    // «dépassée»
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
     matches!(
         stem,
         "dcd"
+            | "seul"
+            | "isol"
+            | "enceint"
+            | "hostil"
+            | "agressif"
+            | "agressiv"
+            | "opposant"
+            | "demuni"
+            | "fragil"
+            | "invalid"
+            | "retrait"
             | "deced"
             | "inconnu"
             | "absent"
@@ -336,6 +387,13 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "convoc"
                 | "convoquer"
                 | "prevenir"
+                | "par"
+                | "convocation"
+                | "courrier"
+                | "entretien"
+                | "telephonique"
+                | "message"
+                | "audition"
                 | "voir"
                 | "revoir"
                 | "vu"
@@ -343,6 +401,20 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "sms"
                 | "ch"
         )
+}
+
+fn is_partner(key: &str) -> bool {
+    matches!(
+        key,
+        "epouse" | "epoux" | "mari" | "conjoint" | "conjointe" | "concubin" | "concubine" | "daron" | "daronne"
+    )
+}
+
+/// «message laissé à maman», «vu maman et papa»
+fn is_linked(scene: &Scene<'_>, i: usize) -> bool {
+    !scene.opens_line(i)
+        && i.checked_sub(1)
+            .is_some_and(|at| matches!(scene.key(at), "a" | "de" | "et" | "pour" | "par" | "que" | "puis" | "ou"))
 }
 
 /// «tel papa jordan»: the father of Jordan, or one who is called so.

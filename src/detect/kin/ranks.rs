@@ -73,10 +73,12 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             has_age(scene, i + 1) || situation && !matches!(scene.key(det), "mon" | "ma" | "mes") && alone()
         }
         // «les deux grands devraient être à l'école», «les deux petits de sa fille»
+        // «les deux garçons sont au collège», and not «les deux garçons du tram»
+        ("les", _) if counted && boys => situation && alone() && is_beside(scene, det, 25, false),
         ("les", _) if counted && several => situation && (alone() || scene.key(i + 1) == "de" && owner(i + 2)),
         // «l'aîné s'appelle Noé et le second Yanis»
         ("le" | "la", "") if matches!(key, "second" | "seconde") => {
-            is_given(scene, i + 1) && is_beside(scene, det, 10, true)
+            is_given(scene, i + 1) && is_beside(scene, det, 10, true) || situation && is_apposed(scene, i)
         }
         ("le" | "la", "") if one => is_child(scene, det, i, situation),
         // «s'occupe des petits»
@@ -102,6 +104,10 @@ fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
         // «le père de la petite Inès»: who that is stands behind already.
         return situation && det > 0 && scene.key(det - 1) != "de" && is_beside(scene, det, 10, true);
     }
+    // «le petit (3 ans)»
+    if situation && scene.mark(i + 1) == Some('(') && has_age(scene, i + 1) {
+        return true;
+    }
     goes_on(scene, i + 1) && is_beside(scene, det, 25, false)
 }
 
@@ -114,7 +120,14 @@ pub(super) fn is_somebodys(scene: &Scene<'_>, det: usize, last: usize, situation
         || comma && is_given(scene, last + 2)
         || scene.mark(last + 1) == Some('(') && scene.is(last + 2, CIVILITY);
     let beside = is_beside(scene, det, 15, true);
-    if girl { beside || named } else { beside && (situation || named) }
+    // «seule avec le gamin, Noé, 4 ans»
+    let apposed = situation && is_apposed(scene, last);
+    if girl { beside || named } else { beside && (situation || named) || apposed }
+}
+
+/// A given name between commas follows token `i`: «le second, Noé, est au collège».
+fn is_apposed(scene: &Scene<'_>, i: usize) -> bool {
+    scene.mark(i + 1) == Some(',') && is_given(scene, i + 2) && matches!(scene.mark(i + 3), Some(',' | '.' | '('))
 }
 
 /// A given name that is written as one.
@@ -125,7 +138,7 @@ fn is_given(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// A relative with an article or «sa» stands within `reach` tokens before `det`; of the same `sentence`, if it must.
-fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: bool) -> bool {
+pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: bool) -> bool {
     (det.saturating_sub(reach)..det)
         .rev()
         .take_while(|at| !sentence || !scene.mark(*at).is_some_and(|mark| ".!?".contains(mark)))
