@@ -1,6 +1,7 @@
 //! Ages that their place alone shows: behind a given name, in brackets, between commas or alone. A number in brackets is also that of a
 //! department, or of how many there are.
 
+use super::cues::KIN;
 use super::evidence::fixed;
 use super::lexicon::{lists, pos};
 use super::token::{Scene, Shape};
@@ -35,6 +36,11 @@ impl Recogniser for Ages {
                     out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
                     continue;
                 }
+                // «sa fille (5)»; «ses enfants (3)» are as many.
+                (Some('('), Some(')' | ','), Some(1..=99)) if situation && is_relative(scene, i - 2) => {
+                    out.push(fixed::AGE_BRACKETED.at(token.span, Kind::Age));
+                    continue;
+                }
                 (Some('('), Some(')' | ','), Some(_)) if situation => (fixed::AGE_BRACKETED, i - 2),
                 // In general talk, that of a minor or nearly so.
                 (Some('('), Some(')'), Some(6..=21)) => (fixed::AGE_BRACKETED, i - 2),
@@ -42,11 +48,22 @@ impl Recogniser for Ages {
                 (Some(','), Some(','), Some(3..=25)) if situation && is_prose(scene, i + 2) => {
                     (fixed::AGE_BETWEEN_COMMAS, i - 2)
                 }
+                // «Inès Sow, 17 : vol»
+                (Some(','), Some(':'), Some(8..=25)) if situation && is_prose(scene, i + 2) => {
+                    (fixed::AGE_BETWEEN_COMMAS, i - 2)
+                }
                 // «| Inès Sow, 17 |»; in general talk, that of a minor or nearly so.
                 (Some(','), Some('|'), Some(3..=99)) if situation => (fixed::AGE_BETWEEN_COMMAS, i - 2),
                 (Some(','), Some('|'), Some(10..=21)) => (fixed::AGE_BETWEEN_COMMAS, i - 2),
                 (Some('/' | ':'), Some('/' | ',' | ';' | '.'), Some(6..=25)) if situation && is_prose(scene, i + 2) => {
                     (fixed::AGE_BETWEEN_COMMAS, i - 2)
+                }
+                // «âgé de 17, il»
+                (None, Some(',' | ')' | '.' | ';'), Some(1..=110))
+                    if i > 1 && scene.key(i - 1) == "de" && matches!(scene.key(i - 2), "age" | "agee") =>
+                {
+                    out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
+                    continue;
                 }
                 (None, _, Some(6..=25)) if situation && is_said(scene, i) => {
                     out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
@@ -64,6 +81,12 @@ impl Recogniser for Ages {
 
 fn is_range(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.mark(i + 1), Some('-' | '–' | '/')) || matches!(scene.key(i + 1), "a" | "et")
+}
+
+/// «sa fille», «leur frère»: one relative of somebody ends at token `last`.
+fn is_relative(scene: &Scene<'_>, last: usize) -> bool {
+    let one = last.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "son" | "sa" | "leur"));
+    one && scene.is(last, KIN)
 }
 
 /// «bientôt 18,», «il en aura 16 en mai»

@@ -94,7 +94,7 @@ const LISTS: &[(u64, &str)] = &[
          mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine ami amie \
          fiance fiancee oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru \
          marraine parrain filleul filleule papy papi mamie mamy tata tonton dernier derniere enfant enfants enft enfts gosse gosses gamin \
-         gamine gamins bebe nourrisson ex",
+         gamine gamins bebe nourrisson ex daron daronne darons tuteur tutrice nourrice nounou mome momes beauf doche mec meuf",
     ),
     (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
     (ARTICLE, "le la les l"),
@@ -123,7 +123,7 @@ const LISTS: &[(u64, &str)] = &[
          supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
          cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
          interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse \
-         abattoir cooperative jardinerie laiterie biscuiterie conserverie blanchisserie poissonnerie charcuterie",
+         abattoir entrepot esat snack superette cooperative jardinerie laiterie biscuiterie conserverie blanchisserie poissonnerie charcuterie",
     ),
     (
         DWELLS,
@@ -166,7 +166,7 @@ const LISTS: &[(u64, &str)] = &[
          tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \
          boulanger coiffeur coiffeuse coiffure mecanicien alternance apprentissage cdi cdd poste recrute recrutee emploi \
          technicien menuisier plombier electricien animateur animatrice surveillant surveillante femme prepare manutentionnaire \
-         conducteur conductrice ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
+         conducteur conductrice job menages ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
     ),
     (
         OFFICE,

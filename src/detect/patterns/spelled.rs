@@ -79,6 +79,18 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.decade_of",
+        kind: Kind::Age,
+        start: Start::Words(&["quadrag", "quinquag", "sexag", "septuag", "octog", "nonag"]),
+        regex: r"(?:quadra|quinqua|sexa|septua|octo|nona)g[ée]naire\b",
+        not_after: r"{<}(?:chaque|tout|public)\s",
+        confidence: 74,
+        situation: true,
+        examples: &["Mme Odile Vérin, [[octogénaire]], vit seule", "un [[sexagénaire]] ivre"],
+        near_misses: &["le repas des octogénaires", "un programme sexagésimal"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.decade_apart",
         kind: Kind::Age,
         start: Start::Words(&["une vingt", "une trent", "une quarant", "une cinquant", "une soixant"]),

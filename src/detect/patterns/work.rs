@@ -103,8 +103,19 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "employer.by",
         kind: Kind::Employer,
-        start: Start::Words(&["employ", "salari", "embauch", "recrut", "licenci", "retrait", "ouvri", "promesse"]),
-        regex: r"(?:employ[ée]e?|salari[ée]e?|embauch[ée]e?|recrut[ée]e?|licenci[ée]e?|retrait[ée]e?|ouvri(?:er|[èe]re)|promesse{_}d['’]embauche)(?:{_}(?:en|à){_}(?-i:[\p{L}-]+))?{_}(?:par|de{_}chez|chez|pour|du|d['’]|de){_}?(?:l['’]|la{_}|le{_}|les{_})?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        start: Start::Words(&[
+            "employ",
+            "salari",
+            "embauch",
+            "recrut",
+            "licenci",
+            "retrait",
+            "ouvri",
+            "promesse",
+            "demission",
+            "démission",
+        ]),
+        regex: r"(?:d[ée]missionn[ée]e?|employ[ée]e?|salari[ée]e?|embauch[ée]e?|recrut[ée]e?|licenci[ée]e?|retrait[ée]e?|ouvri(?:er|[èe]re)|promesse{_}d['’]embauche)(?:{_}(?:en|à){_}(?-i:[\p{L}-]+))?{_}(?:par|de{_}chez|chez|pour|du|d['’]|de){_}?(?:l['’]|la{_}|le{_}|les{_})?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
         group: 1,
         check: Some(firm),
         confidence: 82,
@@ -117,6 +128,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "retraité de la [[fonderie Morvane]]\nVit",
             "retraitée de la [[SNCF]].",
             "embauché en CDI par [[Toitures Garmel]]",
+            "a démissionné du [[Spar Gien]] en mai",
             "promesse d'embauche de la [[pizzeria Il Sole]].",
         ],
         near_misses: &[
@@ -130,6 +142,20 @@ pub(super) const ROWS: &[Pattern] = &[
             "salarié du CCAS",
             "retraité de 71 ans",
         ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_town",
+        kind: Kind::Employer,
+        start: Start::Words(&["employ", "agent", "ouvri"]),
+        regex: r"((?:employ[ée]e?|agente?|ouvri(?:er|[èe]re)){_}(?:communale?|municipale?|territoriale?))(?:[,.;)(|]|\n|\z)",
+        group: 1,
+        // Of one person who was named or spoken of; the agents of a town are in every meeting.
+        after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+){_}?[,(]{_}?|{<}(?:est|[ée]tait|ans,){_})",
+        confidence: 66,
+        situation: true,
+        examples: &["M. Vérin, [[employé communal]], vit seul", "Elle est [[agente territoriale]]."],
+        near_misses: &["un agent municipal, présent", "les agents communaux, présents", "agent municipal de la ville"],
         ..Pattern::BLANK
     },
     Pattern {
