@@ -316,7 +316,7 @@ impl Grammar {
         }
         let comma = separator.contains(',');
         if comma
-            && !chain.has(Part::Street)
+            && (!chain.has(Part::Street) || chain.has(Part::Detail))
             && let Some(house) = self.house.find(rest)
             && ends_clause(&rest[house.end()..])
         {
@@ -344,6 +344,9 @@ impl Grammar {
         let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
         let ends = match chain.last {
             Part::Detail => ends_clause(behind),
+            _ if separator.contains(',') && behind.starts_with(", ") => {
+                self.somebody.is_match(before(text, chain.start))
+            }
             _ => {
                 (behind.is_empty() || behind.starts_with(['.', '|', ')', ';', '\n']))
                     && separator.contains(',')

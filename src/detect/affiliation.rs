@@ -3,6 +3,7 @@
 //! Names of schools and firms are all over minutes as institutions. They identify somebody only where someone attends
 //! or works there, so each rule asks who the sentence is about before it reads the name.
 
+mod class;
 mod employer;
 mod school;
 mod town;
@@ -29,6 +30,9 @@ impl Recogniser for AffiliationRecogniser {
             }
             if bits & (PUPIL | CLASS) != 0 {
                 school::unnamed(scene, i, out);
+            }
+            if bits & CLASS != 0 {
+                out.extend(class::beside(scene, i));
             }
             if bits & WORK != 0 {
                 out.extend(employer::employer(scene, i));

@@ -135,7 +135,10 @@ const LISTS: &[(u64, &str)] = &[
         COMES,
         "vient viennent venait venaient arrive arrivent arrivee arrives arrivees quitte quitter quittent quittait elle elles lui eux",
     ),
-    (CLASS, "6e 5e 4e 3e 2nde 2de 1re tle sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro"),
+    (
+        CLASS,
+        "6e 5e 4e 3e 6eme 5eme 4eme 3eme 2nde 2de 1re tle sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro",
+    ),
     (
         CIVILITY,
         "m mm mme mmes mlle mlles mle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt",

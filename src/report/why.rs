@@ -143,6 +143,7 @@ fn words(term: &str) -> Option<&'static str> {
         "pupil_in_situation" => "établissement et élève, dans une situation",
         "pupil_elsewhere" => "établissement et élève, hors d'une situation",
         "class_beside" => "établissement et classe",
+        "class_beside_pupil" => "classe à côté du nom d'un élève",
         "name_behind_pupil" => "nom seul derrière un élève ou une classe",
         "school_in_situation" => "établissement cité dans une situation",
         "school_reports" => "établissement qui signale",

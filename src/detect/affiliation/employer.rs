@@ -113,7 +113,12 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if i > 0 && scene.key(i - 1) == "chez" {
         return None;
     }
-    let last = proper_name(scene, i + 1)?;
+    // «la coopérative laitière de Cholet», «boulangerie industrielle Roche»
+    let adjective = scene.tokens.get(i + 1).is_some_and(|next| next.shape == Shape::Lower)
+        && scene.facts(i + 1).pos & pos::ADJECTIVE != 0
+        && !is_connector(scene.key(i + 1))
+        && !scene.opens_line(i + 1);
+    let last = proper_name(scene, i + 1).or_else(|| adjective.then(|| proper_name(scene, i + 2)).flatten())?;
     let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB));
     let job = job.filter(|&at| at != i)?;
     // «le vigile du magasin Leclerc a vu»: the word before is a function of somebody else, but of a person all the same.

@@ -167,6 +167,9 @@ rows! {
     /// «scolarisé à Schuman».
     SCHOOL_UNNAMED = "school.unnamed", "name_behind_pupil", 72;
 
+    /// «Enzo, 4e, est absent», in a situation.
+    CLASS_BESIDE = "school_class.beside", "class_beside_pupil", 66;
+
     // Employers.
     /// «maçon chez X».
     EMPLOYER_CHEZ = "employer.chez", "chez_behind_job", 88;

@@ -191,16 +191,40 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.beside_name",
+        kind: Kind::BirthDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        // Of years long gone, in which what is dealt with did not happen.
+        regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19[3-9]\d|20[01]\d)\b",
+        check: Some(checks::date),
+        after: r"(?-i:\p{Lu}[\p{L}'’-]+\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+)\s?(?:,\s|\(|\s[–—-]\s|\s|,?\sn\.\s)",
+        not_after: r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]?s?|circulaires?|convention|charte|plan|ordonnance|jugement|d[ée]lib[ée]ration|contrat|compte|rapport|accord)\s[^.;\n]{0,60}",
+        confidence: 66,
+        situation: true,
+        examples: &[
+            "- VERDIN Paulo – [[03/05/2009]] – absences",
+            "VERDIN Paulo [[03/05/2009]], 3e",
+            "vu avec Paulo Verdin ([[03.05.2009]]) le",
+        ],
+        near_misses: &[
+            "VERDIN Paulo – 03/05/2026 – absences",
+            "Loi Verdin Paulo, 03/05/2009",
+            "vu le 03/05/2009 avec Paulo Verdin",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.bracket_short",
         kind: Kind::BirthDate,
         start: Start::Digits(1, 2),
         glance: glance::date,
         regex: r"\d{1,2}[./]\d{1,2}[./]\d{2}\b",
         check: Some(checks::date),
-        after: r"(?-i:\p{Lu}{2}[\p{Lu}'’-]+\s(?:de |d['’])?\p{Lu}[\p{L}'’-]+)\s\(",
+        after: r"(?-i:\p{Lu}{2}[\p{Lu}'’-]+\s(?:de |d['’])?\p{Lu}[\p{L}'’-]+|\p{Lu}\p{Ll}[\p{L}'’-]*\s(?:de |d['’])?\p{Lu}{2}[\p{Lu}'’-]+)\s\(",
         not_before: r"[^)]",
         confidence: 72,
-        examples: &["Dossier CISSOKHO Fanta ([[18/03/12]]) 6eB"],
+        examples: &["Dossier CISSOKHO Fanta ([[18/03/12]]) 6eB", "Fanta CISSOKHO ([[18.03.12]])"],
         near_misses: &["Compte rendu (18/03/26)", "GT Voisinage (18/03/26)", "CISSOKHO Fanta (vue le 18/03/26)"],
         ..Pattern::BLANK
     },

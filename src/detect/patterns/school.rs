@@ -162,8 +162,8 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         glance: glance::level,
         regex: r"(?:[3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:[èe]re|re))\b",
-        after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|classe de)\s)",
-        not_before: r"\s(?:et|ou|[àa])\s(?:de\s)?[3-6]\s?(?:[èe]me|[èe])\b|\s(?-i:\p{Lu}|\d)|\s?(?:[a-z]\b[^']|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
+        after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|(?:re)?fait sa|d[ée]scolaris[ée]e? depuis la|classe de)\s)",
+        not_before: r"\s(?:et|ou|[àa])\s(?:de\s)?[3-6]\s?(?:[èe]me|[èe])\b|\s(?-i:\p{Lu}|\d)|\s?(?:[b-z]\b[^']|a\d|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
         confidence: 64,
         examples: &[
             "Réda est en [[3e]] au collège",
@@ -341,9 +341,14 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(&["cp", "ms", "gs", "tps"]),
         regex: r"((?-i:CP|TPS|MS|GS))(?:{_}[A-D1-3])?(?:{_}?[,;.)\n]|{_}?\z)",
         group: 1,
-        after: r"(?:\d{_}?ans\)?{_}?[,;/–-]{_}?|[(,]{_}?(?-i:\p{Lu}\p{Ll}+){_})",
+        after: r"(?:\d{_}?ans\)?{_}?[,;/–-]{_}?|[(,]{_}?(?-i:\p{Lu}\p{Ll}+){_}|(?-i:\p{Lu}\p{Ll}+){_}\()",
         confidence: 66,
-        examples: &["Garrec (Léo CE1, Alix [[GS]])", "Lou, 6 ans, [[CP]], école", "Léo (5 ans, [[GS]])"],
+        examples: &[
+            "Enzo ([[MS]]) est absent",
+            "Garrec (Léo CE1, Alix [[GS]])",
+            "Lou, 6 ans, [[CP]], école",
+            "Léo (5 ans, [[GS]])",
+        ],
         near_misses: &["vu par la CP.", "le GS, gardé", "12 ans, GSM volé", "Lou Petit MS, présente"],
         ..Pattern::BLANK
     },
