@@ -357,7 +357,7 @@ impl Reader<'_> {
     pub(super) fn is_bare_subject(&self, chunk: Chunk) -> bool {
         let (facts, next) = (self.scene.facts(chunk.start), self.scene.key(chunk.end));
         chunk.words == 1
-            && facts.given >= 36
+            && (facts.given >= 36 || self.is_given_to_few(chunk.start))
             && facts.lists & evidence::NEVER_ALONE == 0
             && !self.caps(chunk.start)
             && !self.lower

@@ -45,6 +45,13 @@ impl Reader<'_> {
             && self.scene.tokens[i].shape == Shape::Lower
     }
 
+    /// «Gloire»: few are called so, but a situation is about people. «Remise a été faite»
+    pub(super) fn is_given_to_few(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        let place = facts.commune > 0 || facts.lists & lists::COUNTRY != 0;
+        self.scene.zone == Zone::Situation && facts.given >= 29 && !place && self.scene.key(i) != "remise"
+    }
+
     /// The family name of such a one.
     fn is_behind_small_name(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
@@ -57,6 +64,10 @@ impl Reader<'_> {
             return false;
         }
         let facts = self.scene.facts(i);
+        // «Marié, deux enfants» is no Marie.
+        if self.scene.key(i) == "marie" && self.scene.word(i).ends_with(['é', 'É']) {
+            return false;
+        }
         let ordinary = self.ordinary(i);
         let given = facts.given > 0;
         // «Enfts: Nino 4a»
@@ -199,7 +210,7 @@ impl Reader<'_> {
             let named = self.is_name_shape(i + 1) && self.joined(i) && self.ordinary(i + 1) < 3;
             let subject = || self.is_bare_subject(Chunk { start: i, end: i + 1, words: 1 }) || self.is_entry(i);
             return given
-                && (named || ordinary < 3 || facts.given >= 30 && self.followed_by_person_fact(i + 1) || subject())
+                && (named || ordinary < 3 || facts.given >= 24 && self.followed_by_person_fact(i + 1) || subject())
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3
                 || self.is_before_given(i);
         }
@@ -210,7 +221,8 @@ impl Reader<'_> {
             || !first
                 && self.scene.zone == Zone::Situation
                 && self.scene.facts(i - 1).given >= 36
-                && self.ordinary(i - 1) == 0
+                // «Élise» is also a verb, hardly ever with a capital.
+                && (self.ordinary(i - 1) == 0 || self.scene.facts(i - 1).given >= 48)
                 && facts.surname > 0
                 && facts.lists & (lists::FUNCTION | lists::RANK | lists::SCHOOL | lists::ACRONYM | lists::ATTENDANCE)
                     == 0

@@ -413,8 +413,11 @@ fn is_partner(key: &str) -> bool {
 /// «message laissé à maman», «vu maman et papa»
 fn is_linked(scene: &Scene<'_>, i: usize) -> bool {
     !scene.opens_line(i)
-        && i.checked_sub(1)
-            .is_some_and(|at| matches!(scene.key(at), "a" | "de" | "et" | "pour" | "par" | "que" | "puis" | "ou"))
+        && i.checked_sub(1).is_some_and(|at| {
+            matches!(scene.key(at), "a" | "de" | "et" | "pour" | "par" | "que" | "puis" | "ou")
+                || scene.tokens[at].shape == Shape::Lower
+                    && scene.facts(at).pos & (pos::VERB | pos::GRAMMATICAL) == pos::VERB
+        })
 }
 
 /// «tel papa jordan»: the father of Jordan, or one who is called so.
