@@ -9,6 +9,9 @@ use crate::detect::table::{self, Column, Tables, field, labelled};
 use crate::kind::Kind;
 use crate::segment::Segment;
 
+/// So many lines below a name nothing is said of it any more.
+const FAR: usize = 8;
+
 /// Bytes of the longest label.
 const LONGEST: usize = 40;
 
@@ -28,17 +31,19 @@ pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candida
 }
 
 fn fields(text: &str, out: &mut Vec<Candidate>) {
-    let mut at = 0;
+    let (mut at, mut since) = (0, FAR);
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
+        since += 1;
         if line.contains(':') {
-            of_line(line.trim_end(), start, out);
+            of_line(line.trim_end(), start, &mut since, out);
         }
     }
 }
 
-fn of_line(line: &str, start: usize, out: &mut Vec<Candidate>) {
+/// `since`: how many lines above somebody was named or born.
+fn of_line(line: &str, start: usize, since: &mut usize, out: &mut Vec<Candidate>) {
     let mut at = start;
     let mut born = false;
     for part in parts(line) {
@@ -51,8 +56,13 @@ fn of_line(line: &str, start: usize, out: &mut Vec<Candidate>) {
         let key = fold(label.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.')));
         let column = match key.as_str() {
             "a" if born => Column::Value(Kind::BirthPlace),
+            // The address of whom the form is about; before anybody is named it is that of whom it is by.
+            "adresse" | "adr" | "adr." | "dom" | "dom." | "logement" if *since < FAR => Column::Value(Kind::Address),
             key => labelled(key),
         };
+        if matches!(column, Column::Surname | Column::Given | Column::Name | Column::Value(Kind::BirthDate)) {
+            *since = 0;
+        }
         born = column == Column::Value(Kind::BirthDate);
         let content_at = from + label.len() + 1;
         match (key.as_str(), content.split_once([',', '–'])) {
@@ -102,6 +112,15 @@ mod tests {
         let mut out = Vec::new();
         fields(text, &mut out);
         out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect()
+    }
+
+    #[test]
+    fn an_address_is_of_who_was_named_above() {
+        assert_eq!(
+            found("Nom : MOREIRA\nPrénom : Ugo\nAdresse : Les Glycines, Velle\nDom. : Le Bourg"),
+            [("person", "MOREIRA"), ("person", "Ugo"), ("address", "Les Glycines, Velle"), ("address", "Le Bourg")]
+        );
+        assert_eq!(found("CCAS de Velle\nAdresse : La Maison Bleue\nRéunion : 9 h"), []);
     }
 
     #[test]
