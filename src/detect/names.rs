@@ -42,6 +42,11 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
     if reader.lower {
         return !matches!(token.shape, Shape::Mark(_) | Shape::Number);
     }
+    // «Sow ou Soh»: the word is common, and a name must follow.
+    if reader.scene.key(i) == "ou" {
+        let next = reader.scene.tokens.get(i + 1);
+        return next.is_some_and(|next| matches!(next.shape, Shape::Capital | Shape::Upper));
+    }
     token.marks & marks::MAY_NAME != 0 || token.marks & marks::MAY_NAME_AT_START != 0 && reader.starts_sentence(i)
 }
 

@@ -26,7 +26,7 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             return Some(end);
         }
-        let chunk = reader.name_at(i + 1, false)?;
+        let chunk = bynamed(reader, i).or_else(|| reader.name_at(i + 1, false))?;
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
     }
@@ -158,6 +158,26 @@ fn file_of(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
         scene.tokens.get(at + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_))) || scene.opens_line(at + 1);
     let whole = file && capital && named && ends && reader.joined(i) && !reader.caps(i);
     whole.then_some(Chunk { start: at, end: at + 1, words: 1 })
+}
+
+/// «Enzo Petit, dit le Grec, est connu», and not «M. Petit, dit le Maire».
+fn bynamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    const ROLES: u64 =
+        lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM | lists::NETWORK;
+    let scene = &reader.scene;
+    let name =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let comma = i > 0 && reader.mark(i - 1) == Some(',');
+    let before = i.checked_sub(1 + usize::from(comma))?;
+    let closed = reader.mark(i + 3).is_some_and(|mark| ",.;):".contains(mark)) || i + 3 == scene.tokens.len();
+    let called = scene.zone == Zone::Situation
+        && matches!(scene.key(i + 1), "le" | "la")
+        && name(before)
+        && name(i + 2)
+        && !scene.opens_line(i + 2)
+        && scene.facts(i + 2).lists & ROLES == 0
+        && closed;
+    called.then_some(Chunk { start: i + 1, end: i + 3, words: 2 })
 }
 
 /// «M. BENCHOUL ou Ben Choul», «Sow (ou Soh)»: the same name otherwise written, that begins with the same two letters.
