@@ -336,14 +336,14 @@ impl Grammar {
     /// behind a street: «adresse : 9 rue Haute, 3e.»
     fn storey(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
         let rest = &text[at..];
-        let may = matches!(chain.last, Part::Detail | Part::Street) && !separator.contains('\n');
+        let may = matches!(chain.last, Part::Detail | Part::Street | Part::Dwelling) && !separator.contains('\n');
         if !may || !rest.starts_with(|c: char| c.is_ascii_digit()) || !glance::storey(rest.as_bytes()) {
             return None;
         }
         let ordinal = self.ordinal.find(rest)?;
         let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
         let ends = match chain.last {
-            Part::Detail => ends_clause(behind),
+            Part::Detail | Part::Dwelling => ends_clause(behind),
             _ if separator.contains(',') && behind.starts_with(", ") => {
                 self.somebody.is_match(before(text, chain.start))
             }

@@ -1,7 +1,7 @@
 //! Ages that their place alone shows: behind a given name, in brackets, between commas or alone. A number in brackets is also that of a
 //! department, or of how many there are.
 
-use super::cues::KIN;
+use super::cues::{CLASS, KIN};
 use super::evidence::fixed;
 use super::lexicon::{lists, pos};
 use super::token::{Scene, Shape};
@@ -58,6 +58,10 @@ impl Recogniser for Ages {
                 (Some('/' | ':'), Some('/' | ',' | ';' | '.'), Some(6..=25)) if situation && is_prose(scene, i + 2) => {
                     (fixed::AGE_BETWEEN_COMMAS, i - 2)
                 }
+                // «| Inès Sow | 17 | 4e |»
+                (Some('|'), Some('|'), Some(3..=25)) if situation && scene.is(i + 2, CLASS) => {
+                    (fixed::AGE_BETWEEN_COMMAS, i - 2)
+                }
                 // «âgé de 17, il»
                 (None, Some(',' | ')' | '.' | ';'), Some(1..=110))
                     if i > 1 && scene.key(i - 1) == "de" && matches!(scene.key(i - 2), "age" | "agee") =>
@@ -95,6 +99,9 @@ fn is_said(scene: &Scene<'_>, i: usize) -> bool {
     match key(1) {
         "bientot" | "presque" => {
             matches!(scene.mark(i + 1), Some(',' | ')' | '.' | ';')) || i + 1 == scene.tokens.len()
+        }
+        "age" => {
+            scene.opens_line(i + 1) || i + 1 == scene.tokens.len() || matches!(scene.mark(i + 1), Some(',' | '|' | ';'))
         }
         "a" | "aura" | "avait" | "aurait" => key(2) == "en" && matches!(key(3), "il" | "elle"),
         _ => false,

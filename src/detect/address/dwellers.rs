@@ -62,7 +62,9 @@ impl Dwellers {
 
     /// Somebody by name stands before what is told of, with «du», «de la»; or the people at whose door one was, behind it.
     pub(super) fn of_named(&self, before: &str, behind: &str) -> bool {
-        self.of.is_match(behind) || self.named.is_match(before)
+        let chez = behind[..behind.floor_char_boundary(24)].contains("chez ");
+        let owned = ["du ", "la ", "au ", "l'", "l’"].iter().any(|end| before.ends_with(end));
+        chez && self.of.is_match(behind) || owned && self.named.is_match(before)
     }
 
     /// A family's home, by its name: a meeting that is open to all may tell it, too.

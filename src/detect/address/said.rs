@@ -84,7 +84,13 @@ impl Grammar {
                 self.dwellers.entrance.is_match(&text[chain.start..])
             }
             // «- PETIT Karim, tour Ravel : impayés»
-            (Part::Dwelling, Zone::Situation) => apposed() || ends_clause(behind) && self.entry.is_match(before),
+            (Part::Dwelling, Zone::Situation) => {
+                // «M. Petit, le Clos des Vignes, est venu»
+                let bare = ["le ", "la "].iter().find_map(|article| before.strip_suffix(*article));
+                apposed()
+                    || ends_clause(behind)
+                        && (self.entry.is_match(before) || bare.is_some_and(|bare| self.somebody.is_match(bare)))
+            }
             (Part::Detail, Zone::Situation) => {
                 apposed()
                     || self.stays.is_match(before)

@@ -25,11 +25,14 @@ pub(super) fn beside(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return None;
     }
     let comma = scene.mark(i - 1) == Some(',');
-    let apart = comma || matches!(scene.mark(i - 1), Some('–' | '—')) || dash(scene, i - 1);
+    let apart = comma || matches!(scene.mark(i - 1), Some('–' | '—' | '|')) || dash(scene, i - 1);
     if !apart || !ends(scene, i + 1) {
         return None;
     }
-    let told = is_pupil(scene, i - 2) || is_day(scene, i - 2);
+    // «| Inès Sow | 12 | 5e |»
+    let aged =
+        || scene.mark(i - 1) == Some('|') && scene.key(i - 2).parse::<u8>().is_ok_and(|age| (3..=25).contains(&age));
+    let told = is_pupil(scene, i - 2) || is_day(scene, i - 2) || aged();
     told.then(|| fixed::CLASS_BESIDE.at(scene.across(i, i), Kind::SchoolClass))
 }
 

@@ -105,7 +105,9 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     };
     if matches!(key, "maternelle" | "institution" | "institut" | "internat" | "creche") {
         let direct = matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper) && !is_connector(scene.key(at));
-        if !direct {
+        // «va à la maternelle du Port»
+        let of = matches!(key, "maternelle" | "creche") && i > 0 && scene.key(i - 1) == "la";
+        if !direct && !of {
             return None;
         }
         // «maternelle» behind «école» was read with it; «la maternelle, Mme X» is a grandmother.
