@@ -103,9 +103,14 @@ impl Grammar {
         if cut || !self.is_building(name.as_str(), found.name("line").is_some(), street) {
             return chain;
         }
-        // «rue Haute, Les Lilas, bât. C» has its street before, and «Petit, le Clos» nobody's name in it.
+        // «Les Glycines, hall 3 : éclairage en panne» is nobody's home.
+        let start = from + name.start();
+        if zone == Zone::General && !self.somebody.is_match(super::before(text, start)) {
+            return chain;
+        }
+        // The name is one more part, whatever the chain had.
         let parts = chain.parts | 1 << Part::Dwelling as u8;
-        Chain { start: from + name.start(), parts, detailed: true, ..chain }
+        Chain { start, parts, detailed: true, ..chain }
     }
 
     /// «Les Glycines», «le Clos des Vignes», and not «Les Petit», «Le Goff»: a word that is no name of a person, nor of a shop.
