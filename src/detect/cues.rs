@@ -169,7 +169,7 @@ const LISTS: &[(u64, &str)] = &[
          tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \
          boulanger coiffeur coiffeuse coiffure mecanicien alternance apprentissage cdi cdd poste recrute recrutee emploi \
          technicien menuisier plombier electricien animateur animatrice surveillant surveillante femme prepare manutentionnaire \
-         conducteur conductrice job menages ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
+         conducteur conductrice job menages ash ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
     ),
     (
         OFFICE,

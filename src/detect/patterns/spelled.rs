@@ -79,6 +79,18 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.newborn",
+        kind: Kind::Age,
+        start: Start::Words(&["bebe", "bébé", "nourrisson", "nouveau-n", "jumea", "jumel"]),
+        regex: r"(?:b[ée]b[ée]s?|nourrissons?|nouveau-n[ée]e?s?|jumeaux|jumelles)\s(?:[âa]g[ée]e?s?\s)?de\s(\d{1,2}\s(?:semaines?|jours?))\b",
+        group: 1,
+        confidence: 76,
+        situation: true,
+        examples: &["un bébé de [[3 semaines]] au domicile", "Nourrisson âgé de [[15 jours]]."],
+        near_misses: &["bébé absent de 3 semaines", "une fugue de 3 jours", "les jumeaux de 6e"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.decade_of",
         kind: Kind::Age,
         start: Start::Words(&["quadrag", "quinquag", "sexag", "septuag", "octog", "nonag"]),
