@@ -83,7 +83,7 @@ impl Grammar {
             (Part::Detail, _) if self.dwellers.who(before, zone) => {
                 self.dwellers.entrance.is_match(&text[chain.start..])
             }
-            // «- PETIT Karim, tour Ravel : impayés»
+            // «- PETIT Karim, tour Mimosa : impayés»
             (Part::Dwelling, Zone::Situation) => {
                 // «M. Petit, le Clos des Vignes, est venu»
                 let bare = ["le ", "la "].iter().find_map(|article| before.strip_suffix(*article));

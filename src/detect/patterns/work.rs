@@ -128,7 +128,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "retraité de la [[fonderie Morvane]]\nVit",
             "retraitée de la [[SNCF]].",
             "embauché en CDI par [[Toitures Garmel]]",
-            "a démissionné du [[Spar Gien]] en mai",
+            "a démissionné du [[Proxi Gien]] en mai",
             "promesse d'embauche de la [[pizzeria Il Sole]].",
         ],
         near_misses: &[
