@@ -187,7 +187,7 @@ impl Grammar {
             let from = at + street.end();
             // «3 – Rue des Lilas : travaux» is an item of an agenda, «Mme X – 3 – rue des Lilas» a home.
             // «Point 6 – Plan d'actions»: and so is what is called one.
-            if is_numbered_apart(street.as_str())
+            if name::is_numbered_apart(street.as_str())
                 && (text[..at].rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
                     || self.item.is_match(before(text, at)))
             {
@@ -433,16 +433,6 @@ const PERSONAL: &[&str] = &[
     "app", "apt", "logement", "logt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni", "fjt",
     "foyer", "hlm", "imm", "mobil", "chalet", "bungalow",
 ];
-
-/// A dash between blanks parts the number from the street; «12 - 14 rue» is a range, «3 Grand-Rue» has a hyphen.
-fn is_numbered_apart(street: &str) -> bool {
-    let behind = street.trim_start_matches(|c: char| c.is_ascii_digit());
-    let dash = behind.trim_start();
-    let street = dash.trim_start_matches(['-', '–']);
-    dash.len() < behind.len()
-        && street.len() < dash.len()
-        && !street.trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
 
 fn before(text: &str, at: usize) -> &str {
     &text[text.floor_char_boundary(at.saturating_sub(90))..at]

@@ -68,15 +68,10 @@ impl Linker<'_> {
         let mention = &self.mentions[i];
         let given: SmallVec<[u32; 4]> = mention.name.given().collect();
         let surname: SmallVec<[u32; 4]> = mention.name.surname().collect();
-        let same = |some: &[u32], others: &[u32]| {
-            some.iter().all(|id| others.contains(id)) || others.iter().all(|id| some.contains(id))
-        };
+        let within = |some: &[u32], others: &[u32]| some.iter().all(|id| others.contains(id));
+        let same = |some: &[u32], others: &[u32]| within(some, others) || within(others, some);
         // «Bilal Cissé» and «Cissé Bilal»: where both words are names of both sorts, their order is a guess.
-        let turned = || {
-            let all =
-                |some: &[u32], others: &[u32]| some.len() == others.len() && some.iter().all(|id| others.contains(id));
-            all(&given, &entity.surname) && all(&surname, &entity.given)
-        };
+        let turned = || within(&given, &entity.surname) && within(&surname, &entity.given);
         // Two cousins of one name.
         if entity.born.zip(mention.born).is_some_and(|(a, b)| a.abs_diff(b) > 1) {
             return false;

@@ -405,3 +405,13 @@ pub(super) fn is_sided(detail: &str) -> bool {
     let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
     ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
 }
+
+/// A dash between blanks parts the number from the street; «12 - 14 rue» is a range, «3 Grand-Rue» has a hyphen.
+pub(super) fn is_numbered_apart(street: &str) -> bool {
+    let behind = street.trim_start_matches(|c: char| c.is_ascii_digit());
+    let dash = behind.trim_start();
+    let street = dash.trim_start_matches(['-', '–']);
+    dash.len() < behind.len()
+        && street.len() < dash.len()
+        && !street.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
