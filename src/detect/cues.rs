@@ -101,11 +101,14 @@ const LISTS: &[(u64, &str)] = &[
     (CONTRACTED, "du au des aux"),
     (
         MODIFIER,
-        "petit petite petits petites grand grande grands grandes jeune jeunes ancien ancienne anciens propre propres autre \
+        "petit petite petits petites ptit ptite ptits ptites grand grande grands grandes jeune jeunes ancien ancienne anciens propre propres autre \
          autres defunt defunte futur future nouveau nouvel nouvelle premier premiere second seconde deux trois quatre cinq \
          six sept huit neuf dix vieux vieille cher chere gramoune",
     ),
-    (PREFIX, "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites"),
+    (
+        PREFIX,
+        "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
+    ),
     (OF_CHILDREN, "second seconde garcon garcons jeune grand grande grands grandes petit petite petits petites"),
     (
         RANK,

@@ -123,14 +123,21 @@ fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     let scene = &reader.scene;
     let name = reader.couple(i).or_else(|| {
         let facts = scene.facts(i);
+        // «adj. fam.» is a function.
+        let adjoint = i.checked_sub(2).is_some_and(|at| scene.key(at) == "adj");
         if facts.lists & lists::FAMILY_TRIGGER == 0
+            || adjoint
             || reader.is_name_shape(i) && !reader.caps(i) && scene.tokens[i].shape != Shape::Capital
         {
             return None;
         }
         // «familles», «parents», «enfants» also introduce given names and common nouns: the name must follow at once.
         let dot = scene.key(i) == "fam" && matches!(scene.tokens.get(i + 1)?.shape, Shape::Mark('.'));
-        Some(i + 1 + usize::from(dot))
+        let start = i + 1 + usize::from(dot);
+        // «FAM. 2 : ROUMIEU»
+        let numbered = scene.tokens.get(start).is_some_and(|token| token.shape == Shape::Number)
+            && matches!(reader.mark(start + 1), Some(':' | '-' | '–'));
+        Some(if numbered { start + 2 } else { start })
     });
     if let Some(start) = name {
         if !reader.joined(start - 1) || reader.is_toponym(i) {

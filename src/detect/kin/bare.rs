@@ -361,7 +361,7 @@ fn has_state(scene: &Scene<'_>, at: usize) -> bool {
             | "jamai"
             | "peu"
             | "tre"
-    ) || matches!(key, "tres" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
+    ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
 }
 
 /// Notes say whom one saw, called or met without a word before: «convoc. avec mère», «chez tante», «tel père», «voir papa».

@@ -145,6 +145,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.both",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::age,
+        regex: r"\d{1,2}\s?ans\set\s\d{1,2}\s?ans\b",
+        check: Some(plausible_age),
+        after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:,\s|\s\()",
+        confidence: 84,
+        examples: &["Pour Ali et Zoé Selmi, [[16 ans et 13 ans]], tout va", "Ali et Zoé ([[9 ans et 11 ans]])"],
+        near_misses: &["entre 12 ans et 15 ans", "Paris, entre 12 ans et 15 ans"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.of",
         kind: Kind::Age,
         start: Start::Digits(1, 3),

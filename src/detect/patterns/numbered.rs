@@ -154,6 +154,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.lettered",
+        kind: Kind::CaseNumber,
+        start: Start::Letters(2, 2),
+        regex: r"(?-i:[A-Z]{2})-\d{2}-\d{2,5}\b",
+        not_after: r"(?:d[ée]lib[ée]rations?|arr[êe]t[ée]s?|march[ée]s?|circulaires?|articles?|normes?|lots?|conventions?|d[ée]crets?|notes?)\s[^.;\n]{0,20}",
+        confidence: 72,
+        situation: true,
+        examples: &["[[TR-26-118]]. M. Selmi est entré", "[[VS-26-0121]] | SELMI Karim"],
+        near_misses: &["délibération n° DL-26-118", "TR-26", "AB-123-CD"],
+        source: "rangs des fiches d'un bailleur ou d'un service",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "case.court",
         kind: Kind::CaseNumber,
         start: Start::Words(&[

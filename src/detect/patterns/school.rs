@@ -162,8 +162,8 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         glance: glance::level,
         regex: r"(?:[3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:[èe]re|re))\b",
-        after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|(?:re)?fait sa|d[ée]scolaris[ée]e? depuis la|classe de)\s)",
-        not_before: r"\s(?:et|ou|[àa])\s(?:de\s)?[3-6]\s?(?:[èe]me|[èe])\b|\s(?-i:\p{Lu}|\d)|\s?(?:[b-z]\b[^']|a\d|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
+        after: r"(?:{<}(?:en|[ée]l[èe]ves? (?:de|en)|d[ée]l[ée]gu[ée]e? de|scolaris[ée]e?s? en|inscrite?s? en|redouble(?: sa)?|passe en|(?:re)?fait sa|d[ée]scolaris[ée]e? depuis la|classe de)\s)",
+        not_before: r"\s(?:et|ou|[àa])\s(?:de\s)?(?:[3-6]\s?(?:[èe]me|[èe])|1[èe]?re|2n?de)\b|\s(?-i:\p{Lu}|\d)|\s?(?:[b-z]\b[^']|a\d|segpa|ulis|[ée]tage|arrond|adj|trim|posit|lieu|place|phase|lecture|ligne|ann[ée]e|rang|partie|page|instance|m[ae]|bleue|rouge|verte|jaune|intention|session|main)",
         confidence: 64,
         examples: &[
             "Réda est en [[3e]] au collège",
@@ -173,6 +173,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "élèves de 3e et de 4e exclus",
+            "640 élèves de 2nde et de 1re",
             "en 2e position",
             "trois classes de 4e",
             "arrivé en 3e place",

@@ -127,6 +127,10 @@ pub(super) fn at_table(scene: &Scene<'_>, i: usize, last: usize) -> bool {
         "insiste" | "revient" | "interroge" | "regrette" | "deplore" | "annonce" => {
             !matches!(next, "de" | "d" | "qu" | "que" | "a" | "au" | "chez" | "dans" | "du" | "en" | ".")
         }
+        // «se félicite de la baisse des vols», «s'étonne qu'on parle peu des rixes»
+        "felicite" | "etonne" | "rejouit" => {
+            scene.key(i.saturating_sub(1)) == "se" || scene.apostrophe(i.saturating_sub(1))
+        }
         "demande" | "souhaite" => {
             matches!(scene.key(i + 2), "point" | "bilan" | "action" | "reunion" | "campagne" | "chiffres")
         }
