@@ -188,7 +188,8 @@ impl<'a> Reader<'a> {
                 && !self.is_cut(at - 1)
                 && !self.is_cut_initial(at);
             let Some(end) = self.unit(at, chunk.words == 0, announced || first > i).filter(|_| !below) else { break };
-            bare_given &= self.scene.facts(at).given > 0 || self.scene.tokens[at].shape == Shape::Initial;
+            let initial = self.scene.tokens[at].shape == Shape::Initial || self.is_short_given(at);
+            bare_given &= self.scene.facts(at).given > 0 || initial;
             chunk.words += 1;
             chunk.end = self.hyphenated(end);
             if !self.joined(chunk.end - 1) {
@@ -224,6 +225,14 @@ impl<'a> Reader<'a> {
             && self.mark(i + 1) == Some('.')
             && self.touches(i + 1)
             && self.is_name_shape(i + 2)
+    }
+
+    /// «Ch.» for Charles; «ch. Guérin» is a way.
+    fn is_short_given(&self, i: usize) -> bool {
+        matches!(self.scene.key(i), "ch" | "chr" | "cl" | "fr" | "ph" | "th")
+            && self.scene.tokens[i].shape == Shape::Capital
+            && self.mark(i + 1) == Some('.')
+            && self.touches(i)
     }
 
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.
@@ -312,17 +321,13 @@ impl<'a> Reader<'a> {
         {
             return Some(i + 3);
         }
-        // «Ch. Guérin»; «ch. Guérin» is a way.
-        if first
-            && matches!(self.scene.key(i), "ch" | "chr" | "cl" | "fr" | "ph" | "th")
-            && token.shape == Shape::Capital
-            && self.mark(i + 1) == Some('.')
-            && self.touches(i)
-            && self.joined(i + 1)
-            && self.is_name_shape(i + 2)
-            && self.is_likely_surname(i + 2)
-        {
-            return Some(i + 2);
+        if first && self.is_short_given(i) && self.joined(i + 1) {
+            let plain = self.is_name_shape(i + 2) && self.is_likely_surname(i + 2);
+            // «Ph. de Vassal», «Ch. LE GOFF»
+            let behind = || self.is_particle(i + 2) && self.joined(i + 2) && self.is_name_shape(i + 3);
+            if plain || behind() {
+                return Some(i + 2);
+            }
         }
         // «Aujourd’hui», «Quelqu’un»: elided, and no name by itself; «Pascal Prud’homme» is one.
         let elided = (first && !announced || self.is_elided(i))

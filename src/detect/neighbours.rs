@@ -248,7 +248,10 @@ fn is_apposition(gap: &str) -> bool {
         && gap
             .split(|c: char| {
                 c.is_whitespace()
-                    || matches!(c, ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '|' | '/' | '-' | '–')
+                    || matches!(
+                        c,
+                        ',' | '«' | '»' | '"' | '“' | '”' | '(' | ')' | '.' | ':' | '=' | '|' | '/' | '-' | '–'
+                    )
             })
             .all(|word| {
                 matches!(

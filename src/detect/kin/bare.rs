@@ -18,14 +18,8 @@ pub(super) fn bare(
     let key = scene.key(i);
     let found = |rule| Some((scene.across(first, last), rule));
     // «trois jeunes filles», «avec d’autres filles»: girls, and nobody's daughters.
-    let with = first.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "avec" | "entre" | "contre" | "par"));
-    let girls = matches!(key, "fille" | "filles")
-        && (first..i).any(|at| match scene.key(at) {
-            "jeune" | "jeunes" => true,
-            "autre" | "autres" => with,
-            _ => false,
-        });
-    if girls {
+    let others = |at: usize| scene.key(at).starts_with("jeune") || scene.key(at).starts_with("autre");
+    if matches!(key, "fille" | "filles") && (first..i).any(others) {
         return None;
     }
     let previous = first.checked_sub(1).and_then(|at| scene.mark(at));
@@ -48,15 +42,12 @@ pub(super) fn bare(
     if scene.tokens[i].shape == Shape::Capital && first < i {
         return None;
     }
-    // «2 jeunes filles», «avec deux autres filles»
-    if matches!(key, "fille" | "filles")
-        && (first..i).any(|at| scene.key(at).starts_with("jeune") || scene.key(at).starts_with("autre"))
-    {
-        return None;
-    }
     // «- père Roche Jonathan vu endormi»: he has both his names.
-    let whole = matches!(key, "pere" | "mere") && is_called(scene, last + 1) && is_called(scene, last + 2);
-    if (edge || item) && first == i && scene.tokens[i].shape == Shape::Lower && whole {
+    let initial = scene.tokens.get(last + 2).is_some_and(|token| token.shape == Shape::Initial);
+    let whole = matches!(key, "pere" | "mere") && is_called(scene, last + 1);
+    let whole = whole && (is_called(scene, last + 2) || initial && situation);
+    let lower = scene.tokens[i].shape == Shape::Lower;
+    if first == i && whole && ((edge || item) && lower || initial && (opens || sentence)) {
         return found(fixed::KIN_LABEL);
     }
     if opens && first == i && key != "ex" && is_introduced(scene, key, last) {
@@ -72,8 +63,18 @@ pub(super) fn bare(
         return found(fixed::KIN_APPOSITION);
     }
     // «ex de Mme Roche» in a cell
-    if key == "ex" && (opens || previous == Some('(')) && super::ranks::is_of_somebody(scene, last + 1) {
+    let said_of = || next == Some('=') || super::ranks::is_of_somebody(scene, last + 1);
+    if key == "ex" && (opens || previous == Some('(')) && said_of() {
         return found(fixed::KIN_LABEL);
+    }
+    // «27 ans, 1 fille Inès, CE1»
+    if situation
+        && matches!(key, "fille" | "fils" | "enfant")
+        && scene.key(first) == "1"
+        && previous == Some(',')
+        && is_called(scene, last + 1)
+    {
+        return found(fixed::KIN_NOTE);
     }
     if !situation && opens && key == "parents" && has_lot(scene.key(last + 1)) {
         return found(fixed::KIN_NOTE);
@@ -400,6 +401,7 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "vue"
                 | "sms"
                 | "ch"
+                | "presence"
         )
 }
 
