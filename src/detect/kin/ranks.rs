@@ -73,7 +73,7 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             has_age(scene, i + 1) || situation && !matches!(scene.key(det), "mon" | "ma" | "mes") && alone()
         }
         // «les deux grands devraient être à l'école», «les deux petits de sa fille»
-        // «les deux garçons sont au collège», and not «les deux garçons du tram»
+        // «les deux garçons sont au collège», and not «les deux garçons du square»
         ("les", _) if counted && boys => situation && alone() && is_beside(scene, det, 25, false),
         ("les", _) if counted && several => situation && (alone() || scene.key(i + 1) == "de" && owner(i + 2)),
         // «l'aîné s'appelle Noé et le second Yanis»

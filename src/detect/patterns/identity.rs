@@ -153,7 +153,7 @@ pub(super) const ROWS: &[Pattern] = &[
         check: Some(plausible_age),
         after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:,\s|\s\()",
         confidence: 84,
-        examples: &["Pour Ali et Zoé Selmi, [[16 ans et 13 ans]], tout va", "Ali et Zoé ([[9 ans et 11 ans]])"],
+        examples: &["Pour Ali et Zoé Selmi, [[17 ans et 12 ans]], tout va", "Ali et Zoé ([[9 ans et 11 ans]])"],
         near_misses: &["entre 12 ans et 15 ans", "Paris, entre 12 ans et 15 ans"],
         ..Pattern::BLANK
     },

@@ -173,7 +173,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "élèves de 3e et de 4e exclus",
-            "640 élèves de 2nde et de 1re",
+            "les élèves de 1re et de 2nde punis",
             "en 2e position",
             "trois classes de 4e",
             "arrivé en 3e place",

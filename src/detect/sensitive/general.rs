@@ -127,7 +127,7 @@ pub(super) fn at_table(scene: &Scene<'_>, i: usize, last: usize) -> bool {
         "insiste" | "revient" | "interroge" | "regrette" | "deplore" | "annonce" => {
             !matches!(next, "de" | "d" | "qu" | "que" | "a" | "au" | "chez" | "dans" | "du" | "en" | ".")
         }
-        // «se félicite de la baisse des vols», «s'étonne qu'on parle peu des rixes»
+        // «se réjouit du recul des vols», «s'étonne du silence sur les rixes»
         "felicite" | "etonne" | "rejouit" => {
             scene.key(i.saturating_sub(1)) == "se" || scene.apostrophe(i.saturating_sub(1))
         }

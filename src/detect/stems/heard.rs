@@ -165,7 +165,7 @@ pub(crate) const PHRASES: &[Row] = &[
         kind: Belief,
         weight: 2,
         stems: "serre|serrait|serrent plus|pas la =main, croix =gammee|gammees, =aimer|preferer les garcons|filles, elle|madame vit avec sa =compagne, tres =croyante|croyant|croyants|pratiquante, famille =croyante, origine =kurde|kabyle|berbere|peule|africaine|maghrebine|gitane, adherent|adherente|militant|militante|encarte|inscrit au|a|chez =rn|lfi|fn|ps|eelv|reconquete",
-        yes: &["Il ne serre plus la main des femmes.", "Croix gammée sur son cahier.", "Il dit aimer les garçons."],
+        yes: &["Il refuse de serrer la main de sa prof.", "Croix gammée sur son cahier.", "Il dit aimer les garçons."],
         no: &["Il aime les pommes."],
     },
 ];

@@ -273,7 +273,7 @@ pub(crate) const TAKEN: &[Taken] = &[
             "Son neveu envisage une sauvegarde de justice.",
             "Mme Roux propose la sauvegarde de justice.",
             "Mme Roux lit le plan : violences faites aux femmes.",
-            "Il ne fait l'objet d'aucune mise en cause.",
+            "Il n'a eu aucune mise en cause.",
         ],
     },
 ];
