@@ -107,6 +107,8 @@ terms! {
     LISTED = "listed", -70;
     /// Outside of situations, the word alone is what schools and streets are called: «Rostand : 3 incidents».
     EPONYM = "eponym", -24;
+    /// Where a firm or a body is named, a word that nobody bears: «M. Yann Roumieu, Logiscope», «la société Valoria».
+    BODY_BEHIND = "body_behind", -40;
     /// A given name and another name word.
     FULL_NAME = "full_name", 85;
     /// An initial and a name word.

@@ -5,6 +5,7 @@
 //! written and what follows add up to a confidence: [`crate::detect::evidence`] holds every weight.
 
 mod announced;
+mod bodies;
 
 use std::ops::Range;
 
@@ -354,8 +355,8 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
-    // «la Clio IV»
-    if is_numbered_car(reader, chunk) {
+    // «la Clio IV», «le Racing Club»
+    if is_numbered_car(reader, chunk) || bodies::is_body(reader, chunk) {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
@@ -386,6 +387,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     }
     if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) {
         score.add(evidence::LISTED);
+    }
+    if bodies::is_behind_name(reader, chunk) || bodies::is_dealt_with(reader, chunk) {
+        score.add(evidence::BODY_BEHIND);
     }
     if reader.followed_by_person_fact(chunk.end) {
         score.add(evidence::FACT_FOLLOWS);

@@ -26,6 +26,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 pub(super) use glance::{over_blank, over_digits};
+pub(super) use spelled::NUMBERS;
 
 use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::token::Scene;

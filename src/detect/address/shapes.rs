@@ -8,7 +8,7 @@ use super::hamlet::Hamlets;
 use super::lived::Lived;
 use super::named::Named;
 use crate::detect::openings::{self, Openings};
-use crate::detect::patterns::compile;
+use crate::detect::patterns::{NUMBERS, compile};
 
 /// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
 const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
@@ -202,31 +202,8 @@ const STARTS: &[&str] = &[
     "entrepôt",
     "moulin ",
 ];
-/// Numbers in words: at one of them nothing can start but a street.
-const SPELLED_STARTS: &[&str] = &[
-    "un ",
-    "deux ",
-    "trois ",
-    "quatre",
-    "cinq ",
-    "six ",
-    "sept ",
-    "huit ",
-    "neuf ",
-    "dix",
-    "onze ",
-    "douze ",
-    "treize ",
-    "quatorze ",
-    "quinze ",
-    "seize ",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-    "cent ",
-];
+/// With [`NUMBERS`], numbers in words: at one of them nothing can start but a street.
+const MORE_NUMBERS: &[&str] = &["un ", "cent "];
 const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
 const LIVES_AT: &str = r"{<}(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|loge(?:nt|ant)?|log[ée]e?s?|vit|vivent|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
 const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p[ôo]le|accueil|permanence|pr[ée]fecture|commissariat|si[éèe]ge|renseignements|mission locale|association|mjc|coordinat)[^.;,]{0,60}[,\n(:–—-]\s*";
@@ -332,7 +309,10 @@ impl Grammar {
     pub(super) fn new() -> Result<Self, regex::Error> {
         let at = |regex: &str| compile(r"\A", regex, "");
         Ok(Self {
-            openings: Openings::new(STARTS.iter().chain(SPELLED_STARTS).map(|word| (*word, false)), openings::ADDRESS),
+            openings: Openings::new(
+                STARTS.iter().chain(MORE_NUMBERS).chain(NUMBERS).map(|word| (*word, false)),
+                openings::ADDRESS,
+            ),
             flats: Flats::new()?,
             lived: Lived::new()?,
             hamlets: Hamlets::new()?,

@@ -4,7 +4,7 @@ use super::{Pattern, Start};
 use crate::kind::Kind;
 
 /// What a number in words starts with.
-const NUMBERS: &[&str] = &[
+pub(in crate::detect) const NUMBERS: &[&str] = &[
     "deux ",
     "trois ",
     "quatre ",

@@ -1,0 +1,112 @@
+//! What is written as a name is, and is that of a club, a hall or a firm.
+
+use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::cues::CIVILITY;
+use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+/// First words of what several people do and of where they do it. In order.
+const HEADS: &[&str] = &[
+    "amicale",
+    "basket",
+    "boxe",
+    "boxing",
+    "cinema",
+    "entente",
+    "etoile",
+    "football",
+    "futsal",
+    "gymnase",
+    "hand",
+    "handball",
+    "judo",
+    "karate",
+    "kick",
+    "mediatheque",
+    "olympique",
+    "piscine",
+    "racing",
+    "radio",
+    "rugby",
+    "salle",
+    "sporting",
+    "stade",
+    "tennis",
+    "theatre",
+];
+
+/// Words before a firm or an association that somebody deals with. In order.
+const DEALS: &[&str] = &[
+    "chantier",
+    "confie",
+    "contrat",
+    "convention",
+    "devis",
+    "entreprise",
+    "facture",
+    "marche",
+    "operateur",
+    "partenariat",
+    "prestataire",
+    "societe",
+    "subvention",
+    "travaux",
+];
+
+/// «le Racing Club», «Salle Jean Vilar»; «Salle Jean» may be somebody.
+pub(super) fn is_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    // «Le Racing Club» at the start of a sentence.
+    let first = reader.head(chunk);
+    let capital = scene.tokens[first].shape == Shape::Capital && !reader.caps(first);
+    let given = chunk.words == 2 && scene.facts(chunk.end - 1).given >= 36 && scene.facts(first).surname >= 30;
+    capital && chunk.words > 1 && !given && HEADS.binary_search(&scene.key(first)).is_ok()
+}
+
+/// «M. Yann Roumieu, Logiscope ; …»: whom somebody is there for, a word that is no name of anybody.
+pub(super) fn is_behind_name(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    let named = |at: usize| matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper) && !scene.is(at, CIVILITY);
+    let ends = scene.opens_line(chunk.end)
+        || chunk.end == scene.tokens.len()
+        || matches!(reader.mark(chunk.end), Some(';' | ')' | '/' | '|'));
+    scene.zone == Zone::Attendance
+        && is_nobodys(reader, chunk)
+        && ends
+        && chunk.start > 2
+        && reader.mark(chunk.start - 1) == Some(',')
+        && named(chunk.start - 2)
+        && (named(chunk.start - 3) || scene.hyphen(chunk.start - 3))
+}
+
+/// «une convention avec Valoria», «refaite (Batelin, 6 semaines)», «Logiscope» anywhere, in general talk: a word that is no
+/// name of anybody.
+pub(super) fn is_dealt_with(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    let general = matches!(scene.zone, Zone::General | Zone::Decisions | Zone::Agenda | Zone::Statistics);
+    if !general || !is_nobodys(reader, chunk) {
+        return false;
+    }
+    let key = scene.key(chunk.start);
+    let landlord = key.starts_with("logi") && key.len() > 6 || key.ends_with("habitat") || key.ends_with("logis");
+    let bracketed = chunk.start > 0
+        && reader.mark(chunk.start - 1) == Some('(')
+        && reader.mark(chunk.end) == Some(',')
+        && scene.tokens.get(chunk.end + 1).is_some_and(|token| token.shape == Shape::Number);
+    let dealt = (chunk.start.saturating_sub(3)..chunk.start)
+        .rev()
+        .take_while(|at| reader.mark(*at).is_none())
+        .any(|at| DEALS.binary_search(&scene.key(at)).is_ok());
+    landlord || bracketed || dealt
+}
+
+/// One word with a capital, or two behind a hyphen, that no list has as a name.
+fn is_nobodys(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    chunk.words == 1
+        && scene.tokens[chunk.start].shape == Shape::Capital
+        && (chunk.start..chunk.end).all(|at| {
+            let facts = scene.facts(at);
+            (facts.given, facts.surname) == (0, 0)
+        })
+}
