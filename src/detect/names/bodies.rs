@@ -39,12 +39,9 @@ const HEADS: &[&str] = &[
 const DEALS: &[&str] = &[
     "chantier",
     "confie",
-    "contrat",
     "convention",
     "devis",
     "entreprise",
-    "facture",
-    "marche",
     "operateur",
     "partenariat",
     "prestataire",
