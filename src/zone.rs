@@ -310,7 +310,9 @@ impl Zoner {
             || weight > 0
             || people::opens_on_person(head)
             || self.individual() && (people::is_given_alone(line) || line.ends_with(" ans"));
-        if self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
+        // A restricted meeting has headings, too, that are nothing but somebody's name.
+        let named = self.meeting == Meeting::General && self.zone != Zone::Attendance && people::is_name_alone(line);
+        if named || self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
             self.cases = true;
             self.open(Zone::Situation);
         } else if short || self.zone != Zone::Situation {

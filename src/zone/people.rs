@@ -1,6 +1,7 @@
 //! How a line that names people is written.
 
 use super::evidence::Reading;
+use super::head::undecorated;
 use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
 
@@ -91,6 +92,24 @@ pub(super) fn is_given_alone(line: &str) -> bool {
     }
     let given = behind.next().is_some_and(|word| word.starts_with(char::is_uppercase) && is_given(word));
     given && behind.next().is_none() && line.len() < 40
+}
+
+/// «2. Ilan et Wendy ROUMIEU», «3. Priscilla WEISS», «4. Mathis A.», «5. Le jeune « Bilel »»: a heading that says nothing but
+/// who it is about, in the one writing or the other. «1. Espace Simone VEIL» is a place.
+pub(super) fn is_name_alone(line: &str) -> bool {
+    let (_, line) = undecorated(line);
+    let mut words = line.split([' ', '\t', '\u{a0}', '\u{202f}']).filter(|word| word.chars().any(char::is_alphabetic));
+    let place = lists::ESTABLISHMENT | lists::STREET | lists::DWELLING | lists::SCHOOL;
+    let first = words.next().map(|word| lexicon::lookup(&fold(word.trim_matches(|c: char| !c.is_alphanumeric()))));
+    let somebody = first.is_some_and(|first| first.lists & place == 0);
+    let (mut count, mut named, mut initial) = (1, true, false);
+    for word in words {
+        count += 1;
+        initial = word.len() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+        named &= word.starts_with(char::is_uppercase) || matches!(word, "et" | "de" | "du" | "la" | "le" | "des");
+    }
+    let shortened = count == 2 && initial && first.is_some_and(|first| first.given >= 40 && first.commune == 0);
+    somebody && (2..=5).contains(&count) && named && line.len() < 60 && (shortened || names_someone(line))
 }
 
 fn is_given(word: &str) -> bool {
