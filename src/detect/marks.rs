@@ -105,6 +105,10 @@ pub(crate) const STEM: u64 = 1 << 37;
 pub(crate) const STOP: u64 = 1 << 38;
 /// The name of a famous person goes on behind it.
 pub(crate) const LEADS_HOMAGE: u64 = 1 << 39;
+/// What several people do, or where they do it, as the name of theirs begins: «Racing Club», «Salle Jean Vilar».
+pub(crate) const HALL: u64 = 1 << 48;
+/// Before a firm or an association that somebody deals with: «une convention avec …».
+pub(crate) const DEALS: u64 = 1 << 49;
 
 const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle mle monsieur madame mademoiselle"),
@@ -160,6 +164,12 @@ const TABLE: &[(u64, &str)] = &[
         "bar kebab restaurant tabac cafe brasserie pizzeria epicerie discotheque salon boulangerie boutique commerce",
     ),
     (COLOUR, "noir noire blanc blanche gris grise bleu bleue rouge vert verte jaune beige orange marron"),
+    (
+        HALL,
+        "amicale basket boxe boxing cinema entente etoile football futsal gymnase hand handball judo karate kick \
+         mediatheque olympique piscine racing radio rugby salle sporting stade tennis theatre",
+    ),
+    (DEALS, "chantier confie convention devis entreprise operateur partenariat prestataire societe subvention travaux"),
     (CLUB, "as us fc sc es rc ac sco asptt usm uso asc jsa bc hbc vbc"),
     (
         HEADER,

@@ -2,53 +2,9 @@
 
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::cues::CIVILITY;
+use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
-
-/// First words of what several people do and of where they do it. In order.
-const HEADS: &[&str] = &[
-    "amicale",
-    "basket",
-    "boxe",
-    "boxing",
-    "cinema",
-    "entente",
-    "etoile",
-    "football",
-    "futsal",
-    "gymnase",
-    "hand",
-    "handball",
-    "judo",
-    "karate",
-    "kick",
-    "mediatheque",
-    "olympique",
-    "piscine",
-    "racing",
-    "radio",
-    "rugby",
-    "salle",
-    "sporting",
-    "stade",
-    "tennis",
-    "theatre",
-];
-
-/// Words before a firm or an association that somebody deals with. In order.
-const DEALS: &[&str] = &[
-    "chantier",
-    "confie",
-    "convention",
-    "devis",
-    "entreprise",
-    "operateur",
-    "partenariat",
-    "prestataire",
-    "societe",
-    "subvention",
-    "travaux",
-];
 
 /// «le Racing Club», «Salle Jean Vilar»; «Salle Jean» may be somebody.
 pub(super) fn is_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
@@ -57,7 +13,7 @@ pub(super) fn is_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let first = reader.head(chunk);
     let capital = scene.tokens[first].shape == Shape::Capital && !reader.caps(first);
     let given = chunk.words == 2 && scene.facts(chunk.end - 1).given >= 36 && scene.facts(first).surname >= 30;
-    capital && chunk.words > 1 && !given && HEADS.binary_search(&scene.key(first)).is_ok()
+    capital && chunk.words > 1 && !given && scene.has(first, marks::HALL)
 }
 
 /// «M. Yann Roumieu, Logiscope ; …»: whom somebody is there for, a word that is no name of anybody.
@@ -93,7 +49,7 @@ pub(super) fn is_dealt_with(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let dealt = (chunk.start.saturating_sub(3)..chunk.start)
         .rev()
         .take_while(|at| reader.mark(*at).is_none())
-        .any(|at| DEALS.binary_search(&scene.key(at)).is_ok());
+        .any(|at| scene.has(at, marks::DEALS));
     landlord || bracketed || dealt
 }
 
