@@ -102,8 +102,21 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
             "detect::token",
         ]],
     ),
-    // … the arbiter, who says why, and who calls them all.
+    // … the arbiter, what becomes of what it leaves, who says why, and who calls them all.
     ("detect::overlap", &[&["detect"]]),
+    (
+        "detect::mentions",
+        &[&[
+            "detect",
+            "detect::fold",
+            "detect::kin",
+            "detect::name",
+            "detect::section",
+            "detect::token",
+            "detect::value",
+            "zone",
+        ]],
+    ),
     ("detect::explain", &[&["detect", "detect::evidence", "detect::names", "detect::patterns", "detect::token"]]),
     ("detect", &[&["zone"]]),
     // After the barrier.
@@ -149,6 +162,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
 /// Uses against the table that exist, each with what would end it.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("detect", "link", "`Mention` is defined by the linking; detection makes it"),
+    ("detect::mentions", "link", "`Mention` again: this is where"),
     ("detect::recall", "link", "`Mention` again: what was found is learnt from it"),
     ("detect::neighbours", "link", "`Mention` again"),
     ("detect::dossier", "link", "`Mention` and `Linked`: the names of one document are learnt for the others"),
@@ -512,7 +526,7 @@ mod tests {
         assert!(matches!(verdict("archive", "zone"), Verdict::Unknown));
         assert!(matches!(verdict("format::docx", "format::zip"), Verdict::Allowed));
         assert!(matches!(verdict("zone", "detect::lexicon::lists"), Verdict::Allowed));
-        assert!(matches!(verdict("detect::recall", "link"), Verdict::Exception(1)));
+        assert!(matches!(verdict("detect::recall", "link"), Verdict::Exception(2)));
     }
 
     #[test]
