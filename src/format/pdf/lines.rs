@@ -3,36 +3,20 @@
 //! Sources count glyphs; behind the last, one for each byte of the texts in lists of properties. What shows one sign
 //! together is one stretch: a letter and its accent, a letter and the hyphen that only the end of its line put there.
 
+mod gaps;
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::accents::{combining, compose, is_accent, is_letter, is_mark};
+use super::accents::{combining, compose, is_letter, is_mark};
 use super::content::{Characters, Content, Glyph};
 use super::font::is_private;
 use super::glyphs::corporate;
 use super::wraps::{Block, Break, soften};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Role, Segment};
-
-/// Longest segment, in bytes.
-const BLOCK: usize = 64 * 1024;
-
-/// Ends of the gaps, in ems: letters of one word, words, columns.
-const SPACE: f64 = 0.12;
-const TAB: f64 = 1.5;
-
-/// What stands between two glyphs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    Nothing,
-    /// One is drawn over the other.
-    Over,
-    Space,
-    Tab,
-    Line,
-    Block,
-}
+use gaps::Gap;
 
 /// What one stretch shows, and its glyphs.
 pub(super) struct Item {
@@ -237,97 +221,6 @@ impl Lines {
         }
     }
 
-    fn gap(&mut self, content: &Content, before: &Glyph, glyph: &Glyph, text: &str) -> Gap {
-        let size = before.size.max(glyph.size);
-        let turned = along(self.direction, glyph.start, glyph.end) < 0.0;
-        let (right, up) = (along(self.direction, self.end, glyph.start), across(self.direction, self.end, glyph.start));
-        if !(size > 0.0 && right.is_finite() && up.is_finite()) || turned {
-            return Gap::Block;
-        }
-        let (right, up) = (right / size, up / size);
-        // Without what is set between all glyphs: what moves back takes that first.
-        let natural = right + spaced(content, before) / size;
-        let right = if right < 0.0 { natural.min(0.0).max(right) } else { right };
-        // A space is in proportion to the smaller of two fonts.
-        let space = SPACE * before.size.min(glyph.size) / size;
-        if up.abs() < 0.5 {
-            let from_start = along(self.direction, before.start, glyph.start) / size;
-            return match right {
-                _ if from_start.abs() < 0.1 && right < -0.15 => Gap::Over,
-                ..-2.0 => Gap::Block,
-                ..-0.15 if is_accent(text) || self.ends_with_accent() => Gap::Over,
-                ..-0.6 => Gap::Block,
-                // A note's number is no part of the word before it.
-                _ if right < space
-                    && up > 0.2
-                    && glyph.size < before.size * 0.8
-                    && text.starts_with(|c: char| c.is_numeric()) =>
-                {
-                    Gap::Space
-                }
-                // Nor is it part of the word behind it, at the foot of the page.
-                _ if right < space
-                    && up < -0.2
-                    && before.size < glyph.size * 0.8
-                    && self.ends_with_number()
-                    && text.starts_with(char::is_alphabetic) =>
-                {
-                    Gap::Space
-                }
-                // «CastagnetMme»: what was struck out stands beside what was put in its place.
-                _ if right < space
-                    && before.show != glyph.show
-                    && self.ends_small()
-                    && text.starts_with(char::is_uppercase) =>
-                {
-                    Gap::Space
-                }
-                // Distiller sets all glyphs of a line apart, and takes that back between the letters of a word.
-                _ if right < space && natural > 2.0 * SPACE && self.is_close(content, before) => Gap::Space,
-                _ if right < space => Gap::Nothing,
-                ..TAB => Gap::Space,
-                _ => Gap::Tab,
-            };
-        }
-        let Some(first) = self.first.and_then(|first| content.glyphs.get(first)) else { return Gap::Block };
-        let line = self.size.max(glyph.size);
-        let from_left = along(self.direction, first.start, glyph.start);
-        let other_size = glyph.size > self.size * 1.3 || glyph.size < self.size * 0.77;
-        let inside = (-4.0 * line..self.width + line).contains(&from_left);
-        let next = (0.5 * size..1.9 * line).contains(&(-up * size));
-        if !next || !inside || other_size || self.bytes > BLOCK { Gap::Block } else { Gap::Line }
-    }
-
-    /// Whether a block begins within a line, as behind the mirrored letter of a logo: the lines below begin where that does.
-    fn is_same_line(&self, content: &Content, before: Option<usize>, glyph: &Glyph) -> bool {
-        let glyph_at = |at: Option<usize>| at.and_then(|at| content.glyphs.get(at));
-        let (Some(before), Some(first)) = (glyph_at(before), glyph_at(self.first)) else { return false };
-        let (x, y) = (first.end.0 - first.start.0, first.end.1 - first.start.1);
-        let length = x.hypot(y);
-        let direction = (x / length, y / length);
-        let (right, up) = (along(direction, first.start, glyph.start), across(direction, before.start, glyph.start));
-        before.furniture == glyph.furniture && right > 0.0 && up.abs() < 0.5 * before.size.max(glyph.size)
-    }
-
-    /// Whether the operator that shows a glyph sets its letters as close as if it set none apart.
-    fn is_close(&mut self, content: &Content, glyph: &Glyph) -> bool {
-        if let Some((_, close)) = self.close.filter(|(show, _)| *show == glyph.show) {
-            return close;
-        }
-        let glyphs = content.shows.get(glyph.show as usize).and_then(|show| content.glyphs.get(show.glyphs.clone()));
-        let glyphs = glyphs.unwrap_or_default();
-        let letter = |glyph: &Glyph| matches!(glyph.characters, Characters::One(c) if c.is_alphanumeric());
-        let (mut near, mut all) = (0, 0);
-        for two in glyphs.windows(2).filter(|two| two.iter().all(letter)) {
-            let room = along(self.direction, two[0].end, two[1].start) + spaced(content, &two[0]);
-            near += usize::from(room < SPACE / 2.0 * two[0].size);
-            all += 1;
-        }
-        let close = near > 0 && near * 2 >= all;
-        self.close = Some((glyph.show, close));
-        close
-    }
-
     /// Adds what is drawn over the last letter, or belongs to it, to that letter.
     fn join(&mut self, text: &str, source: &Range<u64>, gap: Gap) -> bool {
         let Some(last) = self.items.last_mut().filter(|last| last.source.end == source.start) else { return false };
@@ -389,18 +282,6 @@ impl Lines {
         self.items.last().is_none_or(|item| item.text.ends_with(char::is_whitespace))
     }
 
-    fn ends_with_number(&self) -> bool {
-        self.items.last().is_some_and(|item| item.text.ends_with(char::is_numeric))
-    }
-
-    fn ends_small(&self) -> bool {
-        self.items.last().is_some_and(|item| item.text.ends_with(char::is_lowercase))
-    }
-
-    fn ends_with_accent(&self) -> bool {
-        self.items.last().is_some_and(|item| is_accent(&item.text))
-    }
-
     fn flush(&mut self) {
         let (items, breaks) = (std::mem::take(&mut self.items), std::mem::take(&mut self.breaks));
         self.bytes = 0;
@@ -419,12 +300,6 @@ fn segment(block: Block) -> Segment {
         origin.push(item.text.len(), item.source);
     }
     Segment { text, origin, place: block.place }
-}
-
-/// What the text sets between all glyphs, in the space of the part.
-fn spaced(content: &Content, glyph: &Glyph) -> f64 {
-    let state = content.shows.get(glyph.show as usize).map(|show| &show.state);
-    state.map_or(0.0, |state| state.character_space * state.stretch * glyph.unit)
 }
 
 fn along(direction: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
