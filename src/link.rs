@@ -3,6 +3,7 @@
 //! Full names come first, then forms that lean on them: initials, a family name, a given name, a nickname. A form that
 //! fits two people equally is a [`Doubt`], and stays apart: two people are never merged in silence.
 
+mod choose;
 mod families;
 mod people;
 mod revise;
@@ -67,6 +68,9 @@ impl Mention {
         self.elected && self.zone != Zone::Situation
     }
 }
+
+/// Indices of entities; seldom many.
+type Few = SmallVec<[usize; 8]>;
 
 /// Index of an entity.
 pub type EntityId = u32;
