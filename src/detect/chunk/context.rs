@@ -10,13 +10,6 @@ use crate::detect::token::Shape;
 use crate::zone::Zone;
 
 impl Reader<'_> {
-    /// Token `i` goes on a compound that began as no name: «Brémont-sur-Yvelle», «Val-d’Yvelle».
-    pub fn is_inside_compound(&self, i: usize) -> bool {
-        let Some(before) = i.checked_sub(1) else { return false };
-        let apostrophe = self.is_apostrophe(before) && before >= 2 && self.is_hyphen(before - 2);
-        (self.is_hyphen(before) && before >= 1 && self.touches(before - 1) || apostrophe) && self.touches(before)
-    }
-
     /// A function with a capital behind a whole name: «DIABATÉ Cheick Oumar Médiateur», «Jean-Yves QUÉMÉNEUR Commandant».
     pub(super) fn is_office_behind(&self, i: usize, chunk: Chunk) -> bool {
         const ROLE: u64 = lists::FUNCTION | lists::RANK;
@@ -27,14 +20,6 @@ impl Reader<'_> {
             && self.ordinary(i) > 0
             && (facts.lists & ROLE != 0
                 || self.scene.text.get(token.span.start..).and_then(|text| lexicon::longest(text, ROLE)).is_some())
-    }
-
-    /// «AS Bréville», «FC des Coteaux»: a club bears the name of its town.
-    pub fn is_club(&self, chunk: Chunk) -> bool {
-        self.scene.has(chunk.start, marks::CLUB)
-            && self.scene.tokens[chunk.start].shape == Shape::Upper
-            && !self.caps(chunk.start)
-            && chunk.words > 1
     }
 
     /// A title, rank or function at token `i`: the token where its name starts, whether it takes several, and the rule.
@@ -166,116 +151,6 @@ impl Reader<'_> {
         let (start, close) = self.quoted(at)?;
         let name = matches!(self.scene.tokens[start].shape, Shape::Capital | Shape::Upper | Shape::Mixed);
         (name && close - start <= 3).then_some((start, close))
-    }
-
-    /// Whether a street, a school, a law or another thing named after people stands before token `i`.
-    pub fn is_toponym(&self, i: usize) -> bool {
-        const NAMED: u64 = lists::STREET | lists::SCHOOL | lists::ESTABLISHMENT | lists::LAW;
-        if self.is_owner(i) {
-            return false;
-        }
-        let mut at = i;
-        let mut complement = false;
-        for _ in 0..8 {
-            let Some(before) = at.checked_sub(1) else { return false };
-            at = before;
-            let facts = self.scene.facts(at);
-            let key = self.scene.key(at);
-            match self.scene.tokens[at].shape {
-                // «vu rue des Lilas - Enzo est parti»: a dash, and no hyphen.
-                Shape::Mark('-') if !(self.touches(at) || at > 0 && self.touches(at - 1)) => return false,
-                Shape::Mark('\'' | '’' | '-' | '«' | '“') => {}
-                Shape::Mark('.') if self.is_abbreviation(at) => {}
-                Shape::Mark(_) | Shape::Number => return false,
-                // «il cite Inès» is no estate.
-                _ if key == "cite" && self.scene.word(at) == "cite" => return false,
-                // «vu av les frères Toumi»: notes write «avec» short; no avenue has an article.
-                _ if key == "av" && complement && self.scene.word(at) == "av" => return false,
-                // «la carte Vitale d’Inès»
-                _ if facts.lists & NAMED == lists::LAW && complement => return false,
-                _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
-                    return self.joined(at);
-                }
-                _ if self.scene.has(at, marks::NAMED) && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
-                    return true;
-                }
-                _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
-                _ if self.scene.has(at, marks::HONOUR) => {}
-                Shape::Lower
-                    if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0
-                        && !complement
-                        && (facts.pos & pos::VERB == 0 || at > 0 && self.scene.has(at - 1, marks::COMPLEMENT)) => {}
-                Shape::Capital | Shape::Upper if self.is_name_shape(at) && self.touches_name(at) => {}
-                _ => return false,
-            }
-            if !self.joined(at) {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
-    pub fn is_listed_whole(&self, chunk: Chunk) -> bool {
-        // In a situation, somebody may bear the name of a famous person.
-        let (lists, leads) = match self.scene.zone {
-            Zone::Situation => (lists::THINGS & !lists::HOMAGE, marks::LEADS),
-            _ => (lists::THINGS, marks::LEADS | marks::LEADS_HOMAGE),
-        };
-        if !self.scene.has(chunk.start, leads) {
-            return false;
-        }
-        let start = self.scene.tokens[chunk.start].span.start;
-        let end = self.scene.tokens[chunk.end - 1].span.end;
-        self.scene
-            .text
-            .get(start..)
-            .and_then(|text| lexicon::longest(text, lists))
-            .is_some_and(|(len, _)| start + len >= end)
-    }
-
-    /// The dot at token `i` ends «av.», «Dr.» or an initial, and no sentence.
-    fn is_abbreviation(&self, i: usize) -> bool {
-        let Some(before) = i.checked_sub(1) else { return false };
-        self.scene.tokens[before].shape == Shape::Initial || self.scene.has(before, marks::ABBREVIATED)
-    }
-
-    /// «Chez Paulette», «Le Balto» behind a capital, «l'enseigne Picard»: a sign over a door.
-    pub fn is_shop(&self, i: usize) -> bool {
-        let Some(at) = i.checked_sub(1) else { return false };
-        // «le bar « le Balto »», «kebab « Le Bosphore »»
-        let article = at > 0 && self.scene.has(at, marks::ARTICLE);
-        let open = if article { at - 1 } else { at };
-        if open > 0 && matches!(self.mark(open), Some('«' | '"' | '“')) {
-            let facts = self.scene.facts(open - 1);
-            let house = self.scene.has(open - 1, marks::HOUSE | marks::SHOP);
-            return house || facts.lists & lists::ESTABLISHMENT != 0;
-        }
-        let sign =
-            self.scene.key(at) == "chez" && self.scene.tokens[at].shape == Shape::Capital && !self.starts_sentence(at);
-        let named = self.scene.has(at, marks::SHOP) && self.joined(at) && self.scene.tokens[i].shape == Shape::Capital;
-        sign || named && !self.is_name_shape(i + 1)
-    }
-
-    /// Inside the quoted title of a play, a programme, an action.
-    pub fn is_titled_work(&self, i: usize) -> bool {
-        let open = (i.saturating_sub(6)..i)
-            .rev()
-            .take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”')))
-            .find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
-        let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
-        self.scene.has(before, marks::WORK)
-    }
-
-    fn touches_name(&self, i: usize) -> bool {
-        self.is_hyphen(i + 1) || self.caps(i)
-    }
-
-    /// A month, a feast or a law's word where it means just that: «vacances de Noël», «en avril», «le 8 mai».
-    pub fn is_calendar(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).is_some_and(|at| self.scene.has(at, marks::CALENDAR));
-        let number = i.checked_sub(1).is_some_and(|at| self.scene.tokens[at].shape == Shape::Number);
-        self.scene.facts(i).lists & (lists::MONTH | lists::FEAST | lists::LAW) != 0 && (number || before)
     }
 
     /// An age, a birth, a nickname or a class follows token `end - 1`.
