@@ -1,16 +1,13 @@
 //! THE TABLE of patterns: numbers, addresses on networks, dates, ages and classes, one row each.
 //!
 //! A row is data: what the match looks like, what must or must not stand around it, a check of its arithmetic, and the
-//! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests.
-//!
-//! How it is fast. No expression ever scans a text. What a word may start is known of the word ([`Start`]): runs of
-//! digits, and the words that rows name. There the rows concerned take a glance at the next bytes, and only if it
-//! does not refuse them is an expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which
-//! would be slow in a scan; only a Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
+//! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests. `engine` tells how
+//! rows are tried, and why that is fast.
 
 mod attended;
 mod birth;
 mod contact;
+mod engine;
 mod event;
 mod glance;
 mod identity;
@@ -21,19 +18,16 @@ mod spelled;
 mod training;
 mod work;
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
+pub(super) use engine::{compile, starts_word};
 pub(super) use glance::{over_blank, over_digits};
 pub(super) use spelled::NUMBERS;
 
-use crate::detect::openings::{self, Opening, Openings};
+use crate::detect::openings::Openings;
 use crate::detect::token::Scene;
 use crate::detect::{Candidate, Recogniser};
 use crate::kind::Kind;
-use crate::segment::Span;
 use crate::zone::Zone;
+use engine::ENGINE;
 
 /// One row of the table.
 #[derive(Clone, Copy)]
@@ -91,6 +85,9 @@ impl Pattern {
         source: "usage",
     };
 }
+
+/// See [`Pattern::glance`].
+type Glance = fn(&[u8]) -> bool;
 
 /// Where a match may start.
 #[derive(Debug, Clone, Copy)]
@@ -219,225 +216,6 @@ impl Recogniser for Patterns {
             i += 1;
             i <= from || !(of_nobody(candidate.kind) || elsewhere && situational.contains(&candidate.rule))
         });
-    }
-}
-
-/// How far back a row may look for its context, in bytes.
-const REACH: usize = 80;
-
-/// Longer runs of digits count as this long.
-const LONGEST: usize = 20;
-
-struct Row {
-    pattern: &'static Pattern,
-    regex: Regex,
-    after: Option<Regex>,
-    not_after: Option<Regex>,
-    not_before: Option<Regex>,
-}
-
-type Glance = fn(&[u8]) -> bool;
-
-struct Engine {
-    rows: Vec<Row>,
-    /// Rows by the length of the run of digits at which they start; those that take the same glance together.
-    digits: Vec<Vec<(Glance, Vec<usize>)>>,
-    /// Rows by the length of the run of digits two letters after their start.
-    letters: Vec<Vec<usize>>,
-    openings: Openings,
-    /// For each word of the starts, its rows and whether they start around it.
-    by_word: Vec<Vec<(usize, bool)>>,
-    /// The names of the rows that count in situations alone.
-    situational: Vec<&'static str>,
-}
-
-/// `None` if an expression is malformed, which a test excludes.
-static ENGINE: LazyLock<Option<Engine>> = LazyLock::new(|| Engine::new().ok());
-
-/// An expression with its fragments, case-insensitive.
-pub(super) fn compile(before: &str, regex: &str, behind: &str) -> Result<Regex, regex::Error> {
-    let full = FRAGMENTS.iter().fold(regex.to_owned(), |full, (name, meaning)| full.replace(name, meaning));
-    Regex::new(&format!("{before}(?i:{full}){behind}"))
-}
-
-impl Engine {
-    fn new() -> Result<Self, regex::Error> {
-        let optional = |regex: &str, before: &str, behind: &str| {
-            (!regex.is_empty()).then(|| compile(before, regex, behind)).transpose()
-        };
-        let mut engine = Self {
-            rows: Vec::new(),
-            digits: vec![Vec::new(); LONGEST + 1],
-            letters: vec![Vec::new(); LONGEST + 1],
-            openings: Openings::new(std::iter::empty(), openings::PATTERN),
-            by_word: Vec::new(),
-            situational: rows().filter(|row| row.situation).map(|row| row.name).collect(),
-        };
-        let mut words: Vec<(&str, bool)> = Vec::new();
-        for (index, pattern) in rows().enumerate() {
-            engine.rows.push(Row {
-                pattern,
-                regex: compile(r"\A", pattern.regex, "")?,
-                after: optional(pattern.after, "", r"\z")?,
-                not_after: optional(pattern.not_after, "", r"\z")?,
-                not_before: optional(pattern.not_before, r"\A", "")?,
-            });
-            let (list, around) = match pattern.start {
-                Start::Digits(least, most) => {
-                    for rows in &mut engine.digits[least..=most.min(LONGEST)] {
-                        match rows.iter_mut().find(|(glance, _)| std::ptr::fn_addr_eq(*glance, pattern.glance)) {
-                            Some((_, same)) => same.push(index),
-                            None => rows.push((pattern.glance, vec![index])),
-                        }
-                    }
-                    continue;
-                }
-                Start::Letters(least, most) => {
-                    engine.letters[least..=most.min(LONGEST)].iter_mut().for_each(|rows| rows.push(index));
-                    continue;
-                }
-                Start::Words(list) => (list, false),
-                Start::Around(list) => (list, true),
-            };
-            for word in list {
-                // «sur Snap» starts a word; the others stand amid addresses.
-                let anywhere = around && !word.starts_with(|c: char| c.is_ascii_alphabetic());
-                let at = words.iter().position(|known| *known == (*word, anywhere)).unwrap_or_else(|| {
-                    words.push((word, anywhere));
-                    engine.by_word.push(Vec::new());
-                    words.len() - 1
-                });
-                engine.by_word[at].push((index, around));
-            }
-        }
-        engine.openings = Openings::new(words.into_iter(), openings::PATTERN);
-        Ok(engine)
-    }
-
-    fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        let text = scene.text;
-        let bytes = text.as_bytes();
-        self.openings.each(scene, |opening| match opening {
-            Opening::Digits(start, end) => {
-                let len = (end - start).min(LONGEST);
-                if !inside_number(bytes, start) && starts_word(text, start) {
-                    for (glance, rows) in &self.digits[len] {
-                        if glance(&bytes[start..]) {
-                            rows.iter().for_each(|row| self.rows[*row].try_here(text, start, out));
-                        }
-                    }
-                }
-                if !self.letters[len].is_empty()
-                    && let Some(start) = two_letters_before(bytes, start)
-                    && starts_word(text, start)
-                {
-                    self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
-                }
-            }
-            Opening::Word(at, word) => {
-                for (row, around) in &self.by_word[word] {
-                    let start = if *around { address_start(bytes, at) } else { at };
-                    if !*around || starts_word(text, start) {
-                        self.rows[*row].try_at(text, start, out);
-                    }
-                }
-            }
-        });
-    }
-}
-
-impl Row {
-    /// Tries the row at byte `at`, a character boundary.
-    fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
-        if (self.pattern.glance)(&text.as_bytes()[at..]) {
-            self.try_here(text, at, out);
-        }
-    }
-
-    /// The same behind the glance.
-    fn try_here(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
-        let rest = &text[at..];
-        let (whole, group) = match self.pattern.group {
-            0 => match self.regex.find(rest) {
-                Some(whole) => (whole, whole),
-                None => return,
-            },
-            // Most places refuse the expression, and to say so needs no groups.
-            _ if !self.regex.is_match(rest) => return,
-            group => match self.regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
-                Some((Some(whole), Some(group))) => (whole, group),
-                _ => return,
-            },
-        };
-        let span = Span::new(at + group.start(), at + group.end());
-        let behind = &text[span.end..];
-        if !ends_word(group.as_str(), behind) || self.pattern.check.is_some_and(|check| !check(group.as_str())) {
-            return;
-        }
-        let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
-        let fits = self.after.as_ref().is_none_or(|regex| regex.is_match(before))
-            && !self.not_after.as_ref().is_some_and(|regex| regex.is_match(before))
-            && !self
-                .not_before
-                .as_ref()
-                .is_some_and(|regex| regex.is_match(&text[at + whole.end().max(group.end())..]));
-        let candidate =
-            Candidate { span, kind: self.pattern.kind, rule: self.pattern.name, confidence: self.pattern.confidence };
-        if fits && !out.contains(&candidate) {
-            out.push(candidate);
-        }
-    }
-}
-
-/// The run of digits at `at` goes on a number: `12/03`, `3.5`, `2024-018`.
-fn inside_number(bytes: &[u8], at: usize) -> bool {
-    at >= 2 && matches!(bytes[at - 1], b'/' | b'.' | b',' | b'-') && bytes[at - 2].is_ascii_digit()
-}
-
-/// No letter or digit stands right before `at`.
-pub(super) fn starts_word(text: &str, at: usize) -> bool {
-    match at.checked_sub(1).map(|last| text.as_bytes()[last]) {
-        None => true,
-        Some(last) if last.is_ascii() => !last.is_ascii_alphanumeric(),
-        Some(_) => !text[..at].ends_with(|c: char| c.is_alphanumeric() && c != 'º'),
-    }
-}
-
-/// What follows does not go on the word or number that `found` ends with.
-fn ends_word(found: &str, behind: &str) -> bool {
-    let mut next = behind.chars();
-    match (next.next(), next.next()) {
-        (Some(c), _) if c.is_alphanumeric() || c == '_' => !found.ends_with(|c: char| c.is_alphanumeric()),
-        (Some('\'' | '’'), Some(c)) if c.is_alphabetic() => false,
-        (Some('-' | '.' | '/' | ','), Some(c)) if c.is_ascii_digit() => !found.ends_with(|c: char| c.is_ascii_digit()),
-        _ => true,
-    }
-}
-
-/// Where two letters stand before the run of digits at `at`, directly or over one blank or hyphen.
-fn two_letters_before(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = match bytes[..at] {
-        [.., b' ' | b'-' | b'.'] => at - 1,
-        [.., 0xc2, 0xa0] => at - 2,
-        [.., 0xe2, 0x80, _] => at - 3,
-        _ => at,
-    };
-    let start = end.checked_sub(2)?;
-    bytes[start..end].iter().all(u8::is_ascii_alphabetic).then_some(start)
-}
-
-/// The beginning of the run of address characters before `at`, or of the one before a blank.
-fn address_start(bytes: &[u8], at: usize) -> usize {
-    let run = |end: usize| {
-        let len = bytes[..end]
-            .iter()
-            .rev()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-' | b'+' | b'%'));
-        end - len.count()
-    };
-    match bytes[..at] {
-        [.., b' '] if bytes[at] != b'@' || bytes.get(at + 1) == Some(&b' ') => run(at - 1),
-        _ => run(at),
     }
 }
 

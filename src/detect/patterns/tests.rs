@@ -1,5 +1,7 @@
+use super::engine::Engine;
 use super::*;
 use crate::detect::token::read;
+use crate::segment::Span;
 
 fn find(text: &str, found: &mut Vec<Candidate>) {
     // Dates of facts are found in situations alone.
