@@ -13,6 +13,7 @@ mod glance;
 mod identity;
 mod number;
 mod numbered;
+mod reference;
 mod school;
 mod spelled;
 mod training;
@@ -160,6 +161,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
     [
         contact::ROWS,
         number::ROWS,
+        reference::ROWS,
         numbered::ROWS,
         birth::ROWS,
         identity::ROWS,
