@@ -4,19 +4,21 @@
 //! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests. `engine` tells how
 //! rows are tried, and why that is fast.
 
+mod age;
 mod attended;
 mod birth;
 mod contact;
 mod engine;
 mod event;
 mod glance;
-mod identity;
+mod house;
 mod number;
 mod numbered;
 mod reference;
 mod school;
 mod spelled;
 mod training;
+mod vehicle;
 mod work;
 
 pub(super) use engine::{compile, starts_word};
@@ -164,7 +166,9 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         reference::ROWS,
         numbered::ROWS,
         birth::ROWS,
-        identity::ROWS,
+        age::ROWS,
+        house::ROWS,
+        vehicle::ROWS,
         spelled::ROWS,
         school::ROWS,
         attended::ROWS,
