@@ -1,0 +1,79 @@
+//! What a relative is to the person spoken of: a parent, a child, a partner, or a further one.
+
+use crate::detect::fold::fold;
+
+/// What a relative is to the person spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KinClass {
+    /// Father, mother, step-parent.
+    Parent,
+    /// Brother, sister, twin.
+    Sibling,
+    /// Son, daughter, child.
+    Child,
+    /// Husband, partner, former or not.
+    Spouse,
+    /// Any other: grandparent, uncle, cousin, in-law.
+    Relative,
+}
+
+/// The class of the relative that `text`, a kin reference, names. The last noun counts: «le père» and «la grand-mère».
+pub fn class_of(text: &str) -> KinClass {
+    class_of_folded(text, &fold(text))
+}
+
+/// The same with `text` already folded.
+pub(in crate::detect) fn class_of_folded(text: &str, folded: &str) -> KinClass {
+    let mut prefix = "";
+    for word in folded.split(' ') {
+        match word {
+            "grand" | "grands" | "gd" | "gds" | "gde" | "arriere" | "petit" | "petite" | "petits" | "petites" => {
+                prefix = word
+            }
+            "beau" | "belle" | "beaux" | "ex" => prefix = word,
+            _ => {
+                if let Some(class) = noun(word) {
+                    return match (prefix, class) {
+                        ("grand" | "grands" | "gd" | "gds" | "gde" | "arriere", KinClass::Parent) => KinClass::Relative,
+                        ("petit" | "petite" | "petits" | "petites", KinClass::Child) if !spaced(text, prefix) => {
+                            KinClass::Relative
+                        }
+                        ("beau" | "belle" | "beaux", KinClass::Sibling) => KinClass::Relative,
+                        _ => class,
+                    };
+                }
+            }
+        }
+    }
+    if prefix == "ex" { KinClass::Spouse } else { KinClass::Relative }
+}
+
+/// «petit fils» is written with a hyphen when it means a grandson; «petite fille» with a space is a small girl.
+fn spaced(text: &str, prefix: &str) -> bool {
+    let folded = text.to_lowercase();
+    folded.find(prefix).is_some_and(|at| folded[at + prefix.len()..].starts_with(' '))
+}
+
+fn noun(key: &str) -> Option<KinClass> {
+    Some(match key {
+        "pere" | "mere" | "peres" | "meres" | "papa" | "maman" | "papas" | "mamans" | "parent" | "parents"
+        | "daron" | "daronne" | "darons" | "doche" => KinClass::Parent,
+        "frere" | "freres" | "soeur" | "soeurs" | "frangin" | "frangine" | "jumeau" | "jumeaux" | "jumelle"
+        | "jumelles" | "triples" => KinClass::Sibling,
+        "fils" | "fille" | "filles" | "garcon" | "garcons" | "enfant" | "enfants" | "enft" | "enfts" | "gosse"
+        | "gosses" | "mome" | "momes" | "gamin" | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee"
+        | "aines" | "ainees" | "cadet" | "cadette" | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => {
+            KinClass::Child
+        }
+        "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
+        | "compagnon" | "compagne" | "copain" | "copine" | "mec" | "meuf" | "ami" | "amie" | "fiance" | "fiancee" => {
+            KinClass::Spouse
+        }
+        "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
+        | "cousins" | "cousines" | "gendre" | "bru" | "marraine" | "parrain" | "filleul" | "filleule" | "papy"
+        | "papi" | "mamie" | "mamy" | "tata" | "tonton" | "tuteur" | "tutrice" | "nourrice" | "nounou" | "beauf" => {
+            KinClass::Relative
+        }
+        _ => return None,
+    })
+}
