@@ -7,6 +7,7 @@
 mod bare;
 mod class;
 mod ranks;
+mod state;
 
 use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};

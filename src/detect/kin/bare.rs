@@ -1,5 +1,6 @@
 //! Relatives without a determiner: table cells, notes, appositions.
 
+use super::state::{has_lot, has_state, is_subject};
 use super::{Found, opens_entry};
 use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN};
 use crate::detect::evidence::fixed;
@@ -223,46 +224,6 @@ pub(super) fn bare(
     None
 }
 
-/// What follows a relative who does something or is called by name: «mère appelle», «père Petit Jonathan», «sœur à Brest».
-fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
-    let Some(next) = scene.tokens.get(last + 1) else { return true };
-    let facts = scene.facts(last + 1);
-    match next.shape {
-        Shape::Capital | Shape::Upper => facts.pos & pos::GRAMMATICAL == 0,
-        Shape::Lower => {
-            facts.pos & pos::VERB != 0
-                || matches!(
-                    scene.key(last + 1),
-                    "a" | "sans"
-                        | "ok"
-                        | "ne"
-                        | "et"
-                        | "tres"
-                        | "sous"
-                        | "chez"
-                        | "seul"
-                        | "seule"
-                        | "au"
-                        | "aux"
-                        | "en"
-                )
-                || is_object(scene, last + 1)
-                || has_state(scene, last + 1)
-        }
-        _ => false,
-    }
-}
-
-/// «mère l'élève seule», «père se tait»: the verb stands behind its pronoun.
-fn is_object(scene: &Scene<'_>, at: usize) -> bool {
-    let elided = scene.apostrophe(at + 1);
-    let verb = at + 1 + usize::from(elided);
-    matches!(scene.key(at), "l" | "le" | "la" | "les" | "lui" | "leur" | "se" | "s" | "n" | "y")
-        && !scene.opens_line(verb)
-        && scene.facts(verb).pos & pos::VERB != 0
-        && (elided || scene.facts(verb).pos & (pos::NOUN | pos::ADJECTIVE) == 0)
-}
-
 /// «Mère = Mme Roche», «Maman, Mme ROCHE Ana, demande»: a title says who is meant, in whatever part of the minutes.
 fn is_introduced(scene: &Scene<'_>, key: &str, last: usize) -> bool {
     matches!(
@@ -291,78 +252,6 @@ fn is_introduced(scene: &Scene<'_>, key: &str, last: usize) -> bool {
     ) && scene.mark(last + 1).is_some_and(|mark| "=:,(".contains(mark))
         && scene.is(last + 2, CIVILITY)
         && !scene.opens_line(last + 2)
-}
-
-/// What became of parents, which nobody says of the parents of a town: «Parents séparés», «Parents hébergés à l'hôtel».
-fn has_lot(key: &str) -> bool {
-    let stem = key.strip_suffix('s').unwrap_or(key);
-    matches!(
-        stem,
-        "separe" | "divorce" | "heberge" | "incarcere" | "decede" | "dcd" | "expulse" | "hospitalise" | "ecroue"
-    )
-}
-
-/// How a relative fares, or where: «père DCD», «mère injoignable», «parents aux Comores».
-fn has_state(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
-    let stem = key.strip_suffix('s').unwrap_or(key);
-    let stem = stem.strip_suffix('e').unwrap_or(stem);
-    // «dépassée»
-    let stem = stem.strip_suffix('e').unwrap_or(stem);
-    matches!(
-        stem,
-        "dcd"
-            | "seul"
-            | "isol"
-            | "enceint"
-            | "hostil"
-            | "agressif"
-            | "agressiv"
-            | "opposant"
-            | "demuni"
-            | "fragil"
-            | "invalid"
-            | "retrait"
-            | "deced"
-            | "inconnu"
-            | "absent"
-            | "present"
-            | "incarcer"
-            | "ecrou"
-            | "detenu"
-            | "malad"
-            | "depass"
-            | "injoignabl"
-            | "joignabl"
-            | "prevenu"
-            | "avis"
-            | "separ"
-            | "divorc"
-            | "hospitalis"
-            | "parti"
-            | "reparti"
-            | "epuis"
-            | "violent"
-            | "alcooliqu"
-            | "expuls"
-            | "deja"
-            | "connu"
-            | "heberg"
-            | "plac"
-            | "scolaris"
-            | "condamn"
-            | "interpell"
-            | "convoqu"
-            | "venu"
-            | "recu"
-            | "vu"
-            | "toujour"
-            | "tjr"
-            | "tjs"
-            | "jamai"
-            | "peu"
-            | "tre"
-    ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
 }
 
 /// Notes say whom one saw, called or met without a word before: «convoc. avec mère», «chez tante», «tel père», «voir papa».

@@ -1,0 +1,116 @@
+//! What notes say of a relative right behind the noun: what they do, how they fare, what became of them.
+
+use crate::detect::lexicon::pos;
+use crate::detect::token::{Scene, Shape};
+
+/// What follows a relative who does something or is called by name: «mère appelle», «père Petit Jonathan», «sœur à Brest».
+pub(super) fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
+    let Some(next) = scene.tokens.get(last + 1) else { return true };
+    let facts = scene.facts(last + 1);
+    match next.shape {
+        Shape::Capital | Shape::Upper => facts.pos & pos::GRAMMATICAL == 0,
+        Shape::Lower => {
+            facts.pos & pos::VERB != 0
+                || matches!(
+                    scene.key(last + 1),
+                    "a" | "sans"
+                        | "ok"
+                        | "ne"
+                        | "et"
+                        | "tres"
+                        | "sous"
+                        | "chez"
+                        | "seul"
+                        | "seule"
+                        | "au"
+                        | "aux"
+                        | "en"
+                )
+                || is_object(scene, last + 1)
+                || has_state(scene, last + 1)
+        }
+        _ => false,
+    }
+}
+
+/// «mère l'élève seule», «père se tait»: the verb stands behind its pronoun.
+fn is_object(scene: &Scene<'_>, at: usize) -> bool {
+    let elided = scene.apostrophe(at + 1);
+    let verb = at + 1 + usize::from(elided);
+    matches!(scene.key(at), "l" | "le" | "la" | "les" | "lui" | "leur" | "se" | "s" | "n" | "y")
+        && !scene.opens_line(verb)
+        && scene.facts(verb).pos & pos::VERB != 0
+        && (elided || scene.facts(verb).pos & (pos::NOUN | pos::ADJECTIVE) == 0)
+}
+
+/// What became of parents, which nobody says of the parents of a town: «Parents séparés», «Parents hébergés à l'hôtel».
+pub(super) fn has_lot(key: &str) -> bool {
+    let stem = key.strip_suffix('s').unwrap_or(key);
+    matches!(
+        stem,
+        "separe" | "divorce" | "heberge" | "incarcere" | "decede" | "dcd" | "expulse" | "hospitalise" | "ecroue"
+    )
+}
+
+/// How a relative fares, or where: «père DCD», «mère injoignable», «parents aux Comores».
+pub(super) fn has_state(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    let stem = key.strip_suffix('s').unwrap_or(key);
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    // «dépassée»
+    let stem = stem.strip_suffix('e').unwrap_or(stem);
+    matches!(
+        stem,
+        "dcd"
+            | "seul"
+            | "isol"
+            | "enceint"
+            | "hostil"
+            | "agressif"
+            | "agressiv"
+            | "opposant"
+            | "demuni"
+            | "fragil"
+            | "invalid"
+            | "retrait"
+            | "deced"
+            | "inconnu"
+            | "absent"
+            | "present"
+            | "incarcer"
+            | "ecrou"
+            | "detenu"
+            | "malad"
+            | "depass"
+            | "injoignabl"
+            | "joignabl"
+            | "prevenu"
+            | "avis"
+            | "separ"
+            | "divorc"
+            | "hospitalis"
+            | "parti"
+            | "reparti"
+            | "epuis"
+            | "violent"
+            | "alcooliqu"
+            | "expuls"
+            | "deja"
+            | "connu"
+            | "heberg"
+            | "plac"
+            | "scolaris"
+            | "condamn"
+            | "interpell"
+            | "convoqu"
+            | "venu"
+            | "recu"
+            | "vu"
+            | "toujour"
+            | "tjr"
+            | "tjs"
+            | "jamai"
+            | "peu"
+            | "tre"
+    ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
+}
