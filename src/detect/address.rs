@@ -8,6 +8,7 @@ mod dwellers;
 mod flat;
 mod glance;
 mod hamlet;
+mod judge;
 mod lived;
 mod name;
 mod named;
@@ -17,7 +18,7 @@ mod spelled;
 
 use std::sync::LazyLock;
 
-use crate::detect::evidence::fixed::{self, Fixed};
+use crate::detect::evidence::fixed;
 use crate::detect::openings::{Opening, Openings};
 use crate::detect::patterns::starts_word;
 use crate::detect::token::Scene;
@@ -355,60 +356,6 @@ impl Grammar {
         };
         ends.then_some(at + ordinal.end())
     }
-
-    /// The rule; none for what is no address.
-    fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> Option<Fixed> {
-        let before = before(text, chain.start);
-        let head = &text[chain.start..chain.end];
-        let personal =
-            PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
-        // «rdc gauche»: a storey and a side are two details.
-        let detailed = chain.detailed || chain.last == Part::Detail && name::is_sided(head);
-        // Most details alone are no address, and that needs no more to be known.
-        let said = !detailed && self.is_said_of_somebody(text, chain, zone);
-        if !detailed
-            && matches!(chain.last, Part::Detail | Part::Same)
-            && !personal
-            && !said
-            && !self.lives_at.is_match(before)
-        {
-            return None;
-        }
-        if chain.has(Part::Number) {
-            return said.then_some(fixed::ADDRESS_APPOSED);
-        }
-        if chain.has(Part::Way) && !chain.has(Part::Street) {
-            return (zone == Zone::Situation).then_some(fixed::ADDRESS_WAY);
-        }
-        let trigger = self.trigger.is_match(before);
-        let lived_in = trigger || zone == Zone::Situation;
-        // «même rue, 3e étage»: elsewhere, the same as of something.
-        if chain.has(Part::Same) && !lived_in {
-            return None;
-        }
-        if zone != Zone::Situation && !trigger && !detailed && self.counts.is_match(before) {
-            return None;
-        }
-        let public = (!trigger && self.public.is_match(before)) || self.public_name.is_match(head);
-        if public {
-            return chain.has(Part::Street).then_some(fixed::ADDRESS_PUBLIC);
-        }
-        if chain.has(Part::Street) {
-            return Some(if trigger || detailed { fixed::ADDRESS_STREET_FULL } else { fixed::ADDRESS_STREET });
-        }
-        if chain.has(Part::NumberAndName) {
-            return Some(fixed::ADDRESS_NUMBER_NAME);
-        }
-        match (detailed, lived_in) {
-            (true, true) => Some(fixed::ADDRESS_DWELLING),
-            (true, false) => Some(fixed::ADDRESS_DWELLING_GENERAL),
-            (false, _) if trigger && (personal || chain.has(Part::Dwelling)) => Some(fixed::ADDRESS_DWELLING_SHORT),
-            (false, true) if personal => Some(fixed::ADDRESS_HOME),
-            (false, true) if chain.last != Part::Same && self.lives_at.is_match(before) => Some(fixed::ADDRESS_DETAIL),
-            (false, _) if said => Some(fixed::ADDRESS_APPOSED),
-            (false, _) => None,
-        }
-    }
 }
 
 /// What follows is the end of a clause, a line or a bracket.
@@ -427,12 +374,6 @@ fn ends_clause(behind: &str) -> bool {
 fn starts_with(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
-
-/// How a detail or a dwelling starts that can only be a home; towers, estates and camping sites are also places.
-const PERSONAL: &[&str] = &[
-    "app", "apt", "logement", "logt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni", "fjt",
-    "foyer", "hlm", "imm", "mobil", "chalet", "bungalow",
-];
 
 fn before(text: &str, at: usize) -> &str {
     &text[text.floor_char_boundary(at.saturating_sub(90))..at]
