@@ -1,12 +1,15 @@
 //! Schools: a type and a name, tied to a pupil by what stands around.
 
-use super::{behind, breaks_name, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
+mod small;
+
+use super::{behind, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
 use crate::detect::cues::{self, ARTICLE, CIVILITY, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed::{self, Fixed};
-use crate::detect::lexicon::{lists, pos};
+use crate::detect::lexicon::lists;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
+use small::{given_school, lower_name, lower_school};
 
 /// «3e», «4e B», «2nde», «CM2», «terminale».
 fn is_class(scene: &Scene<'_>, at: usize) -> bool {
@@ -187,24 +190,6 @@ pub(super) fn unnamed(scene: &Scene<'_>, i: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// A given name in lower case and a word that is nothing but a name.
-fn given_school(scene: &Scene<'_>, at: usize) -> bool {
-    let facts = scene.facts(at);
-    facts.given > 40 && facts.pos & (pos::VERB | pos::GRAMMATICAL) == 0 && lower_school(scene, at + 1)
-}
-
-/// A word in lower case that is nothing but a name: «scolarisée à schuman».
-fn lower_school(scene: &Scene<'_>, at: usize) -> bool {
-    let facts = scene.facts(at);
-    scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
-        && !scene.opens_line(at)
-        && facts.pos == 0
-        && facts.commune == 0
-        && scene.cues(at).bits == 0
-        && scene.key(at).len() > 2
-        && (facts.lists == 0 || facts.lists & lists::HOMAGE != 0)
-}
-
 /// What the words around the school `i..=last` say; nothing where it is no pupil's.
 fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
     let pupil = behind(scene, i, 7, PUPIL).is_some();
@@ -363,64 +348,4 @@ fn acts(scene: &Scene<'_>, i: usize) -> bool {
     let Some(article) = article.filter(|&at| scene.is(at, ARTICLE)) else { return false };
     let opens = article == 0 || scene.opens_line(article) || ends_sentence(scene, article - 1);
     (opens && scene.tokens[article].shape != Shape::Lower) || (article > 0 && scene.key(article - 1) == "par")
-}
-
-/// A common given name and a word that many bear, none of which goes on in the sentence.
-fn lower_homage(scene: &Scene<'_>, at: usize) -> bool {
-    let lower =
-        |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower) && !scene.opens_line(at);
-    let (given, name) = (scene.facts(at), scene.facts(at + 1));
-    lower(at)
-        && lower(at + 1)
-        && given.given >= 48
-        && given.pos & pos::GRAMMATICAL == 0
-        && !matches!(given.pos & !pos::PROPER, pos::ADJECTIVE)
-        && scene.cues(at + 1).bits == 0
-        && (name.surname >= 16 || name.lists & lists::HOMAGE != 0 || name.given >= 30)
-        && name.pos & (pos::VERB | pos::GRAMMATICAL | pos::ADVERB) == 0
-}
-
-/// «clg ingres», «lp bourdelle»: notes without capitals. Only behind abbreviations, which nobody uses for the common noun.
-fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize> {
-    // «5e 2 collège des rives»: the class before it says that what follows is its name.
-    let class = (i.saturating_sub(2)..i).any(|near| is_class(scene, near));
-    if class && matches!(scene.key(i), "college" | "lycee" | "ecole") && matches!(scene.key(at), "des" | "du") {
-        let named = scene.tokens.get(at + 1).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(at + 1);
-        return (named && !matches!(scene.key(at + 1), "secteur" | "quartier" | "coin" | "centre")).then_some(at + 1);
-    }
-    // «au lycee louise michel»: a given name and a name, both in small letters.
-    if matches!(scene.key(i), "college" | "lycee" | "ecole") && at == i + 1 && lower_homage(scene, at) {
-        return Some(at + 1);
-    }
-    // «CFA du bâtiment»: what is taught there is its name.
-    if matches!(scene.key(i), "cfa" | "ifas" | "ifsi" | "mfr" | "ime" | "iem" | "itep") {
-        let elided = scene.key(at) == "l" || scene.key(at + 1) == "l";
-        let first = match scene.key(at) {
-            "du" | "des" => at + 1,
-            "de" if scene.key(at + 1) == "la" => at + 2,
-            "de" if elided && scene.apostrophe(at + 2) => at + 3,
-            _ => return None,
-        };
-        let named = scene.tokens.get(first).is_some_and(|t| t.shape == Shape::Lower) && !scene.opens_line(first);
-        let vague = matches!(scene.key(first), "secteur" | "quartier" | "coin" | "centre" | "departement" | "region");
-        return (named && !vague && !scene.is(first, KIN | PUPIL)).then_some(first);
-    }
-    if !matches!(scene.key(i), "clg" | "lp" | "lyc" | "coll" | "lpo" | "lgt")
-        || scene.tokens.get(at)?.shape != Shape::Lower
-    {
-        return None;
-    }
-    let known = scene.facts(at);
-    let grammatical = known.pos & (pos::GRAMMATICAL | pos::VERB) != 0 && known.surname < 20;
-    if grammatical || breaks_name(scene, at) || is_connector(scene.key(at)) || scene.opens_line(at) {
-        return None;
-    }
-    // A second unknown word is of the name too: «clg jean moulin».
-    let next = scene.tokens.get(at + 1).filter(|t| t.shape == Shape::Lower && !scene.opens_line(at + 1));
-    let more = next.is_some()
-        && known.given > 20
-        && (scene.facts(at + 1).surname > 20 || scene.facts(at + 1).pos == 0)
-        && scene.facts(at + 1).pos & pos::GRAMMATICAL == 0
-        && scene.cues(at + 1).bits == 0;
-    Some(if more { at + 1 } else { at })
 }
