@@ -1,5 +1,7 @@
 //! What the proof must search for, noted while the plan is made.
 
+mod worth;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -11,12 +13,12 @@ use crate::detect::entrance;
 use crate::detect::fold::fold;
 use crate::detect::instruction;
 use crate::detect::lexicon::pos;
-use crate::detect::name::Name;
 use crate::detect::token::{Scene, Shape, Token, Vocabulary, tokenise};
 use crate::detect::userlists::UserLists;
 use crate::kind::{self, Kind};
 use crate::segment::{Role, Segment, Span};
 use crate::zone::Zone;
+use worth::{SHORTEST_BODY, SHORTEST_LISTED, SHORTEST_VALUE, SURE, is_squeezed, proves, run_together};
 
 /// A value that must not survive, and how often its word may be left on purpose: as an ordinary word, a street, or the
 /// name of someone who is kept. No `Debug`.
@@ -364,52 +366,6 @@ fn whole(mut found: Vec<(Span, u32)>) -> Vec<(Span, u32)> {
 /// Whether sentences stand in it, and not what a program reads or shows by the way.
 fn is_prose(segment: &Segment) -> bool {
     !matches!(segment.place.role, Role::Attribute | Role::Identifier | Role::Target)
-}
-
-/// A name of several words without what stands between them, as addresses of pages and marks in a text are made of names:
-/// `karimbenali`, `benalikarim`.
-fn run_together(name: &Name, vocabulary: &Vocabulary) -> impl Iterator<Item = String> {
-    let glued = |words: &mut dyn Iterator<Item = u32>| -> String {
-        let letters = |word: u32| vocabulary.key(word).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-        words.map(letters).collect()
-    };
-    let whole = name.given().count() > 0 && name.surname().count() > 0;
-    let names = [glued(&mut name.given().chain(name.surname())), glued(&mut name.surname().chain(name.given()))];
-    names.into_iter().filter(move |name| whole && name.len() >= SHORTEST_BODY)
-}
-
-/// How sure a name must be whose words are looked for without what stands between them.
-const SURE: u8 = 80;
-
-/// Letters and digits of a value that is looked for.
-const SHORTEST_VALUE: usize = 5;
-
-/// The same of several words that ran together, and of what a school or an employer is called: shorter ones are words.
-const SHORTEST_BODY: usize = 8;
-
-/// The same of a name that the user gave.
-const SHORTEST_LISTED: usize = 3;
-
-/// Numbers and addresses that are the same however they are cut.
-fn is_squeezed(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Phone
-            | Kind::Nir
-            | Kind::Iban
-            | Kind::Plate
-            | Kind::CaseNumber
-            | Kind::IdNumber
-            | Kind::Email
-            | Kind::Handle
-            | Kind::Url
-    )
-}
-
-/// Whether a word says something by itself. A year in a name that the user gave (`dossier 2024/Koffi`) stands everywhere,
-/// and nobody is called `style1`.
-fn proves(key: &str) -> bool {
-    key.len() >= 3 && !key.contains(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
