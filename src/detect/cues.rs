@@ -52,6 +52,23 @@ pub(crate) const CLASS: u64 = 1 << 20;
 /// «jeune», «grands»: a child by its place among them, as «le plus jeune».
 pub(crate) const OF_CHILDREN: u64 = 1 << 21;
 
+// How much a relative ([`KIN`]) says by the noun, where no possessive says whose it is.
+
+/// «oncle», «frère», «fils»: one of several, so that «un neveu des Roche» is one of theirs.
+pub(crate) const ONE_OF: u64 = 1 << 22;
+/// «ami», «femme», «fille»: anybody, though it has an article.
+pub(crate) const ANYBODY: u64 = 1 << 23;
+/// «père», «mari» behind «du» and «au»: somebody's.
+pub(crate) const OF_SOMEBODY: u64 = 1 << 24;
+/// «mère», «oncle» before «= Mme Roche».
+pub(crate) const INTRODUCED: u64 = 1 << 25;
+/// «frère», «compagne»: somebody's in an apposition and in a note, without a determiner.
+pub(crate) const APPOSED: u64 = 1 << 26;
+/// «épouse», «conjoint»: the same, unless a name follows.
+pub(crate) const PARTNER: u64 = 1 << 27;
+/// «ami», «enfants», «nourrice»: nobody without a determiner.
+pub(crate) const NEVER_BARE: u64 = 1 << 28;
+
 /// What ties a person to a place of life may start with such a word.
 pub(crate) const TIES: u64 = SCHOOL | WORK | NATION | DWELLS | JOB | COMES | PUPIL | CLASS;
 
@@ -95,6 +112,27 @@ const LISTS: &[(u64, &str)] = &[
          fiance fiancee oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru \
          marraine parrain filleul filleule papy papi mamie mamy tata tonton dernier derniere enfant enfants enft enfts gosse gosses gamin \
          gamine gamins bebe nourrisson ex daron daronne darons tuteur tutrice nourrice nounou mome momes beauf doche mec meuf",
+    ),
+    (ONE_OF, "oncle tante cousin cousine neveu niece frere soeur fils gendre filleul filleule"),
+    (
+        ANYBODY,
+        "ami amie femme fille filles enfant enfants parents dernier derniere ex gamin gamins gamine gosses epoux bebe",
+    ),
+    (OF_SOMEBODY, "pere frere mari compagnon conjoint concubin cousin neveu gendre fils copain cadet papa daron"),
+    (
+        INTRODUCED,
+        "mere pere maman papa tante oncle frere soeur fils fille mari epouse compagne compagnon conjoint conjointe tuteur \
+         tutrice daron daronne parents",
+    ),
+    (
+        APPOSED,
+        "jumeaux jumelles frere soeur freres soeurs cousin cousine neveu niece oncle tante compagne compagnon fils fille",
+    ),
+    (PARTNER, "epouse epoux mari conjoint conjointe concubin concubine daron daronne"),
+    (
+        NEVER_BARE,
+        "ex ami amie femme enfants enfant gamin benjamin bebe nourrisson tuteur tutrice nourrice nounou mec meuf mome \
+         momes beauf doche",
     ),
     (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
     (ARTICLE, "le la les l"),
@@ -220,3 +258,17 @@ const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais
      senegalais serbe sierraleonais slovaque slovene somalien soudanais srilankais suedois suisse surinamais syrien \
      tadjik taiwanais tamoul tanzanien tchadien tcheque tchetchene thailandais tibetain togolais trinidadien \
      tunisien turc turkmene ukrainien uruguayen venezuelien vietnamien yemenite zairois zambien zimbabween";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_relatives_is_said_of_relatives() {
+        let relatives = ONE_OF | ANYBODY | OF_SOMEBODY | INTRODUCED | APPOSED | PARTNER | NEVER_BARE;
+        let words =
+            LISTS.iter().filter(|(bit, _)| bit & relatives != 0).flat_map(|(_, words)| words.split_ascii_whitespace());
+        let others: Vec<&str> = words.filter(|word| of(word).bits & KIN == 0).collect();
+        assert!(others.is_empty(), "{others:?}");
+    }
+}

@@ -9,7 +9,7 @@ mod class;
 mod ranks;
 mod state;
 
-use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE, PREFIX, RANK, SAYS};
+use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, OF_SOMEBODY, POSSESSIVE, PREFIX, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::{self, lists, pos};
 use super::token::{Scene, Shape};
@@ -318,25 +318,7 @@ fn contracted(
             _ => situation && compound && scene.key(det) == "aux",
         }
     } else {
-        compound
-            || matches!(
-                key,
-                "pere"
-                    | "frere"
-                    | "mari"
-                    | "compagnon"
-                    | "conjoint"
-                    | "concubin"
-                    | "cousin"
-                    | "neveu"
-                    | "gendre"
-                    | "fils"
-                    | "petit"
-                    | "copain"
-                    | "cadet"
-                    | "papa"
-                    | "daron"
-            )
+        compound || scene.is(i, OF_SOMEBODY)
     };
     let rule = if situation { fixed::KIN_CONTRACTED } else { fixed::KIN_CONTRACTED_GENERAL };
     sure.then(|| (scene.across(first, last), rule))

@@ -2,7 +2,7 @@
 
 use super::state::{has_lot, has_state, is_subject};
 use super::{Found, opens_entry};
-use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN};
+use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
@@ -51,7 +51,7 @@ pub(super) fn bare(
     if first == i && whole && ((edge || item) && lower || initial && (opens || sentence)) {
         return found(fixed::KIN_LABEL);
     }
-    if opens && first == i && key != "ex" && is_introduced(scene, key, last) {
+    if opens && first == i && key != "ex" && is_introduced(scene, i, last) {
         return found(fixed::KIN_LABEL);
     }
     // «- Moussa, petit frère, 4e3»: whom the line is about, what he is, and what is said of him.
@@ -102,28 +102,7 @@ pub(super) fn bare(
         return found(fixed::KIN_NOTE);
     }
     if !situation
-        || matches!(
-            key,
-            "ex" | "ami"
-                | "amie"
-                | "femme"
-                | "enfants"
-                | "enfant"
-                | "gamin"
-                | "benjamin"
-                | "bebe"
-                | "nourrisson"
-                | "tuteur"
-                | "tutrice"
-                | "nourrice"
-                | "nounou"
-                | "mec"
-                | "meuf"
-                | "mome"
-                | "momes"
-                | "beauf"
-                | "doche"
-        )
+        || scene.is(i, NEVER_BARE)
         || matches!(key, "copain" | "copine") && first == i
         // «KAYA Deniz (fille)» in a row: girl or boy.
         || matches!(key, "gosse" | "gosses" | "gamine" | "gamins") && first < i
@@ -172,27 +151,9 @@ pub(super) fn bare(
         return found(fixed::KIN_NOTE);
     }
     let strong = compound
-        || matches!(
-            key,
-            "jumeaux"
-                | "jumelles"
-                | "frere"
-                | "soeur"
-                | "freres"
-                | "soeurs"
-                | "cousin"
-                | "cousine"
-                | "neveu"
-                | "niece"
-                | "oncle"
-                | "tante"
-                | "compagne"
-                | "compagnon"
-                | "fils"
-                | "fille"
-        )
+        || scene.is(i, APPOSED)
         // «Marié, épouse enceinte», and not «Mme Sow, épouse Roche».
-        || is_partner(key) && !is_called(scene, last + 1);
+        || scene.is(i, PARTNER) && !is_called(scene, last + 1);
     // «7 enfants, jumeaux de 9 ans».
     if matches!(key, "jumeaux" | "jumelles") && previous == Some(',') && scene.key(last + 3) == "ans" {
         return found(fixed::KIN_APPOSITION);
@@ -225,31 +186,9 @@ pub(super) fn bare(
 }
 
 /// «Mère = Mme Roche», «Maman, Mme ROCHE Ana, demande»: a title says who is meant, in whatever part of the minutes.
-fn is_introduced(scene: &Scene<'_>, key: &str, last: usize) -> bool {
-    matches!(
-        key,
-        "mere"
-            | "pere"
-            | "maman"
-            | "papa"
-            | "tante"
-            | "oncle"
-            | "frere"
-            | "soeur"
-            | "fils"
-            | "fille"
-            | "mari"
-            | "epouse"
-            | "compagne"
-            | "compagnon"
-            | "conjoint"
-            | "conjointe"
-            | "tuteur"
-            | "tutrice"
-            | "daron"
-            | "daronne"
-            | "parents"
-    ) && scene.mark(last + 1).is_some_and(|mark| "=:,(".contains(mark))
+fn is_introduced(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    scene.is(i, INTRODUCED)
+        && scene.mark(last + 1).is_some_and(|mark| "=:,(".contains(mark))
         && scene.is(last + 2, CIVILITY)
         && !scene.opens_line(last + 2)
 }
@@ -292,13 +231,6 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "ch"
                 | "presence"
         )
-}
-
-fn is_partner(key: &str) -> bool {
-    matches!(
-        key,
-        "epouse" | "epoux" | "mari" | "conjoint" | "conjointe" | "concubin" | "concubine" | "daron" | "daronne"
-    )
 }
 
 /// «message laissé à maman», «vu maman et papa»

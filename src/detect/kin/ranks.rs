@@ -2,7 +2,7 @@
 //! «les deux grands», «chez une tante».
 
 use super::Found;
-use crate::detect::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, POSSESSIVE};
+use crate::detect::cues::{ANYBODY, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, POSSESSIVE};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -10,24 +10,9 @@ use crate::zone::Zone;
 
 /// «un cousin», «une grande sœur» is one of somebody's; «une mère», «une fille», «un ami» anybody.
 pub(super) fn is_far(scene: &Scene<'_>, i: usize, first: usize, compound: bool) -> bool {
-    let far = matches!(
-        scene.key(i),
-        "oncle"
-            | "tante"
-            | "cousin"
-            | "cousine"
-            | "neveu"
-            | "niece"
-            | "frere"
-            | "soeur"
-            | "fils"
-            | "gendre"
-            | "filleul"
-            | "filleule"
-    );
     // «une jeune mère», «une belle fille», «un petit ami» aside: a prefix is sure where a hyphen holds it.
     let joined = compound && first + 1 < i && scene.hyphen(first + 1);
-    (far || joined && !matches!(scene.key(i), "ami" | "amie")) && scene.tokens[i].shape == Shape::Lower
+    (scene.is(i, ONE_OF) || joined && !matches!(scene.key(i), "ami" | "amie")) && scene.tokens[i].shape == Shape::Lower
 }
 
 /// «l'avant-dernier», «la dernière-née» whose noun is token `i`.
@@ -148,29 +133,9 @@ pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: b
                 Some(before) => before,
                 None => return false,
             };
-            let anybody = matches!(
-                scene.key(at),
-                "ami"
-                    | "amie"
-                    | "femme"
-                    | "fille"
-                    | "filles"
-                    | "enfant"
-                    | "enfants"
-                    | "parents"
-                    | "dernier"
-                    | "derniere"
-                    | "ex"
-                    | "gamin"
-                    | "gamins"
-                    | "gamine"
-                    | "gosses"
-                    | "epoux"
-                    | "bebe"
-            );
             scene.is(at, KIN)
                 && !matches!(scene.key(before), "notre" | "votre" | "nos" | "vos")
-                && (scene.is(before, POSSESSIVE) || scene.is(before, ARTICLE | CONTRACTED) && !anybody)
+                && (scene.is(before, POSSESSIVE) || scene.is(before, ARTICLE | CONTRACTED) && !scene.is(at, ANYBODY))
         })
 }
 
