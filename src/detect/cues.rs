@@ -10,6 +10,8 @@ use super::stems;
 pub(crate) const KIN: u64 = 1;
 /// «son», «sa», «leurs»…
 pub(crate) const POSSESSIVE: u64 = 1 << 1;
+/// «notre», «vos»: of those who speak and are spoken to, as an institution does of its people.
+pub(crate) const OURS: u64 = 1 << 29;
 /// «le», «la», «les», «l».
 pub(crate) const ARTICLE: u64 = 1 << 2;
 /// «du», «au», «des», «aux».
@@ -135,6 +137,7 @@ const LISTS: &[(u64, &str)] = &[
          momes beauf doche",
     ),
     (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
+    (OURS, "notre votre nos vos"),
     (ARTICLE, "le la les l"),
     (CONTRACTED, "du au des aux"),
     (

@@ -9,7 +9,9 @@ mod class;
 mod ranks;
 mod state;
 
-use super::cues::{ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, OF_SOMEBODY, POSSESSIVE, PREFIX, RANK, SAYS};
+use super::cues::{
+    ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, OF_SOMEBODY, OURS, POSSESSIVE, PREFIX, RANK, SAYS,
+};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::{self, lists, pos};
 use super::token::{Scene, Shape};
@@ -85,7 +87,7 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if let Some(det) = before {
         if scene.is(det, POSSESSIVE) {
             let weak = matches!(key, "ami" | "amie") && first == i;
-            let polite = matches!(scene.key(det), "notre" | "votre" | "nos" | "vos");
+            let polite = scene.is(det, OURS);
             if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
                 return None;
             }

@@ -2,7 +2,7 @@
 //! «les deux grands», «chez une tante».
 
 use super::Found;
-use crate::detect::cues::{ANYBODY, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, POSSESSIVE};
+use crate::detect::cues::{ANYBODY, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, POSSESSIVE};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -134,7 +134,7 @@ pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: b
                 None => return false,
             };
             scene.is(at, KIN)
-                && !matches!(scene.key(before), "notre" | "votre" | "nos" | "vos")
+                && !scene.is(before, OURS)
                 && (scene.is(before, POSSESSIVE) || scene.is(before, ARTICLE | CONTRACTED) && !scene.is(at, ANYBODY))
         })
 }
