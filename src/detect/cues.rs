@@ -42,6 +42,8 @@ pub(crate) const PUPIL: u64 = 1 << 14;
 pub(crate) const JOB: u64 = 1 << 15;
 /// A function in an institution: what follows is its institution, not a pupil's or a worker's.
 pub(crate) const OFFICE: u64 = 1 << 16;
+/// «abords», «parking», «salle»: a place at an institution, which is spoken of as its functions are.
+pub(crate) const AROUND: u64 = 1 << 30;
 /// A figure in words: «deux», «quinze».
 pub(crate) const FIGURE: u64 = 1 << 17;
 /// Speaks of many or of policy: «prévention», «chiffres», «campagne».
@@ -218,10 +220,14 @@ const LISTS: &[(u64, &str)] = &[
     (
         OFFICE,
         "principal principale proviseur proviseure directeur directrice cpe infirmiere infirmier assistante conseiller \
-         conseillere professeur enseignant enseignante gestionnaire adjoint adjointe abords devant sortie face pres parvis \
-         representant representante intervenant intervenante delegue deleguee psychologue documentaliste surveillant equipe \
-         rue arret parking quartier secteur autour proximite entre vers cote entree grilles chef cheffe president presidente \
-         reunion salle locaux courriers etendu",
+         conseillere professeur enseignant enseignante gestionnaire adjoint adjointe representant representante \
+         intervenant intervenante delegue deleguee psychologue documentaliste surveillant equipe chef cheffe president \
+         presidente courriers etendu",
+    ),
+    (
+        AROUND,
+        "abords devant sortie face pres parvis rue arret parking quartier secteur autour proximite entre vers cote entree \
+         grilles reunion salle locaux",
     ),
     (
         FIGURE,

@@ -2,7 +2,7 @@
 
 use super::{ahead, behind, breaks_name, individual, institutional, is_connector, proper_name};
 use crate::detect::Candidate;
-use crate::detect::cues::{ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
+use crate::detect::cues::{AROUND, ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{Facts, lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -123,7 +123,7 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let job = job.filter(|&at| at != i)?;
     // «le vigile du magasin Leclerc a vu»: the word before is a function of somebody else, but of a person all the same.
     let office = i > 0
-        && behind(scene, i, 2, OFFICE).is_some_and(|at| at != job)
+        && behind(scene, i, 2, OFFICE | AROUND).is_some_and(|at| at != job)
         && matches!(scene.key(i - 1), "le" | "la" | "l");
     // «qui travaille à la scierie Roche»: of one person, whatever is spoken of around.
     let said = individual(scene)

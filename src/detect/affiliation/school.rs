@@ -4,7 +4,9 @@ mod small;
 
 use super::{behind, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
-use crate::detect::cues::{self, ARTICLE, CIVILITY, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SAYS, SCHOOL, WORK};
+use crate::detect::cues::{
+    self, AROUND, ARTICLE, CIVILITY, CLASS, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SAYS, SCHOOL, WORK,
+};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::lexicon::lists;
 use crate::detect::token::{Scene, Shape};
@@ -14,39 +16,10 @@ use small::{given_school, lower_name, lower_school};
 /// «3e», «4e B», «2nde», «CM2», «terminale».
 fn is_class(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
-    matches!(
-        key,
-        "6e" | "5e"
-            | "4e"
-            | "3e"
-            | "2nde"
-            | "2de"
-            | "1re"
-            | "1ere"
-            | "6eme"
-            | "5eme"
-            | "4eme"
-            | "3eme"
-            | "tle"
-            | "term"
-            | "terminale"
-            | "seconde"
-            | "premiere"
-            | "troisieme"
-            | "quatrieme"
-            | "cinquieme"
-            | "sixieme"
-            | "cm1"
-            | "cm2"
-            | "ce1"
-            | "ce2"
-            | "cp"
-            | "cap"
-            | "bts"
-            | "segpa"
-            | "ulis"
-            | "classe"
-    ) || (key.len() == 3 && matches!(key.as_bytes(), [b'3'..=b'6', b'e', b'1'..=b'9']))
+    // «lycée pro», «bac pro»
+    scene.is(at, CLASS) && key != "pro"
+        || matches!(key, "1ere" | "term" | "cm1" | "cm2" | "ce1" | "ce2" | "cp" | "cap" | "bts" | "ulis" | "classe")
+        || (key.len() == 3 && matches!(key.as_bytes(), [b'3'..=b'6', b'e', b'1'..=b'9']))
 }
 
 /// «professionnel», «maternelle»: belongs to the type of a school.
@@ -202,7 +175,7 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
     let before = if determined { i - 1 } else { i };
     // «entre en 6e» is what a pupil does.
     let enters = |at: usize| scene.key(at) == "entre" && scene.key(at + 1) == "en";
-    let office = behind(scene, before, 3, OFFICE).filter(|at| !pupil && !enters(*at));
+    let office = behind(scene, before, 3, OFFICE | AROUND).filter(|at| !pupil && !enters(*at));
     // «Nour est en 5e B au collège X»: one pupil, whatever is spoken of around.
     let in_class =
         (i.saturating_sub(6)..i).any(|near| is_class(scene, near) && near > 0 && scene.key(near - 1) == "en");
@@ -219,13 +192,9 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         (true, false, _) if acts(scene, i) && speaks(scene, last + 1) => fixed::SCHOOL_REPORT,
         // «Le lycée X ouvre une section», «le tour passe par l'école X»: the institution itself.
         (true, false, _) if acts(scene, i) => return None,
-        (true, false, _) => match office.map(|at| scene.key(at)) {
+        (true, false, _) => match office {
             None => fixed::SCHOOL_SITUATION,
-            Some(
-                "abords" | "devant" | "sortie" | "face" | "pres" | "parvis" | "rue" | "arret" | "parking" | "quartier"
-                | "secteur" | "autour" | "proximite" | "entre" | "vers" | "cote" | "entree" | "grilles" | "reunion"
-                | "salle" | "locaux",
-            ) => return None,
+            Some(at) if scene.is(at, AROUND) => return None,
             Some(_) => fixed::SCHOOL_REPORT,
         },
         (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
