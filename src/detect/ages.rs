@@ -5,7 +5,7 @@ use super::cues::{CLASS, KIN};
 use super::evidence::fixed;
 use super::lexicon::{lists, pos};
 use super::token::{Scene, Shape};
-use super::{Candidate, Recogniser};
+use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
 use crate::zone::Zone;
 
@@ -133,7 +133,7 @@ fn is_prose(scene: &Scene<'_>, i: usize) -> bool {
 }
 
 fn is_place(scene: &Scene<'_>, at: usize) -> bool {
-    scene.facts(at).lists & PLACES != 0 || matches!(scene.key(at), "saint" | "sainte" | "st" | "ste")
+    scene.facts(at).lists & PLACES != 0 || scene.has(at, marks::SAINT)
 }
 
 /// Token `last` is a given name, or what follows one, and no place is named so.

@@ -109,6 +109,8 @@ pub(crate) const LEADS_HOMAGE: u64 = 1 << 39;
 pub(crate) const HALL: u64 = 1 << 48;
 /// Before a firm or an association that somebody deals with: «une convention avec …».
 pub(crate) const DEALS: u64 = 1 << 49;
+/// «Saint-Loup», «Ste»: a place, a day or a church more often than somebody.
+pub(crate) const SAINT: u64 = 1 << 50;
 
 const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle mle monsieur madame mademoiselle"),
@@ -119,6 +121,7 @@ const TABLE: &[(u64, &str)] = &[
     (FRENCH_PARTICLE, "de du des d l la le les"),
     (COMPLEMENT, "de du des la le les l d et dite dit"),
     (LOCATIVE, "a en vers sur"),
+    (SAINT, "saint sainte st ste"),
     (HONOUR, "general docteur marechal mal saint sainte abbe pere colonel president capitaine commandant dr gal"),
     (
         NAMED,

@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     /// A town, or the start of one: «Saint-André-sur-Orne», «Clermont-l’Hérault», «Saint-Marc-la-Lande».
     pub fn begins_town(&self, chunk: Chunk) -> bool {
-        let saint = matches!(self.scene.key(chunk.start), "saint" | "sainte" | "st" | "ste");
+        let saint = self.scene.has(chunk.start, marks::SAINT);
         // A small word between two hyphens, or before an apostrophe.
         let ties = |at: usize| {
             self.is_hyphen(at - 1)

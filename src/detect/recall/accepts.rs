@@ -67,10 +67,7 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
 
 /// «à la Saint-Nicolas», «la foire de la Saint-Martin»: a day, or a church, and nobody who bears it.
 fn is_saints_day(scene: &Scene<'_>, i: usize) -> bool {
-    i >= 3
-        && scene.hyphen(i - 1)
-        && matches!(scene.key(i - 2), "saint" | "sainte" | "st" | "ste")
-        && scene.key(i - 3) == "la"
+    i >= 3 && scene.hyphen(i - 1) && scene.has(i - 2, marks::SAINT) && scene.key(i - 3) == "la"
 }
 
 /// «à», «vers» before a town. A child of whom is spoken may be called like one: «on a parlé à Milan».

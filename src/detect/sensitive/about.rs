@@ -2,6 +2,7 @@
 
 use super::{general, said};
 use crate::detect::cues::{ARTICLE, CIVILITY, FIGURE, KIN, POSSESSIVE, SOMEONE};
+use crate::detect::marks;
 use crate::detect::stems::{self, Row};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::PassageKind;
@@ -153,7 +154,7 @@ fn told_of(scene: &Scene<'_>, first: usize, i: usize, last: usize) -> bool {
             "que" | "et" | "ou" | "car" | "quand" | "si" | "mais" | "puis" | "dont" | "comme"
         )
         || scene.apostrophe(i - 1) && i > 1 && scene.key(i - 2) == "qu";
-    let saint = matches!(scene.key(i), "saint" | "sainte" | "st" | "ste");
+    let saint = scene.has(i, marks::SAINT);
     if !opens || saint || words == 1 && (scene.facts(i).commune > 0 || scene.facts(i).given <= 40) {
         return false;
     }

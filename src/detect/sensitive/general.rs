@@ -1,6 +1,7 @@
 //! Words and clauses that speak of nobody: a stem that is part of a proper name, and what the law says of everyone.
 
 use crate::detect::cues::{CIVILITY, KIN, POSSESSIVE};
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::PassageKind;
 
@@ -109,7 +110,7 @@ pub(super) fn trend(scene: &Scene<'_>, first: usize, last: usize) -> bool {
 pub(super) fn of_saint(scene: &Scene<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let saint = if scene.hyphen(before) { before.checked_sub(1) } else { Some(before) };
-    saint.is_some_and(|at| matches!(scene.key(at), "saint" | "sainte" | "st" | "ste"))
+    saint.is_some_and(|at| scene.has(at, marks::SAINT))
 }
 
 /// «M. X présente les axes», «propose un plan», «se plaint des rodéos»: what somebody at the table speaks of is no matter
