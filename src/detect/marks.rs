@@ -1,5 +1,5 @@
-//! What the reader of names needs to know of a word, computed once per word and not once per occurrence. These are words
-//! of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
+//! What the readers of names and of passages need to know of a word, computed once per word and not once per occurrence.
+//! These are words of French grammar and office, not evidence for one thing: those are lists in `dictionaries/`.
 
 use std::sync::LazyLock;
 
@@ -111,6 +111,8 @@ pub(crate) const HALL: u64 = 1 << 48;
 pub(crate) const DEALS: u64 = 1 << 49;
 /// «Saint-Loup», «Ste»: a place, a day or a church more often than somebody.
 pub(crate) const SAINT: u64 = 1 << 50;
+/// Between a name and what is told of it: auxiliaries, articles, and what nobody does at a table.
+pub(crate) const BETWEEN: u64 = 1 << 51;
 
 const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle mle monsieur madame mademoiselle"),
@@ -177,6 +179,15 @@ const TABLE: &[(u64, &str)] = &[
     (
         HEADER,
         "prenom prenoms fonction fonctions signature signatures emargement organisme organismes structure structures qualite presence visa",
+    ),
+    (
+        BETWEEN,
+        "a admis admise arrete atteint atteinte attrape au aurait aussi avait avale avec avoir beneficie commis \
+         contracte contraint contrainte d de deja depose des detient diagnostique diagnostiquee doit donne dort du en \
+         encore envoye est et etait ete eu fait frequente l la le les mele melee milite n ne objet participe pas perdu \
+         plus porte porteur porteuse pris promene propos reconnu reconnue recu refuse respecte reste retire s sa se \
+         sera serait ses son sort souffrait souffre sous souvent subi subit suivi suivie surpris surprise temoin tente \
+         tenu tient tire toujours transporte transportee tres un une vend vendait veut vit voulu vu vue",
     ),
     (
         TRADE,

@@ -199,8 +199,3 @@ fn a_semicolon_joins_halves_of_one_matter() {
     let found = passages("bagarre du 3 mars pl. du Four, batte de baseball", Zone::Situation);
     assert_eq!(found[0].1, "bagarre du 3 mars pl. du Four, batte de baseball");
 }
-
-#[test]
-fn the_small_words_are_in_order() {
-    assert!(about::SMALL.is_sorted());
-}
