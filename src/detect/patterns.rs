@@ -146,6 +146,11 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{job}",
         r"(?:agente?{_}(?:d['’]entretien|d['’]accueil|de{_}(?:m[ée]nage|s[ée]curit[ée]|maintenance|production|propret[ée]|nettoyage|quai|piste|tri|surveillance)|technique|polyvalente?)|aide(?:[ -]soignante?|[ -]m[ée]nag[èe]re|{_}[àa]{_}domicile|[ -]cuisini[èe]re?)|apprentie?|auxiliaire{_}de{_}vie|barm(?:an|aid)|bouch(?:er|[èe]re)|boulang(?:er|[èe]re)|caissi(?:er|[èe]re)|cariste|chauffeur(?:-livreur)?|coiffeu(?:r|se)|commis|contractuel(?:le)?|couvreur|cuisini(?:er|[èe]re)|employ[ée]e?|entra[iî]neu(?:r|se)|[ée]quipi(?:er|[èe]re)|femme{_}de{_}m[ée]nage|h[ôo]tesse|jardini(?:er|[èe]re)|livreu(?:r|se)|ma[çc]on|magasini(?:er|[èe]re)|manutentionnaire|m[ée]canicien(?:ne)?|menuisi(?:er|[èe]re)|ouvri(?:er|[èe]re)|p[âa]tissi(?:er|[èe]re)|peintre|plombi(?:er|[èe]re)|plongeu(?:r|se)|pr[ée]para(?:teur|trice)|saisonni(?:er|[èe]re)|salari[ée]e?|serveu(?:r|se)|soudeu(?:r|se)|stagiaire|vacataire|vendeu(?:r|se)|vigile)",
     ),
+    // What somebody does who lives in what follows.
+    (
+        "{lives}",
+        r"(?:habit(?:e|ent|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|log(?:e|ent|[ée]e?s?)|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)",
+    ),
     ("{_}", r"[ \t\u{a0}\u{202f}]"),
     // Where a word starts; `\b` is ASCII.
     ("{<}", r"(?:\A|[^\p{L}\p{N}])"),

@@ -18,7 +18,7 @@ const TENANTS: &str = r"{<}(?:locataires?|habitante?s?|r[ée]sidente?s?|occupant
 /// Somebody by title or family, up to it: «Mme Petit du bâtiment C».
 const NAMED: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s(?:du|de\sla|de\sl['’]|au|[àa]\sla|[àa]\sl['’])\s?";
 /// Words that somebody lives in what has an article: «habite à l'entrée C», «occupe le hall 2».
-const IN: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|log(?:e|ent|ait|[ée]e?s?)|r[ée]sid(?:e|ent|ant)|vi(?:t|vent)|dom(?:icili[ée]e?s?|\.)|h[ée]berg[ée]e?s?|install[ée]e?s?|emm[ée]nag\p{L}+|d[ée]m[ée]nag\p{L}+|relog[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|tous|aussi)\s)?(?:(?:[àa]|dans|pour)\s)?(?:l['’]|la\s|le\s|au\s)\s?";
+const IN: &str = r"{<}(?:{lives}|habitait|logait|dom\.|install[ée]e?s?|emm[ée]nag\p{L}+|d[ée]m[ée]nag\p{L}+|relog[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|tous|aussi)\s)?(?:(?:[àa]|dans|pour)\s)?(?:l['’]|la\s|le\s|au\s)\s?";
 /// Up to the entrance of a family: «chez les Petit, hall 4», «chez M. Petit au bâtiment D».
 const CHEZ: &str = r"{<}chez\s(?:les|la\sfamille|m\.|mme|mlle|monsieur|madame)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2}(?:,?\s\(?(?:au\s|[àa]\s(?:l['’]|la\s))?)";
 /// What goes on with the family of an entrance: «bâtiment D, de chez les Petit».

@@ -22,7 +22,7 @@ const FARMER: &str = r"{<}(?:agricult(?:eur|rice)|[ée]leveu(?:r|se)|exploitante
 /// What is somebody's, up to where it lies: «son permis de construire au», «sa grange du».
 const OWNED: &str = r"{<}(?:son|sa|leurs?|ses)\s(?:permis\sde\sconstruire|maison|chalet|terrain|champs?|pr[ée]s?|vergers?|grange|hangar|[ée]tang|cabane|cabanon|r[ée]sidence(?:\ssecondaire)?|parcelles?|exploitation|vignes?|potager|atelier|g[îi]te|caravane|mobil-?home|domicile|logement)\s(?:(?:sise?|situ[ée]e?)\s)?(?:au|à|du|de)\s(?:la\s|l['’])?";
 /// Words that somebody lives in what stands behind.
-const LIVES: &str = r"{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|log(?:e|ent|[ée]e?s?)|r[ée]sid(?:e|ent|ant)|vi(?:t|vent)|domicili[ée]e?s?|h[ée]berg[ée]e?s?|install[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
+const LIVES: &str = r"{<}(?:{lives}|habitait|install[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
 /// A town behind its name that no dictionary has: «Saint-Marc-du-Bosc», «Velle-sur-Orge».
 const TOWN: &str = r",\s(?:commune\sd(?:e\s|['’]))?(?-i:(?:Saint|Sainte|St|Ste)-[\p{L}'’-]+|\p{Lu}[\p{L}'’]+-(?:sur|sous|en|lès|les|le|la|du|de|des|aux?|d|l)[-'’][\p{L}'’-]+)";
 

@@ -19,7 +19,7 @@ const NOUNS: &str = r"(?:clos|parc|domaine|jardins?|terrasses?|villas?|closerie|
 /// Words of a name, up to its end: «de la Gare», «aux Lièvres», «Formule 1».
 const WORDS: &str = r"(?:\s(?:(?:du|des|de|aux?|[àa]|en|sur|et|la|le|les)\s){0,2}(?:[dl]['’]|de\sl['’])?(?-i:\p{Lu}[\p{L}\d'’-]*|\d{1,2}))";
 /// What stands before the first word of one: the start of a line, of a cell or of a clause, or a verb of dwelling.
-const OPENS: &str = r"(?P<line>(?:^|\n)[\s•*>–-]{0,4}|[|\t]\s?|\s[–—/-]\s)|[(:;,]\s|\(|{<}(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ant)|domicili[ée]e?s?|log(?:e|ent|eant|[ée]e?s?)|vi(?:t|vent|vant)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?|install[ée]e?s?|dor(?:t|ment)|locataires?|occupante?s?|situation|dossier)\s(?:[àa]\s|aux?\s|du\s|dans\s)?(?:l['’])?";
+const OPENS: &str = r"(?P<line>(?:^|\n)[\s•*>–-]{0,4}|[|\t]\s?|\s[–—/-]\s)|[(:;,]\s|\(|{<}(?:{lives}|habitait|logeant|vivant|install[ée]e?s?|dor(?:t|ment)|locataires?|occupante?s?|situation|dossier)\s(?:[àa]\s|aux?\s|du\s|dans\s)?(?:l['’])?";
 
 /// Plurals that stand at the start of a clause and are no building.
 const PEOPLE: &[&str] = &[
