@@ -306,13 +306,19 @@ impl Zoner {
         if self.zone == Zone::Decisions {
             return;
         }
-        let about = people::names_someone(line)
-            || weight > 0
-            || people::opens_on_person(head)
-            || self.individual() && (people::is_given_alone(line) || line.ends_with(" ans"));
-        // A restricted meeting has headings, too, that are nothing but somebody's name.
-        let named = self.meeting == Meeting::General && self.zone != Zone::Attendance && people::is_name_alone(line);
-        if named || self.meeting != Meeting::General && about && (self.individual() || weight > 1) {
+        let situation = match self.meeting {
+            // A restricted meeting has headings, too, that are nothing but somebody's name.
+            Meeting::General => self.zone != Zone::Attendance && people::is_name_alone(line),
+            Meeting::Unknown => weight > 1,
+            Meeting::Individual => {
+                weight > 0
+                    || people::names_someone(line)
+                    || people::opens_on_person(head)
+                    || people::is_given_alone(line)
+                    || line.ends_with(" ans")
+            }
+        };
+        if situation {
             self.cases = true;
             self.open(Zone::Situation);
         } else if short || self.zone != Zone::Situation {
