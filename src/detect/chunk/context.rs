@@ -275,11 +275,16 @@ impl Reader<'_> {
             && !self.lower
     }
 
+    /// «avec», «contre», «chez» stands before token `i`: nobody is with a thing.
+    pub(crate) fn is_behind_with(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "avec" | "contre" | "chez"))
+    }
+
     /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
     pub(super) fn is_in_company(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
-        let with = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "avec" | "contre" | "chez"));
-        with && facts.surname >= 40
+        self.is_behind_with(i)
+            && facts.surname >= 40
             && self.ordinary(i) > 1
             && facts.lists & evidence::NEVER_ALONE == 0
             && self.scene.zone != Zone::Attendance

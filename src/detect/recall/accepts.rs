@@ -16,7 +16,7 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     let plain =
         facts.pos & !pos::PROPER == 0 && facts.commune == 0 && facts.lists & !lists::HYPOCORISTIC & !lists::HOMAGE == 0;
     // «chez Bois», though a wood is one: nobody is at home with a thing
-    let with = i > 0 && matches!(scene.key(i - 1), "avec" | "contre" | "chez");
+    let with = reader.is_behind_with(i);
     let fits = match scene.tokens[i].shape {
         Shape::Lower if reader.lower && !plain => is_bare_object(scene, i),
         Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
