@@ -11,6 +11,7 @@ mod deeds;
 mod heard;
 mod notes;
 pub(crate) mod phrases;
+mod taken;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! What people did, suffered and live with, as those who sit at the table say it: everyday verbs with what they were done
 //! to, which by themselves say nothing; and figures of speech that sound like it.
 
-use super::phrases::Taken;
+use super::taken::Taken;
 use super::{FREQUENCY, Row};
 use crate::kind::PassageKind::{Belief, FollowUp, Health, Justice};
 

@@ -2,7 +2,7 @@
 //! done to them at home, and where a procedure stands. Ordinary words, told apart by what stands beside them.
 
 use super::Row;
-use super::phrases::Taken;
+use super::taken::Taken;
 use crate::kind::PassageKind::{Belief, Health, Justice};
 
 /// Words, as in the parent's table.

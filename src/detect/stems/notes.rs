@@ -2,7 +2,7 @@
 //! done to somebody. Where one word of a note would be an ordinary one, the phrase has the others, too.
 
 use super::Row;
-use super::phrases::Taken;
+use super::taken::Taken;
 use crate::kind::PassageKind::{Belief, FollowUp, Health, Justice};
 
 /// Words, as in the parent's table.
