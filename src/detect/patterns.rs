@@ -4,6 +4,7 @@
 //! examples that prove it. To add a pattern, add a row; its `examples` and `near_misses` are its tests. `engine` tells how
 //! rows are tried, and why that is fast.
 
+mod account;
 mod age;
 mod attended;
 mod birth;
@@ -167,6 +168,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
 pub fn rows() -> impl Iterator<Item = &'static Pattern> {
     [
         contact::ROWS,
+        account::ROWS,
         number::ROWS,
         reference::ROWS,
         numbered::ROWS,

@@ -1,0 +1,237 @@
+//! Accounts on networks: by their sign, by the network they are on, by «pseudo».
+
+use super::{Pattern, Start};
+use crate::detect::checks;
+use crate::kind::Kind;
+
+const NETWORKS: &[&str] = &[
+    "snap", "insta", "tiktok", "tik tok", "facebook", "fb", "telegram", "discord", "twitter", "whatsapp", "twitch",
+    "youtube", "psn", "signal",
+];
+
+const BRACKETED: &[&str] = &[
+    "snap",
+    "insta",
+    "tiktok",
+    "tik tok",
+    "facebook",
+    "fb",
+    "messenger",
+    "telegram",
+    "discord",
+    "twitter",
+    "twitch",
+    "whatsapp",
+    "psn",
+    "yubo",
+    "pseudo",
+];
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "handle.at",
+        kind: Kind::Handle,
+        start: Start::Words(&["@"]),
+        // No line but that of a name cut in two begins with an underscore.
+        regex: r"@[\p{L}\d_](?:[\p{L}\d._-]*[\p{L}\d_])?(?:\n_[\p{L}\d._-]*[\p{L}\d])?",
+        confidence: 90,
+        examples: &[
+            "(« JB », [[@jb_dltdb]])",
+            "insta [[@kvn_lrx]]. dort",
+            "compte TikTok [[@soso.bikelife60]] |",
+            "SON COMPTE [[@BLCH.DJ]].",
+            "du compte [[@velsard\n_crew]]. Le",
+        ],
+        near_misses: &["jean@boite.example", "3 @ 4", "@ bientôt"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.account",
+        kind: Kind::Handle,
+        start: Start::Words(&[
+            "compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook", "fb", "telegram",
+            "discord", "twitter", "twitch", "psn",
+        ]),
+        regex: r"(?:comptes?(?:\s(?:utilis[ée]s?|concern[ée]s?|nomm[ée]s?))?|pseudo(?:nyme)?s?|profils?)?\s?(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|twitch|psn)?(?:\s?(?:[:=]|est\b)\s?|\s)([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 80,
+        examples: &[
+            "diffusée par le compte Snapchat [[trois.f.balance]].",
+            "Il utilise le compte [[nono_17marans]] et",
+            "snap : [[kev_du95]]",
+            "Compte utilisé : [[ilo_dias12]] (Instagram)",
+            "INSTA [[KEV.DU95]]",
+            "pseudo [[zizou2008]]",
+        ],
+        near_misses: &[
+            "le compte rendu du 12 mars",
+            "une installation_2026 du profileur_2, fb_loader1",
+            "compte locataire L-0088412",
+            "versée sur le compte FR7616699033100872551006243",
+            "un compte Facebook ouvert en 2024",
+            "le compte 2026/07",
+            "compte tenu de l'heure. Le maire",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.quoted",
+        kind: Kind::Handle,
+        start: Start::Words(&["compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok"]),
+        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?|snap(?:chat)?|insta(?:gram)?|tik\s?tok)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|twitter|anonyme|public|privé))?\s?(?::\s?)?[«“\x22]\s?([^\s«»“”\x22](?:[^«»“”\x22\n]{0,38}[^\s«»“”\x22])?)\s?[»”\x22]",
+        group: 1,
+        confidence: 78,
+        examples: &[
+            "Le compte « [[yse_ragots]] » a été signalé",
+            "compte Snapchat \"[[Les potins du 12]]\"",
+            "PSEUDO « [[LE BOSS]] »",
+        ],
+        near_misses: &["le compte rendu « définitif »", "au compte de « tous »"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.of",
+        kind: Kind::Handle,
+        start: Start::Words(&["snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "discord", "twitter"]),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|discord|twitter)\s(?:de\s|d['’]\s?)[«“\x22]\s?([^\s«»“”\x22](?:[^«»“”\x22\n]{0,38}[^\s«»“”\x22])?)\s?[»”\x22]",
+        group: 1,
+        confidence: 74,
+        examples: &["vidéo du Snap de « [[la reine du 93]] »", "sur l'Insta de \"[[Le Roi]]\""],
+        near_misses: &["le Facebook de la ville", "le compte de « tous »"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.bracket",
+        kind: Kind::Handle,
+        start: Start::Words(BRACKETED),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|messenger|telegram|discord|twitter|twitch|whatsapp|psn|yubo|pseudo(?:nyme)?s?)\s?\(\s?([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])(?:\s?[,;)]|\s(?:et|puis|ou)\s)",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 82,
+        examples: &[
+            "prévenus par snap ([[leo.k14]]), à garder",
+            "Contacté sur Instagram ([[ryan.off_94]]) par",
+            "PSEUDO ([[ZIZOU_2008]])",
+        ],
+        near_misses: &["Snapchat (12-17 ans)", "Instagram (2024)", "TikTok (voir annexe)", "Facebook (groupe fermé)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.pseudonym",
+        kind: Kind::Handle,
+        start: Start::Words(&["pseudo"]),
+        // In shouted text any word has a capital.
+        regex: r"pseudo(?:nyme)?(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|psn))?\s?(?::\s|=\s?|\s)((?-i:\p{Lu}[\p{Lu}\d_.-]*\p{Ll}(?:[\p{L}\d_.-]*[\p{L}\d_])?(?:\s\p{Lu}\p{Ll}+)?))",
+        group: 1,
+        check: Some(pseudonym),
+        confidence: 72,
+        examples: &["sous le pseudo [[Ghostface]], il", "pseudo : [[Le Boss]]", "pseudo Snap : [[Kiwi]]"],
+        near_misses: &[
+            "le pseudo est connu",
+            "un pseudo Instagram inconnu",
+            "SOUS UN PSEUDO INCONNU",
+            "pseudo : À relever",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.colon",
+        kind: Kind::Handle,
+        start: Start::Words(NETWORKS),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|fb|telegram|discord|twitter|whatsapp|twitch|youtube|psn|signal)\s?:\s?([\p{L}\d_][\p{L}\d._-]{2,}[\p{L}\d_])",
+        group: 1,
+        check: Some(account),
+        confidence: 65,
+        examples: &["snap : [[kevindu]]", "TikTok: [[lolita]]", "snap : [[kevindu]] qui menace"],
+        near_misses: &[
+            "le snap de la bande",
+            "Facebook, Snapchat : un",
+            "le signal est donné",
+            "Instagram : vigilance demandée",
+            "Snapchat : signalements en hausse",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.said",
+        kind: Kind::Handle,
+        start: Start::Words(&["compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook"]),
+        regex: r"(?:comptes?|pseudo(?:nyme)?|profil|snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook))?\s?(?:(?:de\s(?-i:\p{Lu})[\p{L}-]+\s)?[:=]|au\snom\sde|c['’]est|est)\s?([\p{L}\d]+(?:[._][\p{L}\d_]+)+|\p{L}{3,}\d{2,})\b",
+        group: 1,
+        confidence: 80,
+        examples: &[
+            "insta de Ryan : [[ryanleboss.94]]",
+            "son snap c'est [[lolo_du77]]",
+            "Compte Instagram au nom de [[lea.ptt_off]]",
+            "pseudo snap : [[lolo77]]",
+            "Son pseudo est [[dark.lea93]]",
+        ],
+        near_misses: &["le compte est ouvert", "le profil est connu", "au compte de 2024"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.on",
+        kind: Kind::Handle,
+        start: Start::Around(&["sur snap", "sur insta", "sur tik", "sur facebook", "sur telegram", "sur discord"]),
+        regex: r"([a-z0-9_.-]+)\ssur\s(?:snap|insta|tik|facebook|telegram|discord)",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 78,
+        examples: &["alias [[kev_du95]] sur Snap, conduit", "[[zoe.2010]] sur Instagram"],
+        near_misses: &["une vidéo sur Snapchat", "le 12 sur TikTok"],
+        ..Pattern::BLANK
+    },
+];
+
+/// Whether words behind «pseudo» are one, and not the network that it is used on or what is said of it.
+fn pseudonym(words: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "a",
+        "aucun",
+        "discord",
+        "facebook",
+        "inconnu",
+        "insta",
+        "instagram",
+        "messenger",
+        "non",
+        "pas",
+        "snap",
+        "snapchat",
+        "telegram",
+        "tiktok",
+        "tik",
+        "twitter",
+        "whatsapp",
+        "à",
+    ];
+    !OTHERS.contains(&words.split(' ').next().unwrap_or_default().to_lowercase().as_str())
+}
+
+/// Whether a word behind a network is an account, and not what goes on there.
+fn account(word: &str) -> bool {
+    const THEMES: &[&str] = &[
+        "alerte",
+        "attention",
+        "comptes",
+        "contenu",
+        "diffusion",
+        "groupe",
+        "harcèlement",
+        "insulte",
+        "menace",
+        "message",
+        "photo",
+        "prudence",
+        "prévention",
+        "sensibilisation",
+        "signalement",
+        "usage",
+        "veille",
+        "vidéo",
+        "vigilance",
+    ];
+    let word = word.to_lowercase();
+    !THEMES.iter().any(|theme| word.strip_prefix(theme).is_some_and(|rest| matches!(rest, "" | "s")))
+}
