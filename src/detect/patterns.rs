@@ -181,6 +181,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         attended::ROWS,
         training::ROWS,
         work::ROWS,
+        work::keeper::ROWS,
         event::ROWS,
     ]
     .into_iter()
