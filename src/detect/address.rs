@@ -4,6 +4,7 @@
 //! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
 //! street is a matter of words, not of shape, so it is code and not an expression.
 
+mod detail;
 mod dwellers;
 mod flat;
 mod glance;
@@ -175,7 +176,7 @@ impl Grammar {
             return Some((Part::Street, end));
         }
         if (!number || glance::storey(rest.as_bytes()))
-            && let Some(end) = self.detail.find(rest).and_then(|detail| name::detail_end(text, at, at + detail.end()))
+            && let Some(end) = self.detail.find(rest).and_then(|detail| detail::end(text, at, at + detail.end()))
         {
             return Some((Part::Detail, end));
         }

@@ -1,7 +1,7 @@
 //! Whether a chain of parts is somebody's address, and how sure: by its parts, by what stands before, and by the zone.
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, name};
+use super::{Chain, Part, before, detail};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::zone::Zone;
 
@@ -13,7 +13,7 @@ impl Grammar {
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // «rdc gauche»: a storey and a side are two details.
-        let detailed = chain.detailed || chain.last == Part::Detail && name::is_sided(head);
+        let detailed = chain.detailed || chain.last == Part::Detail && detail::is_sided(head);
         // Most details alone are no address, and that needs no more to be known.
         let said = !detailed && self.is_said_of_somebody(text, chain, zone);
         if !detailed

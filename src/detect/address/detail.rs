@@ -1,0 +1,47 @@
+//! Details of a building: where one ends, and whether it is whole.
+
+use super::name::word;
+use crate::detect::fold::fold;
+
+/// Where the detail that was found from `start` to `end` ends; none for what is no whole one. «lot 17 a été vendu» ends at
+/// its number.
+pub(super) fn end(text: &str, start: usize, end: usize) -> Option<usize> {
+    if closes(text, start, end) {
+        return (!is_initial(text, start, end)).then_some(end);
+    }
+    let number = text.get(start..end)?.trim_end_matches(|c: char| c.is_ascii_alphabetic()).trim_end();
+    number.ends_with(|c: char| c.is_ascii_digit()).then_some(start + number.len())
+}
+
+/// «allée J. Jaurès»: the letter is no entrance but the first of a name.
+fn is_initial(text: &str, start: usize, end: usize) -> bool {
+    let street = fold(word(&text[start..end]));
+    let name = text[end..].strip_prefix(". ").or_else(|| text[end..].strip_prefix('.')).unwrap_or_default();
+    ["allee", "all.", "montee"].contains(&street.as_str())
+        && !text[..end].ends_with(|c: char| c.is_ascii_digit())
+        && name.starts_with(char::is_uppercase)
+}
+
+/// What was found from `start` to `end` is a whole detail: «hall c» but not «hall c'est», «porte a» nor «porte à».
+fn closes(text: &str, start: usize, end: usize) -> bool {
+    let last = text[start..end].rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let mut next = text[end..].chars();
+    match (next.next(), next.next()) {
+        (Some(c), _) if c.is_alphanumeric() => false,
+        (Some('\'' | '’'), Some(_)) => false,
+        // In shouted text «A» may be the verb, too: «LA TOUR A BRÛLÉ».
+        (Some(' '), Some(after)) if last == "A" => {
+            after.is_ascii_digit() || text[start..end].contains(|c: char| c.is_lowercase())
+        }
+        (Some(' '), Some(after)) if matches!(last, "a" | "y" | "l" | "d") => after.is_ascii_digit(),
+        _ => true,
+    }
+}
+
+/// A storey with a side: «3e étage droite», «rdc gche».
+pub(super) fn is_sided(detail: &str) -> bool {
+    let mut words = detail.split_whitespace().map(fold);
+    let side = words.next_back().unwrap_or_default();
+    let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
+    ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
+}
