@@ -25,7 +25,7 @@ pub(super) fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
             let way = matches!(
                 scene.key(before),
                 "pl" | "av" | "ave" | "bd" | "bld" | "ch" | "imp" | "rte" | "all" | "sq" | "fg" | "res" | "lot"
-            ) && matches!(scene.key(i + 1), "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l");
+            ) && scene.has(i + 1, marks::FRENCH_PARTICLE);
             if way || matches!(scene.mark(i + 1), Some(':' | ',')) {
                 return false;
             }
