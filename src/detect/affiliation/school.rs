@@ -273,12 +273,19 @@ fn heads(scene: &Scene<'_>, i: usize, last: usize) -> bool {
         && scene.key(last + 2) == "de"
 }
 
+/// A type as notes write it.
+fn is_short(key: &str) -> bool {
+    matches!(key, "clg" | "coll" | "lyc" | "lp" | "lpo" | "lgt")
+}
+
 /// «4eme 5 clg jean vilar»: an abbreviation right behind a class, as notes on one pupil have it.
 fn noted(scene: &Scene<'_>, i: usize) -> bool {
-    let short = matches!(scene.key(i), "clg" | "coll" | "lyc" | "lp" | "lpo" | "lgt");
     let digits = |at: usize| scene.key(at).bytes().all(|byte| byte.is_ascii_digit());
     let beside = |at: usize| is_class(scene, at) && scene.key(at) != "classe";
-    short && !scene.opens_line(i) && i > 0 && (beside(i - 1) || i > 1 && digits(i - 1) && beside(i - 2))
+    is_short(scene.key(i))
+        && !scene.opens_line(i)
+        && i > 0
+        && (beside(i - 1) || i > 1 && digits(i - 1) && beside(i - 2))
 }
 
 /// What stands at `at` is a verb of who tells of a pupil: «signale», «demande».

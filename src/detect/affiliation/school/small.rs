@@ -1,7 +1,7 @@
 //! Names of schools in small letters, as notes have them: «clg ingres», «scolarisée à schuman», «CFA du bâtiment».
 
 use super::super::{breaks_name, is_connector};
-use super::is_class;
+use super::{is_class, is_short};
 use crate::detect::cues::{KIN, PUPIL};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -31,9 +31,7 @@ pub(super) fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize
         let vague = matches!(scene.key(first), "secteur" | "quartier" | "coin" | "centre" | "departement" | "region");
         return (named && !vague && !scene.is(first, KIN | PUPIL)).then_some(first);
     }
-    if !matches!(scene.key(i), "clg" | "lp" | "lyc" | "coll" | "lpo" | "lgt")
-        || scene.tokens.get(at)?.shape != Shape::Lower
-    {
+    if !is_short(scene.key(i)) || scene.tokens.get(at)?.shape != Shape::Lower {
         return None;
     }
     let known = scene.facts(at);
