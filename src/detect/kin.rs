@@ -150,7 +150,7 @@ fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     if matches!(key, "pere") && matches!(scene.key(next), "noel" | "fouettard") {
         return true;
     }
-    if matches!(scene.key(next), "d" | "de" | "des" | "du") {
+    if is_of(scene, next) {
         next += 1;
         if scene.apostrophe(next) {
             next += 1;
@@ -346,6 +346,11 @@ fn opens_cell(scene: &Scene<'_>, i: usize) -> bool {
         let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
         scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
     })
+}
+
+/// «de», «d'», «du», «des».
+fn is_of(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.key(at), "de" | "d" | "du" | "des")
 }
 
 /// Nothing stands between the article `det` and the noun `i` but an apostrophe.

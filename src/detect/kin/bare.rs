@@ -1,7 +1,7 @@
 //! Relatives without a determiner: table cells, notes, appositions.
 
 use super::state::{has_lot, has_state, is_subject};
-use super::{Found, opens_entry};
+use super::{Found, is_of, opens_entry};
 use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
@@ -97,7 +97,7 @@ pub(super) fn bare(
     if situation
         && matches!(key, "bebe" | "nourrisson")
         && (edge || matches!(previous, Some(',' | ';' | '.')))
-        && !matches!(scene.key(last + 1), "de" | "du" | "d" | "des")
+        && !is_of(scene, last + 1)
     {
         return found(fixed::KIN_NOTE);
     }
@@ -115,7 +115,7 @@ pub(super) fn bare(
     let opened =
         edge || previous.is_some_and(|c| "|;:.(•–—-+".contains(c)) || previous == Some('/') && key != "parents";
     let closes = last + 1 >= scene.tokens.len() || scene.opens_line(last + 1);
-    let complement = matches!(scene.key(last + 1), "de" | "du" | "d" | "des");
+    let complement = is_of(scene, last + 1);
     let counted = complement
         && (scene.is(last + 2, FIGURE) || scene.tokens.get(last + 2).is_some_and(|t| t.shape == Shape::Number));
     // «Fratrie : frère 17 ans, sœur 12 ans»

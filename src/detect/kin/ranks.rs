@@ -1,7 +1,7 @@
 //! Children by their place among them, and relatives of whom somebody has several: «l'avant-dernier», «le plus jeune»,
 //! «les deux grands», «chez une tante».
 
-use super::Found;
+use super::{Found, is_of};
 use crate::detect::cues::{ANYBODY, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, POSSESSIVE};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
@@ -141,7 +141,7 @@ pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: b
 
 /// «de Mme Roche», «des Roche», «d'Inès», whose preposition is token `at`.
 pub(super) fn is_of_somebody(scene: &Scene<'_>, at: usize) -> bool {
-    if !matches!(scene.key(at), "de" | "d" | "des" | "du") || scene.opens_line(at) {
+    if !is_of(scene, at) || scene.opens_line(at) {
         return false;
     }
     let name = at + 1 + usize::from(scene.apostrophe(at + 1));
