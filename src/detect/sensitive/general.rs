@@ -46,6 +46,8 @@ pub(super) fn within_name(scene: &Scene<'_>, i: usize, kind: PassageKind) -> boo
 /// named, meant by a pronoun or by whose relative they are.
 pub(super) fn law(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     let key = |i: usize| scene.key(i);
+    let rules =
+        |i: usize| matches!(key(i), "prevoit" | "permet" | "dispose" | "impose" | "autorise" | "interdit" | "punit");
     let said = (first..=last).any(|i| match key(i) {
         "sens" | "termes" => {
             key(i + 1) == "de" && matches!(key(i + 2), "la" | "l") && {
@@ -53,12 +55,7 @@ pub(super) fn law(scene: &Scene<'_>, first: usize, last: usize) -> bool {
                 matches!(key(of), "loi" | "article")
             }
         }
-        "loi" | "code" | "decret" => {
-            matches!(
-                key(i + 1),
-                "prevoit" | "permet" | "dispose" | "impose" | "autorise" | "interdit" | "oblige" | "punit"
-            ) || matches!(key(i + 2), "prevoit" | "permet" | "dispose" | "impose" | "autorise" | "interdit" | "punit")
-        }
+        "loi" | "code" | "decret" => rules(i + 1) || key(i + 1) == "oblige" || rules(i + 2),
         _ => false,
     });
     said && !(first..=last).any(|i| {
