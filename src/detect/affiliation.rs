@@ -8,7 +8,7 @@ mod employer;
 mod school;
 mod town;
 
-use super::cues::{CIVILITY, CLASS, COMES, DWELLS, JOB, KIN, NATION, PUPIL, SCHOOL, SOMEONE, WORK};
+use super::cues::{CIVILITY, CLASS, COMES, DWELLS, GRADE, JOB, KIN, NATION, PUPIL, SCHOOL, SOMEONE, WORK};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
@@ -31,7 +31,7 @@ impl Recogniser for AffiliationRecogniser {
             if bits & (PUPIL | CLASS) != 0 {
                 school::unnamed(scene, i, out);
             }
-            if bits & CLASS != 0 {
+            if bits & GRADE != 0 {
                 out.extend(class::beside(scene, i));
             }
             if bits & WORK != 0 {

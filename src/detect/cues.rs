@@ -50,8 +50,10 @@ pub(crate) const FIGURE: u64 = 1 << 17;
 pub(crate) const POLICY: u64 = 1 << 18;
 /// «vient», «quitté», «elle»: a town may follow, with or without «de».
 pub(crate) const COMES: u64 = 1 << 19;
+/// «3e», «2nde»: the class of a pupil in figures.
+pub(crate) const GRADE: u64 = 1 << 20;
 /// «3e», «troisième», «terminale»: the class of a pupil, whose school may follow.
-pub(crate) const CLASS: u64 = 1 << 20;
+pub(crate) const CLASS: u64 = GRADE | 1 << 31;
 
 /// «jeune», «grands»: a child by its place among them, as «le plus jeune».
 pub(crate) const OF_CHILDREN: u64 = 1 << 21;
@@ -181,10 +183,8 @@ const LISTS: &[(u64, &str)] = &[
         COMES,
         "vient viennent venait venaient arrive arrivent arrivee arrives arrivees quitte quitter quittent quittait elle elles lui eux",
     ),
-    (
-        CLASS,
-        "6e 5e 4e 3e 6eme 5eme 4eme 3eme 2nde 2de 1re tle sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro",
-    ),
+    (GRADE, "6e 5e 4e 3e 6eme 5eme 4eme 3eme 2nde 2de 1re tle"),
+    (CLASS & !GRADE, "sixieme cinquieme quatrieme troisieme seconde premiere terminale segpa pro"),
     (
         CIVILITY,
         "m mm mme mmes mlle mlles mle mr monsieur madame mademoiselle messieurs mesdames dr docteur me maitre lt",

@@ -15,13 +15,9 @@ const GIVEN: u8 = 30;
 /// As many inhabitants as make a town (`round(log2)`).
 const TOWN: u8 = 14;
 
-/// The class that token `i` is.
+/// The class that token `i`, which is one in figures, is of somebody.
 pub(super) fn beside(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    let grade = matches!(
-        scene.key(i),
-        "6e" | "5e" | "4e" | "3e" | "6eme" | "5eme" | "4eme" | "3eme" | "2nde" | "2de" | "1re" | "tle"
-    );
-    if !grade || !individual(scene) || i < 2 || scene.opens_line(i) {
+    if !individual(scene) || i < 2 || scene.opens_line(i) {
         return None;
     }
     let comma = scene.mark(i - 1) == Some(',');
