@@ -7,7 +7,19 @@ use super::by_word::ByWord;
 use super::stems;
 
 /// A relative: «père», «sœur», «cousine».
-pub(crate) const KIN: u64 = 1;
+pub(crate) const KIN: u64 = PARENT | SIBLING | CHILD | SPOUSE | FURTHER | EX;
+/// «père», «maman», «daronne».
+pub(crate) const PARENT: u64 = 1;
+/// «frère», «jumelles».
+pub(crate) const SIBLING: u64 = 1 << 32;
+/// «fils», «bébé», «aînée».
+pub(crate) const CHILD: u64 = 1 << 33;
+/// «mari», «copine».
+pub(crate) const SPOUSE: u64 = 1 << 34;
+/// «oncle», «cousine», «nourrice».
+pub(crate) const FURTHER: u64 = 1 << 35;
+/// «ex», which may be anybody's former anything.
+pub(crate) const EX: u64 = 1 << 36;
 /// «son», «sa», «leurs»…
 pub(crate) const POSSESSIVE: u64 = 1 << 1;
 /// «notre», «vos»: of those who speak and are spoken to, as an institution does of its people.
@@ -91,11 +103,16 @@ pub(crate) struct Cues {
 
 /// The cues of a folded key.
 pub(crate) fn of(key: &str) -> Cues {
-    let mut bits = BY_WORD.get(key).copied().unwrap_or(0);
+    let mut bits = listed(key);
     if is_nation(key) {
         bits |= NATION;
     }
     Cues { bits, stem: stems::row(key), phrase: stems::phrases::row(key) }
+}
+
+/// The bits of a folded key that lists say, and no stem: for a word that is no token.
+pub(crate) fn listed(key: &str) -> u64 {
+    BY_WORD.get(key).copied().unwrap_or(0)
 }
 
 /// Whole words by bit. A word may be in several lists, once in each.
@@ -110,15 +127,24 @@ static BY_WORD: LazyLock<ByWord<u64>> = LazyLock::new(|| {
 });
 
 const LISTS: &[(u64, &str)] = &[
+    (PARENT, "pere mere peres meres papa maman papas mamans parent parents daron daronne darons doche"),
+    (SIBLING, "frere freres soeur soeurs frangin frangine jumeau jumeaux jumelle jumelles triples"),
     (
-        KIN,
-        "pere mere peres meres papa maman papas mamans parent parents fils fille filles frere freres soeur soeurs frangin \
-         frangine jumeau jumeaux jumelle jumelles triples aine ainee aines ainees cadet cadette cadets benjamin benjamine \
-         mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine ami amie \
-         fiance fiancee oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru \
-         marraine parrain filleul filleule papy papi mamie mamy tata tonton dernier derniere enfant enfants enft enfts gosse gosses gamin \
-         gamine gamins bebe nourrisson ex daron daronne darons tuteur tutrice nourrice nounou mome momes beauf doche mec meuf",
+        CHILD,
+        "fils fille filles enfant enfants enft enfts gosse gosses mome momes gamin gamine gamins bebe nourrisson aine \
+         ainee aines ainees cadet cadette cadets benjamin benjamine dernier derniere",
     ),
+    (
+        SPOUSE,
+        "mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine mec \
+         meuf ami amie fiance fiancee",
+    ),
+    (
+        FURTHER,
+        "oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru marraine \
+         parrain filleul filleule papy papi mamie mamy tata tonton tuteur tutrice nourrice nounou beauf",
+    ),
+    (EX, "ex"),
     (ONE_OF, "oncle tante cousin cousine neveu niece frere soeur fils gendre filleul filleule"),
     (
         ANYBODY,

@@ -1,5 +1,6 @@
 //! What a relative is to the person spoken of: a parent, a child, a partner, or a further one.
 
+use crate::detect::cues;
 use crate::detect::fold::fold;
 
 /// What a relative is to the person spoken of.
@@ -55,25 +56,16 @@ fn spaced(text: &str, prefix: &str) -> bool {
 }
 
 fn noun(key: &str) -> Option<KinClass> {
-    Some(match key {
-        "pere" | "mere" | "peres" | "meres" | "papa" | "maman" | "papas" | "mamans" | "parent" | "parents"
-        | "daron" | "daronne" | "darons" | "doche" => KinClass::Parent,
-        "frere" | "freres" | "soeur" | "soeurs" | "frangin" | "frangine" | "jumeau" | "jumeaux" | "jumelle"
-        | "jumelles" | "triples" => KinClass::Sibling,
-        "fils" | "fille" | "filles" | "garcon" | "garcons" | "enfant" | "enfants" | "enft" | "enfts" | "gosse"
-        | "gosses" | "mome" | "momes" | "gamin" | "gamine" | "gamins" | "bebe" | "nourrisson" | "aine" | "ainee"
-        | "aines" | "ainees" | "cadet" | "cadette" | "cadets" | "benjamin" | "benjamine" | "dernier" | "derniere" => {
-            KinClass::Child
-        }
-        "mari" | "maris" | "epoux" | "epouse" | "femme" | "conjoint" | "conjointe" | "concubin" | "concubine"
-        | "compagnon" | "compagne" | "copain" | "copine" | "mec" | "meuf" | "ami" | "amie" | "fiance" | "fiancee" => {
-            KinClass::Spouse
-        }
-        "oncle" | "oncles" | "tante" | "tantes" | "neveu" | "neveux" | "niece" | "nieces" | "cousin" | "cousine"
-        | "cousins" | "cousines" | "gendre" | "bru" | "marraine" | "parrain" | "filleul" | "filleule" | "papy"
-        | "papi" | "mamie" | "mamy" | "tata" | "tonton" | "tuteur" | "tutrice" | "nourrice" | "nounou" | "beauf" => {
-            KinClass::Relative
-        }
-        _ => return None,
-    })
+    let bits = cues::listed(key);
+    // A boy is nobody's by the word, and a child of whoever has boys.
+    let boy = matches!(key, "garcon" | "garcons").then_some(KinClass::Child);
+    CLASSES.iter().find(|(class, _)| bits & class != 0).map(|(_, class)| *class).or(boy)
 }
+
+const CLASSES: [(u64, KinClass); 5] = [
+    (cues::PARENT, KinClass::Parent),
+    (cues::SIBLING, KinClass::Sibling),
+    (cues::CHILD, KinClass::Child),
+    (cues::SPOUSE, KinClass::Spouse),
+    (cues::FURTHER, KinClass::Relative),
+];
