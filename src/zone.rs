@@ -272,7 +272,7 @@ impl Zoner {
                 }
                 self.unmarked(reading, head, line, short);
             }
-            Marker::Numbered(number) => self.numbered(number, reading.weight(), head, line, short),
+            Marker::Numbered(number) => self.numbered(number, reading, head, line, short),
         }
         self.zone
     }
@@ -297,7 +297,8 @@ impl Zoner {
         self.meeting == Meeting::Individual
     }
 
-    fn numbered(&mut self, number: u32, weight: u8, head: &str, line: &str, short: bool) {
+    fn numbered(&mut self, number: u32, reading: &Reading<'_>, head: &str, line: &str, short: bool) {
+        let weight = reading.weight();
         // «Membres :⏎1. Hugues de Maleprade⏎2. …»
         let listed = self.zone == Zone::Attendance && self.below && !self.blank && number == self.item + 1;
         self.item = number;
@@ -314,8 +315,11 @@ impl Zoner {
             Meeting::Individual => {
                 weight > 0
                     || people::names_someone(line)
-                    || people::opens_on_person(head)
+                    || people::opens_on_subject(head)
+                    // «2.4. Mme Vidal annonce un radar.»: she speaks.
+                    || people::opens_on_title(head) && !people::opens_on_speaker(head)
                     || people::is_given_alone(line)
+                    || people::opens_on_initials(line)
                     || line.ends_with(" ans")
             }
         };

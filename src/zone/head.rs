@@ -106,7 +106,7 @@ fn item_number(line: &str) -> (Option<u32>, &str) {
     match marks.next() {
         // «M. Petit» and «L. Parfait» are no items, «B. TRANSPORTS» might be; a letter needs a bracket or a dash.
         Some('.' | '°') if word.len() > 1 || first.is_ascii_digit() => {
-            (Some(number), marks.as_str().trim_start_matches(['-', '.', ')']).trim_start())
+            (Some(number), without_subnumbers(marks.as_str()).trim_start_matches(['-', '.', ')']).trim_start())
         }
         Some(')' | '/') => (Some(number), marks.as_str().trim_start_matches(['-', '.']).trim_start()),
         Some('-' | '–' | '—') if rest.len() > stripped.len() || first.is_ascii_digit() => {
@@ -119,6 +119,21 @@ fn item_number(line: &str) -> (Option<u32>, &str) {
             }
         }
         _ => (None, line),
+    }
+}
+
+/// «1.2. Quentin», «3.1.2 Situation»: what stands behind the numbers of parts of an item; «1.5 million» has none.
+fn without_subnumbers(mut rest: &str) -> &str {
+    loop {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if !(1..=2).contains(&(rest.len() - behind.len())) {
+            return rest;
+        }
+        match behind.strip_prefix(['.', ')']) {
+            Some(behind) => rest = behind,
+            None if behind.trim_start().starts_with(char::is_uppercase) => return behind,
+            None => return rest,
+        }
     }
 }
 

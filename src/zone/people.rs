@@ -25,14 +25,14 @@ const SUBJECTS: &[&str] = &[
 /// Whoever it may be.
 const TITLES: &[&str] = &["m. ", "m ", "mr ", "mme ", "mlle ", "monsieur ", "madame ", "mm. ", "mm ", "mmes ", "dr "];
 
-/// A numbered item opens on a person by a common word: «élève», «le jeune», «famille», «Mme».
-pub(super) fn opens_on_person(head: &str) -> bool {
-    opens_on_subject(head) || opens_on_title(head)
-}
-
 /// A line opens on a civility.
 pub(super) fn opens_on_title(head: &str) -> bool {
     TITLES.iter().any(|opening| head.starts_with(opening))
+}
+
+/// «Mme Vidal annonce un radar.»: somebody with a civility speaks.
+pub(super) fn opens_on_speaker(head: &str) -> bool {
+    opens_on_title(head) && head.split(' ').skip(2).take(3).any(|word| lexicon::lookup(word).lists & lists::SPEECH != 0)
 }
 
 /// A line opens on somebody whom a meeting speaks of: «Élève CISSOKHO Mamadou».
@@ -110,6 +110,18 @@ pub(super) fn is_name_alone(line: &str) -> bool {
     }
     let shortened = count == 2 && initial && first.is_some_and(|first| first.given >= 40 && first.commune == 0);
     somebody && (2..=5).contains(&count) && named && line.len() < 60 && (shortened || names_someone(line))
+}
+
+/// «3. K. B., mineur», «2) A.-R. S.»: the line opens on two initials.
+pub(super) fn opens_on_initials(line: &str) -> bool {
+    let (_, line) = undecorated(line);
+    let behind = |line: &str| -> Option<usize> {
+        let mut chars = line.chars();
+        let first = chars.next().filter(|c| c.is_uppercase())?;
+        (chars.next() == Some('.')).then_some(first.len_utf8() + 1)
+    };
+    let second = |end| line.get(end..).map(|rest| rest.trim_start_matches([' ', '\u{a0}', '-']));
+    behind(line).and_then(second).and_then(behind).is_some()
 }
 
 fn is_given(word: &str) -> bool {
