@@ -113,6 +113,8 @@ impl<'a> Reader<'a> {
             self.mark(before),
             Some('.' | '!' | '?' | ':' | ';' | '•' | '–' | '—' | '*' | '|' | '«' | '"' | '“' | '>' | ')' | '→' | '…')
         ) || self.mark(before) == Some('-') && !self.gap(before).is_empty()
+            // The next cell of a row.
+            || self.gap(before).as_bytes().contains(&b'\t')
     }
 
     /// The first word of a chunk that is no particle.

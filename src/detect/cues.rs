@@ -136,7 +136,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         SPOUSE,
-        "mari maris epoux epouse femme conjoint conjointe concubin concubine compagnon compagne copain copine mec \
+        "mari maris epoux epouse femme conjoint conjointe cjt cjte concubin concubine compagnon compagne copain copine mec \
          meuf ami amie fiance fiancee",
     ),
     (
@@ -160,7 +160,7 @@ const LISTS: &[(u64, &str)] = &[
         APPOSED,
         "jumeaux jumelles frere soeur freres soeurs cousin cousine neveu niece oncle tante compagne compagnon fils fille",
     ),
-    (PARTNER, "epouse epoux mari conjoint conjointe concubin concubine daron daronne"),
+    (PARTNER, "epouse epoux mari conjoint conjointe cjt cjte concubin concubine daron daronne"),
     (
         NEVER_BARE,
         "ex ami amie femme enfants enfant gamin benjamin bebe nourrisson tuteur tutrice nourrice nounou mec meuf mome \

@@ -4,8 +4,9 @@
 //! fields, with room or a bar between them.
 
 use crate::detect::Candidate;
+use crate::detect::columns::{Column, labelled};
 use crate::detect::fold::fold;
-use crate::detect::table::{self, Column, Tables, field, labelled};
+use crate::detect::table::{self, Tables, field};
 use crate::kind::Kind;
 use crate::segment::Segment;
 
@@ -22,9 +23,7 @@ pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candida
         tables.cell(text, &segment.place, out);
         return;
     }
-    if memchr::memchr3(b'|', b'\t', b';', text.as_bytes()).is_some() {
-        table::rows(text, out);
-    }
+    tables.rows.read(text, out);
     if memchr::memchr(b':', text.as_bytes()).is_some() {
         fields(text, out);
     }

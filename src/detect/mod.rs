@@ -11,6 +11,7 @@ pub(crate) mod calendar;
 pub mod checks;
 pub mod chunk;
 pub(crate) mod civility;
+pub(crate) mod columns;
 mod cues;
 pub mod dossier;
 pub(crate) mod entrance;
@@ -243,6 +244,7 @@ impl<'a> Detector<'a> {
         }
         withdraw_codes(text, &mut all);
         userlists::withdraw(&left, &mut all);
+        self.tables.rows.settle(text, &mut all);
         overlap::resolve(&mut all);
         let mut mentions = std::mem::take(&mut self.mentions);
         let before = mentions.len();

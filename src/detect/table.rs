@@ -1,35 +1,18 @@
 //! Tables of situations: what a column's header says of its cells.
 //!
-//! In a text file cells are cut by `|` or tabs; in a document the format says which cell a segment is.
+//! In a text cells are cut by bars, tabs, semicolons or room; in a document the format says which cell a segment is.
 
-mod header;
+pub(super) mod written;
 
 use std::collections::BTreeMap;
 
 use crate::detect::Candidate;
+use crate::detect::columns::{Column, heading, labelled};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
+use crate::detect::lexicon;
 use crate::kind::Kind;
 use crate::segment::{Place, Span};
-use header::column;
-pub(super) use header::{known, labelled};
-
-/// What the cells of one column hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// Family names.
-    Surname,
-    /// Given names.
-    Given,
-    /// Whole names.
-    Name,
-    /// One value of this kind a cell.
-    Value(Kind),
-    /// A function, an institution: the row is about someone who takes part.
-    Function,
-    /// Free text.
-    Other,
-}
 
 /// Remembers the header rows of the tables met so far.
 #[derive(Default)]
@@ -37,14 +20,19 @@ pub struct Tables {
     headers: BTreeMap<(u32, u32), Column>,
     /// Of each row that begins with a label, as forms are set.
     labels: BTreeMap<(u32, u32), Column>,
+    /// The rows that are written as text.
+    pub(super) rows: written::Rows,
 }
 
 impl Tables {
     /// Candidates of a segment that is one cell of a table of the document.
     pub fn cell(&mut self, text: &str, place: &Place, out: &mut Vec<Candidate>) {
         let Some(cell) = place.cell else { return };
+        self.rows.close();
         if cell.row == 0 {
-            self.headers.insert((cell.table, cell.column), column(text));
+            let known = heading(text);
+            self.rows.heads.extend(known.map(|_| Span::new(0, text.len())));
+            self.headers.insert((cell.table, cell.column), known.map_or(Column::Other, |(column, _)| column));
             return;
         }
         if cell.column == 0 {
@@ -67,7 +55,7 @@ impl Tables {
 
     /// The columns of a table have a name among them: its rows are situations or participants.
     pub fn is_of_people(&self, table: u32) -> bool {
-        self.columns(table).any(|column| matches!(column, Column::Surname | Column::Name | Column::Given))
+        self.columns(table).any(|column| column.is_of_names())
     }
 
     fn columns(&self, table: u32) -> impl Iterator<Item = &Column> {
@@ -75,54 +63,14 @@ impl Tables {
     }
 }
 
-/// Candidates of the rows of a text segment whose lines are cut by `|` or tabs, under a header line; by semicolons, as
-/// spreadsheets write them, under a header that says who stands in a column.
-pub fn rows(text: &str, out: &mut Vec<Candidate>) {
-    let mut header: Vec<Column> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let line = line.trim_end_matches(['\n', '\r']);
-        let cut = if line.matches('|').count() >= 2 {
-            '|'
-        } else if line.matches('\t').count() >= 2 {
-            '\t'
-        } else if line.matches(';').count() >= 2 {
-            ';'
-        } else {
-            header.clear();
-            continue;
-        };
-        if header.is_empty() {
-            header = line.split(cut).map(column).collect();
-            if !header.iter().any(|column| matches!(column, Column::Surname | Column::Given | Column::Name)) {
-                header.fill(Column::Other);
-                // Prose has semicolons, too.
-                if cut == ';' {
-                    header.clear();
-                }
-            }
-            if !header.contains(&Column::Given) {
-                header
-                    .iter_mut()
-                    .filter(|column| **column == Column::Surname)
-                    .for_each(|column| *column = Column::Name);
-            }
-            continue;
-        }
-        let mut cell_at = start;
-        for (cell, column) in line.split(cut).zip(&header) {
-            value(cell, cell_at, *column, out);
-            cell_at += cell.len() + cut.len_utf8();
-        }
-    }
+fn column(header: &str) -> Column {
+    heading(header).map_or(Column::Other, |(column, _)| column)
 }
 
 /// Appends what stands behind a label, if a name looks like one: anything may be written there.
 pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let fits = match column {
-        Column::Surname | Column::Given | Column::Name => {
+        Column::Surname | Column::Given | Column::Name | Column::Somebody | Column::Relative => {
             let rest = content.trim_start();
             let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
             if TITLES.contains(&first) {
@@ -197,7 +145,7 @@ fn is_named(content: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let fits = |word: &&str| capital(word) || BETWEEN.contains(&fold(word).split(' ').next().unwrap_or_default());
     // The header of a table that has a line above it.
-    let header = known(&fold(content.trim())) != Column::Other;
+    let header = heading(content).is_some();
     let answer = words.first().is_some_and(|word| ANSWERS.contains(&fold(word).as_str()));
     words.first().is_some_and(capital) && !answer && !header && words.len() <= 6 && words.iter().all(fits)
 }
@@ -207,7 +155,6 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     let trimmed = cell.trim();
     let key = fold(trimmed);
     if !trimmed.chars().any(char::is_alphanumeric)
-        || key.starts_with("idem")
         || matches!(
             key.as_str(),
             "x" | "neant"
@@ -227,17 +174,38 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
+    // «idem, 3e gauche»
+    if key.starts_with("idem") {
+        if let (Column::Value(Kind::Address), Some(cut)) = (column, trimmed.find(',')) {
+            value(&trimmed[cut + 1..], start + cut + 1, column, out);
+        }
+        return;
+    }
     // «M. et Mme Sow» in a column of names: they are called Sow.
-    if matches!(column, Column::Surname | Column::Given | Column::Name)
-        && let Some(rest) = without_titles(trimmed)
-    {
+    let of_names = column.is_of_names() || matches!(column, Column::Somebody | Column::Relative);
+    if of_names && let Some(rest) = without_titles(trimmed) {
         return value(rest, start + trimmed.len() - rest.len(), column, out);
+    }
+    // «famille Diarra», «Fam. SOW»: what they are called.
+    let family = ["famille ", "fam. ", "fam ", "foyer ", "ménage ", "menage ", "consorts "];
+    if matches!(column, Column::Name | Column::Somebody)
+        && let Some(rest) = family.iter().find_map(|word| trimmed.get(word.len()..).filter(|_| starts(trimmed, word)))
+        && rest.starts_with(char::is_uppercase)
+    {
+        out.push(
+            fixed::TABLE_NAME.at(Span::new(start + trimmed.len() - rest.len(), start + trimmed.len()), Kind::Family),
+        );
+        return;
     }
     let column = match column {
         Column::Value(Kind::BirthDate) if says_age(&key) => Column::Value(Kind::Age),
         column => column,
     };
     let (kind, rule) = match column {
+        Column::Name | Column::Surname | Column::Given if !may_be_name(trimmed, &key) => return,
+        Column::Relative | Column::Other if is_relative(&key) => (Kind::Kin, fixed::KIN_LABEL),
+        Column::Somebody | Column::Relative if !is_named(trimmed) && !is_known_name(&key) => return,
+        Column::Somebody | Column::Relative => (Kind::Person, fixed::TABLE_NAME),
         Column::Surname => (Kind::Person, fixed::TABLE_SURNAME),
         Column::Given => (Kind::Person, fixed::TABLE_GIVEN),
         Column::Name => (Kind::Person, fixed::TABLE_NAME),
@@ -254,6 +222,7 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
             (Kind::Employer, fixed::TABLE_EMPLOYER)
         }
         Column::Value(Kind::Age) if trimmed.len() > 12 => return,
+        Column::Value(Kind::CaseNumber) if !is_number(&key) => return,
         // Words about a date are read for themselves.
         Column::Value(Kind::EventDate) if !trimmed.starts_with(|c: char| c.is_ascii_digit()) || trimmed.len() > 24 => {
             return;
@@ -265,7 +234,7 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     if matches!(kind, Kind::Person | Kind::Employer | Kind::School) {
         // «BELKACEM Sofiane, dit Soso», «garage Poncelet (apprenti)», «SOW Ali et son frère»: what follows is read for itself.
         let company = [" et son ", " et sa ", " et ses ", " et leur"].iter().filter_map(|and| trimmed.find(and)).min();
-        end = start + trimmed.find([',', '(', ';', '\n']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
+        end = start + trimmed.find([',', '(', ';', '\n', '+', '&']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
         end = end.min(start + company.unwrap_or(trimmed.len()));
         end = start + cell_end(trimmed, end - start);
     }
@@ -273,6 +242,45 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         return;
     }
     out.push(rule.at(Span::new(start, end), kind));
+}
+
+/// `text` begins with the lower-case `word`, in any case.
+fn starts(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.to_lowercase() == word)
+}
+
+/// «mère», «grand-père»: what somebody is to the one whom the row is about.
+fn is_relative(key: &str) -> bool {
+    let relative = |word: &str| lexicon::lookup(word).lists & lexicon::lists::KIN != 0;
+    !key.is_empty()
+        && key.split(' ').all(|word| {
+            relative(word) || matches!(word, "grand" | "grands" | "beau" | "belle" | "et" | "la" | "le" | "sa" | "son")
+        })
+}
+
+/// Anything but «à identifier», «voir ligne 3», «2»: letters, and a capital or no ordinary word.
+fn may_be_name(cell: &str, key: &str) -> bool {
+    let ordinary = |word: &str| {
+        let facts = lexicon::lookup(word);
+        facts.rank != 0 && facts.given < 20 && facts.surname < 20
+    };
+    cell.contains(char::is_alphabetic)
+        && (cell.contains(char::is_uppercase) || key.split(' ').count() <= 4 && !key.split(' ').any(ordinary))
+}
+
+/// «selmi karim»: two or three words without capitals, a given name among them and none that is a word of the language.
+fn is_known_name(key: &str) -> bool {
+    let mut given = false;
+    let mut count = 0;
+    for word in key.split(' ') {
+        let facts = lexicon::lookup(word);
+        given |= facts.given > 20;
+        count += 1;
+        if facts.rank != 0 && facts.given < 20 && facts.surname < 20 {
+            return false;
+        }
+    }
+    given && (2..=3).contains(&count)
 }
 
 /// The first word says what somebody is or has not, and no place where one learns or works.
@@ -312,40 +320,12 @@ fn says_age(key: &str) -> bool {
     key.ends_with("ans") || key.ends_with(" a") || key.len() <= 2 && key.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn cell_end(trimmed: &str, cut: usize) -> usize {
-    trimmed.get(..cut).map_or(cut, |kept| kept.trim_end().len())
+/// A file's number, and not «voir fiche» or «courrier du 12/03»: four digits at least, and no more letters than digits.
+fn is_number(key: &str) -> bool {
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && key.chars().filter(|c| c.is_alphabetic()).count() <= digits
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn header_cells_say_what_the_rows_hold() {
-        let text = "N° | NOM | Prénom | Né(e) le | Âge | Suite\n1 | NDOUR | Awa, dite Wawa | 04/05/2010 | 15 | courrier\n2 | – | Luc | idem | – |";
-        let mut out = Vec::new();
-        rows(text, &mut out);
-        let found: Vec<_> = out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect();
-        assert_eq!(
-            found,
-            [("person", "NDOUR"), ("person", "Awa"), ("birth_date", "04/05/2010"), ("age", "15"), ("person", "Luc")]
-        );
-    }
-
-    #[test]
-    fn a_spreadsheet_is_a_table_and_prose_is_none() {
-        let text =
-            "Un jeune ; une mère ; un voisin\nNom;Prénom;Qualité;P/E\nGAUTIER;Marie;CESF;E\nPAGE;Virginie;UEMO;P";
-        let mut out = Vec::new();
-        rows(text, &mut out);
-        let found: Vec<_> = out.iter().map(|c| &text[c.span.range()]).collect();
-        assert_eq!(found, ["GAUTIER", "Marie", "PAGE", "Virginie"]);
-    }
-
-    #[test]
-    fn a_table_of_figures_holds_no_one() {
-        let mut out = Vec::new();
-        rows("Indicateur | 2024 | 2025 | Âge\nVols | 34 | 22 | 15\n", &mut out);
-        assert!(out.is_empty());
-    }
+fn cell_end(trimmed: &str, cut: usize) -> usize {
+    trimmed.get(..cut).map_or(cut, |kept| kept.trim_end().len())
 }

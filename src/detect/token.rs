@@ -337,6 +337,8 @@ fn class_beyond_ascii(text: &str, at: usize) -> (Class, usize) {
     let class = match c {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{17f}' => Class::Word,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Class::Joiner,
+        // «Nº»: Unicode calls these letters.
+        'º' | 'ª' => Class::Mark,
         c if is_alphanumeric(c) => Class::Word,
         c if c.is_whitespace() || c.is_control() => Class::Space,
         c if unicode_normalization::char::is_combining_mark(c) => Class::Combining,

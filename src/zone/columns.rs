@@ -1,122 +1,64 @@
 //! What the header of a table says of its rows.
 
 use super::Zone;
+use crate::detect::columns::{About, heading};
 
-/// The cells of `line` name columns.
-pub(super) fn heads_table(line: &str) -> bool {
-    let mut columns = Columns::default();
-    line.split('|').for_each(|cell| columns.header(cell));
-    columns.is_header()
-}
-
-/// What the columns of a table are about.
+/// What the columns of a table are about: how many headers say what.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    case: u8,
+    names: u8,
+    persons: u8,
+    traits: u8,
+    matters: u8,
     presence: u8,
+    contacts: u8,
     figures: u8,
-    name: u8,
+    any: u8,
 }
 
 impl Columns {
     /// Counts one header cell.
     pub(super) fn header(&mut self, cell: &str) {
-        let key = crate::detect::fold::fold(cell.trim());
-        let key = key.trim_matches(|c: char| !c.is_alphanumeric());
-        let is = |words: &[&str]| words.iter().any(|word| key == *word || (word.len() > 5 && key.starts_with(word)));
-        if is(&["nom", "prenom", "nom prenom", "nom et prenom", "noms", "nom / prenom", "identite"]) {
-            self.name = self.name.saturating_add(1);
-        } else if is(&[
-            "ddn",
-            "ne(e) le",
-            "ne le",
-            "date de naissance",
-            "naissance",
-            "age",
-            "adresse",
-            "etablissement",
-            "classe",
-            "motif",
-            "faits",
-            "responsables",
-            "responsables legaux",
-            "situation",
-            "origine du signalement",
-            "origine",
-            "problematique",
-            "suivi",
-            "orientation",
-            "suite",
-            "suites donnees",
-            "suite donnee",
-            "mineur",
-            "jeune",
-            "famille",
-            "representants legaux",
-            "domicile",
-            "referent",
-            "partenaire referent",
-            "scolarite",
-        ]) {
-            self.case = self.case.saturating_add(1);
-        } else if is(&[
-            "fonction",
-            "qualite",
-            "structure",
-            "organisme",
-            "signature",
-            "emargement",
-            "present",
-            "presents",
-            "presence",
-            "institution",
-            "service",
-            "excuse",
-            "absent",
-            "pouvoir",
-            "procuration",
-            "mail",
-            "courriel",
-            "telephone",
-        ]) {
-            self.presence = self.presence.saturating_add(1);
-        } else if is(&[
-            "indicateur",
-            "indicateurs",
-            "nombre",
-            "evolution",
-            "total",
-            "nb",
-            "variation",
-            "infraction",
-            "infractions",
-            "type de faits",
-            "nature des faits",
-            "taux",
-        ]) || (key.len() == 4
-            && (key.starts_with("20") || key.starts_with("19"))
-            && key.bytes().all(|b| b.is_ascii_digit()))
-        {
-            self.figures = self.figures.saturating_add(1);
-        }
+        let Some((_, about)) = heading(cell) else { return };
+        let count = match about {
+            About::Name => &mut self.names,
+            About::Person => &mut self.persons,
+            About::Trait => &mut self.traits,
+            About::Matter => &mut self.matters,
+            About::Presence => &mut self.presence,
+            About::Contact => &mut self.contacts,
+            About::Figures => &mut self.figures,
+            About::Any => &mut self.any,
+        };
+        *count = count.saturating_add(1);
     }
 
     /// At least two cells were recognised as header words.
     pub(super) fn is_header(&self) -> bool {
-        self.case + self.presence + self.figures + self.name >= 2
+        self.cases() + self.presence + self.contacts + self.figures + self.any >= 2
     }
 
     /// The zone of the rows, if the header says it.
     pub(super) fn verdict(&self) -> Option<Zone> {
-        let case = self.case + self.name;
-        if self.figures >= 2 && self.figures > case {
+        let cases = self.cases();
+        let said = self.persons + self.traits + self.matters;
+        // «Adresse | Faits | Suite», and not «Établissement | Motif».
+        let told = 2 * self.matters + self.traits >= 4 || self.persons + self.names > 0 && cases >= 2;
+        if self.figures >= 2 && self.figures > cases {
             Some(Zone::Statistics)
-        } else if self.presence > 0 && self.presence >= self.case && case + self.presence >= 2 {
+        } else if self.presence > 0 && self.presence >= said && cases + self.presence >= 2 {
             Some(Zone::Attendance)
-        } else if case >= 2 {
+        // «Bénéficiaire | Objet», but not «Niveau | Nombre».
+        } else if told || self.persons > 0 && self.any + self.contacts > 0 && self.figures == 0 {
             Some(Zone::Situation)
+        } else if self.names > 0 && self.contacts > 0 {
+            Some(Zone::Attendance)
         } else {
             None
         }
+    }
+
+    fn cases(&self) -> u8 {
+        self.names + self.persons + self.traits + self.matters
     }
 }

@@ -1,14 +1,17 @@
-//! Tables: what the header says of the rows, whether the format knows the cells or bars cut them.
+//! Tables: what the header says of the rows, whether the format knows the cells or the text cuts them.
 
 use super::evidence::Reading;
 use super::{Meeting, Zone, Zoner, columns};
+use crate::detect::columns::row::{Cut, cells, heads};
 use crate::segment::Place;
 
 /// What the header of the table at hand says of its rows.
 #[derive(Default)]
 pub(super) struct Table {
-    /// Index of the table in its document; `None` for rows written with bars, or outside tables.
+    /// Index of the table in its document; `None` for rows that are written, or outside tables.
     pub(super) index: Option<u32>,
+    /// What cuts the cells of a row that is written.
+    cut: Option<Cut>,
     /// Inside a table.
     open: bool,
     score: columns::Columns,
@@ -16,33 +19,32 @@ pub(super) struct Table {
 }
 
 impl Zoner {
-    /// The zone of a line that is a table cell or is written as cells between bars.
+    /// The zone of a line that is a table cell or a row that is written as text.
     pub(super) fn table_row(&mut self, line: &str, place: &Place) -> Option<Zone> {
-        // Two bars, the first of which most lines lack.
-        let bar = |from: usize| memchr::memchr(b'|', &line.as_bytes()[from..]);
-        let barred = bar(0).is_some_and(|first| bar(first + 1).is_some());
-        if place.cell.is_none() && !barred {
+        let heads = if place.cell.is_some() { None } else { heads(line) };
+        let cut = if place.cell.is_some() { None } else { heads.or_else(|| self.cut_of(line)) };
+        if place.cell.is_none() && cut.is_none() {
             self.table = Table::default();
             return None;
         }
         let index = place.cell.map(|cell| cell.table);
-        if !self.table.open || self.table.index != index {
-            self.table = Table { index, open: true, ..Table::default() };
+        if !self.table.open || self.table.index != index || self.table.cut != cut {
+            self.table = Table { index, cut, open: true, ..Table::default() };
         }
         let header = match place.cell {
             Some(cell) => cell.row == 0,
             None => {
-                // Another table may follow without a gap: its header has no figure and names columns.
-                if self.table.rows.is_some() && !line.bytes().any(|b| b.is_ascii_digit()) && columns::heads_table(line)
-                {
-                    self.table = Table { index, open: true, ..Table::default() };
+                // Another table may follow without a gap.
+                if self.table.rows.is_some() && heads.is_some() {
+                    self.table = Table { index, cut, open: true, ..Table::default() };
                 }
                 self.table.rows.is_none()
             }
         };
         if header {
-            for cell in line.split('|') {
-                self.table.score.header(cell);
+            match cut {
+                Some(cut) => cells(line, cut).for_each(|(_, cell)| self.table.score.header(cell)),
+                None => self.table.score.header(line),
             }
             if place.cell.is_none() {
                 self.settle(line);
@@ -61,10 +63,22 @@ impl Zoner {
         Some(rows)
     }
 
+    /// What cuts the cells of a written row: what cut the header that a table began with; two bars at least, which most
+    /// lines lack.
+    fn cut_of(&self, line: &str) -> Option<Cut> {
+        let bar = |from: usize| memchr::memchr(b'|', &line.as_bytes()[from..]);
+        let barred = || bar(0).is_some_and(|first| bar(first + 1).is_some()).then_some(Cut::Bar);
+        self.table.cut.filter(|cut| cut.cuts(line)).or_else(barred)
+    }
+
     fn settle(&mut self, line: &str) {
+        let attends = matches!(self.zone, Zone::Heading | Zone::Attendance);
         let rows = self.table.score.verdict().unwrap_or_else(|| {
             if Reading::new(line).weight() > 0 && self.meeting != Meeting::General {
                 Zone::Situation
+            } else if attends && self.table.score.is_header() {
+                // «Secteur | Nuisance» below the list of who is present
+                Zone::General
             } else {
                 self.zone
             }
@@ -72,7 +86,7 @@ impl Zoner {
         self.opened = true;
         self.table.rows = Some(rows);
         // What follows a table of cases is talk about them or a heading of its own.
-        if matches!(self.zone, Zone::Heading | Zone::Attendance) {
+        if attends {
             self.zone = Zone::General;
         }
     }

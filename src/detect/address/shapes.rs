@@ -318,7 +318,9 @@ impl Grammar {
             hamlets: Hamlets::new()?,
             named: Named::new()?,
             dwellers: Dwellers::new()?,
-            street: at(&format!(r"(?:{NUMBER}\s?,?\s|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"))?,
+            street: at(&format!(
+                r"(?:{NUMBER}[^\S\t]?,?[^\S\t]|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"
+            ))?,
             regional: at(REGIONAL)?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
             bare: at(&format!(r"{TYPES}\s"))?,

@@ -130,7 +130,8 @@ pub(super) fn bare(
         && scene.is(first - 2, KIN)
         && !matches!(key, "parents" | "peres" | "meres")
         && !scene.opens_line(first);
-    if beside && !complement {
+    // «SCHMITT Kelly + mère», in a cell of names.
+    if (beside || previous == Some('+') && !matches!(key, "parents" | "peres" | "meres")) && !complement {
         return found(fixed::KIN_NOTE);
     }
     if opened && !counted {

@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
         glance: glance::class,
-        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-h]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:\s\p{Lu}[\p{L}'’-]+))\b",
+        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-fh]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:\s\p{Lu}[\p{L}'’-]+))\b",
         check: Some(class),
         // «la classe de 5e 3 expose»: a class as such; «ma classe de 4e3» is that of somebody.
         not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes de|(?:une|la|cette|chaque|autre|seule) classe de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s|(?:\A|[\n;.•–-]\s?)classe de\s",

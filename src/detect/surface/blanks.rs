@@ -54,7 +54,8 @@ pub(super) fn space(text: &str, copy: &mut Copy<'_>) {
 fn blank(text: &str, at: usize, copy: &mut Copy<'_>) {
     let behind = &text[at + 1..];
     if let Some(rest) = behind.strip_prefix(' ') {
-        if rest.starts_with(char::is_alphanumeric) {
+        // Where columns stand under one another, the longest cell leaves two blanks.
+        if rest.starts_with(char::is_alphanumeric) && !is_of_columns(text, at) {
             copy.put(at, at + 2, " ");
         }
     } else if let Some(rest) = behind.strip_prefix('.') {
@@ -71,6 +72,13 @@ fn blank(text: &str, at: usize, copy: &mut Copy<'_>) {
             copy.put(at, at + 3, "/");
         }
     }
+}
+
+/// More than two blanks part words of the line at `at`.
+fn is_of_columns(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    text[start..end].trim_ascii().contains("   ")
 }
 
 /// «12 ans,demeurant»: a comma or semicolon that touches the next word. In numbers and addresses of networks it belongs there.

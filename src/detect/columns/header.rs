@@ -1,0 +1,318 @@
+//! What stands at the head of a column, or before a field of a form.
+
+use std::borrow::Cow;
+
+use super::Column;
+use crate::detect::fold::fold;
+use crate::kind::Kind;
+
+/// Whom or what the rows of a table are about, as one of its headers says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// A name: of whomever.
+    Name,
+    /// One person or family.
+    Person,
+    /// Where one lives or learns; said of places and schools, too.
+    Trait,
+    /// What happened and what is done.
+    Matter,
+    /// Who takes part in a meeting.
+    Presence,
+    /// How to reach somebody: who takes part, or a family.
+    Contact,
+    /// Figures.
+    Figures,
+    /// Nothing that tells: «Date», «Observations».
+    Any,
+}
+
+/// Headers of one meaning, folded, parted by bars, without number and without what is in brackets: see [`heading`].
+struct Header {
+    column: Column,
+    about: About,
+    words: &'static str,
+}
+
+const fn row(column: Column, about: About, words: &'static str) -> Header {
+    Header { column, about, words }
+}
+
+const HEADERS: &[Header] = &[
+    row(Column::Surname, About::Name, "nom|noms|nom de famille|nom usuel|nom de naissance"),
+    row(Column::Given, About::Name, "prenom|prenoms"),
+    row(
+        Column::Name,
+        About::Name,
+        "nom prenom|nom et prenom|nom, prenom|prenom nom|prenom et nom|noms prenoms|identite",
+    ),
+    row(
+        Column::Name,
+        About::Person,
+        "jeune|jeunes|mineur|mineurs|eleve|eleves|enfant|enfants|personne|personnes|interesse|\
+         interesses|usager|usagers|beneficiaire|beneficiaires|locataire|locataires|occupant|occupants|\
+         titulaire|titulaire du bail|allocataire|resident|sortant|detenu|condamne|suivi de",
+    ),
+    row(
+        Column::Somebody,
+        About::Person,
+        "auteur|auteurs|mis en cause|mec|victime|victimes|plaignant|plaignants|requerant|demandeur|\
+         contrevenant|contrevenants|proprietaire|proprietaires|concerne|signalant|temoin|voisin|conjoint|\
+         hebergeant|menage|foyer|famille|familles",
+    ),
+    row(
+        Column::Relative,
+        About::Person,
+        "parent|parents|responsables|resp. legal|resp. legaux|responsable legal|responsables legaux|\
+         responsable legale|representant legal|representants legaux|representante legale|mere|pere|\
+         tuteur|tutrice",
+    ),
+    row(
+        Column::Value(Kind::BirthDate),
+        About::Person,
+        "ne le|nee le|ne|nee|ne en|annee de naissance|ddn|d.d.n|dn|naissance|naiss|date de naissance|\
+         date naissance|date de naiss|date naiss|d. naiss|d. naissance|d. de naiss|nele",
+    ),
+    row(Column::Value(Kind::BirthPlace), About::Person, "lieu de naissance|ne a|lieu naiss|lieu de naiss"),
+    row(
+        Column::Value(Kind::EventDate),
+        About::Matter,
+        "date des faits|date du fait|date de l incident|date de l evenement|date et heure|date et lieu|\
+         faits du|date faits",
+    ),
+    row(Column::Value(Kind::Age), About::Person, "age|ages"),
+    row(
+        Column::Value(Kind::Address),
+        About::Trait,
+        "adresse|adr|domicile|adresse du domicile|logement|logt|lieu de vie|hebergement|n° et rue",
+    ),
+    row(
+        Column::Value(Kind::School),
+        About::Trait,
+        "etablissement|etablissement scolaire|etab|etabl|etab. scolaire|etabl. scolaire|ecole|college|\
+         lycee|scolarite",
+    ),
+    row(Column::Value(Kind::SchoolClass), About::Trait, "classe|cl|niveau|section"),
+    row(Column::Value(Kind::Employer), About::Person, "employeur"),
+    row(Column::Value(Kind::Nationality), About::Person, "nationalite"),
+    row(Column::Value(Kind::Phone), About::Contact, "telephone|tel|portable|contact|coordonnees"),
+    row(Column::Other, About::Contact, "mail|courriel|e mail"),
+    row(
+        Column::Value(Kind::CaseNumber),
+        About::Matter,
+        "dossier|procedure|ref|reference|ref. dossier|ref. parquet|pv|mc|main courante|affaire|\
+         ref dossier|ref parquet|procedure|parquet|plainte",
+    ),
+    row(
+        Column::Other,
+        About::Matter,
+        "motif|faits|situation|origine du signalement|origine|problematique|suivi|orientation|suite|\
+         suites|suites donnees|suite donnee|referent|partenaire referent|signale par|grief|griefs",
+    ),
+    row(Column::Function, About::Presence, "fonction|qualite|structure|organisme|service|institution"),
+    row(
+        Column::Other,
+        About::Presence,
+        "signature|emargement|present|presents|presence|excuse|absent|pouvoir|procuration",
+    ),
+    row(
+        Column::Other,
+        About::Figures,
+        "indicateur|indicateurs|nombre|evolution|total|nb|variation|infraction|infractions|\
+         type de faits|nature des faits|taux",
+    ),
+    row(
+        Column::Other,
+        About::Any,
+        "objet|observations|observation|commentaire|commentaires|remarques|date|decision|decisions|\
+         action|actions|echeance|responsable|pilote|qui|quoi|quand|lieu|residence|rue|statut|nuisance|\
+         nuisances|secteur|secteurs|quartier|theme|thematique|public|partenaire|partenaires|horaire|\
+         horaires|budget|montant|projet|association|effectif|question|reponse|jour|heure|intervenant|\
+         ville|commune|etat|avis|delai|mesure|mesures|proposition",
+    ),
+];
+
+/// What is written behind a label as under a header, and what only a label says of a person.
+const LABELS: &[(Column, &str)] = &[
+    (Column::Surname, "nom de jeune fille|nom d usage|nom marital|nom d epouse"),
+    (
+        Column::Name,
+        "pere|mere|beau-pere|belle-mere|tuteur|tutrice|representant legal|representante legale|\
+         responsable legal|responsable legale|enfant|le jeune|la jeune|le mineur|la mineure|victime|\
+         auteur|mis en cause|nom du mineur|nom de l enfant|nom du jeune",
+    ),
+    (Column::Value(Kind::BirthDate), "date et lieu de naissance"),
+];
+
+/// What the header of a column says: of its cells, and of the rows; `None` if it is none that is known.
+pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
+    let header = header.trim();
+    // No header is a sentence; most cells that are asked are.
+    if header.len() > LONGEST {
+        return None;
+    }
+    let key = fold(header);
+    let key = without_brackets(&key);
+    let key = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '°');
+    if let Some(known) = named(key) {
+        return Some(known);
+    }
+    let key = key.trim_start_matches("n°").trim_start();
+    let key = key.strip_prefix("de ").or_else(|| key.strip_prefix("d ")).unwrap_or(key);
+    named(key)
+        .or_else(|| of_whom(key))
+        // «DDN / âge»: the first of several things that the cells may hold.
+        .or_else(|| key.split_once('/').and_then(|(first, _)| named(first.trim())))
+        // «Adresse postale», «Suite donnée le»
+        .or_else(|| key.rsplit_once(' ').filter(|_| is_of_words(header)).and_then(|(first, _)| begins(first)))
+        .or_else(|| is_year(key).then_some((Column::Other, About::Figures)))
+}
+
+/// What is written behind a label, where it says that of a person: not «Adresse :» and «Tél. :» of whom the form is by.
+pub(crate) fn labelled(key: &str) -> Column {
+    if let Some((column, _)) = LABELS.iter().find(|(_, words)| is_one(key, words)) {
+        return *column;
+    }
+    let key = without_brackets(key);
+    match named(key.trim_end_matches('.')) {
+        Some((
+            column @ Column::Value(
+                Kind::BirthDate
+                | Kind::BirthPlace
+                | Kind::Nationality
+                | Kind::School
+                | Kind::SchoolClass
+                | Kind::Employer,
+            ),
+            _,
+        )) => column,
+        Some((column @ Column::Value(Kind::Address), _)) if key.contains("domicile") => column,
+        Some((column, About::Name)) => column,
+        Some((column @ Column::Name, _)) if is_one(&key, LABELLING) => column,
+        _ => Column::Other,
+    }
+}
+
+/// Headers that are labels, too; «Famille :» and «Foyer :» stand before all kinds of things.
+const LABELLING: &str = "jeune|mineur|personne|interesse|locataire|occupant|eleve";
+
+/// Bytes of the longest header that is looked up.
+const LONGEST: usize = 40;
+
+/// `words` are parted by bars.
+fn is_one(key: &str, words: &str) -> bool {
+    !key.is_empty() && words.split('|').any(|word| word == key)
+}
+
+fn named(key: &str) -> Option<(Column, About)> {
+    HEADERS.iter().find(|header| is_one(key, header.words)).map(|header| (header.column, header.about))
+}
+
+/// «Nom du jeune», «Nom et prénom de l'élève», «Nom famille»; «Nom de la structure» is no one's.
+fn of_whom(key: &str) -> Option<(Column, About)> {
+    let mut words = key.split([' ', '/']).filter(|word| !word.is_empty()).peekable();
+    if !words.next_if(|word| matches!(*word, "nom" | "noms" | "identite" | "adresse" | "age")).is_some_and(|_| true) {
+        return None;
+    }
+    while words
+        .next_if(|word| matches!(*word, "et" | "prenom" | "prenoms" | "du" | "de" | "d" | "la" | "l" | "des"))
+        .is_some()
+    {}
+    let whom = words.next()?;
+    let (column, about) = named(whom).filter(|_| words.next().is_none())?;
+    let names = key.starts_with("nom") || key.starts_with("identite");
+    match column {
+        Column::Name | Column::Somebody if names => Some((Column::Name, about)),
+        Column::Name | Column::Somebody => key.split(' ').next().and_then(named),
+        _ => None,
+    }
+}
+
+/// «Suite donnée», «LOCATAIRE CONCERNÉ», and not «lycée Jean-Macé», «PV 12»: no digit, and no capital that the first word lacks.
+fn is_of_words(header: &str) -> bool {
+    let shouting = !header.contains(char::is_lowercase);
+    let plain = |word: &str| !word.starts_with(char::is_uppercase);
+    !header.bytes().any(|byte| byte.is_ascii_digit()) && (shouting || header.split(' ').skip(1).all(plain))
+}
+
+/// The words that a header goes on behind; not «nom», which a structure has, too.
+fn begins(mut key: &str) -> Option<(Column, About)> {
+    loop {
+        match named(key) {
+            Some((_, About::Name)) => return None,
+            None => key = key.rsplit_once(' ')?.0,
+            known => return known,
+        }
+    }
+}
+
+/// «né(e) le», «mineur(e)s», «locataire (titulaire)»: without what is in brackets.
+fn without_brackets(key: &str) -> Cow<'_, str> {
+    if !key.contains('(') {
+        return Cow::Borrowed(key);
+    }
+    let mut depth = 0;
+    let mut out: String = key
+        .chars()
+        .filter(|c| {
+            depth += i32::from(*c == '(');
+            let inside = depth > 0;
+            depth -= i32::from(*c == ')');
+            !inside
+        })
+        .collect();
+    while let Some(at) = out.find("  ") {
+        out.remove(at);
+    }
+    Cow::Owned(out)
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4 && (key.starts_with("20") || key.starts_with("19")) && key.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_says_what_its_cells_hold() {
+        for (header, column) in [
+            ("NOM", Column::Surname),
+            ("Nom / prénom", Column::Surname),
+            ("Nom du jeune", Column::Name),
+            ("Nom et prénom de l'élève", Column::Name),
+            ("Identité du mineur", Column::Name),
+            ("Mineur(e)", Column::Name),
+            ("Locataire (titulaire)", Column::Name),
+            ("Locataire mis en cause", Column::Name),
+            ("Mis(e) en cause", Column::Somebody),
+            ("Né(e) le :", Column::Value(Kind::BirthDate)),
+            ("DDN / âge", Column::Value(Kind::BirthDate)),
+            ("Date naiss.", Column::Value(Kind::BirthDate)),
+            ("Âge (ans)", Column::Value(Kind::Age)),
+            ("Adresse postale", Column::Value(Kind::Address)),
+            ("Adresse de l'élève", Column::Value(Kind::Address)),
+            ("N° dossier", Column::Value(Kind::CaseNumber)),
+            ("Réf.", Column::Value(Kind::CaseNumber)),
+            ("Resp. légal", Column::Relative),
+            ("Organisme", Column::Function),
+            ("Suites données", Column::Other),
+        ] {
+            assert_eq!(heading(header).map(|(column, _)| column), Some(column), "{header}");
+        }
+        for header in [
+            "N°",
+            "Nom de la structure",
+            "Nom de l'association",
+            "M. Petit est présent",
+            "12",
+            "",
+            "Lambert",
+            "lycée Macé",
+            "PV 12",
+        ] {
+            assert_eq!(heading(header), None, "{header}");
+        }
+    }
+}
