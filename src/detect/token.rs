@@ -195,33 +195,36 @@ impl Vocabulary {
     fn learn(&mut self, raw: &str) -> Written {
         self.buffer.clear();
         fold_into(raw, &mut self.buffer);
-        let word = match self.folded.get(self.buffer.as_str()) {
-            Some(&word) => word,
-            None => {
-                let facts = lexicon::lookup(&self.buffer);
-                if facts.is_unknown()
-                    && let Some(meant) = misread::as_meant(raw)
-                {
-                    let learned = self.intern(&meant);
-                    self.remember(raw, learned);
-                    return learned;
-                }
-                // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
-                let word = u32::try_from(self.entries.len()).unwrap_or_default();
-                if word != 0 {
-                    let cues = cues::of(&self.buffer);
-                    let marks = marks::of(&self.buffer, &facts, cues) | openings::of(&self.buffer);
-                    self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
-                    self.folded.insert(self.buffer.as_str().into(), word);
-                }
-                word
-            }
-        };
+        let known = self.folded.get(self.buffer.as_str()).copied();
+        let entry = known.and_then(|word| self.entries.get(word as usize));
+        let facts = entry.map_or_else(|| lexicon::lookup(&self.buffer), |entry| entry.facts);
+        // Asked of every writing: «LSABELLE» is nobody, and must not settle what «lsabelle» is.
+        if facts.is_unknown()
+            && let Some(meant) = misread::as_meant(raw)
+        {
+            let learned = self.intern(&meant);
+            self.remember(raw, learned);
+            return learned;
+        }
+        let word = known.unwrap_or_else(|| self.enter(facts));
         let marks = self.entries.get(word as usize).map_or(0, |entry| entry.marks);
         let shape = bounds::shape_of(raw);
         let learned = Written { shape, word, marks: marks | written::of_written(shape, marks) };
         self.remember(raw, learned);
         learned
+    }
+
+    /// Adds the word in the buffer.
+    fn enter(&mut self, facts: Facts) -> u32 {
+        // A document holds far less than 2³² words; past it, words have no key rather than a wrong one.
+        let word = u32::try_from(self.entries.len()).unwrap_or_default();
+        if word != 0 {
+            let cues = cues::of(&self.buffer);
+            let marks = marks::of(&self.buffer, &facts, cues) | openings::of(&self.buffer);
+            self.entries.push(Entry { key: self.buffer.as_str().into(), facts, cues, marks });
+            self.folded.insert(self.buffer.as_str().into(), word);
+        }
+        word
     }
 
     fn remember(&mut self, raw: &str, learned: Written) {

@@ -77,3 +77,12 @@ fn forgets_when_asked() {
     assert!(vocabulary.is_empty());
     assert_eq!(vocabulary.key(3), "");
 }
+
+#[test]
+fn what_a_word_means_does_not_hang_on_what_was_read_before() {
+    for text in ["LSABELLE lsabelle", "lsabelle LSABELLE"] {
+        let (vocabulary, tokens) = tokens(text);
+        let small = tokens.iter().find(|token| text[token.span.range()].starts_with('l')).unwrap();
+        assert_eq!(vocabulary.key(small.word), "isabelle", "{text}");
+    }
+}
