@@ -180,7 +180,10 @@ const LISTS: &[(u64, &str)] = &[
         PREFIX,
         "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
     ),
-    (OF_CHILDREN, "second seconde garcon garcons jeune grand grande grands grandes petit petite petits petites"),
+    (
+        OF_CHILDREN,
+        "second seconde garcon garcons gars filles jeune grand grande grands grandes petit petite petits petites",
+    ),
     (
         RANK,
         "aine ainee aines ainees cadet cadette cadets jumeau jumelle jumeaux jumelles maternel maternelle maternels \

@@ -5,10 +5,11 @@
 
 use crate::detect::Candidate;
 use crate::detect::columns::{Column, labelled};
+use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::table::{self, Tables, field};
 use crate::kind::Kind;
-use crate::segment::Segment;
+use crate::segment::{Segment, Span};
 
 /// So many lines below a name nothing is said of it any more.
 const FAR: usize = 8;
@@ -26,6 +27,27 @@ pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candida
     tables.rows.read(text, out);
     if memchr::memchr(b':', text.as_bytes()).is_some() {
         fields(text, out);
+    }
+    if memchr::memmem::find(text.as_bytes(), b" <").is_some() {
+        addressees(text, out);
+    }
+}
+
+/// «À : Kern Anne ; lamy zoe <z.lamy@boite.example>»: whoever a mail is to, however they write themselves, is called as the
+/// address behind says.
+fn addressees(text: &str, out: &mut Vec<Candidate>) {
+    for (at, _) in text.match_indices(" <") {
+        let address = text[at + 2..].split(['>', '\n']).next().unwrap_or_default();
+        let Some((local, _)) = address.split_once('@') else { continue };
+        let from = text[..at].rfind([':', ';', ',', '\n', '>', '"', '(', ')']).map_or(0, |mark| mark + 1);
+        let name = text[from..at].trim_start();
+        let local = fold(local);
+        let key = fold(name);
+        let says = key.split(' ').any(|word| word.len() > 2 && local.contains(word));
+        let words = key.split(' ').count();
+        if says && (2..=4).contains(&words) && key.chars().all(|c| c.is_alphabetic() || c == ' ') {
+            out.push(fixed::ADDRESSEE.at(Span::new(at - name.len(), at), Kind::Person));
+        }
     }
 }
 
@@ -146,6 +168,15 @@ mod tests {
             found("Date et lieu de naissance : 15 février 2016, Mamoudzou"),
             [("birth_date", "15 février 2016"), ("birth_place", "Mamoudzou")]
         );
+    }
+
+    #[test]
+    fn an_addressee_is_called_as_the_address_says() {
+        let text = "À : Kern Anne ; lamy zoe <z.lamy@boite.example>, accueil mairie <contact@ville.example>\nCc : zoe <zoe@boite.example>";
+        let mut out = Vec::new();
+        addressees(text, &mut out);
+        let found: Vec<_> = out.iter().map(|c| &text[c.span.range()]).collect();
+        assert_eq!(found, ["lamy zoe"]);
     }
 
     #[test]

@@ -121,6 +121,7 @@ fn words(term: &str) -> Option<&'static str> {
         "label_surname" => "champ d'un formulaire qui annonce un nom",
         "label_given" => "champ d'un formulaire qui annonce un prénom",
         "label_name" => "champ d'un formulaire qui annonce une personne",
+        "own_mail_address" => "devant une adresse de messagerie qui dit le même nom",
         "column_value" => "cellule d'une colonne qui annonce cette valeur",
         // Relatives.
         "possessive" => "parent derrière un possessif",

@@ -4,7 +4,7 @@ use super::word::plain;
 use super::{Chunk, Reader};
 use crate::detect::civility;
 use crate::detect::evidence;
-use crate::detect::lexicon::{self, lists, pos};
+use crate::detect::lexicon::{self, Facts, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -237,11 +237,30 @@ impl Reader<'_> {
             && !self.caps(chunk.start)
             && !self.lower
             && self.scene.tokens[chunk.start].shape == Shape::Capital
-            && self.scene.has(chunk.end, marks::PREDICATE)
-            && next != "et"
-            && !self.scene.word(chunk.end).starts_with('à')
-            && !self.scene.has(chunk.end + 1, marks::ARTICLE)
-            && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
+            && (self.scene.has(chunk.end, marks::PREDICATE)
+                && next != "et"
+                && !self.scene.word(chunk.end).starts_with('à')
+                // «Brandon est là»
+                && (!self.scene.has(chunk.end + 1, marks::ARTICLE) || self.scene.word(chunk.end + 1) == "là")
+                && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
+                || self.is_talked_of(chunk.end, facts))
+    }
+
+    /// «Brandon c'est le demi-frère», «Brandon, il va mieux», in a situation «Brandon bosse»: as people talk. A noun would have its
+    /// article; «Parfait, c'est noté» is an adjective.
+    fn is_talked_of(&self, behind: usize, name: Facts) -> bool {
+        if name.pos & pos::ADJECTIVE != 0 {
+            return false;
+        }
+        let situation = self.scene.zone == Zone::Situation;
+        let verb = |at: usize| {
+            let facts = self.scene.facts(at);
+            facts.pos & pos::VERB != 0 && facts.pos & (pos::ADJECTIVE | pos::GRAMMATICAL) == 0
+        };
+        let at = behind + usize::from(self.mark(behind) == Some(','));
+        let lower = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower);
+        let pronoun = || matches!(self.scene.key(at), "il" | "elle" | "on" | "ca" | "c" | "lui");
+        lower && ((situation || name.given >= 44) && pronoun() || situation && at == behind && verb(at))
     }
 
     /// A given name that is a word, with a capital inside a sentence where words have none: «on a vu Prince à la gare».

@@ -115,6 +115,8 @@ rows! {
     FORM_GIVEN = "form.given", "label_given", 92;
     /// «Mère : GRANDJEAN Aurore».
     FORM_NAME = "form.name", "label_name", 90;
+    /// «lamy zoe <z.lamy@boite.example>».
+    ADDRESSEE = "person.addressee", "own_mail_address", 90;
 
     // Relatives without a name.
     /// «sa mère».

@@ -36,7 +36,7 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
     let situation = scene.zone == Zone::Situation;
     let key = scene.key(i);
-    let boys = matches!(key, "garcon" | "garcons");
+    let boys = matches!(key, "garcon" | "garcons" | "gars");
     let several = matches!(key, "grands" | "petits" | "grandes" | "petites");
     let one = matches!(key, "grand" | "grande" | "petit" | "petite");
     let alone = || pauses(scene, i + 1) || goes_on(scene, i + 1);
@@ -59,7 +59,11 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         // «les deux grands devraient être à l'école», «les deux petits de sa fille»
         // «les deux garçons sont au collège», and not «les deux garçons du square»
-        ("les", _) if counted && boys => situation && alone() && is_beside(scene, det, 25, false),
+        // «la grand-mère prend les deux filles le mercredi»
+        ("les", _) if counted && (boys || key == "filles") => {
+            let said = situation && alone() || !is_of(scene, i + 1) && !matches!(scene.key(i + 1), "du" | "des");
+            said && is_beside(scene, det, 25, !situation)
+        }
         ("les", _) if counted && several => situation && (alone() || scene.key(i + 1) == "de" && owner(i + 2)),
         // «l'aîné s'appelle Noé et le second Yanis»
         ("le" | "la", "") if matches!(key, "second" | "seconde") => {
@@ -74,10 +78,19 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             return (cares && pauses(scene, i + 1) && (situation || is_beside(scene, det, 25, false)))
                 .then(|| (scene.across(i, i), rule));
         }
+        // «sa femme est partie avec les petits», «la tante garde les petites»
+        ("les", "") if several => {
+            let before = det.checked_sub(1).map_or("", |at| scene.key(at));
+            let cares = before == "avec" || CARES.iter().any(|stem| before.starts_with(stem));
+            cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
+        }
         _ => false,
     };
     found.then(|| (scene.across(det, i), rule))
 }
+
+/// How verbs begin of who has children with them.
+const CARES: [&str; 8] = ["gard", "prend", "recup", "emm", "elev", "laiss", "couch", "heberg"];
 
 /// «le petit dormait», «la petite Inès», «le grand, Noé, il»: a child where a relative was just spoken of, or who is
 /// called by name in the same breath.
@@ -129,6 +142,8 @@ pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: b
         .take_while(|at| !sentence || !scene.mark(*at).is_some_and(|mark| ".!?".contains(mark)))
         .any(|at| {
             let before = match at.checked_sub(1) {
+                // «la grand-mère»
+                Some(hyphen) if hyphen > 1 && scene.hyphen(hyphen) => hyphen - 2,
                 Some(before) if before > 0 && (scene.apostrophe(before) || scene.is(before, MODIFIER)) => before - 1,
                 Some(before) => before,
                 None => return false,

@@ -104,6 +104,8 @@ fn is_bare_subject(scene: &Scene<'_>, i: usize) -> bool {
         // «Rose est la couleur du flyer», «Grand est le besoin»
         "est" | "etait" | "sera" => !scene.has(i + 2, marks::ARTICLE),
         "et" => scene.tokens.get(i + 2).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper)),
+        // «Brandon c'est le frère», «Boulanger il va mieux»; «Parfait, on y va» has no such meaning
+        "il" | "elle" | "on" | "c" | "ca" => scene.facts(i).pos & pos::ADJECTIVE == 0,
         // «Bonnet la cherche»
         "la" | "le" | "les" | "lui" | "leur" | "en" => verb(i + 2),
         // «Fournier père»
