@@ -7,6 +7,7 @@
 
 mod acts;
 mod areas;
+mod blamed;
 mod deeds;
 mod heard;
 mod notes;
@@ -56,7 +57,8 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    ROWS.iter().chain(AREAS).chain(deeds::WORDS).chain(acts::WORDS).chain(notes::WORDS).chain(heard::WORDS)
+    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS];
+    ROWS.iter().chain(AREAS).chain(more.into_iter().flatten())
 }
 
 /// One stem of a row.
@@ -171,7 +173,7 @@ pub(crate) const ROWS: &[Row] = &[
         kind: Justice,
         weight: 2,
         stems: "plainte plaintes interpell* condamn* incarcer* ecrou* detenu detenue prison sursis tig gav bracelet \
-                soupconn* courante casier delinquan* recidiv* mandat deferr* defere deferee perquisition* correctionnel* assises \
+                soupconn* courante delinquan* recidiv* mandat deferr* defere deferee perquisition* correctionnel* assises \
                 preoccupante probatoire crpc copj crip",
         yes: &[
             "Elle a retiré sa plainte.",
