@@ -6,6 +6,7 @@
 mod about;
 mod clause;
 mod general;
+mod noted;
 mod said;
 
 use super::cues::{CIVILITY, KIN, POLICY, SAYS};
@@ -43,11 +44,13 @@ pub fn find(scene: &Scene<'_>, zones: &[(Span, Zone)], out: &mut Vec<Passage>) {
     let mut heavy = false;
     let mut zone_at = 0;
     let mut before: Option<Half> = None;
+    let cells = noted::has_cells(scene);
     for (i, token) in scene.tokens.iter().enumerate() {
         heavy |= token.marks & marks::STEM != 0;
         let ends = token.marks & marks::STOP != 0 && ends_clause(scene, i);
         let line = scene.tokens.get(i + 1).is_none_or(|next| next.marks & marks::LINE != 0);
-        if ends || line && (i + 1 == scene.tokens.len() || breaks_line(scene, i + 1)) {
+        let cell = cells && noted::ends_cell(scene, i);
+        if ends || cell || line && (i + 1 == scene.tokens.len() || breaks_line(scene, i + 1)) {
             let mut passage = None;
             if heavy {
                 let start = scene.tokens[first].span.start;
@@ -162,12 +165,15 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let first = behind_speaker(scene, first, last, individual);
     let related = by_relation(scene, first, last);
     let about = related || about_someone(scene, first, last, individual);
-    if !individual && !about {
+    if !individual && !about && !noted::about_someone(scene, clause, last) {
         return None;
     }
     let Read { mut tallies, policy, frequent, detailed } = read(scene, first, last);
-    // «La campagne contre le harcèlement»: policy, unless somebody is spoken of.
-    if policy > 0 && !about {
+    // «La campagne contre le harcèlement»: policy, unless somebody is spoken of. «Les faits : gifles» in a situation are
+    // its matter.
+    let facts =
+        individual && policy == 1 && (first..last).any(|i| scene.key(i) == "faits" && !noted::counted(scene, i));
+    if policy > 0 && !about && !facts {
         return None;
     }
     if related {
@@ -186,6 +192,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     )?;
     // Asked last, for most clauses say nothing of anybody anyway.
     let column = best.row.kind == PassageKind::Finances && general::column(scene, first, last);
+    let column = column || noted::heads_column(scene, first, last);
     if column || general::law(scene, first, last) || general::trend(scene, first, last) {
         return None;
     }

@@ -7,7 +7,8 @@ use crate::detect::token::{Scene, Shape};
 /// A mark that closes a sentence or a clause, and is none of an abbreviation.
 pub(super) fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
     match scene.mark(i) {
-        Some(';' | '!' | '?' | '|' | '…') => true,
+        Some('?' | '…') => !noted::goes_on(scene, i),
+        Some(';' | '!' | '|') => true,
         Some('.') => {
             let Some(before) = i.checked_sub(1) else { return true };
             let token = scene.tokens[before];
@@ -26,7 +27,7 @@ pub(super) fn ends_clause(scene: &Scene<'_>, i: usize) -> bool {
                 scene.key(before),
                 "pl" | "av" | "ave" | "bd" | "bld" | "ch" | "imp" | "rte" | "all" | "sq" | "fg" | "res" | "lot"
             ) && scene.has(i + 1, marks::FRENCH_PARTICLE);
-            if way || matches!(scene.mark(i + 1), Some(':' | ',')) {
+            if way || noted::dated(scene, before) || matches!(scene.mark(i + 1), Some(':' | ',')) {
                 return false;
             }
             // «26.04», «mel.example»: nothing between the mark and its neighbours.
@@ -45,7 +46,8 @@ pub(super) fn breaks_line(scene: &Scene<'_>, i: usize) -> bool {
     let end = scene.tokens[previous].span.end;
     let start = scene.text[..end].rfind('\n').map_or(0, |at| at + 1);
     // A row of a table ends with its line.
-    if memchr::memchr_iter(b'|', &scene.text.as_bytes()[start..end]).nth(1).is_some() {
+    let row = &scene.text.as_bytes()[start..end];
+    if memchr::memchr_iter(b'|', row).nth(1).is_some() || memchr::memchr_iter(b'\t', row).nth(1).is_some() {
         return true;
     }
     // A heading is followed by a new sentence; a wrapped line goes on in lower case or in the middle of a name.
