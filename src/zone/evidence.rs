@@ -57,6 +57,7 @@ const WORDS: &[(&str, u8)] = &[
     ("age de", 1),
     ("agee de", 1),
     (" ans,", 1),
+    (" ans.", 1),
     (" ans env", 1),
     (" ans)", 1),
     (" ans et demi", 1),
@@ -271,6 +272,8 @@ fn age_before(before: &str) -> bool {
             | "moyenne"
             | "durée"
             | "sous"
+            | "pour"
+            | "en"
     )
 }
 
