@@ -171,8 +171,7 @@ fn judge(scene: &Scene<'_>, first: usize, last: usize, zone: Zone) -> Option<Pas
     let Read { mut tallies, policy, frequent, detailed } = read(scene, first, last);
     // «La campagne contre le harcèlement»: policy, unless somebody is spoken of. «Les faits : gifles» in a situation are
     // its matter.
-    let facts =
-        individual && policy == 1 && (first..last).any(|i| scene.key(i) == "faits" && !noted::counted(scene, i));
+    let facts = individual && policy == 1 && (first..=last).any(|i| noted::its_matter(scene, i));
     if policy > 0 && !about && !facts {
         return None;
     }

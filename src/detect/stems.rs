@@ -12,6 +12,7 @@ mod deeds;
 mod heard;
 mod notes;
 pub(crate) mod phrases;
+mod seen;
 mod taken;
 
 use std::collections::HashMap;
@@ -57,7 +58,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS];
+    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS];
     ROWS.iter().chain(AREAS).chain(more.into_iter().flatten())
 }
 

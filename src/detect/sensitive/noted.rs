@@ -143,10 +143,19 @@ fn named(scene: &Scene<'_>, i: usize, before: usize) -> bool {
         || matches!(scene.key(next), "epouse" | "ep" | "nee" | "veuve" | "vve" | "ne")
 }
 
-/// «hausse des faits», «17 faits»: counted ones.
-pub(super) fn counted(scene: &Scene<'_>, i: usize) -> bool {
-    let Some(before) = i.checked_sub(1) else { return false };
-    scene.tokens[before].shape == Shape::Number || scene.is(before, FIGURE) || matches!(scene.key(before), "des" | "de")
+/// «Les faits : gifles», «taux à 60 %»: a word of policy that in a situation may be said of its matter; «17 faits» is not.
+pub(super) fn its_matter(scene: &Scene<'_>, i: usize) -> bool {
+    let counted = |before: usize| {
+        scene.tokens[before].shape == Shape::Number
+            || scene.is(before, FIGURE)
+            || matches!(scene.key(before), "des" | "de")
+    };
+    match scene.key(i) {
+        "faits" => !i.checked_sub(1).is_some_and(counted),
+        "taux" => !matches!(scene.key(i + 1), "de" | "d") || matches!(scene.key(i + 2), "invalidite" | "incapacite"),
+        "secteur" => true,
+        _ => false,
+    }
 }
 
 /// «abus de faiblesse ? trois chèques»: a doubt in the middle of a note, which goes on in small letters.
