@@ -352,7 +352,10 @@ fn behind_speaker(scene: &Scene<'_>, first: usize, last: usize, individual: bool
             continue;
         }
         // «Karim a été signalé au parquet»: it was said of him.
-        if i > first && scene.key(i - 1) == "ete" {
+        let of_them = i > first
+            && (scene.key(i - 1) == "ete"
+                || matches!(scene.key(i - 1), "est" | "serait") && !matches!(scene.key(i + 1), "que" | "qu"));
+        if of_them {
             break;
         }
         // «il se drogue, dit son oncle», «il a fugué, elle me l'a dit»: the matter stands before.

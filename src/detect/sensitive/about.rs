@@ -35,12 +35,13 @@ pub(super) fn about_someone(scene: &Scene<'_>, first: usize, last: usize, indivi
             && i.checked_sub(1).is_some_and(|before| scene.mark(before).is_some());
         let subject = scene.facts(i).given > 40
             && scene.tokens[i].shape == Shape::Capital
-            && suffers(scene, i + 1)
+            && (suffers(scene, i + 1) || i == first && undergoes(scene, i + 1))
             && !general::of_saint(scene, i);
         named
             || subject
             || undergone(scene, first, i)
-            || (bits & KIN != 0 && possessed(scene, i))
+            || (bits & KIN != 0 && (possessed(scene, i) || relative_of(scene, i)))
+            || called(scene, i)
             || (!individual
                 && scene.facts(i).given > 24
                 && scene.tokens[i].shape == Shape::Capital
@@ -61,6 +62,51 @@ fn suffers(scene: &Scene<'_>, i: usize) -> bool {
     }
     matches!(scene.key(at), "est" | "etait" | "serait")
         || matches!(scene.key(at), "a" | "avait" | "aurait") && scene.key(at + 1) == "ete"
+}
+
+/// «Enzo Maillard a été exclu», «Kevin L. aurait été vu»: a surname or its initial stands between. «est psychologue» may
+/// be said of who sits at the table.
+fn undergoes(scene: &Scene<'_>, i: usize) -> bool {
+    let at = match scene.tokens.get(i).map(|token| token.shape) {
+        Some(Shape::Capital | Shape::Upper) => i + 1,
+        Some(Shape::Initial) => i + 1 + usize::from(scene.mark(i + 1) == Some('.')),
+        _ => return false,
+    };
+    matches!(scene.key(at), "a" | "avait" | "aurait") && scene.key(at + 1) == "ete"
+        || matches!(scene.key(at), "est" | "etait")
+            && matches!(
+                scene.key(at + 1),
+                "signale" | "signalee" | "soupconne" | "soupconnee" | "accuse" | "accusee" | "mis" | "mise"
+            )
+}
+
+/// A given name with a capital, which is no town.
+fn given(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i);
+    let saint = matches!(scene.key(i), "saint" | "sainte" | "st" | "ste");
+    !saint
+        && facts.given > 24
+        && facts.commune == 0
+        && scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital)
+}
+
+/// «la mère de Yanis», «le frère du petit Noa».
+fn relative_of(scene: &Scene<'_>, i: usize) -> bool {
+    let of = match scene.key(i + 1) {
+        "de" | "du" => i + 2,
+        "d" => i + 3,
+        _ => return false,
+    };
+    given(scene, of)
+        || matches!(scene.key(of), "petit" | "petite" | "jeune" | "grand" | "grande") && given(scene, of + 1)
+}
+
+/// «le petit Noa», «la jeune Inès», «le nommé Karim».
+fn called(scene: &Scene<'_>, i: usize) -> bool {
+    i > 0
+        && matches!(scene.key(i), "petit" | "petite" | "jeune" | "nomme" | "nommee" | "dit" | "dite")
+        && matches!(scene.key(i - 1), "le" | "la")
+        && given(scene, i + 1)
 }
 
 /// «son fils», «son petit-fils», «leur plus jeune frère».

@@ -1,7 +1,7 @@
 //! Where a clause ends: at a mark that is none of an abbreviation, or at a line end that ends an item.
 
-use crate::detect::cues::{ARTICLE, CIVILITY, CONTRACTED, POSSESSIVE};
 use super::noted;
+use crate::detect::cues::{ARTICLE, CIVILITY, CONTRACTED, POSSESSIVE};
 use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 

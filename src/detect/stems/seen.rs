@@ -199,10 +199,12 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "health.days",
         kind: Health,
         weight: 2,
-        stems: "prend|prenait|prends plus|pas ses|son|les =gouttes|cachets|comprimes|pilules, arrete|stoppe|oublie|refuse|double|avale ses|son|les|des =cachets|comprimes|gouttes|pilules, tres|trop =maigre|amaigri|amaigrie, veut|voulait|voudrait|envie|vouloir|aimerait =disparaitre|mourir, veut|voulait|voudrait|envie d|de =disparaitre|mourir, \
+        stems: "prend|prenait|prends plus|pas ses|son|les =gouttes|cachets|comprimes|pilules, arrete|stoppe|oublie|refuse|double|avale ses|son|les|des =cachets|comprimes|gouttes|pilules, =consommation|consommations|conso|consos quotidienne|quotidiennes|reguliere|regulieres|excessive|massive|journaliere, exces|abus de|d =boisson|alcool, mere|pere|mari|frere|soeur de|d _ =boit, mere|pere|frere|soeur du|de petit|petite|jeune|la _ =boit, tres|trop =maigre|amaigri|amaigrie, veut|voulait|voudrait|envie|vouloir|aimerait =disparaitre|mourir, veut|voulait|voudrait|envie d|de =disparaitre|mourir, \
                 refuse|refus|refusait|refusent la|les|une|de|toute =transfusion|transfusions|vaccination|vaccins|dialyse|chimio",
         yes: &[
             "Elle ne prend plus ses gouttes.",
+            "Consommation quotidienne.",
+            "Des excès de boisson.",
             "Il est très maigre.",
             "Elle dit qu'elle veut disparaître, vouloir mourir.",
         ],
