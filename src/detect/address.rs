@@ -195,6 +195,10 @@ impl Grammar {
             {
                 return None;
             }
+            // «démarre le 28, plan Vigipirate renforcé»: a day, and what is said next.
+            if street.as_str().contains(',') && self.day.is_match(before(text, at)) {
+                return None;
+            }
             return match name::read(text, from) {
                 Some(name) if name.capital || !self.ambiguous.is_match(&text[at..from]) => {
                     Some((Part::Street, name.end))

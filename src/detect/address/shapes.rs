@@ -249,6 +249,8 @@ const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme
 const LAND: &str = r"(?:terrain|champ|friche|parking)\s";
 /// Before what somebody is met in: «hall du 14 rue des Lilas».
 const INSIDE_OF: &str = r"(?:hall|caves?|parking|porche|palier|sous-sol|entr[ée]e|cour)\sdu\s";
+/// What the day of a month stands behind, before a comma: «démarre le 28, plan Vigipirate renforcé».
+const DAY: &str = r"{<}(?:(?:d[ée]marr|d[ée]but|commenc|ouvr|ferm|repren|report|termin|tien|fini|pr[ée]vu|fix[ée]|pass)\p{L}*|(?:a|ont|aura|auront|eu)\slieu|inauguration|r[ée]union|(?:la|cette)\s\p{L}+\s(?:est|sera))(?:\s(?:est|sera))?\sle\s(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?";
 /// What an item of an agenda is called before its number.
 const ITEM: &str =
     r"{<}(?:point|axe|article|fiche|action|question|sujet|th[éèe]me|chapitre|partie|objectif|annexe)s?\s(?:n\s?°\s?)?";
@@ -302,6 +304,7 @@ pub(super) struct Grammar {
     pub(super) land: Regex,
     pub(super) inside_of: Regex,
     pub(super) item: Regex,
+    pub(super) day: Regex,
     pub(super) public_name: Regex,
 }
 
@@ -356,6 +359,7 @@ impl Grammar {
             land: at(LAND)?,
             inside_of: at(INSIDE_OF)?,
             item: compile("", ITEM, r"\z")?,
+            day: compile("", DAY, r"\z")?,
             public_name: compile("", PUBLIC_NAME, "")?,
         })
     }

@@ -5,7 +5,7 @@ use crate::detect::Candidate;
 use crate::detect::cues::{CIVILITY, KIN, POSSESSIVE};
 use crate::detect::evidence::{self, fixed};
 use crate::detect::fold::fold;
-use crate::detect::lexicon;
+use crate::detect::lexicon::{self, lists};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 
@@ -36,8 +36,9 @@ pub(super) fn town(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         }
         let first = at + 1;
         let token = scene.tokens.get(first)?;
-        // «vit en France» tells of everybody.
-        if scene.key(first) == "france" {
+        // «vit en France» tells of everybody; «partie à Noël» tells when.
+        let feast = scene.facts(first).lists & lists::FEAST != 0 && scene.facts(first).commune == 0;
+        if scene.key(first) == "france" || feast {
             return None;
         }
         let last = match token.shape {

@@ -278,6 +278,7 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(&["né", "nÉ", "ne a ", "nee a ", "natif", "native"]),
         regex: r"(?:n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:[àa]|au|aux|en)|natifs? d[eu']|natives? d[eu'])\s*({place})",
         group: 1,
+        check: Some(no_feast),
         confidence: 88,
         examples: &[
             "né à [[Bamako (Mali)]], arrivé",
@@ -286,7 +287,13 @@ pub(super) const ROWS: &[Pattern] = &[
             "NEE A [[DAKAR]], SANS",
             "natif de [[Saint-Denis]]",
         ],
-        near_misses: &["né à domicile", "née en 1999", "né en mars 2010", "la collaboration née à l'automne"],
+        near_misses: &[
+            "né à domicile",
+            "née en 1999",
+            "né en mars 2010",
+            "la collaboration née à l'automne",
+            "née à Noël",
+        ],
         ..Pattern::BLANK
     },
     Pattern {
@@ -307,4 +314,10 @@ fn town(text: &str) -> bool {
     let first = text.split([' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default();
     let facts = lexicon::lookup(&fold(first));
     text.chars().any(char::is_lowercase) || facts.pos & lexicon::pos::VERB == 0 || facts.commune > 0
+}
+
+/// «né à Noël»: a day, and no village.
+fn no_feast(text: &str) -> bool {
+    let facts = lexicon::lookup(&fold(text));
+    facts.lists & lexicon::lists::FEAST == 0 || facts.commune > 0
 }

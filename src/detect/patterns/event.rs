@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// A date that is of a meeting, of a deadline, of a message or of a birth is none of a fact.
-const NO_FACT: &str = r"{<}(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv|ouvrira|(?:se|nous)\s(?:revo(?:it|yons)|reverra|r[ée]uni[tr]\p{L}*)|aura\slieu|commencer[a]?|commen[çc]ait|d[ée]buter[a]?|reprendr[ea]|viendra|reviendra)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance|majeure?s?|(?:(?:\A|[.;:!?\n]\s?)(?:l[ea]\s)?(?:concours|tournoi|loto|repas|brocante|kermesse|carnaval|foire)(?:\s[\p{L}'’]+){0,3}?)|p[ée]titions?|c[ée]r[ée]monies?|comm[ée]morations?|d[ée]fil[ée]s?|f[êe]tes?|pont|entre\s(?-i:\p{Lu}\p{Ll}+)\set)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
+const NO_FACT: &str = r"(?:{<}(?:(?:avant|d['’]ici|jusqu['’](?:au|à)|prochaine?s?|d[ée]cision|[ée]ch[ée]ance|rendez-vous|rdv|ouvrira|(?:se|nous)\s(?:revo(?:it|yons)|reverra|r[ée]uni[tr]\p{L}*)|aura\slieu|commencer[a]?|commen[çc]ait|d[ée]buter[a]?|reprendr[ea]|viendra|reviendra)[^.;!?\n]{0,60}|(?:groupes?|celui|celle|r[ée]unions?|s[ée]ances?|commission|instance|audience|convoqu[ée]e?s?|convocation|point|bilan|compter|partir|loi|d[ée]cret|arr[êe]t[ée]|circulaire|d[ée]lib[ée]ration|rencontre|entretien|prévue?|re[çc]ue?s?|appel[ée]e?s?|jointe?s?|[ée]crit|n[ée]{1,2}|naissance|majeure?s?|(?:(?:\A|[.;:!?\n]\s?)(?:l[ea]\s)?(?:concours|tournoi|loto|repas|brocante|kermesse|carnaval|foire)(?:\s[\p{L}'’]+){0,3}?)|p[ée]titions?|c[ée]r[ée]monies?|comm[ée]morations?|d[ée]fil[ée]s?|f[êe]tes?|pont|entre\s(?-i:\p{Lu}\p{Ll}+)\set)\s(?:de\s|est\s|fix[ée]e?\s|prévue?\s)?(?:(?:le|la|au|du|l['’])\s?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)|{<}(?:journ[ée]es?|semaines?|forums?|salons?|march[ée]s?|spectacles?|expositions?|inaugurations?|portes\souvertes|ateliers?|collectes?|inscriptions|travaux|recensement|vacances|rentr[ée]e|s[ée]jours?|[ée]lections|vide-greniers?|brocante|tournoi|concert|proc[èe]s|jugement|d[ée]lib[ée]r[ée]|comparution|conseil\sde\sdiscipline)[,\s][^.;!?\n]{0,50}?(?:est|sont|sera|seront|(?:a|ont|aura|auront)\slieu|se\s(?:tien\p{L}*|d[ée]roul\p{L}*|terminen?t)|d[ée]marr\p{L}*|d[ée]but\p{L}*|commenc\p{L}*|ouvr\p{L}*|ferm\p{L}*|finit|finissent)\s(?:le\s)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?|(?:\A|[.:!?\n(–-]\s?|{<}(?:est|ressorti|il|elle)\s)(?:sortie?|lib[ée]r[ée]e?)\s(?:de\s|d['’]|du\s)[^,.;!?\n]{0,45}\sle\s(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s)?)";
 
 /// The head of a message that is answered.
 const NO_HEAD: &str = r"[^.;!?\n]{0,40}\sa\s[ée]crit";
@@ -30,6 +30,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "a quitté son conjoint le [[3 mai]]",
             "une bagarre au loto le [[3 mai]], dit-il",
             "agressée le [[1er février 2025 vers 18h]]",
+            "agressé à la sortie du lycée, le [[3 mars]], par trois",
         ],
         near_misses: &[
             "la réunion du 2 mai",
@@ -51,6 +52,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "Salle des fêtes : concours de pétanque le 6 mars, repas",
             "majeure le 3 mars, dit-elle",
             "le lycée ouvrira ses portes le 3 mars, dit-il",
+            "Le procès est le 3 mars, au tribunal",
+            "vu au forum, qui a lieu le 3 mars, salle B",
+            "La journée de l'engagement est le 3 mars, l'affiche est prête",
+            "Sorti du centre de détention de Gien le 3 mars. Condamné",
             "le groupe se revoit le lundi 3 mars, salle B",
         ],
         source: "domaine : date du fait, croisée avec la presse",
