@@ -12,6 +12,7 @@ mod contact;
 mod engine;
 mod event;
 mod glance;
+mod hired;
 mod house;
 mod number;
 mod numbered;
@@ -135,7 +136,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // The name of a firm, as far as capitals say, of shouted text two words: «Sols & Murs du Vexin», «Le Punjab».
     (
         "{firm}",
-        r"(?-i:\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
+        r"(?-i:(?:Super|Hyper){_}U\b|\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
     ),
     // What is somebody's, or a shop's, before its name.
     (
@@ -182,6 +183,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         training::ROWS,
         work::ROWS,
         work::keeper::ROWS,
+        hired::ROWS,
         event::ROWS,
     ]
     .into_iter()

@@ -60,6 +60,8 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let job = behind(scene, i, 12, JOB).or(shifts);
     // «devait commencer chez Talec Toitures»
     let starts = (i.saturating_sub(3)..i).find(|at| begins(scene.key(*at)));
+    let cared = |at: usize| matches!(scene.key(at), "suivi" | "cure" | "soins" | "traitement" | "therapie");
+    let starts = starts.filter(|at| !(*at..i).any(cared));
     let job = job.or(starts);
     let lodging = (i.saturating_sub(5)..i).any(|at| lodges(scene.key(at)));
     let bracket = i > 0 && matches!(scene.mark(i - 1), Some('('));

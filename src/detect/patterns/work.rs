@@ -3,7 +3,7 @@
 //! Firms are named everywhere. These rows need words that say of one person that they work there, and what follows must be
 //! none of the bodies that sit in such meetings, no town and no given name.
 
-mod firm;
+pub(super) mod firm;
 pub(super) mod keeper;
 
 use super::{Pattern, Start};
@@ -60,12 +60,16 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "employer.stated",
         kind: Kind::Employer,
         start: Start::Words(&["emploi", "profession", "metier", "métier", "Métier"]),
-        regex: r"(?:emploi|profession|m[ée]tier){_}*:{_}*(?-i:\p{L}[\p{Ll}'’ -]{2,40})(?:[,(]|{_}(?:chez|à|au)){_}?({firm})",
+        regex: r"(?:emploi|profession|m[ée]tier)(?:{_}d(?:u|e{_}la){_}(?-i:[\p{Ll}-]+))?{_}*:{_}*(?-i:\p{L}[\p{Ll}'’ -]{2,40})(?:[,(]|{_}(?:chez|à|au)){_}?({firm})",
         group: 1,
         check: Some(firm),
         confidence: 80,
         situation: true,
-        examples: &["Profession : caissière, [[Carrefour Gien]]\n", "Emploi : Soudeur ([[Sopralu]])"],
+        examples: &[
+            "Profession : caissière, [[Carrefour Gien]]\n",
+            "Emploi : Soudeur ([[Sopralu]])",
+            "Profession du père : soudeur ([[Sopralu]])",
+        ],
         near_misses: &[
             "Profession : maçon, Cholet",
             "Profession : sans, RSA",

@@ -115,7 +115,7 @@ const EMPLOYERS: &[&str] = &["sncf", "ratp", "admr", "edf", "grdf", "enedis"];
 
 /// The words may name a firm: with its sort before it («fonderie Morvane») whatever it is called, else by no name of a
 /// person, of a town, or of a body that everybody knows by its letters.
-pub(super) fn firm(text: &str) -> bool {
+pub(in crate::detect::patterns) fn firm(text: &str) -> bool {
     let mut words = text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).peekable();
     let mut sorted = false;
     while words.peek().is_some_and(|word| word.starts_with(char::is_lowercase)) {
@@ -133,8 +133,8 @@ pub(super) fn firm(text: &str) -> bool {
     if sorted || (facts.lists | whole.lists) & lists::BRAND != 0 || EMPLOYERS.contains(&key.as_str()) {
         return true;
     }
-    // «CHU de Monclar»: the one of a town, and not hospitals at large.
-    if matches!(key.as_str(), "ch" | "chu" | "chru" | "ehpad") {
+    // «CHU de Monclar», «GAEC Vérin»: the one of a town or a family, and not such at large.
+    if matches!(key.as_str(), "ch" | "chu" | "chru" | "ehpad" | "gaec" | "earl" | "scea") {
         return words.next().is_some();
     }
     if facts.lists & (lists::ACRONYM | lists::NETWORK) != 0 {
@@ -148,13 +148,30 @@ pub(super) fn firm(text: &str) -> bool {
 }
 
 /// The first word is a mark that everybody knows.
-pub(super) fn brand(text: &str) -> bool {
+pub(in crate::detect::patterns) fn brand(text: &str) -> bool {
     let first = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let facts = lexicon::lookup(&fold(first));
     facts.lists & lists::BRAND != 0 && facts.given <= 24
 }
 
 /// Something behind a label that says what it is.
-pub(super) fn labelled(text: &str) -> bool {
+pub(in crate::detect::patterns) fn labelled(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace()).next().is_some_and(|first| !NO_FIRM.contains(&fold(first).as_str()))
+}
+
+/// A firm that is told by its words alone: a make that everybody knows, or two words of which the first is no given name.
+pub(in crate::detect::patterns) fn made(text: &str) -> bool {
+    let several = text.split(|c: char| c.is_whitespace()).filter(|word| word.len() > 1).count() > 1;
+    brand(text) || lexicon::lookup(&fold(text)).lists & lists::BRAND != 0 || several && firm(text) && !is_person(text)
+}
+
+/// «Kevin Sow», «Sow Kevin».
+fn is_person(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace()).any(|word| lexicon::lookup(&fold(word)).given >= 36)
+}
+
+/// A house that earns, and none that helps or governs.
+pub(in crate::detect::patterns) fn shop(text: &str) -> bool {
+    let key = fold(text);
+    !["association", "mairie", "ch ", "chu ", "chr ", "hopital"].iter().any(|body| key.starts_with(body)) && firm(text)
 }
