@@ -59,14 +59,20 @@ impl Detector<'_> {
     /// Between the reads: what is known for sure, and what was taken for a name but is a place. A street that bears a name of
     /// the dossier is told from its bearer where each of them stands.
     pub fn known(&mut self, dossier: Option<&Dossier>) -> Known {
-        let places = &self.places;
+        let (places, vocabulary) = (&self.places, &self.vocabulary);
         self.mentions.retain(|mention| {
             // In a situation, somebody may be called like the street he lives in.
-            let doubtful =
-                mention.kind == Kind::Person && mention.confidence < DOUBT && mention.zone != Zone::Situation;
+            let doubtful = mention.kind == Kind::Person && mention.confidence < DOUBT;
+            // Nobody is called so, in a situation either.
+            let nobodys = |id: &u32| {
+                let facts = vocabulary.facts(*id);
+                (facts.given, facts.surname) == (0, 0)
+            };
             let names_a_place = || {
                 let words: Vec<u32> = mention.name.full_words().collect();
-                !words.is_empty() && places.contains(&words)
+                !words.is_empty()
+                    && places.contains(&words)
+                    && (mention.zone != Zone::Situation || words.iter().all(nobodys))
             };
             !(doubtful && names_a_place())
         });

@@ -109,6 +109,8 @@ terms! {
     EPONYM = "eponym", -24;
     /// Where a firm or a body is named, a word that nobody bears: «M. Yann Roumieu, Logiscope», «la société Valoria».
     BODY_BEHIND = "body_behind", -40;
+    /// Behind a thing, or in a list with a make: «les tronçonneuses Valtek», «l'ancien Valtek».
+    MAKE = "make", -46;
     /// A given name and another name word.
     FULL_NAME = "full_name", 85;
     /// An initial and a name word.

@@ -114,6 +114,15 @@ pub(crate) const SAINT: u64 = 1 << 50;
 /// Between a name and what is told of it: auxiliaries, articles, and what nobody does at a table.
 pub(crate) const BETWEEN: u64 = 1 << 51;
 
+/// «tracteurs», «batteries»: its make may stand right behind it.
+pub(crate) const THING: u64 = 1 << 60;
+/// «canettes», «parking», «trafic»: likewise, also behind «de».
+pub(crate) const WARES: u64 = 1 << 61;
+/// «ancien»: what a shop was behind «l'».
+pub(crate) const FORMER: u64 = 1 << 62;
+/// «ligne», «arrêt», «application»: its name stands right behind it.
+pub(crate) const LINE_OF: u64 = 1 << 63;
+
 const TABLE: &[(u64, &str)] = &[
     (CIVILITY, "mr mme mlle mle monsieur madame mademoiselle"),
     (CIVILITIES, "mm mmes mlles messieurs mesdames"),
@@ -174,7 +183,27 @@ const TABLE: &[(u64, &str)] = &[
         "amicale basket boxe boxing cinema entente etoile football futsal gymnase hand handball judo karate kick \
          mediatheque olympique piscine racing radio rugby salle sporting stade tennis theatre",
     ),
-    (DEALS, "chantier confie convention devis entreprise operateur partenariat prestataire societe subvention travaux"),
+    (
+        DEALS,
+        "chantier confie convention devis entreprise operateur partenariat prestataire societe subvention travaux gardiennage maintenance \
+         assure assuree assures assurees realise realisee finance financee installe installee exploite exploitee gere geree livre livree",
+    ),
+    (
+        THING,
+        "tracteur tracteurs tronconneuse tronconneuses quad quads moto motos scooter scooters trottinette trottinettes velo velos camion \
+         camions camionnette camionnettes fourgon fourgons voiture voitures vehicule vehicules batterie batteries outil outils outillage \
+         gps smartphone smartphones montre montres console consoles ordinateur ordinateurs tablette tablettes casque \
+         casques enceinte enceintes drone drones camera cameras boitier boitiers antenne antennes groupe chaine site agence depot equipe \
+         equipes technicien techniciens jeu jeux borne bornes serrure serrures badge badges lampadaire lampadaires engin engins",
+    ),
+    (
+        WARES,
+        "caddie caddies canette canettes bouteille bouteilles boite boites comprime comprimes cachet cachets gelule gelules plaquette \
+         plaquettes trafic vente revente consommation marque marques usine parking galerie drive station distributeur rayon caisse \
+         caisses lait vigile direction ordonnance ordonnances sirop",
+    ),
+    (FORMER, "ancien ancienne"),
+    (LINE_OF, "ligne lignes arret station terminus application"),
     (CLUB, "as us fc sc es rc ac sco asptt usm uso asc jsa bc hbc vbc"),
     (
         HEADER,
@@ -200,7 +229,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         NOTE,
         "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
-         tel dest exp infos cf ref nbx nb",
+         tel dest exp infos cf ref nbx nb copil copils cotech cotec comop codir",
     ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche societe cabinet syndic prestataire protocole"),
     (

@@ -7,10 +7,11 @@
 mod announced;
 mod bodies;
 mod families;
+mod things;
 
 use std::ops::Range;
 
-use crate::detect::chunk::{Chunk, Reader, is_numeral};
+use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::evidence::{self, Sink, Tally, Term};
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
@@ -143,6 +144,10 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         return Some(start + 1);
     }
     let chunk = reader.name_at(start, true)?;
+    // «Mr Bricolage»
+    if reader.is_listed_whole(Chunk { start: i, ..chunk }) {
+        return Some(chunk.end);
+    }
     if rule != "person.title" && is_no_bearer(reader, chunk) {
         return None;
     }
@@ -194,7 +199,9 @@ fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let body =
         (at..chunk.end).any(|i| reader.scene.has(i, marks::BODY | marks::TRADE) && reader.scene.facts(i).given == 0);
     let body = body && facts.given < 30;
-    body || chunk.words == 1 && (acronym && facts.given < 24 && !reader.caps(at) || says || cross)
+    // «les agents Keolis»
+    let make = facts.lists & (lists::BRAND | lists::ACRONYM) != 0 && facts.given < 16 && facts.surname < 20;
+    body || chunk.words == 1 && (make || acronym && facts.given < 24 && !reader.caps(at) || says || cross)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».
@@ -221,13 +228,6 @@ fn toponym<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) {
     }
 }
 
-/// A make or a model and its number in roman figures.
-fn is_numbered_car(reader: &Reader<'_>, chunk: Chunk) -> bool {
-    chunk.words == 2
-        && reader.scene.facts(chunk.start).lists & (lists::VEHICLE | lists::BRAND) != 0
-        && is_numeral(reader.scene.key(chunk.end - 1))
-}
-
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     // In small letters, only a particle or a given name starts such a one.
@@ -249,7 +249,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         return chunk.end;
     }
     // «la Clio IV», «le Racing Club»
-    if is_numbered_car(reader, chunk) || bodies::is_body(reader, chunk) {
+    if things::is_numbered_car(reader, chunk) || bodies::is_body(reader, chunk) || things::is_meeting(reader, chunk) {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);
@@ -261,6 +261,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.is_toponym(chunk.start)
         || reader.is_titled_work(chunk.start)
         || reader.is_shop(chunk.start)
+        || things::is_on_line(reader, chunk)
         || chunk.words == 1 && reader.is_calendar(chunk.start)
     {
         score.add(evidence::TOPONYM);
@@ -278,11 +279,17 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     {
         score.add(evidence::EPONYM);
     }
-    if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) {
+    if chunk.end - chunk.start > 1 && reader.is_listed_whole(chunk) || things::is_part_of_listed(reader, chunk) {
         score.add(evidence::LISTED);
+    }
+    if let Some(body) = bodies::named_by(reader, chunk) {
+        out.place(reader.scene.tokens[body].span);
     }
     if bodies::is_behind_name(reader, chunk) || bodies::is_dealt_with(reader, chunk) {
         score.add(evidence::BODY_BEHIND);
+    }
+    if things::is_make(reader, chunk) {
+        score.add(evidence::MAKE);
     }
     if reader.followed_by_person_fact(chunk.end) {
         score.add(evidence::FACT_FOLLOWS);

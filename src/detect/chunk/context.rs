@@ -299,18 +299,6 @@ impl Reader<'_> {
         i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "avec" | "contre" | "chez"))
     }
 
-    /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
-    pub(super) fn is_in_company(&self, i: usize) -> bool {
-        let facts = self.scene.facts(i);
-        self.is_behind_with(i)
-            && facts.surname >= 40
-            && self.ordinary(i) > 1
-            && facts.lists & evidence::NEVER_ALONE == 0
-            && self.scene.zone != Zone::Attendance
-            && self.scene.tokens[i].shape == Shape::Capital
-            && !self.is_name_shape(i + 1)
-    }
-
     /// «Islam, Iman», «Rose et Karim»: a given name, then another that is no ordinary word; «Denis et Patrice», a common one.
     pub fn heads_list(&self, start: usize, end: usize) -> bool {
         let next = end + 1;

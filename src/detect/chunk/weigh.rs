@@ -13,8 +13,10 @@ impl Reader<'_> {
     pub fn ordinary(&self, i: usize) -> u8 {
         let mut facts = self.scene.facts(i);
         if self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital) {
-            // «Elsa» is no acronym.
-            facts.lists &= !lists::ACRONYM;
+            // «Elsa» is no acronym, «Transdev» nothing else.
+            if facts.given > 0 || facts.surname > 0 {
+                facts.lists &= !lists::ACRONYM;
+            }
             // «Benjamin est venu», and not «le Benjamin».
             let said_of = i.checked_sub(1).is_some_and(|at| {
                 self.scene.has(at, marks::ARTICLE | marks::FRENCH_PARTICLE) && !self.scene.has(i, marks::LINE)
@@ -62,6 +64,46 @@ impl Reader<'_> {
     fn is_somebodys_work(&self, i: usize) -> bool {
         let at = i.checked_sub(1).map_or("", |before| self.scene.key(before));
         self.scene.zone == Zone::Situation && matches!(at, "chez" | "a")
+    }
+
+    /// «la», «au» right before: of what is no family, a body.
+    fn has_article(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|at| {
+            self.scene.has(at, marks::ARTICLE) && self.scene.key(at) != "des"
+                || matches!(self.scene.key(at), "au" | "une" | "notre" | "cette")
+                || self.is_apostrophe(at) && at > 0 && self.scene.key(at - 1) == "l"
+        })
+    }
+
+    /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
+    pub(super) fn is_in_company(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        // «hébergé chez Renault», though cars are called so, too.
+        let things = match i.checked_sub(2) {
+            Some(at) if facts.surname >= 40 && self.is_lodged(at) => {
+                evidence::NEVER_ALONE & !(lists::BRAND | lists::VEHICLE)
+            }
+            _ => evidence::NEVER_ALONE,
+        };
+        self.is_behind_with(i)
+            && facts.surname >= 40
+            && self.ordinary(i) > 1
+            && facts.lists & things == 0
+            && self.scene.zone != Zone::Attendance
+            && self.scene.tokens[i].shape == Shape::Capital
+            && !self.is_name_shape(i + 1)
+    }
+
+    /// Somebody sleeps or lives, at token `i` or two before.
+    fn is_lodged(&self, i: usize) -> bool {
+        (i.saturating_sub(2)..=i).any(|at| {
+            let key = self.scene.key(at);
+            key.starts_with("heberg")
+                || matches!(
+                    key,
+                    "dort" | "dormait" | "vit" | "vivait" | "loge" | "logee" | "refugie" | "refugiee" | "habite"
+                )
+        })
     }
 
     /// How much the dictionaries say for the chunk: 0 when all its words are ordinary.
@@ -169,7 +211,10 @@ impl Reader<'_> {
         let body = if article && upper > 0 { self.head(chunk) } else { chunk.start };
         let letters = letters(body);
         if upper > 0 && !self.caps(chunk.start) {
-            let acronym = chunk.words == 1 && letters <= 5 && given < 30 && surname < 28;
+            // «à la CIRVAL»: letters that nobody bears, with the article of a body.
+            let bears = given > 0 || surname > 0;
+            let acronym = chunk.words == 1
+                && (letters <= 5 && given < 30 && surname < 28 || !bears && self.has_article(chunk.start));
             score.add(if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
         }
         let small = self.scene.tokens[chunk.start].shape == Shape::Lower && !self.is_particle(chunk.start);

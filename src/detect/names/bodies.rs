@@ -32,6 +32,19 @@ pub(super) fn is_behind_name(reader: &Reader<'_>, chunk: Chunk) -> bool {
         && (named(chunk.start - 3) || scene.hyphen(chunk.start - 3))
 }
 
+/// «M. Yann Roumieu, Valoria Habitat»: the word that a body is called by, alone, in the rest of the minutes.
+pub(super) fn named_by(reader: &Reader<'_>, chunk: Chunk) -> Option<usize> {
+    let scene = &reader.scene;
+    let facts = scene.facts(chunk.start);
+    let body = scene.zone == Zone::Attendance
+        && chunk.words > 1
+        && (facts.given, facts.surname) == (0, 0)
+        && scene.tokens[chunk.start].shape == Shape::Capital
+        && (chunk.start + 1..chunk.end)
+            .any(|at| scene.has(at, marks::BODY | marks::TRADE) && scene.facts(at).given == 0);
+    body.then_some(chunk.start)
+}
+
 /// «une convention avec Valoria», «refaite (Batelin, 6 semaines)», «Logiscope» anywhere, in general talk: a word that is no
 /// name of anybody.
 pub(super) fn is_dealt_with(reader: &Reader<'_>, chunk: Chunk) -> bool {

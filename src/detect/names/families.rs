@@ -1,6 +1,6 @@
 //! Families by their name: behind a word that announces one, and in the plural, «les Petit».
 
-use super::Found;
+use super::{Found, things};
 use crate::detect::chunk::Reader;
 use crate::detect::evidence::{self, Sink};
 use crate::detect::lexicon::{lists, pos};
@@ -68,7 +68,8 @@ pub(super) fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Opt
         let place = place && !(facts.surname >= 36 && reader.ordinary(head) == 0 && acts(reader, chunk.end));
         // «chez les Rivière»: nobody is at home with a town.
         let place = place && !(singular && i > 0 && scene.key(i - 1) == "chez");
-        if surname && !place && (singular || facts.lists & evidence::NEVER_ALONE == 0) {
+        let letters = things::are_letters(reader, chunk, acts(reader, chunk.end));
+        if surname && !letters && !place && (singular || facts.lists & evidence::NEVER_ALONE == 0) {
             let ordinary = if singular { 1 } else { reader.ordinary(head) };
             let ordinary = evidence::ORDINARY_PLURAL.times(ordinary);
             let found = Found::family(chunk, "family.plural", i..i + 1);
@@ -83,7 +84,13 @@ pub(super) fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Opt
 fn is_singular(reader: &Reader<'_>, i: usize) -> bool {
     let facts = reader.scene.facts(i);
     let thing = lists::BRAND | lists::VEHICLE | lists::MONTH | lists::ACRONYM;
-    facts.surname >= 36
+    // «chez les Renault», «les Picard ont refusé»: at home, or doing something, though there is a make of that name.
+    let (thing, least) = match i.checked_sub(2) {
+        Some(at) if reader.scene.key(at) == "chez" => (lists::ACRONYM, 24),
+        _ if reader.scene.zone == Zone::Situation && acts(reader, i + 1) => (lists::ACRONYM, 24),
+        _ => (thing, 36),
+    };
+    facts.surname >= least
         && facts.lists & thing == 0
         && reader.ordinary(i) > 0
         && reader.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Capital)
