@@ -186,7 +186,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         DEALS,
         "chantier confie convention devis entreprise operateur partenariat prestataire societe subvention travaux gardiennage maintenance \
-         assure assuree assures assurees realise realisee finance financee installe installee exploite exploitee gere geree livre livree",
+         assure assuree assures assurees realise realisee fournisseur attributaire promoteur telesurveillance cirque compagnie finance financee installe installee exploite exploitee gere geree livre livree",
     ),
     (
         THING,
@@ -194,7 +194,8 @@ const TABLE: &[(u64, &str)] = &[
          camions camionnette camionnettes fourgon fourgons voiture voitures vehicule vehicules batterie batteries outil outils outillage \
          gps smartphone smartphones montre montres console consoles ordinateur ordinateurs tablette tablettes casque \
          casques enceinte enceintes drone drones camera cameras boitier boitiers antenne antennes groupe chaine site agence depot equipe \
-         equipes technicien techniciens jeu jeux borne bornes serrure serrures badge badges lampadaire lampadaires engin engins",
+         equipes technicien techniciens jeu jeux borne bornes serrure serrures badge badges lampadaire lampadaires engin engins \
+         defi bonbonne bonbonnes cartouche cartouches protoxyde puffs etude",
     ),
     (
         WARES,

@@ -59,11 +59,26 @@ pub(super) fn is_dealt_with(reader: &Reader<'_>, chunk: Chunk) -> bool {
         && reader.mark(chunk.start - 1) == Some('(')
         && reader.mark(chunk.end) == Some(',')
         && scene.tokens.get(chunk.end + 1).is_some_and(|token| token.shape == Shape::Number);
-    let dealt = (chunk.start.saturating_sub(3)..chunk.start)
+    // «Prestataire retenu : X»
+    let label = chunk.start.checked_sub(1).filter(|at| reader.mark(*at) == Some(':'));
+    let from = label.unwrap_or(chunk.start);
+    let dealt = (from.saturating_sub(3)..from)
         .rev()
         .take_while(|at| reader.mark(*at).is_none())
         .any(|at| scene.has(at, marks::DEALS));
-    landlord || bracketed || dealt
+    landlord || bracketed || dealt || is_said_to_deal(reader, chunk.end)
+}
+
+/// «X, titulaire du marché», «X (prestataire)».
+fn is_said_to_deal(reader: &Reader<'_>, end: usize) -> bool {
+    let scene = &reader.scene;
+    let said = || match scene.key(end + 1) {
+        "prestataire" | "fournisseur" | "societe" | "entreprise" | "attributaire" | "delegataire"
+        | "concessionnaire" => true,
+        "titulaire" => scene.key(end + 3) == "marche",
+        _ => false,
+    };
+    matches!(reader.mark(end), Some(',' | '(')) && said()
 }
 
 /// One word with a capital, or two behind a hyphen, that no list has as a name.

@@ -5,7 +5,8 @@
 
 use crate::detect::chunk::{Chunk, Reader, is_numeral};
 use crate::detect::cues::JOB;
-use crate::detect::lexicon::lists;
+use crate::detect::fold::fold;
+use crate::detect::lexicon::{self, lists};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -34,6 +35,7 @@ pub(super) fn is_make(reader: &Reader<'_>, chunk: Chunk) -> bool {
         return false;
     }
     is_behind_thing(reader, chunk.start)
+        || is_told_with_article(reader, chunk)
         || is_listed_with(reader, chunk)
         || scene.key(before) == "chez" && sold_before(reader, before)
         || is_firm(reader, chunk)
@@ -106,6 +108,30 @@ fn is_behind_thing(reader: &Reader<'_>, start: usize) -> bool {
         Some(',' | ':') => end.is_some() && near().any(several),
         _ => false,
     }
+}
+
+/// «le Busway», «un Valtek», and «Le Busway s'arrête» where a sentence starts: a word that nobody is called by, with the
+/// article of a thing; «Le Quéré» is in the list of surnames, and who speaks is somebody.
+fn is_told_with_article(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    let head = reader.head(chunk);
+    let facts = scene.facts(head);
+    if (facts.given, facts.surname) != (0, 0) || chunk.end > head + 1 || scene.tokens[head].shape == Shape::Upper {
+        return false;
+    }
+    let article = |at: usize| matches!(scene.key(at), "le" | "la" | "un" | "une" | "au" | "cet" | "cette");
+    let start = chunk.start;
+    if head > start {
+        let small = scene.tokens[start].span.start..scene.tokens[head].span.end;
+        let whole = scene.text.get(small).map(|words| lexicon::lookup(&fold(words)));
+        return head == start + 1
+            && article(start)
+            && reader.starts_sentence(start)
+            && !reader.followed_by_speech(chunk.end)
+            && !reader.followed_by_person_fact(chunk.end)
+            && whole.is_some_and(|whole| whole.surname == 0);
+    }
+    start.checked_sub(1).is_some_and(|at| article(at) && scene.tokens[at].shape == Shape::Lower && reader.joined(at))
 }
 
 /// «X et Renault», «Fortnite, X et Y»: in a list with a make that everybody knows, or with what stands behind a thing.
@@ -256,6 +282,19 @@ pub(super) fn is_on_line(reader: &Reader<'_>, chunk: Chunk) -> bool {
 pub(super) fn is_part_of_listed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
     let facts = scene.facts(chunk.start);
+    // «Le DAB du Crédit Mutuel»: whose the letters are.
+    let head = reader.head(chunk);
+    // «Le Red Bull»
+    if head > chunk.start && chunk.end > head + 1 && reader.is_listed_whole(Chunk { start: head, ..chunk }) {
+        return true;
+    }
+    if chunk.words > 1 && scene.tokens[head].shape == Shape::Upper && scene.facts(head).given == 0 {
+        let of = (head + 1..chunk.end).find(|at| matches!(scene.key(*at), "de" | "du" | "des" | "d"));
+        return of.is_some_and(|of| {
+            let start = of + 1 + usize::from(scene.apostrophe(of + 1));
+            start < chunk.end && reader.is_listed_whole(Chunk { start, ..chunk })
+        });
+    }
     if chunk.words > 1 || facts.given >= 26 || facts.surname >= 30 {
         return false;
     }
