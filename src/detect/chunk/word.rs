@@ -321,9 +321,16 @@ impl Reader<'_> {
             || self.scene.tokens.get(i).is_some_and(|token| token.shape == Shape::Upper)
                 && !self.caps(i)
                 && self.ordinary(i) < 3
-                // «C. ABORDS» is a heading.
-                && facts.surname > 0
+                // «C. ABORDS» is a heading, and so is «C. CALENDRIER» where it is the whole line.
+                && facts.surname > if self.is_whole_line(i) { 23 } else { 0 }
             || facts.surname >= 20 && self.ordinary(i) < 3 && self.is_initial_of_somebody(i)
+    }
+
+    /// «C. CALENDRIER»: an initial, its dot, and the word at `i` are a line, and nobody signs or is listed there.
+    fn is_whole_line(&self, i: usize) -> bool {
+        let first = i.checked_sub(2).is_some_and(|at| self.scene.has(at, marks::LINE));
+        let last = i + 1 == self.scene.tokens.len() || self.scene.has(i + 1, marks::LINE);
+        first && last && !matches!(self.scene.zone, Zone::Attendance | Zone::Signature)
     }
 
     /// «on revoit B. Carter», «avec L. Malle», and not «le bâtiment B. Porte 3»: no noun is told by the letter.

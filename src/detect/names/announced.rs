@@ -128,8 +128,14 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             && reader.mark(chunk.end) == Some(':')
             && reader.ordinary(chunk.start) > 0
             && scene.facts(chunk.start).given < 30;
+        // «Locataire | Adresse», over a table that was pasted: the next column, and nobody's name.
+        let gap = scene.tokens[i].span.end..scene.tokens[chunk.start].span.start;
+        let column = chunk.words == 1
+            && scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
+            && reader.ordinary(chunk.start) > 0
+            && scene.facts(chunk.start).given.max(scene.facts(chunk.start).surname) < 24;
         let thing = reader.is_listed_whole(Chunk { start: i, ..chunk });
-        if label || thing {
+        if label || column || thing {
             return None;
         }
         let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
