@@ -144,14 +144,21 @@ fn is_listed_with(reader: &Reader<'_>, chunk: Chunk) -> bool {
         // «Picard et X ont refusé» may be people.
         listed && scene.tokens[at].shape != Shape::Lower && facts.given < 16 && facts.surname < 24
     };
-    let behind = joins(chunk.end) && chunk.end + 1 < scene.tokens.len() && known(chunk.end + 1);
+    // «John Deere et X»
+    let whole = |start: usize| {
+        start + 2 <= scene.tokens.len()
+            && scene.tokens[start].shape != Shape::Lower
+            && reader.is_listed_whole(Chunk { start, end: start + 2, words: 2 })
+    };
+    let next = chunk.end + 1;
+    let behind = joins(chunk.end) && next < scene.tokens.len() && (known(next) || whole(next));
     // «de Subutex et de X»
     let of = chunk.start.checked_sub(1).is_some_and(|at| scene.key(at) == "de");
     let before = chunk.start.checked_sub(2 + usize::from(of)).filter(|at| joins(at + 1));
     behind
         || before.is_some_and(|at| {
             let capital = matches!(scene.tokens[at].shape, Shape::Capital | Shape::Mixed);
-            known(at) || capital && is_behind_thing(reader, at)
+            known(at) || at > 0 && whole(at - 1) || capital && is_behind_thing(reader, at)
         })
 }
 

@@ -198,6 +198,42 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "employer.at_service",
+        kind: Kind::Employer,
+        start: Start::Words(&["travaill", "bosse", "agent ", "agente ", "stage ", "poste ", "emploi "]),
+        // What a town has one of: with the school or the town that it is of, it tells who works there.
+        regex: r"(?:travaill(?:e|ait|ent)|bosse|agente?|stage|poste|emploi)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        group: 1,
+        check: Some(firm),
+        not_after: r"(?:{<}(?:un|une|cet|cette|notre|les|des|par)\s|l['’])",
+        confidence: 72,
+        situation: true,
+        examples: &[
+            "La mère travaille à la [[cantine de l'école Pasteur]].",
+            "Le père est agent à la [[déchèterie de Gien]]",
+            "bosse à la [[boulangerie de la rue Haute]]",
+        ],
+        near_misses: &[
+            "un agent à la piscine de Gien",
+            "travaille à la cantine",
+            "un poste à la cantine de l'école Pasteur",
+            "travaille à la boulangerie de son oncle",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.kept_in_street",
+        kind: Kind::Employer,
+        start: Start::Words(&["tien", "gère", "gÈre", "gere", "travaill", "bosse", "patron"]),
+        regex: r"(?:tien(?:t|nent)|g[èe]re|travaill(?:e|ait|ent)|bosse|patron(?:ne)?)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,2}{_}(?:l[ea]{_}|l['’]|au{_}|[àa]{_}la{_}|[àa]{_}l['’]|du{_}|de{_}la{_}|de{_}l['’])({house}{_}(?:de{_}la{_}|de{_}l['’]|du{_}|des{_})(?:rue|place|avenue|boulevard|quai|cours){_}(?:(?:de{_}la|de|du|des){_}|d['’]|de{_}l['’])?{firm})",
+        group: 1,
+        confidence: 72,
+        situation: true,
+        examples: &["Ses parents tiennent la [[boulangerie de la rue Haute]]."],
+        near_misses: &["vu à la boulangerie de la rue Haute", "tiennent la rue Haute"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "employer.lodged",
         kind: Kind::Employer,
         start: Start::Words(&["saisonni", "travailleur sai", "travailleuse sai", "cueilleu", "vendangeu"]),
