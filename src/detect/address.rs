@@ -135,6 +135,14 @@ impl Chain {
 /// `None` if an expression is malformed, which a test excludes.
 static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::new().ok());
 
+/// «RAS depuis le 20/10, clos»: a day and a month behind «le».
+fn is_date(text: &str, at: usize, street: &str) -> bool {
+    let mut numbers = street.split(|c: char| !c.is_ascii_digit()).map(str::parse::<u8>);
+    let (day, month) = (numbers.next(), numbers.next());
+    let dated = matches!((day, month), (Some(Ok(1..=31)), Some(Ok(1..=12))));
+    dated && street.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('/') && text[..at].ends_with(" le ")
+}
+
 impl Grammar {
     /// The chain of parts that starts at `at`.
     fn chain(&self, text: &str, at: usize) -> Option<Chain> {
@@ -196,7 +204,9 @@ impl Grammar {
                 return None;
             }
             // «démarre le 28, plan Vigipirate renforcé»: a day, and what is said next.
-            if street.as_str().contains(',') && self.day.is_match(before(text, at)) {
+            if street.as_str().contains(',')
+                && (self.day.is_match(before(text, at)) || is_date(text, at, street.as_str()))
+            {
                 return None;
             }
             return match name::read(text, from) {
