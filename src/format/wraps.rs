@@ -154,8 +154,9 @@ pub(super) fn goes_on(this: &str, next: &str) -> bool {
     if item {
         return false;
     }
-    let titled =
-        TITLES.contains(&last) || last.trim_start_matches(['(', '«']).chars().count() == 2 && last.ends_with('.');
+    let titled = TITLES.contains(&last)
+        || SHORTENED.contains(&last.to_lowercase().as_str())
+        || last.trim_start_matches(['(', '«']).chars().count() == 2 && last.ends_with('.');
     let closed = last.ends_with(['.', '!', '?', ':', ';', '…']) && !titled;
     if TITLES.contains(&first) {
         return last.ends_with(',') || LINKS.contains(&last);
@@ -170,6 +171,10 @@ fn is_laid_out(line: &str) -> bool {
 
 /// Behind these a name goes on; before them one begins.
 const TITLES: [&str; 8] = ["M.", "Mme", "Mlle", "Mr", "MM.", "Mmes", "Me", "Dr"];
+
+/// Behind these an address goes on, though they end with a full stop.
+const SHORTENED: [&str; 12] =
+    ["rés.", "res.", "bât.", "bat.", "av.", "bd.", "imp.", "pl.", "apt.", "esc.", "ent.", "lot."];
 
 /// Nothing ends with these.
 const LINKS: [&str; 20] = [

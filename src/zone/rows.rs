@@ -24,7 +24,9 @@ impl Zoner {
         let heads = if place.cell.is_some() { None } else { heads(line) };
         let cut = if place.cell.is_some() { None } else { heads.or_else(|| self.cut_of(line)) };
         if place.cell.is_none() && cut.is_none() {
-            self.table = Table::default();
+            if !self.table.cut.is_some_and(Cut::lasts) {
+                self.table = Table::default();
+            }
             return None;
         }
         let index = place.cell.map(|cell| cell.table);

@@ -27,6 +27,11 @@ impl Cut {
         memchr::memmem::find(line.trim_ascii().as_bytes(), mark).is_some()
     }
 
+    /// Rows that it cuts may have lines between them that it does not, of a cell of several: prose has no bars.
+    pub(crate) fn lasts(self) -> bool {
+        self == Self::Bar
+    }
+
     fn mark(self) -> &'static str {
         match self {
             Self::Bar => "|",

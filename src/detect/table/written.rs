@@ -30,14 +30,23 @@ impl Rows {
                 self.table = Some(Table::of(line, cut));
                 self.heads.push(Span::new(start, start + line.len()));
             } else {
-                match &self.table {
-                    Some(table) if table.cut.cuts(line) => {
+                match &mut self.table {
+                    Some(table) if table.cut.cuts(line) || !line.trim().is_empty() && table.goes_on(line) => {
+                        if table.goes_on(line) {
+                            self.ends.pop();
+                        }
                         table.row(line, start, out);
                         self.ends.extend(cells(line, table.cut).map(|(at, cell)| start + at + cell.len()));
                     }
+                    // The rest of a cell that has lines of its own: rows may follow until a blank line.
+                    Some(table) if table.cut.lasts() && !line.trim().is_empty() => {}
                     _ => self.table = None,
                 }
             }
+        }
+        // A block of several lines is one of a text, behind which a blank line stands.
+        if text.contains('\n') {
+            self.table = None;
         }
     }
 
@@ -73,12 +82,16 @@ struct Table {
     cut: Cut,
     /// Each column with the character where its header begins.
     columns: Vec<(usize, Column)>,
+    /// How many cells the header has, and the row at hand so far.
+    width: usize,
+    filled: usize,
 }
 
 impl Table {
     fn of(header: &str, cut: Cut) -> Self {
         let at = |start: usize| header[..start].chars().count();
         let mut columns: Vec<_> = cells(header, cut).map(|(start, cell)| (at(start), column(cell))).collect();
+        let width = columns.len();
         // Without a name nothing says of whom a table is.
         if !columns.iter().any(|(_, column)| column.is_of_names() || *column == Column::Somebody) {
             columns.clear();
@@ -87,12 +100,29 @@ impl Table {
             let surnames = columns.iter_mut().filter(|(_, column)| *column == Column::Surname);
             surnames.for_each(|(_, column)| *column = Column::Name);
         }
-        Self { cut, columns }
+        Self { cut, columns, width, filled: 0 }
     }
 
-    fn row(&self, line: &str, start: usize, out: &mut Vec<Candidate>) {
+    /// The line goes on in the last cell of the one before, which a page was too narrow for: bars say how many are to come.
+    fn goes_on(&self, line: &str) -> bool {
+        let incomplete = self.cut == Cut::Bar && self.filled > 1 && self.filled < self.width;
+        incomplete && self.filled + cells(line, self.cut).count() - 1 <= self.width
+    }
+
+    fn row(&mut self, line: &str, start: usize, out: &mut Vec<Candidate>) {
+        let count = cells(line, self.cut).count();
+        if self.goes_on(line) {
+            for ((at, cell), (_, column)) in
+                cells(line, self.cut).zip(self.columns.iter().skip(self.filled - 1)).skip(1)
+            {
+                value(cell, start + at, *column, out);
+            }
+            self.filled += count - 1;
+            return;
+        }
+        self.filled = count;
         // Cells that are set under their headers leave no trace of one that is empty.
-        let placed = self.cut == Cut::Room && cells(line, self.cut).count() != self.columns.len();
+        let placed = self.cut == Cut::Room && count != self.columns.len();
         for (index, (at, cell)) in cells(line, self.cut).enumerate() {
             let column = if placed {
                 let here = line[..at].chars().count();
@@ -139,6 +169,19 @@ mod tests {
         let mut out = Vec::new();
         Rows::default().read("Indicateur | 2024 | 2025 | Âge\nVols | 34 | 22 | 15\n", &mut out);
         assert!(out.is_empty());
+    }
+
+    #[test]
+    fn a_row_goes_on_where_its_line_was_too_long() {
+        let text = "N° | NOM | Adresse | École | Motif\n1 | LAMY | 3 rue Foch | collège\nPasteur | bruit, tapage\nla nuit\n2 | SOW | idem | Macé | RAS\n";
+        let (mut rows, mut out) = (Rows::default(), Vec::new());
+        rows.read(text, &mut out);
+        let found: Vec<_> = out.iter().map(|c| &text[c.span.range()]).collect();
+        assert_eq!(found, ["LAMY", "3 rue Foch", "collège", "SOW", "Macé"]);
+        let whole = text.find("collège").map_or(0..0, |at| at..at + "collège\nPasteur".len());
+        let mut found = vec![fixed::TABLE_VALUE.at(Span::new(whole.start, whole.end), Kind::School)];
+        rows.settle(text, &mut found);
+        assert_eq!(&text[found[0].span.range()], "collège\nPasteur");
     }
 
     #[test]

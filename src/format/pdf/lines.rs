@@ -32,6 +32,8 @@ struct Lines {
     blocks: Vec<Block>,
     breaks: Vec<Break>,
     left: f64,
+    /// How high the first line of the block stands.
+    top: f64,
     /// Where the first word of the line begins, until it ends.
     word: Option<(f64, f64)>,
     /// First glyph of the block, right end of its widest line, size of the letters in the line.
@@ -41,6 +43,8 @@ struct Lines {
     direction: (f64, f64),
     /// Where the last letter ends, with all that is drawn over it.
     end: (f64, f64),
+    /// Blanks are drawn, as most programs do: room without one is no blank.
+    draws_blanks: bool,
     /// The last operator that sets glyphs apart, and whether it takes that back between most of them.
     close: Option<(u32, bool)>,
 }
@@ -57,12 +61,14 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         blocks: Vec::new(),
         breaks: Vec::new(),
         left: 0.0,
+        top: 0.0,
         word: None,
         first: None,
         width: 0.0,
         size: 0.0,
         direction: (1.0, 0.0),
         end: (0.0, 0.0),
+        draws_blanks: draws_blanks(content),
         close: None,
     };
     let mut read = vec![false; content.properties.len()];
@@ -112,6 +118,12 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         start += property.text.len() as u64;
     }
     Ok(())
+}
+
+/// Whether one glyph in twelve is a blank, as in text whose words are drawn with what is between them.
+fn draws_blanks(content: &Content) -> bool {
+    let blank = |glyph: &&Glyph| matches!(glyph.characters, Characters::One(' ' | '\u{a0}'));
+    content.glyphs.iter().filter(blank).count() * 12 >= content.glyphs.len()
 }
 
 /// Whether the text of a group is what its glyphs say (`Some(false)`), or says what they can't (`Some(true)`); `None`
@@ -192,6 +204,7 @@ impl Lines {
                 }
                 self.size = 0.0;
                 self.left = along(self.direction, (0.0, 0.0), glyph.start);
+                self.top = glyph.start.1;
             }
         }
         self.place.role = role;
@@ -288,7 +301,9 @@ impl Lines {
         if items.iter().any(|item| !item.text.trim().is_empty()) {
             let right = along(self.direction, (0.0, 0.0), self.end);
             let upright = self.direction.0 > 0.99;
-            self.blocks.push(Block { items, place: self.place, breaks, right, upright });
+            let (left, top, bottom) =
+                (breaks.iter().map(|line| line.left).fold(self.left, f64::min), self.top, self.end.1);
+            self.blocks.push(Block { items, place: self.place, breaks, left, right, top, bottom, upright });
         }
     }
 }

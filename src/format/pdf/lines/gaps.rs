@@ -13,6 +13,8 @@ const BLOCK: usize = 64 * 1024;
 /// Ends of the gaps, in ems: letters of one word, words, columns.
 const SPACE: f64 = 0.12;
 const TAB: f64 = 1.5;
+/// Where blanks are drawn, and this room has none.
+const CELL: f64 = 0.5;
 
 /// What stands between two glyphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +78,8 @@ impl Lines {
                 // Distiller sets all glyphs of a line apart, and takes that back between the letters of a word.
                 _ if right < space && natural > 2.0 * SPACE && self.is_close(content, before) => Gap::Space,
                 _ if right < space => Gap::Nothing,
+                // The next cell of a row, close by.
+                CELL..TAB if self.draws_blanks && before.show != glyph.show && self.is_past_its_number() => Gap::Tab,
                 ..TAB => Gap::Space,
                 _ => Gap::Tab,
             };
@@ -117,6 +121,12 @@ impl Lines {
         let close = near > 0 && near * 2 >= all;
         self.close = Some((glyph.show, close));
         close
+    }
+
+    /// The line has letters so far: behind «•» and «2.» it only begins.
+    fn is_past_its_number(&self) -> bool {
+        let line = self.items.iter().rev().take_while(|item| item.text != "\n");
+        line.flat_map(|item| item.text.chars()).any(char::is_alphabetic)
     }
 
     fn ends_with_number(&self) -> bool {
