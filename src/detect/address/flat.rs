@@ -6,7 +6,7 @@
 use regex::Regex;
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, ends_clause};
+use super::{Chain, Part, before, detail, ends_clause};
 use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
@@ -15,6 +15,14 @@ const FLAT: &str = r"(?-i:[A-H])\s\d{2,4}(?:(?:\s(?:et|ou)\s|\s?[,/]\s?)(?-i:[A-
 /// «A 7e droite», «D, 1er, porte gauche»: a stair, a storey and a side.
 const SIDED: &str =
     r"(?-i:[A-H]),?\s\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte\s(?:de\s|à\s)?)?(?:gauche|gche|droite|dte|face)\b";
+/// A building by its letter and number, up to a detail of it: «B3 rdc droite», «B1, cave 14».
+const BUILDING: &str = r"(?-i:[A-H])\d{1,2},?\s";
+/// What stands before a letter and a number that are no building: a room, a road, a chapter.
+const NO_BUILDING: &str = r"{<}(?:salles?|bureaux?|niveaux?|axes?|annexes?|lignes?|bus|articles?|fiches?|plans?|actions?|routes?|sorties?|pi[èe]ces?|zones?|tableaux?|l['’]|autoroute|permis)\s?\z";
+/// Details of a building that everybody uses; what happens there is no home.
+const SHARED: &str = r"(?:hall|parking|porche|sous-sol|entr[ée]e|ent\.|cage|escalier|esc\b|garage|rdc\b|rdj|rez|tour|all[ée]e|all\.|boîte|boite|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|dernier)\s[ée]tage\z)";
+/// Somebody up to a building: «Mme Petit (78 ans, », «quelqu'un dort au », «M. Petit, ».
+const IN_BUILDING: &str = r"{<}(?:(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}(?:\s\(|,\s|\s(?:du|au)\s)(?:\d{1,3}\s?ans,\s)?|\d{1,3}\s?ans\)?,\s|(?:{lives}|dor(?:t|ment|mait)|squatte(?:nt)?|locataires?)\s(?:[\p{L}'’-]+\s){0,3}?(?:au|en|du)\s)";
 /// Up to such a storey: what tells of a place, or somebody and an age.
 const STAIR: &str = r"(?:^|{<}(?:du|au|squat|appt?\.?|appartement|logement|logt\.?)\s|[(:|\n]\s?|\s[–—-]\s|{<}\d{1,3}\s?ans,\s|{<}(?:m\.|mme|mlle|monsieur|madame|familles?)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3},\s)";
 /// Somebody up to a flat: «Mme Petit du», «M. Petit (», «la locataire du».
@@ -31,6 +39,10 @@ pub(super) struct Flats {
     who: Regex,
     what: Regex,
     tenant: Regex,
+    building: Regex,
+    no_building: Regex,
+    shared: Regex,
+    in_building: Regex,
 }
 
 impl Flats {
@@ -42,6 +54,10 @@ impl Flats {
             who: compile("", WHO, r"\z")?,
             what: compile("", WHAT, r"\z")?,
             tenant: compile(r"\A", TENANT, "")?,
+            building: compile(r"\A", BUILDING, "")?,
+            no_building: compile("", NO_BUILDING, "")?,
+            shared: compile(r"\A", SHARED, "")?,
+            in_building: compile("", IN_BUILDING, r"\z")?,
         })
     }
 }
@@ -49,10 +65,10 @@ impl Flats {
 impl Grammar {
     /// The flat whose number is at `number`, behind the letter of a stair.
     pub(super) fn flat(&self, text: &str, number: usize, zone: Zone) -> Option<Chain> {
-        let at = stair(text.as_bytes(), number)?;
         if matches!(zone, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) {
             return None;
         }
+        let Some(at) = stair(text.as_bytes(), number) else { return self.in_building(text, number, zone) };
         let flats = &self.flats;
         let before = before(text, at);
         let end = if let Some(sided) = flats.sided.find(&text[at..])
@@ -72,6 +88,32 @@ impl Grammar {
         };
         let chain = Chain { start: at, end, last: Part::Detail, parts: 1 << Part::Detail as u8, detailed: false };
         Some(self.grown(text, chain))
+    }
+}
+
+impl Grammar {
+    /// The flat, the cellar or the storey of a building whose number is at `number`, behind its letter.
+    fn in_building(&self, text: &str, number: usize, zone: Zone) -> Option<Chain> {
+        let at = number.checked_sub(1)?;
+        let bytes = text.as_bytes();
+        let apart =
+            at.checked_sub(1).is_none_or(|last| matches!(bytes[last], b' ' | b'(' | b'\n' | b'\t' | b'|' | b':'));
+        if !apart || !matches!(bytes[at], b'A'..=b'H') {
+            return None;
+        }
+        let flats = &self.flats;
+        let from = at + flats.building.find(&text[at..])?.end();
+        let end = detail::end(text, from, from + self.detail.find(&text[from..])?.end())?;
+        let before = before(text, at);
+        if flats.no_building.is_match(before) {
+            return None;
+        }
+        let inside = &text[from..end];
+        let shared = flats.shared.is_match(inside) && !detail::is_sided(inside);
+        let told = zone == Zone::Situation && !shared || flats.in_building.is_match(before) || detail::is_sided(inside);
+        let parts = 1 << Part::Detail as u8;
+        let home = told || !shared && flats.what.is_match(before);
+        home.then(|| self.grown(text, Chain { start: at, end, last: Part::Detail, parts, detailed: true }))
     }
 }
 
