@@ -138,12 +138,13 @@ const TABLE: &[(u64, &str)] = &[
         NAMED,
         "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation \
          batiment hall entree angle axe tempete cyclone ouragan decret amendement jurisprudence fonds methode echelle challenge tournoi \
-         trophee terminus halte cantine logiciel appli plateforme navette operateur transporteur devis",
+         trophee terminus halte cantine logiciel appli plateforme navette operateur transporteur devis \
+         scierie conserverie fonderie abattoir papeterie sucrerie laiterie fromagerie verrerie acierie biscuiterie minoterie cimenterie manufacture",
     ),
     (
         OF_A_TOWN,
         "ville commune communes mairie parquet police gendarmerie brigade communaute prefecture secteur tribunal maire maires region \
-         departement aide administre habitant habitants territoire canton agglomeration commissariat",
+         departement zone aide administre habitant habitants territoire canton agglomeration commissariat",
     ),
     (
         WORK,

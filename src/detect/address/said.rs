@@ -84,6 +84,13 @@ impl Grammar {
                 self.dwellers.entrance.is_match(&text[chain.start..])
             }
             // «- PETIT Karim, tour Mimosa : impayés»
+            // «Petit Maria. camp derriere l ancienne gare.»: a note of where somebody is found.
+            (Part::Dwelling, Zone::Situation) if self.shack.is_match(&text[chain.start..chain.end]) => {
+                let opens = before.trim_end_matches(['*', '_']);
+                ends_clause(behind)
+                    && (opens.is_empty()
+                        || [". ", ", ", ": ", "; ", "\n", "- ", "– ", "("].iter().any(|mark| opens.ends_with(mark)))
+            }
             (Part::Dwelling, Zone::Situation) => {
                 // «M. Petit, le Clos des Vignes, est venu»
                 let bare = ["le ", "la "].iter().find_map(|article| before.strip_suffix(*article));

@@ -18,7 +18,7 @@ const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 /// Streets of Alsace, Brittany and Corsica, whose word is no French one: «5, Kirchgass», «3 straed ar Mor».
-const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
+const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
 const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:[éèe]me|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
@@ -184,6 +184,16 @@ const STARTS: &[&str] = &[
     "habitation",
     "coron",
     "camp ",
+    "campement",
+    "bidonville",
+    "squat ",
+    "case ",
+    "kaz ",
+    "cabane",
+    "baraque",
+    "roulotte",
+    "tente ",
+    "yourte",
     "borde ",
     "bastide",
     "presbyt",
@@ -210,7 +220,7 @@ const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p
 const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 
 /// «au-dessus du tabac», «derrière la déchetterie», «dernière maison à gauche»: where on its way a home is.
-const BESIDE: &str = r"porte\s(?:de\s(?:gauche|droite)|du\sfond)\b|(?:maison\sdu|au)\sfond\b(?:\s(?:de\sla\scour|du\sjardin))?|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’]))[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,})?|(?:dans\sla\s)?(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,})?";
+const BESIDE: &str = r"(?:(?:la\s|le\s)?(?:case|kaz|maison(?:nette)?|cabane|cabanon|caravane|baraque|b[âa]t(?:iment|\.)|logement|chalet|studio|annexe|d[ée]pendance|garage|mobil-?home|appart(?:ement|\.)?|pavillon|villa|bungalow|conteneur|yourte|hangar|pi[èe]ce|entr[ée]e)(?:\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|rose|orange|neuve?))?\s(?:(?:du|au)\s(?:fond|bout|milieu|haut|bas)\b(?:\s(?:de\sla\s(?:cour|parcelle|rue)|du\s(?:jardin|terrain|chemin|parc)))?|(?:de|à)\s(?:gauche|droite)\b|sur\s(?:cour|rue|jardin)\b|c[ôo]t[ée]\s(?:cour|rue|jardin|gauche|droit)\b|d['’]en\s(?:bas|haut)\b|(?:[àa]|de)\s?l['’\s]arri[èe]re\b|de\sderri[èe]re\b|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s])?)|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?))|porte\s(?:de\s(?:gauche|droite)|du\sfond)\b|(?:maison\sdu|au)\sfond\b(?:\s(?:de\sla\scour|du\sjardin))?|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?|(?:dans\sla\s)?(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,})?";
 /// The number of a home in what has a name: «lotissement des Pinsons, n° 5».
 const HOUSE: &str = r"n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?";
 /// A storey by its ordinal alone.
@@ -246,7 +256,9 @@ const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(
 /// Up to a street without a number, behind who is told of first in an entry and an age.
 const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme|mlle|monsieur|madame)\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,?\s\(?\d{1,3}\s?ans\)?)?,\s(?:(?:seule?|isolée?|veuf|veuve|célibataire|retraitée?|invalide),\s)?";
 /// A land that is told by what it lies behind.
-const LAND: &str = r"(?:terrain|champ|friche|parking)\s";
+const LAND: &str = r"(?:(?:terrain|champ|friche|parking)\s|{shacks})";
+/// A camp or a hut, which is a home by what it lies behind: «camp derrière la gare», «case bleue derrière l'église».
+const SHACKS: &str = r"(?:(?:camp(?:ement)?|bidonville|squat|case|kaz|cabanes?|baraques?|caravanes?|roulotte|tente|yourte)(?:\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|rose|orange)s?)?\s)";
 /// Before what somebody is met in: «hall du 14 rue des Lilas».
 const INSIDE_OF: &str = r"(?:hall|caves?|parking|porche|palier|sous-sol|entr[ée]e|cour)\sdu\s";
 /// What the day of a month stands behind, before a comma: «démarre le 28, plan Vigipirate renforcé».
@@ -302,6 +314,7 @@ pub(super) struct Grammar {
     pub(super) sleeps: Regex,
     pub(super) entry: Regex,
     pub(super) land: Regex,
+    pub(super) shack: Regex,
     pub(super) inside_of: Regex,
     pub(super) item: Regex,
     pub(super) day: Regex,
@@ -326,7 +339,7 @@ impl Grammar {
             ))?,
             regional: at(REGIONAL)?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
-            bare: at(&format!(r"{TYPES}\s"))?,
+            bare: at(&format!(r"(?:{TYPES}|zone(?:\s(?:commerciale|artisanale|industrielle|d['’]activit[ée]s?))?)\s"))?,
             detail: at(DETAIL)?,
             dwelling: at(&format!(r"{DWELLING}\s"))?,
             town: at(r"\d{5}(?:{_}{place}(?:\scedex(?:\s\d{1,2})?)?|(?:{_}*(?:\n|\z)))|(?:bp|cs|tsa)\s?\d{1,6}\b")?,
@@ -356,7 +369,8 @@ impl Grammar {
             ruined: at(RUINED)?,
             sleeps: compile("", SLEEPS, r"\z")?,
             entry: compile("", ENTRY, r"\z")?,
-            land: at(LAND)?,
+            land: at(&LAND.replace("{shacks}", SHACKS))?,
+            shack: at(SHACKS)?,
             inside_of: at(INSIDE_OF)?,
             item: compile("", ITEM, r"\z")?,
             day: compile("", DAY, r"\z")?,

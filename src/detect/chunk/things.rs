@@ -38,6 +38,8 @@ impl Reader<'_> {
                 _ if self.scene.has(at, marks::NAMED) && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
                     return true;
                 }
+                // «le lieu-dit Le Moussel», «lieu dit Moussel»
+                _ if matches!(key, "dit" | "dits") && self.is_place_called(at) => return true,
                 _ if self.scene.has(at, marks::COMPLEMENT) => complement = true,
                 _ if self.scene.has(at, marks::HONOUR) => {}
                 Shape::Lower
@@ -52,6 +54,12 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// «lieu-dit», «lieux dits»: its second word is at `at`.
+    fn is_place_called(&self, at: usize) -> bool {
+        let before = if at > 0 && self.is_hyphen(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
+        before.is_some_and(|before| matches!(self.scene.key(before), "lieu" | "lieux"))
     }
 
     /// «Leroy Merlin», «Saint-Sylvestre»: the whole chunk is an entry of a list of things.
