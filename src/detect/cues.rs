@@ -200,7 +200,7 @@ const LISTS: &[(u64, &str)] = &[
          supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
          cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
          interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse \
-         abattoir entrepot esat snack superette cooperative jardinerie laiterie biscuiterie conserverie blanchisserie poissonnerie charcuterie",
+         abattoir entrepot primeur papeterie verrerie librairie quincaillerie esat snack superette cooperative jardinerie laiterie biscuiterie conserverie blanchisserie poissonnerie charcuterie",
     ),
     (
         DWELLS,
@@ -244,7 +244,7 @@ const LISTS: &[(u64, &str)] = &[
          tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \
          boulanger coiffeur coiffeuse coiffure mecanicien alternance apprentissage cdi cdd poste recrute recrutee emploi \
          technicien menuisier plombier electricien animateur animatrice surveillant surveillante femme prepare manutentionnaire \
-         conducteur conductrice job menages ash ambulancier ambulanciere facteur veilleur gardien gardienne equipier equipiere commis",
+         conducteur conductrice job menages ash ambulancier ambulanciere facteur veilleur veilleuse brancardier brancardiere lingere docker gardien gardienne equipier equipiere commis",
     ),
     (
         OFFICE,
@@ -270,8 +270,8 @@ const LISTS: &[(u64, &str)] = &[
     ),
 ];
 
-/// Adjectives of nationality: those of the list, and stems with their endings. Ordinary words («française»,
-/// «européen») are no mark of a person.
+/// Adjectives of nationality: those of the list, and stems with their endings. Ordinary words («européen») are no mark of a
+/// person; «française» is one only where it is all that is said of somebody.
 fn is_nation(key: &str) -> bool {
     matches!(key, "turque" | "turques" | "grecque" | "lettonne")
         || ["", "s", "e", "es", "ne", "nes", "te"]
@@ -286,7 +286,7 @@ const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais
      bahamien bangladais bangladeshi bangladeshien barbadien belge beninois bielorusse birman bolivien bosniaque \
      bosnien botswanais bresilien britannique bulgare burkinabe burundais cambodgien camerounais canadien \
      capverdien centrafricain chilien chinois chypriote colombien comorien congolais coreen costaricain croate \
-     cubain danois djiboutien dominicain egyptien equatorien erythreen espagnol estonien ethiopien finlandais \
+     cubain danois djiboutien dominicain egyptien equatorien erythreen espagnol estonien ethiopien finlandais francais \
      gabonais gambien georgien ghaneen grec guatemalteque guineen guyanien haitien hollandais hondurien hongrois \
      indien indonesien irakien iranien irlandais islandais italien ivoirien jamaicain japonais jordanien kazakh \
      kenyan kosovar kurde laotien lesothien letton libanais liberien libyen lituanien luxembourgeois macedonien \

@@ -313,6 +313,16 @@ fn contracted(
         return None;
     }
     let plural = matches!(scene.key(det), "des" | "aux");
+    // «la plupart des parents travaillent tôt»: those of everybody.
+    let most = |key: &str| {
+        matches!(
+            key,
+            "plupart" | "majorite" | "moitie" | "tiers" | "quart" | "nombre" | "beaucoup" | "ensemble" | "part"
+        )
+    };
+    if plural && det > 0 && most(scene.key(det - 1)) {
+        return None;
+    }
     let sure = if plural {
         match key {
             "jumeaux" | "jumelles" => situation,

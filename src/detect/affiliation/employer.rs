@@ -109,6 +109,11 @@ fn skip_lower(scene: &Scene<'_>, i: usize) -> usize {
     at
 }
 
+/// «la scierie Roche recrute»: what a firm does, and not «recrutée», which somebody is.
+fn recruits(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at).eq_ignore_ascii_case("recrute")
+}
+
 /// «à la boulangerie Au Bon Pétrin», «tiennent le Kebab du Port», «garage Poncelet (apprenti)».
 fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     // «chez Transports Lecoq» is read at «chez».
@@ -121,7 +126,7 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         && !is_connector(scene.key(i + 1))
         && !scene.opens_line(i + 1);
     let last = proper_name(scene, i + 1).or_else(|| adjective.then(|| proper_name(scene, i + 2)).flatten())?;
-    let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB));
+    let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB).filter(|at| !recruits(scene, *at)));
     let job = job.filter(|&at| at != i)?;
     // «le vigile du magasin Leclerc a vu»: the word before is a function of somebody else, but of a person all the same.
     let office = i > 0
@@ -131,7 +136,13 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let said = individual(scene)
         || matches!(scene.key(job), "travaille" | "travaillait" | "bosse")
             && job > 0
-            && (matches!(scene.key(job - 1), "il" | "elle" | "qui") || scene.tokens[job - 1].shape == Shape::Capital);
+            && (matches!(scene.key(job - 1), "il" | "elle" | "qui")
+                || scene.is(job - 1, KIN)
+                || scene.tokens[job - 1].shape == Shape::Capital)
+        // «a perdu son poste à la scierie Roche»
+        || matches!(scene.key(job), "poste" | "emploi" | "travail" | "boulot" | "job" | "contrat" | "stage")
+            && job > 0
+            && matches!(scene.key(job - 1), "son" | "leur");
     if office || !said {
         return None;
     }

@@ -3,7 +3,7 @@
 //!
 //! They hold in situations alone, but for a farm that is somebody's case.
 
-use super::work::firm::{firm, made, shop};
+use super::work::firm::{brand, firm, made, shop};
 use super::{Pattern, Start};
 use crate::kind::Kind;
 
@@ -101,6 +101,42 @@ pub(super) const ROWS: &[Pattern] = &[
             "le suivi commence au CMP",
             "Il commence à Cholet",
             "des ménages pour Mme Roche",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.cleans",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "ménage",
+            "mÉnage",
+            "menage",
+            "nettoyage",
+            "plonge ",
+            "gardiennage",
+            "livre ",
+            "livrait",
+            "nettoie",
+            "conduit ",
+        ]),
+        regex: r"(?:m[ée]nages?|nettoyage|plonge|gardiennage|livre|livrait|nettoie|conduit)(?:{_}(?-i:[\p{Ll}'’-]+)){0,2}{_}(?:chez|pour){_}({firm})",
+        group: 1,
+        check: Some(brand),
+        // One who cleans is told of as «la mère, ménage chez …», in whatever talk; a firm that is paid for it is none.
+        not_after: r"(?:\A|[^t\s])\s?(?:le|la|ce)\s|{<}(?:du|marché\sde|contrat\sde|prestation\sde|agents?\sde|société\sde|entreprise\sde)\s",
+        confidence: 72,
+        examples: &[
+            "La mère, Mme Garmel, ménage chez [[Onet]] le soir",
+            "fait des ménages chez [[Lidl]]",
+            "fait le ménage chez [[Onet]].",
+            "livre pour [[Uber Eats]] le soir",
+        ],
+        near_misses: &[
+            "ménage chez sa tante",
+            "ménage chez Mme Roche",
+            "le nettoyage chez Lidl",
+            "Le ménage chez Lidl",
+            "un ménage chez Kevin",
         ],
         ..Pattern::BLANK
     },

@@ -111,7 +111,7 @@ const NO_FIRM: &[&str] = &[
 const CIVILITIES: usize = 9;
 
 /// Employers that the list of acronyms has for a body among others.
-const EMPLOYERS: &[&str] = &["sncf", "ratp", "admr", "edf", "grdf", "enedis"];
+const EMPLOYERS: &[&str] = &["sncf", "ratp", "admr", "edf", "grdf", "enedis", "keolis", "transdev", "veolia"];
 
 /// The words may name a firm: with its sort before it («fonderie Morvane») whatever it is called, else by no name of a
 /// person, of a town, or of a body that everybody knows by its letters.
