@@ -248,6 +248,10 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let found = |rule: Fixed| Some(rule.at(scene.across(i, i), Kind::Nationality));
     let shape = scene.tokens[i].shape;
     let before = i.checked_sub(1)?;
+    if scene.key(i).starts_with("francais") {
+        return is_said_french(scene, i)
+            .then(|| fixed::NATIONALITY_ATTRIBUTE.at(scene.across(i, i), Kind::Nationality));
+    }
     let previous = scene.key(before);
     let labelled = previous == "nationalite"
         || (before > 0 && scene.mark(before) == Some(':') && scene.key(before - 1) == "nationalite");
@@ -287,6 +291,21 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     let ends = scene.mark(i + 1).is_some_and(|c| ",;.)".contains(c)) || matches!(scene.key(i + 1), "et" | "mais");
     if matches!(previous, "est" | "etait") && one && ends && !institutional(scene) {
         return found(fixed::NATIONALITY_ATTRIBUTE);
+    }
+    // «un homme, albanais croit-elle», «il est « polonais », je crois»: somebody's guess about somebody.
+    let guessed = |at: usize| {
+        let at = at + usize::from(matches!(scene.mark(at), Some(',' | '»' | '"' | '”')));
+        let at = at + usize::from(matches!(scene.mark(at), Some(',')));
+        let at = at + usize::from(scene.key(at) == "je");
+        matches!(scene.key(at), "crois" | "croit" | "dit" | "parait" | "semble" | "selon" | "pense" | "suppose")
+    };
+    let quoted = matches!(scene.mark(before), Some('«' | '"' | '“'));
+    let told = before.checked_sub(1).is_some_and(|at| {
+        scene.mark(before) == Some(',') && scene.is(at, SOMEONE | KIN)
+            || quoted && matches!(scene.key(at), "est" | "serait")
+    });
+    if told && shape == Shape::Lower && !institutional(scene) && guessed(i + 1) {
+        return found(fixed::NATIONALITY_APPOSITION);
     }
     if !individual(scene) {
         return None;
@@ -333,6 +352,21 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return found(fixed::NATIONALITY_ADJECTIVE);
     }
     None
+}
+
+/// «Naïma est française, contrairement à …», «il est français.»: of a thing one says so, too, but not so alone.
+fn is_said_french(scene: &Scene<'_>, i: usize) -> bool {
+    let Some(of) = i.checked_sub(2) else { return false };
+    let facts = scene.facts(of);
+    let somebody = matches!(scene.key(of), "il" | "elle" | "ils" | "elles")
+        || scene.tokens[of].shape == Shape::Capital && facts.given > 24 && facts.commune == 0
+        || scene.is(of, KIN);
+    let ends = scene.mark(i + 1).is_some_and(|mark| ",;.)".contains(mark)) || matches!(scene.key(i + 1), "et" | "mais");
+    scene.tokens[i].shape == Shape::Lower
+        && matches!(scene.key(i - 1), "est" | "etait" | "serait" | "sont")
+        && somebody
+        && ends
+        && !institutional(scene)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::lexicon::lists;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
+use crate::zone::Zone;
 use small::{given_school, lower_name, lower_school};
 
 /// «3e», «4e B», «2nde», «CM2», «terminale».
@@ -98,7 +99,23 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             return None;
         }
     }
+    if is_letterhead(scene, i, last) {
+        return Some(fixed::SCHOOL_SITUATION.at(scene.across(i, last), Kind::School));
+    }
     Some(judge(scene, i, last)?.at(scene.across(i, last), Kind::School))
+}
+
+/// «Collège X – Vie scolaire» heads a text: the pupils in it are those of that school. Where the meeting is, a hall is named.
+fn is_letterhead(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    const HALLS: &[&str] =
+        &["salle", "cdi", "amphi", "amphitheatre", "refectoire", "cantine", "auditorium", "theatre", "gymnase"];
+    let next = last + 1;
+    let ends = next >= scene.tokens.len() || scene.opens_line(next);
+    let goes_on = matches!(scene.mark(next), Some('–' | '—' | '-')) && !HALLS.contains(&scene.key(next + 1));
+    scene.zone == Zone::Heading
+        && (i == 0 || scene.opens_line(i))
+        && scene.tokens[i].shape != Shape::Lower
+        && (ends || goes_on)
 }
 
 /// A school that is called by its name alone, behind its pupil or a class: «scolarisé à Schuman», «en 3e à Jean-Macé
