@@ -259,6 +259,9 @@ impl Grammar {
         let at = chain.end + separator.end();
         // «résidence Harriet (lot 47)»
         if separator.as_str().ends_with('(') {
+            if let Some(end) = self.house_in_brackets(text, at) {
+                return Some((Part::Detail, end));
+            }
             let (_, end) = self.part(text, at).filter(|(part, _)| *part == Part::Detail)?;
             return text[end..].starts_with(')').then_some((Part::Detail, end + 1));
         }
@@ -317,6 +320,15 @@ impl Grammar {
         let rest = &text[at..];
         if let Some(end) = self.storey(text, chain, at, separator) {
             return Some(end);
+        }
+        if chain.last == Part::Detail
+            && separator == " "
+            && !chain.has(Part::Street)
+            && let Some(belongs) = self.belongs.find(rest)
+            && let Some(name) = name::read(text, at + belongs.end())
+            && name.capital
+        {
+            return Some(name.end);
         }
         let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
         if !named || separator.contains('\n') {

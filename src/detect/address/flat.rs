@@ -16,7 +16,7 @@ const FLAT: &str = r"(?-i:[A-H])\s\d{2,4}(?:(?:\s(?:et|ou)\s|\s?[,/]\s?)(?-i:[A-
 const SIDED: &str =
     r"(?-i:[A-H]),?\s\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte\s(?:de\s|à\s)?)?(?:gauche|gche|droite|dte|face)\b";
 /// A building by its letter and number, up to a detail of it: «B3 rdc droite», «B1, cave 14».
-const BUILDING: &str = r"(?-i:[A-H])\d{1,2},?\s";
+const BUILDING: &str = r"(?-i:[A-H])\d{1,2}(?:,?\s(?:[/–—-]\s)?|[/-])";
 /// What stands before a letter and a number that are no building: a room, a road, a chapter.
 const NO_BUILDING: &str = r"{<}(?:salles?|bureaux?|niveaux?|axes?|annexes?|lignes?|bus|articles?|fiches?|plans?|actions?|routes?|sorties?|pi[èe]ces?|zones?|tableaux?|l['’]|autoroute|permis)\s?\z";
 /// Details of a building that everybody uses; what happens there is no home.
@@ -103,7 +103,14 @@ impl Grammar {
         }
         let flats = &self.flats;
         let from = at + flats.building.find(&text[at..])?.end();
-        let end = detail::end(text, from, from + self.detail.find(&text[from..])?.end())?;
+        let rest = &text[from..];
+        // «B2 n° 14», «C4 3e»
+        let numbered = || {
+            let ordinal = self.ordinal.find(rest).filter(|ordinal| ends_clause(&rest[ordinal.end()..]));
+            self.house.find(rest).or(ordinal).map(|number| from + number.end())
+        };
+        let end =
+            self.detail.find(rest).and_then(|found| detail::end(text, from, from + found.end())).or_else(numbered)?;
         let before = before(text, at);
         if flats.no_building.is_match(before) {
             return None;

@@ -13,7 +13,7 @@ use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
 /// What has a name and homes, in any region.
-const PLACES: &str = r"(?:chem(?:in|\.)|ch\.|impasse|imp\.|route|rte|rue|ruelle|venelle|sente|sentier|traverse|carraire|piste|lotissement|lotiss?\.|lot\.|village|section|quartier|hameau|lieu-?dit|[îi]let|habitation|corons?|cit[ée]|r[ée]sidence|domaine|camp)\s";
+const PLACES: &str = r"(?:p\.?\s?k\.?\s?\d{1,3}(?:[.,]\d)?,?\s(?:de\s(?:la\s)?)?)?(?:servitude|chem(?:in|\.)|ch\.|impasse|imp\.|route|rte|rue|ruelle|venelle|sente|sentier|traverse|carraire|piste|lotissement|lotiss?\.|lot\.|village|section|quartier|hameau|lieu-?dit|[îi]let|habitation|corons?|cit[ée]|r[ée]sidence|domaine|camp)\s";
 /// A house told from the others.
 const HOUSE: &str = r"(?:villa|carbet|case|cabane|cabanon|kaz|mobil-?home|caravane|conteneur|container|bungalow|chalet|yourte|roulotte|penty|longère|mas|ferme|borde|maison|maisonnette|portail|portillon|volets|barrière|tente)s?(?:\s(?:aux?|[àa]\s(?:la\s|l['’])|avec\s(?:les?|la|une?|des)\s)\s?(?:volets?|portails?|barri[èe]re|porte|toit|tour|grille|fa[çc]ade|murs?|cl[ôo]ture|v[ée]randa|piscine|palmiers?|tuiles)\b(?:\s[\p{L}]{4,})?|\s(?:n\s?°\s?)?\d{1,3}(?:\s?(?-i:[A-Z])\b)?|\s(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige|violet|violette)e?s?\b|\s(?:tout\s)?(?:au|du)\s(?:fond|bout)\b|\s(?:à|a)\s(?:gauche|droite)\b|\sisolée?\b)|(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|case|caravane|villa|ferme|cabane|b[âa]tisse)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,}(?:\s(?:du|de|des|d['’])\s?(?:la\s)?(?-i:\p{Lu})[\p{L}-]+)?)?";
 /// Where on its way: «PK 3», «n° 3 bis», «derrière la pharmacie».
@@ -120,6 +120,8 @@ impl Grammar {
     /// The end of a place with its name at `at`, and whether a number stands behind: «rue des Ibis 19».
     fn place(&self, text: &str, at: usize) -> Option<(usize, bool)> {
         let place = self.lived.places.find(&text[at..])?;
+        // «PK 12 route de Sens»
+        let measured = place.as_str().contains(|c: char| c.is_ascii_digit());
         let name = name::read(text, at + place.end())?;
         if !name.capital && !name.particle {
             return None;
@@ -127,7 +129,13 @@ impl Grammar {
         let number = text[name.end..].strip_prefix(' ').unwrap_or_default();
         let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
         let counts = (1..=4).contains(&digits) && ends_clause(&number[digits..]);
-        Some((name.end + if counts { 1 + digits } else { 0 }, counts))
+        Some((name.end + if counts { 1 + digits } else { 0 }, counts || measured))
+    }
+
+    /// The end of a house that is told from the others in brackets: «6 chemin Vert (maison aux volets verts)».
+    pub(super) fn house_in_brackets(&self, text: &str, at: usize) -> Option<usize> {
+        let end = at + self.lived.house.find(&text[at..])?.end();
+        text[end..].starts_with(')').then_some(end + 1)
     }
 }
 

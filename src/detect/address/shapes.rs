@@ -21,7 +21,7 @@ const NUMBER: &str =
 const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:[éèe]me|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
+const DETAIL: &str = r"(?:(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|emplacement|mobil-?home|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|[éèe]me|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|[éèe]me|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|[éèe]me|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:[éèe]me|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau|voilier|barge|b[âàa]t(?:iment|\.)|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -194,6 +194,14 @@ const STARTS: &[&str] = &[
     "roulotte",
     "tente ",
     "yourte",
+    "appart ",
+    "cabanon ",
+    "garage ",
+    "camion ",
+    "fourgon ",
+    "servitude ",
+    "pk ",
+    "p.k",
     "borde ",
     "bastide",
     "presbyt",
@@ -220,7 +228,7 @@ const PUBLIC: &str = r"(?:mairie|h[ôo]tel de ville|centre|salle|maison|espace|p
 const PUBLIC_NAME: &str = r"(?:h[ôo]tel[- ]de[- ]ville|mairie)";
 
 /// «au-dessus du tabac», «derrière la déchetterie», «dernière maison à gauche»: where on its way a home is.
-const BESIDE: &str = r"(?:(?:la\s|le\s)?(?:case|kaz|maison(?:nette)?|cabane|cabanon|caravane|baraque|b[âa]t(?:iment|\.)|logement|chalet|studio|annexe|d[ée]pendance|garage|mobil-?home|appart(?:ement|\.)?|pavillon|villa|bungalow|conteneur|yourte|hangar|pi[èe]ce|entr[ée]e)(?:\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|rose|orange|neuve?))?\s(?:(?:du|au)\s(?:fond|bout|milieu|haut|bas)\b(?:\s(?:de\sla\s(?:cour|parcelle|rue)|du\s(?:jardin|terrain|chemin|parc)))?|(?:de|à)\s(?:gauche|droite)\b|sur\s(?:cour|rue|jardin)\b|c[ôo]t[ée]\s(?:cour|rue|jardin|gauche|droit)\b|d['’]en\s(?:bas|haut)\b|(?:[àa]|de)\s?l['’\s]arri[èe]re\b|de\sderri[èe]re\b|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s])?)|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?))|porte\s(?:de\s(?:gauche|droite)|du\sfond)\b|(?:maison\sdu|au)\sfond\b(?:\s(?:de\sla\scour|du\sjardin))?|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?|(?:dans\sla\s)?(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,})?";
+const BESIDE: &str = r"(?:(?:la\s|le\s)?(?:case|kaz|maison(?:nette)?|cabane|cabanon|caravane|baraque|b[âa]t(?:iment|\.)|logement|chalet|studio|annexe|d[ée]pendance|garage|mobil-?home|appart(?:ement|\.)?|pavillon|villa|bungalow|conteneur|yourte|hangar|pi[èe]ce|entr[ée]e)(?:\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|rose|orange|neuve?))?\s(?:(?:du|au)\s(?:fond|bout|milieu|haut|bas)\b(?:\s(?:de\sla\s(?:cour|parcelle|rue)|du\s(?:jardin|terrain|chemin|parc)))?|(?:de|à)\s(?:gauche|droite)\b|sur\s(?:cour|rue|jardin)\b|c[ôo]t[ée]\s(?:cour|rue|jardin|gauche|droit)\b|d['’]en\s(?:bas|haut)\b|(?:[àa]|de)\s?l['’\s]arri[èe]re\b|de\sderri[èe]re\b|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s])?)|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?))|porte\s(?:de\s(?:gauche|droite)|du\sfond)\b|(?:au\s)?fond\sde\s(?:la\s)?cour\b|sur\s(?:cour|rue|jardin)\b|(?:porte|portail|portillon|volets|grille)\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|noire?|marron)s?\b|au\sbout\s(?:du\s|de\s(?:la\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?|(?:juste\s)?(?:apr[èe]s|avant)\s(?:le\s|la\s|l['’\s])(?:pont|[ée]glise|[ée]cole|mairie|cimeti[èe]re|rond-point|virage|carrefour|croisement|feu|stade|calvaire|croix|passage\s[àa]\sniveau|voie\sferr[ée]e|garage|boulangerie|pharmacie|lavoir|ravine|arr[êe]t|transformateur|ch[âa]teau\sd['’]eau|panneau)\b|(?:maison\sdu|au)\sfond\b(?:\s(?:de\sla\scour|du\sjardin))?|(?:(?:au[- ]dessus|au[- ]dessous|en\sface|[àa]\sc[ôo]t[ée])\s(?:du\s|des\s|de\s(?:la\s|l['’\s]))|derri[éèe]re\s(?:le\s|la\s|les\s|l['’\s]))(?:ancien(?:ne)?s?\s|vie(?:ux|ille)\s|nouve(?:au|lle)\s|petite?\s|grande?\s)?[\p{L}-]{3,}(?:\s(?:du|de|de\sla|des)\s[\p{L}-]{3,}(?:\s(?-i:\p{Lu})[\p{L}-]+)?)?|(?:(?:dans\s)?la\s)?(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|porte|caravane|entr[ée]e)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,})?";
 /// The number of a home in what has a name: «lotissement des Pinsons, n° 5».
 const HOUSE: &str = r"n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?";
 /// A storey by its ordinal alone.
@@ -232,6 +240,9 @@ const WAYS: &str = r"(?:all[ée]e|mont[ée]e|passage|place|cours|corniche|faubou
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
 const LIVES_ON: &str = r"{<}(?:{lives}|habitait|logeant|dor(?:t|ment)|squatt(?:e|ent)|locataires?|d[ée]m[ée]nag[ée]e?s?|visites?\s[àa]\sdomicile|adresse\s?:|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]{0,90}(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\sdans\s(?:une?|sa|son|leur)\s[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|recueillie?s?|vi(?:t|vent))\s(?:[\p{L}'’-]+\s){0,5}?(?:chez|par|de|d['’])\s?(?:sa\s|son\s|ses\s|leurs?\s|une?\s|l['’]|la\s|le\s)(?:tante|oncle|cousine?|m[èe]re|p[èe]re|grand-?m[èe]re|grand-?p[èe]re|mamie|mamy|papi|papy|s[œo]e?ur|fr[èe]re|amie?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|parents|grands?-parents|(?:beaux?|belle)-\p{L}+|tatie|tonton|nourrice|coll[èe]gue|connaissance)(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|vi(?:t|vent))\s(?:\p{L}+\s)?chez\s(?:m\.\s|mme\s|les\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,?\s";
 const HOTEL: &str = r"(?:h[ôo]tel|chrs|cada|huda|abri\sde\snuit|pension\sde\sfamille)\s";
+/// What a numbered home belongs to: «mobil-home 4 du camping des Ajoncs», «appt 12 de la résidence Les Ormes».
+const BELONGS: &str =
+    r"(?:du\s|de\sla\s|de\sl['’])(?:camping|r[ée]sidence|foyer|lotissement|domaine|parc|hameau|cit[ée]|h[ôo]tel)\s";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
 /// Words that somebody is housed, up to the name of a hotel.
@@ -256,7 +267,7 @@ const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(
 /// Up to a street without a number, behind who is told of first in an entry and an age.
 const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme|mlle|monsieur|madame)\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,?\s\(?\d{1,3}\s?ans\)?)?,\s(?:(?:seule?|isolée?|veuf|veuve|célibataire|retraitée?|invalide),\s)?";
 /// A land that is told by what it lies behind.
-const LAND: &str = r"(?:(?:terrain|champ|friche|parking)\s|{shacks})";
+const LAND: &str = r"(?:(?:terrain|champ|friche|parking|appart(?:ement)?|logement|studio|maison|cabanon|chambre|garage|hangar|camion|fourgon)\s|{shacks})";
 /// A camp or a hut, which is a home by what it lies behind: «camp derrière la gare», «case bleue derrière l'église».
 const SHACKS: &str = r"(?:(?:camp(?:ement)?|bidonville|squat|case|kaz|cabanes?|baraques?|caravanes?|roulotte|tente|yourte)(?:\s(?:bleue?|verte?|rouge|jaune|blanche?|grise?|rose|orange)s?)?\s)";
 /// Before what somebody is met in: «hall du 14 rue des Lilas».
@@ -315,6 +326,7 @@ pub(super) struct Grammar {
     pub(super) entry: Regex,
     pub(super) land: Regex,
     pub(super) shack: Regex,
+    pub(super) belongs: Regex,
     pub(super) inside_of: Regex,
     pub(super) item: Regex,
     pub(super) day: Regex,
@@ -371,6 +383,7 @@ impl Grammar {
             entry: compile("", ENTRY, r"\z")?,
             land: at(&LAND.replace("{shacks}", SHACKS))?,
             shack: at(SHACKS)?,
+            belongs: at(BELONGS)?,
             inside_of: at(INSIDE_OF)?,
             item: compile("", ITEM, r"\z")?,
             day: compile("", DAY, r"\z")?,
