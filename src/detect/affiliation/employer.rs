@@ -4,7 +4,7 @@ use super::{ahead, behind, breaks_name, individual, institutional, is_connector,
 use crate::detect::Candidate;
 use crate::detect::cues::{AROUND, ARTICLE, CIVILITY, JOB, KIN, OFFICE, POSSESSIVE, SAYS, SCHOOL, WORK};
 use crate::detect::evidence::fixed;
-use crate::detect::lexicon::{Facts, lists, pos};
+use crate::detect::lexicon::{self, Facts, lists, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 
@@ -204,6 +204,8 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
     if (letters || scene.tokens.get(at).is_some_and(|t| matches!(t.shape, Shape::Capital | Shape::Mixed)))
         && !scene.is(at, SCHOOL | WORK | CIVILITY)
         && !public(scene.key(at))
+        // «un emploi au Havre»
+        && !(scene.key(at - 1) == "au" && lexicon::lookup(&format!("le {}", scene.key(at))).commune > 0)
     {
         let last = proper_name(scene, at)?;
         return Some(fixed::EMPLOYER_AT.at(scene.across(at, last), Kind::Employer));

@@ -3,6 +3,8 @@
 //!
 //! They hold in situations alone, but for a farm that is somebody's case.
 
+pub(super) mod contract;
+
 use super::work::firm::{brand, firm, made, shop};
 use super::{Pattern, Start};
 use crate::kind::Kind;
@@ -12,9 +14,19 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "employer.hired",
         kind: Kind::Employer,
         start: Start::Words(&[
-            "repris", "reprend", "sign", "saison", "vendange", "mission", "essai", "extra", "tourn", "prise de",
+            "repris",
+            "reprend",
+            "sign",
+            "saison",
+            "vendange",
+            "mission",
+            "essai",
+            "extra",
+            "tourn",
+            "prise de",
+            "formation",
         ]),
-        regex: r"(?:repris|reprend(?:ra)?|sign[ée]e?|saisons?|vendanges|missions?|essai|extras?|tourn[ée]es?|prise{_}de{_}poste)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,4}{_}chez{_}({firm})",
+        regex: r"(?:repris|reprend(?:ra)?|sign[ée]e?|saisons?|vendanges|missions?|essai|extras?|formation|tourn[ée]es?|prise{_}de{_}poste)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,4}{_}chez{_}({firm})",
         group: 1,
         check: Some(firm),
         confidence: 76,
@@ -23,6 +35,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "Elle a repris chez [[Batimel]], d'équipe du matin",
             "a repris le travail chez [[Lidl]] en mai",
             "il fait la saison chez [[Coop Bellerive]].",
+            "est en formation chez [[Norauto]]",
             "a signé six mois chez [[Transports Gallibert]]",
         ],
         near_misses: &[

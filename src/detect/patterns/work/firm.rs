@@ -143,7 +143,13 @@ pub(in crate::detect::patterns) fn firm(text: &str) -> bool {
     match words.next() {
         // «Le Punjab»; «Jean Sow» is a person, and found as one.
         Some(_) => facts.given < 40 || matches!(key.as_str(), "le" | "la" | "les"),
-        None => facts.given <= 24 && facts.commune == 0 && key.len() > 2,
+        // «au Havre»: a town whose article was contracted.
+        None => {
+            facts.given <= 24
+                && facts.commune == 0
+                && key.len() > 2
+                && ["le", "les"].iter().all(|article| lexicon::lookup(&format!("{article} {key}")).commune == 0)
+        }
     }
 }
 
@@ -151,7 +157,7 @@ pub(in crate::detect::patterns) fn firm(text: &str) -> bool {
 pub(in crate::detect::patterns) fn brand(text: &str) -> bool {
     let first = text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let facts = lexicon::lookup(&fold(first));
-    facts.lists & lists::BRAND != 0 && facts.given <= 24
+    (facts.lists & lists::BRAND != 0 || EMPLOYERS.contains(&fold(first).as_str())) && facts.given <= 24
 }
 
 /// Something behind a label that says what it is.

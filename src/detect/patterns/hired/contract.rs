@@ -1,0 +1,56 @@
+//! Who somebody has a contract with: «un CDI à la RATP», «un emploi à la cimenterie …», «intérimaire Adecco».
+
+use super::super::work::firm::{brand, firm};
+use super::super::{Pattern, Start};
+use crate::kind::Kind;
+
+pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "employer.contract",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "cdi ", "cdd ", "contrat ", "poste ", "emploi ", "job ", "boulot ", "travail ", "stage ", "extras ", "2x8",
+            "3x8", "4x8", "5x8",
+        ]),
+        regex: r"(?:cdi|cdd|contrat|poste|emploi|job|boulot|travail|stage|extras|[2-5]x8)(?:{_}(?-i:[\p{Ll}'’-]+)){0,2}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        group: 1,
+        check: Some(firm),
+        // What a firm offers is nobody's work.
+        not_after: r"{<}(?:offres?\sd['’]|ces\s|deux\s|pas\sd['’]un\s)",
+        confidence: 72,
+        situation: true,
+        examples: &[
+            "Il a un CDI à la [[RATP]].",
+            "a retrouvé un emploi à la [[cimenterie Garmel]]",
+            "Elle fait des extras au [[restaurant Le Phare]].",
+            "fait les 3x8 à l'[[usine Garmel]]",
+        ],
+        near_misses: &[
+            "un stage à la Mission locale",
+            "un emploi au Havre",
+            "des stages au Lidl",
+            "un contrat au CFA",
+            "le travail à la maison",
+            "un stage au Département",
+            "un poste au Conseil départemental",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.agent_of",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "interim", "intérim", "Intérim", "agent ", "agente ", "cadre ", "technici", "conduct", "ouvri",
+        ]),
+        regex: r"(?:int[ée]rimaire|agente?|cadre|technicien(?:ne)?|conduct(?:eur|rice)|ouvri(?:er|[èe]re)){_}({firm})",
+        group: 1,
+        check: Some(brand),
+        // «l'agent SNCF» is met on a platform, «un agent SNCF» calls.
+        not_after: r"(?:{<}(?:le|la|les|du|des|un|une|aux?|cet|cette|par|chaque|notre)\s|l['’])",
+        confidence: 70,
+        situation: true,
+        examples: &["La mère est intérimaire [[Adecco]].", "Le père, agent [[SNCF]], travaille de nuit"],
+        near_misses: &["un agent SNCF", "l'agent RATP", "agent Roche", "cadre Kevin"],
+        ..Pattern::BLANK
+    },
+];
