@@ -18,7 +18,7 @@ const SIDED: &str =
 /// A building by its letter and number, up to a detail of it: «B3 rdc droite», «B1, cave 14».
 const BUILDING: &str = r"(?-i:[A-H])\d{1,2}(?:,?\s(?:[/–—-]\s)?|[/-])";
 /// What stands before a letter and a number that are no building: a room, a road, a chapter.
-const NO_BUILDING: &str = r"{<}(?:salles?|bureaux?|niveaux?|axes?|annexes?|lignes?|bus|articles?|fiches?|plans?|actions?|routes?|sorties?|pi[èe]ces?|zones?|tableaux?|l['’]|autoroute|permis)\s?\z";
+const NO_BUILDING: &str = r"{<}(?:salles?|bureaux?|niveaux?|axes?|annexes?|lignes?|bus|articles?|fiches?|plans?|actions?|routes?|sorties?|pi[èe]ces?|zones?|tableaux?|notes?|groupes?|rangs?|places?|dossiers?|tomes?|chapitres?|points?|l['’]|autoroute|permis)\s?\z";
 /// Details of a building that everybody uses; what happens there is no home.
 const SHARED: &str = r"(?:hall|parking|porche|sous-sol|entr[ée]e|ent\.|cage|escalier|esc\b|garage|rdc\b|rdj|rez|tour|all[ée]e|all\.|boîte|boite|(?:\d{1,2}\s?(?:er|[éèe]me|[éèe]|nd)|premier|dernier)\s[ée]tage\z)";
 /// Somebody up to a building: «Mme Petit (78 ans, », «quelqu'un dort au », «M. Petit, ».
