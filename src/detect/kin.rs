@@ -313,7 +313,7 @@ fn contracted(
         return None;
     }
     let plural = matches!(scene.key(det), "des" | "aux");
-    // «la plupart des parents travaillent tôt»: those of everybody.
+    // «la plupart des parents rentrent tard»: those of everybody.
     let most = |key: &str| {
         matches!(
             key,

@@ -139,7 +139,7 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
             && (matches!(scene.key(job - 1), "il" | "elle" | "qui")
                 || scene.is(job - 1, KIN)
                 || scene.tokens[job - 1].shape == Shape::Capital)
-        // «a perdu son poste à la scierie Roche»
+        // «vient de perdre son poste à la scierie Roche»
         || matches!(scene.key(job), "poste" | "emploi" | "travail" | "boulot" | "job" | "contrat" | "stage")
             && job > 0
             && matches!(scene.key(job - 1), "son" | "leur");

@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 76,
         situation: true,
         examples: &[
-            "Elle a repris chez [[Batimel]], d'équipe du matin",
+            "Elle a repris chez [[Batimel]], équipe du soir",
             "a repris le travail chez [[Lidl]] en mai",
             "il fait la saison chez [[Coop Bellerive]].",
             "est en formation chez [[Norauto]]",
@@ -53,11 +53,11 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:repris|bosse|travaille|commenc[ée]|(?:[ée]t[ée]{_})?embauch[ée]e?|sign[ée])(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}chez{_}({firm})",
         group: 1,
         check: Some(made),
-        // Of somebody who is named there, in whatever talk: «Océane a repris chez …».
+        // Of somebody who is named there, in whatever talk: «Maëlle a repris chez …».
         after: r"{<}(?-i:\p{Lu}\p{Ll}+){_}(?:(?:a|avait|y|vient{_}de|n['’]a{_}pas){_})?(?:re)?",
         not_after: r"{<}(?:ville|mairie|commune|metropole|métropole|agglo|entreprise|on)\s(?:a\s)?",
         confidence: 74,
-        examples: &["Maëlle a repris chez [[Lidl]], elle est du matin", "Karim travaille de nuit chez [[Amazon]]."],
+        examples: &["Maëlle a repris chez [[Batimel]] lundi.", "Karim travaille de nuit chez [[Amazon]]."],
         near_misses: &[
             "Maëlle a repris chez Karim",
             "le directeur a travaillé chez Lidl",
@@ -230,7 +230,7 @@ pub(super) const ROWS: &[Pattern] = &[
         situation: true,
         examples: &[
             "Sofiane, animateur au [[centre de loisirs des Mésanges]], l'a dit",
-            "a repris le travail au [[chantier naval Quervel]].",
+            "a repris son poste au [[chantier naval Quervel]].",
             "saisonnier, fait la saison aux [[Vergers du Plessis]]",
             "ouvrier agricole à l'[[EARL Les Grands Prés]]",
             "cariste à la [[plateforme Logival]].",
@@ -293,7 +293,7 @@ pub(super) const ROWS: &[Pattern] = &[
         not_after: r"{<}(?:les|des|nos|de|ces|deux|ancien(?:ne)?s?)\s",
         confidence: 70,
         situation: true,
-        examples: &["saisonnier, logé dans une caravane sans eau aux [[Vergers du Plessis]]. Paie"],
+        examples: &["saisonnier, sous la tente aux [[Vergers du Plessis]]. Paie"],
         near_misses: &[
             "saisonnier, vu au Havre",
             "saisonnier, hébergé chez Kevin",
@@ -426,7 +426,7 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 74,
         situation: true,
         examples: &[
-            "M. Paul Vérin, conseiller en assurances chez [[Mutuelle du Vexin]], conteste",
+            "M. Paul Vérin, gestionnaire de contrats chez [[Mutuelle du Vexin]], conteste",
             "technicienne chez [[Orange]]",
         ],
         near_misses: &["conseiller chez sa sœur", "conductrice, hébergée chez Kevin", "secrétaire chez Me Roche"],

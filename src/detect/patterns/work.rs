@@ -208,7 +208,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "entraîneur à l'[[ES Plaine Football]])",
             "vacataire à la [[mairie de Gien]]",
             "apprenti à la [[boulangerie Roche]]",
-            "est veilleuse de nuit à la [[clinique des Acacias]].",
+            "est aide-soignante à la [[clinique des Acacias]].",
             "travaille a la [[scierie Garmel]] dep mars",
             "agent de service à l'[[EHPAD Les Acacias]]",
             "employé à la [[blanchisserie Blanc'Alpes]], vient",

@@ -62,7 +62,7 @@ fn comes_home(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     })
 }
 
-/// «Phobie scolaire évoquée par le médecin.» behind another sentence of the line; with a colon it is a heading.
+/// «Phobie scolaire dite par la psychologue.» behind another sentence of the line; with a colon it is a heading.
 fn is_note(scene: &Scene<'_>, first: usize, last: usize) -> bool {
     if scene.opens_line(first) || scene.mark(first + 1) == Some(':') || scene.mark(last) == Some(':') {
         return false;

@@ -206,7 +206,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 =infirmiere|infirmier|infirmiers|ide|kine passe|vient|intervient|passent|viennent matin|tous|deux|trois|chez|midi|chaque|pour, =infirmiere|infirmier|ide liberale|liberal passe|vient|intervient, \
                 alcool =retrouvees|bouteilles|flasque|cadavres, bouteilles|flasque|cadavres =vides|vide, =vidange _ _ bouteilles, suivi|suivie|vu|vue|recu|recue|oriente|orientee|rdv au|par|vers|le =cmpea|cmpe|cattp|mdados, sous =methadone|substitution|antidepresseurs|ritaline, =substitution a|par|au",
         yes: &[
-            "Lui boit, il le dit lui-même.",
+            "Lui boit, de son propre aveu.",
             "Il s'est remis à boire.",
             "Des troubles de l'apprentissage sont notés, trouble oppositionnel.",
             "Dossier en cours, MDPH en route.",
@@ -258,13 +258,13 @@ pub(crate) const TAKEN: &[Taken] = &[
                   ne pas =menacer, sans|ni =menacer, =intervention de|d|du la|l|une pm|police|voirie|mairie|ville|bailleur|gardien",
         no: &[
             "Accusé de réception du courrier de sa mère.",
-            "Les affiches sont dans mon casier.",
-            "Pas de carnet de santé, pas de cantine.",
+            "Les tracts sont dans son casier.",
+            "Sans carnet de santé ni cantine.",
             "Les coups dans le mur, c'est la chaudière.",
             "Huit jours d'exclusion avec sursis.",
             "Ces faits sont souvent confondus dans les mains courantes.",
             "Mme Roux en parle au délégué du procureur.",
-            "Possible, ne pas menacer avec ça.",
+            "Possible, mais ne pas les menacer.",
             "On ne demande pas d'intervention de la PM.",
         ],
     },
