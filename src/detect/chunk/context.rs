@@ -41,7 +41,9 @@ impl Reader<'_> {
             {
                 return None;
             }
-            "m" if self.mark(i + 1) == Some('.') || self.is_name_shape(i + 1) && !self.caps(i) => {
+            "m" if self.mark(i + 1) == Some('.')
+                || self.is_name_shape(i + 1) && !self.caps(i) && !self.is_small_noun(i + 1) =>
+            {
                 (false, "person.title")
             }
             _ if key != "m" && civility::of(key).is_some() => {
@@ -84,6 +86,13 @@ impl Reader<'_> {
             at += 1;
         }
         (at < self.scene.tokens.len() && self.joined(at - 1)).then_some((at, plural, rule))
+    }
+
+    /// «m heure», «m salle»: the same hour, as notes write it, and nobody; «m fontaine» is somebody.
+    fn is_small_noun(&self, i: usize) -> bool {
+        let facts = self.scene.facts(i);
+        let thing = facts.lists & evidence::NEVER_ALONE != 0;
+        self.scene.tokens[i].shape == Shape::Lower && !plain(facts.pos) && facts.surname < if thing { 44 } else { 30 }
     }
 
     /// «M. et Mme», «Monsieur ou Madame», «M./Mme»: the token where the name starts.
