@@ -172,9 +172,22 @@ impl Reader<'_> {
         if matches!(self.scene.tokens.get(at).map(|token| token.shape), Some(Shape::Number)) {
             return matches!(self.scene.key(at + 1), "ans" | "an" | "a" | "mois")
                 || key.ends_with("ans")
-                || key.ends_with('a') && key.len() <= 3;
+                || key.ends_with('a') && key.len() <= 3
+                || self.scene.zone == Zone::Situation && self.is_division(at);
         }
         self.scene.has(at, marks::FACT)
+    }
+
+    /// «4eD», «3eB», «6e2»: a class with its letter, which counts no storey and no time; «(4e)», where nothing else is in brackets.
+    fn is_division(&self, at: usize) -> bool {
+        let Some((grade, division)) = self.scene.key(at).split_at_checked(2) else { return false };
+        let closed = || self.mark(at.wrapping_sub(1)) == Some('(') && self.mark(at + 1) == Some(')');
+        matches!(grade, "6e" | "5e" | "4e" | "3e")
+            && match division.as_bytes() {
+                [] => closed(),
+                [letter] => letter.is_ascii_alphanumeric() && !matches!(letter, b'e' | b'm'),
+                _ => false,
+            }
     }
 
     /// A verb of speech follows: «… indique que».

@@ -56,6 +56,23 @@ impl Reader<'_> {
     fn is_behind_small_name(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
         facts.surname > 12 && facts.rank == 0 && plain(facts.pos) && self.joined(i - 1) && self.is_small_name(i - 1)
+            || self.is_led_small_surname(i)
+    }
+
+    /// «dylan le roux, 15 ans», «steven le bras 3eB»: who is told of has a word for his family name; «kevin le cousin» has not.
+    fn is_led_small_surname(&self, i: usize) -> bool {
+        let Some(given) = i.checked_sub(2).filter(|_| matches!(self.scene.key(i - 1), "le" | "la")) else {
+            return false;
+        };
+        let facts = self.scene.facts(i);
+        self.scene.tokens[i].shape == Shape::Lower
+            && facts.surname >= 24
+            && facts.lists & evidence::NEVER_ALONE == 0
+            && !self.scene.has(i, marks::RELATIVE)
+            && self.joined(i - 1)
+            && self.joined(given)
+            && self.is_small_name(given)
+            && self.followed_by_person_fact(i + 1)
     }
 
     /// Whether token `i` may be a word of a name in this case mode.
@@ -114,7 +131,8 @@ impl Reader<'_> {
                     && facts.surname >= 30
                     && facts.pos & pos::VERB == 0
                     && ordinary < 3
-                || self.is_small_surname(i);
+                || self.is_small_surname(i)
+                || self.is_led_small_surname(i);
             return match (first, announced) {
                 (true, true) => {
                     let thing = facts.lists & (lists::STREET | lists::DWELLING | lists::SCHOOL) != 0;
