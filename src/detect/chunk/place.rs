@@ -103,6 +103,29 @@ impl Reader<'_> {
             && (told || self.scene.zone == Zone::Situation && self.is_child(chunk.start))
     }
 
+    /// «Mali 15 ans de coopération»: how long something lasts.
+    fn is_followed_by_span(&self, end: usize) -> bool {
+        (end..end + 3).any(|at| matches!(self.scene.key(at), "ans" | "an" | "mois") && self.scene.key(at + 1) == "de")
+    }
+
+    /// A country that a few are called by, and that is told of as they are: «Liban 16 ans», «fratrie Camara : Kenya et Noé».
+    fn is_told_like_a_child(&self, chunk: Chunk) -> bool {
+        const LOOK_BACK: usize = 16;
+        if self.followed_by_person_fact(chunk.end) && !self.is_followed_by_span(chunk.end) {
+            return true;
+        }
+        let line =
+            (chunk.start.saturating_sub(LOOK_BACK)..=chunk.start).rev().find(|at| self.scene.has(*at, marks::LINE));
+        let line = line.unwrap_or(chunk.start.saturating_sub(LOOK_BACK));
+        let Some(colon) = (line..chunk.start).find(|at| self.mark(*at) == Some(':')) else { return false };
+        let listed = chunk.start - 1 == colon
+            || matches!(self.mark(chunk.start - 1), Some(',' | '/' | '+' | '&'))
+            || self.scene.has(chunk.start - 1, marks::AND);
+        listed
+            && (line..colon)
+                .any(|at| self.scene.has(at, marks::RELATIVE | marks::OF_CHILDREN) || self.scene.key(at) == "fratrie")
+    }
+
     /// Whether the chunk names a town or country here.
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
@@ -143,17 +166,25 @@ impl Reader<'_> {
                 }
             }
         }
+        let like_a_child = facts.given > 0
+            && facts.lists & evidence::PLACES != 0
+            && self.scene.zone == Zone::Situation
+            && !contracted
+            && chunk.words == 1
+            && self.is_told_like_a_child(chunk);
         // «Dominique est absent», «le frère de Maurice», and not «la Dominique», «l’île Maurice».
         let borne = facts.given >= evidence::GIVEN_AS_COUNTRY
             && !before.is_some_and(|at| self.scene.has(at, marks::ARTICLE) || self.scene.key(at) == "ile")
             // «Milan (9 ans)»
-            || given && self.followed_by_person_fact(chunk.end);
+            || given && self.followed_by_person_fact(chunk.end) && !self.is_followed_by_span(chunk.end)
+            || like_a_child;
         if facts.lists & evidence::PLACES != 0 && chunk.words == 1 && !borne {
             return true;
         }
         known
             && chunk.words == 1
             && !given
+            && !like_a_child
             && (facts.commune >= 12 || facts.surname < 24)
             && self.scene.tokens[chunk.start].shape == Shape::Capital
     }
