@@ -298,7 +298,7 @@ impl<'a> Detector<'a> {
         let scene = Scene { text: &segment.text, tokens, vocabulary: &self.vocabulary, zone: Zone::General };
         let mut found: Vec<Candidate> = Vec::new();
         known.find(&scene, &self.read[index as usize], &mut found);
-        found.retain(|candidate| !mentions.iter().any(|mention| mention.span.overlaps(candidate.span)));
+        found.retain(|candidate| recall::is_new(candidate, mentions));
         withdraw_codes(&segment.text, &mut found);
         withdraw_syntax(segment, &mut found);
         if !found.is_empty() {
@@ -310,12 +310,13 @@ impl<'a> Detector<'a> {
         overlap::resolve(&mut found);
         let stretches = std::mem::take(&mut self.read[index as usize]);
         let mut all = self.mentions[from..self.reread].to_vec();
+        all.retain(|mention| !found.iter().any(|candidate| candidate.span.overlaps(mention.span)));
         self.admit(index, &segment.text, words, &stretches, &found, &mut all);
         all.sort_by_key(|mention| mention.span);
         mark_neighbours(&mut all, &segment.text);
         let mut old = self.mentions[from..self.reread].iter_mut().peekable();
         for mention in all {
-            match old.next_if(|old| old.span == mention.span) {
+            match old.next_if(|old| old.span.overlaps(mention.span)) {
                 Some(old) => *old = mention,
                 None => self.added.push(mention),
             }

@@ -28,6 +28,8 @@ pub struct Known {
     filter: [u64; FILTER / 64],
     /// First letters of the given and the family name of everyone who has both, or is known by those alone.
     initials: BTreeSet<(char, char)>,
+    /// Family names behind a particle, and its first letter: «Le Goff». Sorted.
+    led: Vec<(u32, char)>,
     homes: Homes,
 }
 
@@ -41,17 +43,62 @@ impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary) -> Self {
         let homes = Homes::learn(mentions, vocabulary);
-        let mut known = Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new(), homes };
+        let mut known =
+            Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new(), led: Vec::new(), homes };
         for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
             let Some(flag) = bears(mention) else { continue };
             known.initials.extend(initials(mention, vocabulary));
+            if let Some(letter) = mention.name.particle {
+                known.led.extend(mention.name.surname().map(|id| (id, letter)));
+            }
             for id in mention.name.full_words() {
                 if names(mention, id, vocabulary) {
                     known.add(id, flag);
                 }
             }
         }
+        known.led.sort_unstable();
+        known.led.dedup();
         known
+    }
+
+    /// Where the particle stands that the known family name at token `i` is known with: «le goff demande», which is no article.
+    fn particle_before(&self, reader: &Reader<'_>, i: usize) -> Option<usize> {
+        let scene = &reader.scene;
+        let letter = |at: usize| scene.key(at).chars().next();
+        let first = self.led.partition_point(|(id, _)| *id < scene.tokens[i].word);
+        let led = || self.led.iter().skip(first).take_while(|(id, _)| *id == scene.tokens[i].word);
+        let mut at = i;
+        while at > 0 && i - at < 2 && scene.has(at - 1, marks::PARTICLE) && reader.joined(at - 1) {
+            at -= 1;
+            if led().any(|(_, known)| letter(at) == Some(*known)) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// «marie-lo», «fleur-anne»: both parts are known, and a hyphen between them is in no phrase of words.
+    fn is_known_compound(&self, reader: &Reader<'_>, i: usize) -> bool {
+        let scene = &reader.scene;
+        scene.tokens[i].shape == Shape::Lower
+            && scene.hyphen(i + 1)
+            && scene.tokens.get(i + 2).is_some_and(|next| next.shape == Shape::Lower && self.flag(next.word) != 0)
+            && !(i > 0 && scene.hyphen(i - 1))
+            && !scene.hyphen(i + 3)
+            && !reader.is_toponym(i)
+    }
+
+    /// The known family name whose particle is token `end`.
+    fn led_behind(&self, reader: &Reader<'_>, end: usize) -> Option<usize> {
+        if self.led.is_empty() || !reader.scene.has(end, marks::PARTICLE) || !reader.joined(end - 1) {
+            return None;
+        }
+        let known = |at: &usize| {
+            reader.scene.tokens.get(*at).is_some_and(|token| self.flag(token.word) != 0)
+                && self.particle_before(reader, *at) == Some(end)
+        };
+        (end + 1..end + 3).find(known)
     }
 
     /// Adds a word of a name.
@@ -160,7 +207,7 @@ impl Known {
             }
             let flag = self.flag(scene.tokens[i].word);
             let initial = if flag == 0 { None } else { self.initial_before(&reader, i) };
-            if flag == 0 || initial.is_none() && !accepts(&reader, i) {
+            if flag == 0 || initial.is_none() && !accepts(&reader, i) && !self.is_known_compound(&reader, i) {
                 i += 1;
                 continue;
             }
@@ -172,19 +219,35 @@ impl Known {
             {
                 end += 1;
             }
-            while end > i + 1 && (self.flag(scene.tokens[end - 1].word) == 0 || !accepts(&reader, end - 1)) {
+            let glued = |at: usize| scene.hyphen(at - 1);
+            while end > i + 1
+                && (self.flag(scene.tokens[end - 1].word) == 0 || !glued(end - 1) && !accepts(&reader, end - 1))
+            {
                 end -= 1;
+            }
+            // «enzo le petit», where the Le Petits are known
+            if let Some(behind) = self.led_behind(&reader, end) {
+                end = behind + 1;
             }
             let doubtful = initial.is_none() && (i..end).all(|at| reader.ordinary(at) > 0);
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
-            let start = initial.unwrap_or_else(|| compound_start(scene, i));
+            let start =
+                initial.or_else(|| self.particle_before(&reader, i)).unwrap_or_else(|| compound_start(scene, i));
             let span = Span::new(scene.tokens[start].span.start, scene.tokens[end - 1].span.end);
             let rule = if doubtful { fixed::KNOWN_ORDINARY } else { fixed::KNOWN };
             out.push(rule.at(span, kind));
             i = end;
         }
     }
+}
+
+/// Whether a candidate of the second read is where the first read saw nothing, or no more than a word of it: «anne» in «anne-lou».
+pub(super) fn is_new(candidate: &Candidate, mentions: &[Mention]) -> bool {
+    let mut met = mentions.iter().filter(|mention| mention.span.overlaps(candidate.span));
+    let Some(part) = met.next() else { return true };
+    let within = candidate.span.start == part.span.start && part.span.end < candidate.span.end;
+    met.next().is_none() && within && part.rule == "person.single" && candidate.rule == fixed::KNOWN.rule
 }
 
 /// Whose name a mention is, if it is one that may be met again.

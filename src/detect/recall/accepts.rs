@@ -18,8 +18,13 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     // «chez Bois», though a wood is one: nobody is at home with a thing
     let with = reader.is_behind_with(i);
     let fits = match scene.tokens[i].shape {
-        Shape::Lower if reader.lower && !plain => is_bare_object(scene, i),
-        Shape::Lower => plain && scene.key(i).len() >= 3 && (facts.given > 0 || facts.surname > 0 || reader.lower),
+        Shape::Lower if !plain => reader.lower && is_bare_object(scene, i) || opens_in_small_letters(reader, i),
+        // «hibaq ne vient plus»: what no dictionary has is nothing else.
+        Shape::Lower => {
+            let len = scene.key(i).len();
+            let borne = facts.given > 0 || facts.surname > 0 || reader.lower;
+            len >= 3 && (borne || len >= 5 && facts.rank == 0 && !tells_a_thing(scene, i))
+        }
         Shape::Capital | Shape::Mixed if ordinary == 0 => true,
         // A common word with a capital inside a sentence: «vu avec Petit et Gros»
         Shape::Capital | Shape::Mixed if !reader.starts_sentence(i) => {
@@ -49,12 +54,19 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
         }
         _ => false,
     };
+    // «Liban ne vient plus», «repartis au Liban»
+    let country = facts.lists & evidence::PLACES != 0
+        && i.checked_sub(1).is_some_and(|at| {
+            scene.has(at, marks::ARTICLE | marks::FRENCH_PARTICLE | marks::LOCATIVE) && facts.given < 40
+                || matches!(scene.key(at), "au" | "en")
+        });
     let inside = reader.is_inside_compound(i) && i >= 2 && scene.tokens[i - 2].shape == Shape::Lower;
     let town = i >= 2
         && scene.has(i - 1, marks::FRENCH_PARTICLE)
         && matches!(scene.key(i - 2), "ville" | "commune" | "mairie");
     fits && !inside
         && !town
+        && !country
         && !is_office(reader, i)
         && !reader.is_shop(i)
         && !reader.is_car(i)
@@ -171,6 +183,37 @@ fn is_bare_object(scene: &Scene<'_>, i: usize) -> bool {
         && facts.lists & evidence::NEVER_ALONE == 0
         && matches!(before, "sur" | "avec" | "contre" | "chez" | "voir" | "rappeler" | "appeler" | "relancer" | "selon")
         && (ends || scene.facts(i + 1).pos & pos::GRAMMATICAL != 0 && scene.key(i + 1) != "pas")
+}
+
+/// «le taureau aubrac»: what stands right behind a noun may be its sort.
+fn tells_a_thing(scene: &Scene<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|at| {
+        let facts = scene.facts(at);
+        facts.pos & pos::NOUN != 0
+            && facts.pos & pos::GRAMMATICAL == 0
+            && facts.lists & (lists::KIN | lists::DESIGNATION | lists::FAMILY_TRIGGER | lists::TITLE) == 0
+            && !scene.opens_line(i)
+    })
+}
+
+/// «fontaine demande un devis», «marchand : trois impayés», «liban ne vient plus»: at the start of a line, in small letters, where
+/// a noun would have its article.
+fn opens_in_small_letters(reader: &Reader<'_>, i: usize) -> bool {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let bullet = i > 0 && scene.opens_line(i - 1) && scene.mark(i - 1).is_some_and(|mark| "-–—•*>→".contains(mark));
+    let opens = scene.opens_line(i) || bullet;
+    let next = scene.facts(i + 1);
+    let country = facts.lists & evidence::PLACES != 0 && facts.pos & !pos::PROPER == 0 && facts.given > 0;
+    let name = country || facts.given.max(facts.surname) >= 36;
+    opens
+        && name
+        && facts.lists & evidence::NEVER_ALONE == 0
+        && facts.pos & pos::GRAMMATICAL == 0
+        && !scene.opens_line(i + 1)
+        && (next.lists & lists::SPEECH != 0
+            || country && (takes_verb(scene, i) || scene.has(i + 1, marks::PREDICATE))
+            || scene.mark(i + 1) == Some(':'))
 }
 
 /// What follows is a verb and nothing else: «Lamine voulait».
