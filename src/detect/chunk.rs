@@ -5,6 +5,7 @@ mod initials;
 mod lines;
 mod particles;
 mod place;
+mod small;
 mod things;
 mod weigh;
 mod word;

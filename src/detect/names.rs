@@ -143,7 +143,11 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         Found::person(chunk, rule, i..start).emit(reader, evidence::TITLE, out);
         return Some(start + 1);
     }
-    let chunk = reader.name_at(start, true)?;
+    let small = || if rule == "person.title" { reader.small_behind_title(i, start) } else { None };
+    let chunk = reader.name_at(start, true).into_iter().chain(small()).max_by_key(|chunk| chunk.end)?;
+    if rule == "person.title" && chunk.words == 1 && reader.is_said_of_titled(start) {
+        return None;
+    }
     // «Mr Bricolage»
     if reader.is_listed_whole(Chunk { start: i, ..chunk }) {
         return Some(chunk.end);
@@ -201,7 +205,9 @@ fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let body = body && facts.given < 30;
     // «les agents Keolis»
     let make = facts.lists & (lists::BRAND | lists::ACRONYM) != 0 && facts.given < 16 && facts.surname < 20;
-    body || chunk.words == 1 && (make || acronym && facts.given < 24 && !reader.caps(at) || says || cross)
+    // «adj maire», where nothing has a capital
+    let office = reader.scene.tokens[at].shape == Shape::Lower && facts.lists & lists::FUNCTION != 0;
+    body || office || chunk.words == 1 && (make || acronym && facts.given < 24 && !reader.caps(at) || says || cross)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».

@@ -42,7 +42,8 @@ impl Reader<'_> {
                 return None;
             }
             "m" if self.mark(i + 1) == Some('.')
-                || self.is_name_shape(i + 1) && !self.caps(i) && !self.is_small_noun(i + 1) =>
+                || self.is_name_shape(i + 1) && !self.caps(i) && !self.is_small_noun(i + 1)
+                || self.small_behind_title(i, i + 1).is_some() =>
             {
                 (false, "person.title")
             }

@@ -40,7 +40,11 @@ pub(super) fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Opt
         if of && scene.facts(given).given >= 40 && scene.tokens[given].shape == Shape::Capital && alone() {
             return None;
         }
-        let chunk = reader.name_at(start, true)?;
+        let small = || {
+            let title = matches!(scene.key(i), "famille" | "fam") || scene.has(i, marks::COUPLE);
+            if title { reader.small_behind_title(start - 1, start) } else { None }
+        };
+        let chunk = reader.name_at(start, true).or_else(small)?;
         Found::family(chunk, "family.trigger", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);
         return Some(reader.more(chunk, &mut |next| {
             Found::family(next, "family.list", i..start).emit(reader, evidence::FAMILY_TRIGGER, out);

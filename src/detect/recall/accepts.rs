@@ -18,7 +18,9 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
     // «chez Bois», though a wood is one: nobody is at home with a thing
     let with = reader.is_behind_with(i);
     let fits = match scene.tokens[i].shape {
-        Shape::Lower if !plain => reader.lower && is_bare_object(scene, i) || opens_in_small_letters(reader, i),
+        Shape::Lower if !plain => {
+            reader.lower && is_bare_object(scene, i) || opens_in_small_letters(reader, i) || is_titled(scene, i)
+        }
         // «hibaq ne vient plus»: what no dictionary has is nothing else.
         Shape::Lower => {
             let len = scene.key(i).len();
@@ -202,7 +204,7 @@ fn opens_in_small_letters(reader: &Reader<'_>, i: usize) -> bool {
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let bullet = i > 0 && scene.opens_line(i - 1) && scene.mark(i - 1).is_some_and(|mark| "-–—•*>→".contains(mark));
-    let opens = scene.opens_line(i) || bullet;
+    let opens = scene.opens_line(i) || bullet || i > 0 && scene.mark(i - 1) == Some('.');
     let next = scene.facts(i + 1);
     let country = facts.lists & evidence::PLACES != 0 && facts.pos & !pos::PROPER == 0 && facts.given > 0;
     let name = country || facts.given.max(facts.surname) >= 36;
@@ -212,8 +214,22 @@ fn opens_in_small_letters(reader: &Reader<'_>, i: usize) -> bool {
         && facts.pos & pos::GRAMMATICAL == 0
         && !scene.opens_line(i + 1)
         && (next.lists & lists::SPEECH != 0
-            || country && (takes_verb(scene, i) || scene.has(i + 1, marks::PREDICATE))
+            || country && takes_verb(scene, i)
+            || scene.has(i + 1, marks::PREDICATE) && scene.key(i + 1) != "et" && !scene.word(i + 1).starts_with('à')
             || scene.mark(i + 1) == Some(':'))
+}
+
+/// «m prince», «famille berger», «les marchand»: behind a title, and in the plural without its ending.
+fn is_titled(scene: &Scene<'_>, i: usize) -> bool {
+    let facts = scene.facts(i);
+    let Some(before) = i.checked_sub(1).filter(|_| !scene.opens_line(i)) else { return false };
+    facts.surname >= 30
+        && facts.lists & evidence::NEVER_ALONE == 0
+        && match scene.key(before) {
+            "m" | "mr" | "mme" | "mlle" | "famille" => true,
+            "les" => !scene.key(i).ends_with(['s', 'x', 'z']),
+            _ => false,
+        }
 }
 
 /// What follows is a verb and nothing else: «Lamine voulait».
