@@ -145,7 +145,7 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     }
     let small = || if rule == "person.title" { reader.small_behind_title(i, start) } else { None };
     let chunk = reader.name_at(start, true).into_iter().chain(small()).max_by_key(|chunk| chunk.end)?;
-    if rule == "person.title" && chunk.words == 1 && reader.is_said_of_titled(start) {
+    if chunk.words == 1 && reader.is_said_of_titled(start) {
         return None;
     }
     // «Mr Bricolage»
