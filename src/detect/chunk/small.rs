@@ -82,7 +82,7 @@ impl Reader<'_> {
         short
             || relative
             || !plain(facts.pos)
-                && (most < if quality { BORNE } else { 24 }
+                && (quality && most < 24
                     || self.scene.has(i, marks::RELATIVE | marks::BIRTH_NAME | marks::OFFICE | marks::CHIEF)
                         && facts.given < 40)
     }
