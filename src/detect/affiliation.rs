@@ -292,7 +292,7 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     if matches!(previous, "est" | "etait") && one && ends && !institutional(scene) {
         return found(fixed::NATIONALITY_ATTRIBUTE);
     }
-    // «un passant, letton semble-t-il», «il est « polonais », dit-on»: somebody's guess about somebody.
+    // «un homme, letton croit-elle», «il est « polonais », dit-on»: somebody's guess about somebody.
     let guessed = |at: usize| {
         let at = at + usize::from(matches!(scene.mark(at), Some(',' | '»' | '"' | '”')));
         let at = at + usize::from(matches!(scene.mark(at), Some(',')));

@@ -57,7 +57,7 @@ pub(super) const ROWS: &[Pattern] = &[
         after: r"{<}(?-i:\p{Lu}\p{Ll}+){_}(?:(?:a|avait|y|vient{_}de|n['’]a{_}pas){_})?(?:re)?",
         not_after: r"{<}(?:ville|mairie|commune|metropole|métropole|agglo|entreprise|on)\s(?:a\s)?",
         confidence: 74,
-        examples: &["Maëlle a repris chez [[Batimel]] lundi.", "Karim travaille de nuit chez [[Amazon]]."],
+        examples: &["Maëlle a repris chez [[Lidl]] lundi.", "Karim travaille de nuit chez [[Amazon]]."],
         near_misses: &[
             "Maëlle a repris chez Karim",
             "le directeur a travaillé chez Lidl",
@@ -426,7 +426,7 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 74,
         situation: true,
         examples: &[
-            "M. Paul Vérin, gestionnaire de contrats chez [[Mutuelle du Vexin]], conteste",
+            "Mme Paule Vérin, conseillère en assurances chez [[Mutuelle du Vexin]], conteste",
             "technicienne chez [[Orange]]",
         ],
         near_misses: &["conseiller chez sa sœur", "conductrice, hébergée chez Kevin", "secrétaire chez Me Roche"],

@@ -95,7 +95,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 rembourser|rembourse|rembourserait|remboursait une|sa|la|leur =dette a|au|aux|envers, doit|devrait|devait|travaille|travaillerait pour|a _ un|le =reseau|patron, \
                 =coursier|commissionnaire|petites pour les|un|des|le grands|grand|reseau|dealers|point",
         yes: &[
-            "On lui demande de faire passer des sachets.",
+            "Ils lui font passer des sachets.",
             "Il a été vu avec des sachets de poudre.",
             "Des grands lui font garder un sac pour un inconnu.",
             "Il livre les doses à vélo.",
@@ -264,7 +264,7 @@ pub(crate) const TAKEN: &[Taken] = &[
             "Huit jours d'exclusion avec sursis.",
             "Ces faits sont souvent confondus dans les mains courantes.",
             "Mme Roux en parle au délégué du procureur.",
-            "Possible, mais ne pas les menacer.",
+            "À ne pas menacer.",
             "On ne demande pas d'intervention de la PM.",
         ],
     },
