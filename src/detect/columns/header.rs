@@ -1,6 +1,8 @@
 //! What stands at the head of a column, or before a field of a form.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::Column;
 use crate::detect::fold::fold;
@@ -204,8 +206,19 @@ fn is_one(key: &str, words: &str) -> bool {
     !key.is_empty() && words.split('|').any(|word| word == key)
 }
 
+/// The headers by their words: asked of every short cell of a text, so not one by one.
+static BY_WORDS: LazyLock<BTreeMap<&str, (Column, About)>> = LazyLock::new(|| {
+    let mut table = BTreeMap::new();
+    for header in HEADERS {
+        for word in header.words.split('|') {
+            table.entry(word).or_insert((header.column, header.about));
+        }
+    }
+    table
+});
+
 fn named(key: &str) -> Option<(Column, About)> {
-    HEADERS.iter().find(|header| is_one(key, header.words)).map(|header| (header.column, header.about))
+    BY_WORDS.get(key).copied()
 }
 
 /// «Nom du jeune», «Nom et prénom de l'élève», «Nom famille»; «Nom de la structure» is no one's.
