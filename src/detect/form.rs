@@ -14,6 +14,9 @@ use crate::segment::{Segment, Span};
 /// So many lines below a name nothing is said of it any more.
 const FAR: usize = 8;
 
+/// Bytes of the longest address of a mail, RFC 5321, 4.5.3.1.3; no name is longer.
+const LONGEST_ADDRESS: usize = 256;
+
 /// Bytes of the longest label.
 const LONGEST: usize = 40;
 
@@ -37,9 +40,12 @@ pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candida
 /// address behind says.
 fn addressees(text: &str, out: &mut Vec<Candidate>) {
     for (at, _) in text.match_indices(" <") {
-        let address = text[at + 2..].split(['>', '\n']).next().unwrap_or_default();
+        // No further than an address and a name are long: a hostile text has nothing but these.
+        let behind = &text[at + 2..text.floor_char_boundary(at + 2 + LONGEST_ADDRESS)];
+        let address = behind.split(['>', '\n']).next().unwrap_or_default();
         let Some((local, _)) = address.split_once('@') else { continue };
-        let from = text[..at].rfind([':', ';', ',', '\n', '>', '"', '(', ')']).map_or(0, |mark| mark + 1);
+        let near = text.ceil_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+        let from = text[near..at].rfind([':', ';', ',', '\n', '>', '"', '(', ')']).map_or(near, |mark| near + mark + 1);
         let name = text[from..at].trim_start();
         let local = fold(local);
         let key = fold(name);

@@ -3,17 +3,20 @@
 use super::Zone;
 use crate::detect::columns::{About, heading};
 
+/// Columns of one sort that are counted: more say no more.
+const MOST: u32 = 1000;
+
 /// What the columns of a table are about: how many headers say what.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    names: u8,
-    persons: u8,
-    traits: u8,
-    matters: u8,
-    presence: u8,
-    contacts: u8,
-    figures: u8,
-    any: u8,
+    names: u32,
+    persons: u32,
+    traits: u32,
+    matters: u32,
+    presence: u32,
+    contacts: u32,
+    figures: u32,
+    any: u32,
 }
 
 impl Columns {
@@ -30,7 +33,7 @@ impl Columns {
             About::Figures => &mut self.figures,
             About::Any => &mut self.any,
         };
-        *count = count.saturating_add(1);
+        *count = (*count + 1).min(MOST);
     }
 
     /// At least two cells were recognised as header words.
@@ -58,7 +61,7 @@ impl Columns {
         }
     }
 
-    fn cases(&self) -> u8 {
+    fn cases(&self) -> u32 {
         self.names + self.persons + self.traits + self.matters
     }
 }

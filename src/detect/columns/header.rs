@@ -103,7 +103,7 @@ const HEADERS: &[Header] = &[
         Column::Value(Kind::CaseNumber),
         About::Matter,
         "dossier|procedure|ref|reference|ref. dossier|ref. parquet|pv|mc|main courante|affaire|\
-         ref dossier|ref parquet|procedure|parquet|plainte",
+         ref dossier|ref parquet|parquet|plainte",
     ),
     row(
         Column::Other,
@@ -172,6 +172,9 @@ pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
 
 /// What is written behind a label, where it says that of a person: not «Adresse :» and «Tél. :» of whom the form is by.
 pub(crate) fn labelled(key: &str) -> Column {
+    if key.len() > LONGEST {
+        return Column::Other;
+    }
     if let Some((column, _)) = LABELS.iter().find(|(_, words)| is_one(key, words)) {
         return *column;
     }
@@ -199,7 +202,7 @@ pub(crate) fn labelled(key: &str) -> Column {
 const LABELLING: &str = "jeune|mineur|personne|interesse|locataire|occupant|eleve";
 
 /// Bytes of the longest header that is looked up.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
 /// `words` are parted by bars.
 fn is_one(key: &str, words: &str) -> bool {
@@ -224,9 +227,7 @@ fn named(key: &str) -> Option<(Column, About)> {
 /// «Nom du jeune», «Nom et prénom de l'élève», «Nom famille»; «Nom de la structure» is no one's.
 fn of_whom(key: &str) -> Option<(Column, About)> {
     let mut words = key.split([' ', '/']).filter(|word| !word.is_empty()).peekable();
-    if !words.next_if(|word| matches!(*word, "nom" | "noms" | "identite" | "adresse" | "age")).is_some_and(|_| true) {
-        return None;
-    }
+    words.next_if(|word| matches!(*word, "nom" | "noms" | "identite" | "adresse" | "age"))?;
     while words
         .next_if(|word| matches!(*word, "et" | "prenom" | "prenoms" | "du" | "de" | "d" | "la" | "l" | "des"))
         .is_some()

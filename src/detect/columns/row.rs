@@ -1,6 +1,6 @@
 //! Rows that are written as text: a line cut into cells by bars, tabs, semicolons or room.
 
-use super::header::{About, heading};
+use super::header::{About, LONGEST, heading};
 
 /// What cuts the cells of a written row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +16,6 @@ pub(crate) enum Cut {
 }
 
 const CUTS: [Cut; 4] = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Room];
-
-/// Bytes of the longest cell that may be a header.
-const LONGEST: usize = 40;
 
 impl Cut {
     /// The line has two cells at least.

@@ -74,10 +74,18 @@ fn blank(text: &str, at: usize, copy: &mut Copy<'_>) {
     }
 }
 
+/// So many bytes around a place say whether its line has columns, or its run is an address: both may be as long as the file.
+const NEAR: usize = 500;
+
+fn around(text: &str, at: usize) -> (usize, usize) {
+    (text.ceil_char_boundary(at.saturating_sub(NEAR)), text.floor_char_boundary(at + NEAR))
+}
+
 /// More than two blanks part words of the line at `at`.
 fn is_of_columns(text: &str, at: usize) -> bool {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let (near, far) = around(text, at);
+    let start = text[near..at].rfind('\n').map_or(near, |end| near + end + 1);
+    let end = text[at..far].find('\n').map_or(far, |end| at + end);
     text[start..end].trim_ascii().contains("   ")
 }
 
@@ -100,7 +108,8 @@ fn glued(text: &str, at: usize, c: char, copy: &mut Copy<'_>) {
         copy.put(before.len(), at, " à ");
         return;
     }
-    let account = text[at..].split(char::is_whitespace).next().is_some_and(|run| run.contains(['@', '_', '=']));
+    let account =
+        text[at..around(text, at).1].split(char::is_whitespace).next().is_some_and(|run| run.contains(['@', '_', '=']));
     let starts = before.is_empty()
         || before.ends_with([' ', '\n', '\t', '\u{a0}', '\u{202f}', ',', ';', '(', '«', ':', '.', '’', '\'']);
     // «kev.du93» is an account; a sentence begins with a capital.
@@ -118,8 +127,9 @@ fn glued(text: &str, at: usize, c: char, copy: &mut Copy<'_>) {
 
 /// The unbroken run around `at` is an address of a network or the name of an account.
 fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
-    let end = text[at..].find(char::is_whitespace).map_or(text.len(), |blank| at + blank);
+    let (near, far) = around(text, at);
+    let start = near + text[near..at].trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let end = text[at..far].find(char::is_whitespace).map_or(far, |blank| at + blank);
     text[start..end].contains(['/', '@', '=', '_', '\\'])
 }
 

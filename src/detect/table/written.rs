@@ -54,7 +54,10 @@ impl Rows {
     /// «IME Les Genêts⇥Chloé» is two things. Of «12⇥place Foch» no address is left.
     pub(crate) fn settle(&self, text: &str, found: &mut Vec<Candidate>) {
         if !self.heads.is_empty() {
-            found.retain(|candidate| !self.heads.iter().any(|head| head.contains(candidate.span)));
+            found.retain(|candidate| {
+                let before = self.heads.partition_point(|head| head.start <= candidate.span.start);
+                before.checked_sub(1).is_none_or(|at| !self.heads[at].contains(candidate.span))
+            });
         }
         if self.ends.is_empty() {
             return;
@@ -87,10 +90,23 @@ struct Table {
     filled: usize,
 }
 
+/// Columns that are looked at: no table that a person reads has more.
+const MOST: usize = 64;
+
+/// The cells of a row with the character and the byte where they begin.
+fn placed_cells(line: &str, cut: Cut) -> impl Iterator<Item = (usize, usize, &str)> {
+    let (mut character, mut byte) = (0, 0);
+    cells(line, cut).map(move |(at, cell)| {
+        character += line[byte..at].chars().count();
+        byte = at;
+        (character, at, cell)
+    })
+}
+
 impl Table {
     fn of(header: &str, cut: Cut) -> Self {
-        let at = |start: usize| header[..start].chars().count();
-        let mut columns: Vec<_> = cells(header, cut).map(|(start, cell)| (at(start), column(cell))).collect();
+        let mut columns: Vec<_> =
+            placed_cells(header, cut).take(MOST).map(|(at, _, cell)| (at, column(cell))).collect();
         let width = columns.len();
         // Without a name nothing says of whom a table is.
         if !columns.iter().any(|(_, column)| column.is_of_names() || *column == Column::Somebody) {
@@ -123,9 +139,8 @@ impl Table {
         self.filled = count;
         // Cells that are set under their headers leave no trace of one that is empty.
         let placed = self.cut == Cut::Room && count != self.columns.len();
-        for (index, (at, cell)) in cells(line, self.cut).enumerate() {
+        for (index, (here, at, cell)) in placed_cells(line, self.cut).enumerate() {
             let column = if placed {
-                let here = line[..at].chars().count();
                 self.columns.iter().min_by_key(|(head, _)| head.abs_diff(here))
             } else {
                 self.columns.get(index)

@@ -13,6 +13,8 @@ const BLOCK: usize = 64 * 1024;
 /// Ends of the gaps, in ems: letters of one word, words, columns.
 const SPACE: f64 = 0.12;
 const TAB: f64 = 1.5;
+/// Glyphs of the longest number of an item.
+const NUMBER: usize = 12;
 /// Where blanks are drawn, and this room has none.
 const CELL: f64 = 0.5;
 
@@ -125,8 +127,9 @@ impl Lines {
 
     /// The line has letters so far: behind «•» and «2.» it only begins.
     fn is_past_its_number(&self) -> bool {
-        let line = self.items.iter().rev().take_while(|item| item.text != "\n");
-        line.flat_map(|item| item.text.chars()).any(char::is_alphabetic)
+        let mut line = self.items.iter().rev().take_while(|item| item.text != "\n");
+        // No number is as long; and a line may have as many glyphs as its page.
+        line.by_ref().take(NUMBER).any(|item| item.text.contains(char::is_alphabetic)) || line.next().is_some()
     }
 
     fn ends_with_number(&self) -> bool {
