@@ -135,6 +135,18 @@ fn without_titles(cell: &str) -> Option<&str> {
     (couple && rest.len() < cell.len() && !rest.is_empty()).then_some(rest)
 }
 
+/// What stands between the names of two people in one cell.
+const SEVERAL: [char; 3] = ['/', '\n', '&'];
+
+/// «SOW Karim / PETIT Léa»: two whole names; «Sow / Awa» is one.
+fn are_several(cell: &str) -> bool {
+    let whole = |name: &str| {
+        let mut words = name.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.count() > 1
+    };
+    cell.contains(SEVERAL) && cell.split(SEVERAL).all(whole)
+}
+
 /// Whether a field begins with a name: a few words with capitals, and what may stand between those.
 fn is_named(content: &str) -> bool {
     const BETWEEN: [&str; 14] =
@@ -185,6 +197,14 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     let of_names = column.is_of_names() || matches!(column, Column::Somebody | Column::Relative);
     if of_names && let Some(rest) = without_titles(trimmed) {
         return value(rest, start + trimmed.len() - rest.len(), column, out);
+    }
+    if of_names && are_several(trimmed) {
+        let mut from = start;
+        for name in trimmed.split(SEVERAL) {
+            value(name, from, column, out);
+            from += name.len() + 1;
+        }
+        return;
     }
     // «famille Diarra», «Fam. SOW»: what they are called.
     let family = ["famille ", "fam. ", "fam ", "foyer ", "ménage ", "menage ", "consorts "];

@@ -103,13 +103,16 @@ const HEADERS: &[Header] = &[
         Column::Value(Kind::CaseNumber),
         About::Matter,
         "dossier|procedure|ref|reference|ref. dossier|ref. parquet|pv|mc|main courante|affaire|\
-         ref dossier|ref parquet|parquet|plainte",
+         ref dossier|ref parquet|parquet|plainte|compte|compte locataire|compte client|contrat|bail|\
+         matricule|n° allocataire|n° locataire|identifiant",
     ),
     row(
         Column::Other,
         About::Matter,
         "motif|faits|situation|origine du signalement|origine|problematique|suivi|orientation|suite|\
-         suites|suites donnees|suite donnee|referent|partenaire referent|signale par|grief|griefs",
+         suites|suites donnees|suite donnee|referent|partenaire referent|signale par|grief|griefs|dette|\
+         impaye|impayes|composition|compo|composition familiale|composition du foyer|compo familiale|\
+         situation familiale|stade|preconisation|preconisations",
     ),
     row(Column::Function, About::Presence, "fonction|qualite|structure|organisme|service|institution"),
     row(

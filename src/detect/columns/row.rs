@@ -76,7 +76,7 @@ pub(crate) fn heads(line: &str) -> Option<Cut> {
 }
 
 fn names_columns(line: &str, cut: Cut) -> bool {
-    let (mut known, mut unknown, mut years) = (0, 0, 0);
+    let (mut known, mut told, mut unknown, mut years) = (0, 0, 0, 0);
     for (_, cell) in cells(line, cut) {
         let cell = cell.trim();
         if cell.len() > LONGEST {
@@ -85,13 +85,15 @@ fn names_columns(line: &str, cut: Cut) -> bool {
         match heading(cell) {
             Some(_) if cell.starts_with(|c: char| c.is_ascii_digit()) => years += 1,
             Some((_, About::Any)) => known += 1,
+            Some((_, About::Name | About::Person | About::Trait)) => (known, told) = (known + 2, told + 1),
             Some(_) => known += 2,
             None => unknown += if cell.contains(char::is_alphabetic) { 2 } else { 0 },
         }
     }
     // One year alone is that of a birth: «2012 | mère».
     known += if years > 1 { 2 * years } else { 0 };
-    known >= 3 && known >= unknown
+    // Beside three that say whom the rows are about, most may be of a trade of their own.
+    known >= 3 && (known >= unknown || told >= 3 && 2 * known >= unknown)
 }
 
 #[cfg(test)]
@@ -121,6 +123,7 @@ mod tests {
             ("Nom;Prénom;Qualité;P/E", Cut::Semicolon),
             ("Nom            Né(e) le     Classe", Cut::Room),
             ("Bénéficiaire;Objet", Cut::Semicolon),
+            ("Rang | Locataire(s) | DDN | Adresse | Surface | DPE | Relance | Visite CAL", Cut::Bar),
         ] {
             assert_eq!(heads(line), Some(cut), "{line}");
         }
