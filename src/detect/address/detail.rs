@@ -38,10 +38,14 @@ fn closes(text: &str, start: usize, end: usize) -> bool {
     }
 }
 
-/// A storey with a side: «3e étage droite», «rdc gche».
+/// A storey with a side: «3e étage droite», «rdc gche», «2e dte».
 pub(super) fn is_sided(detail: &str) -> bool {
     let mut words = detail.split_whitespace().map(fold);
     let side = words.next_back().unwrap_or_default();
-    let storey = |word: String| ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head));
+    let storey = |word: String| {
+        let rank = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let ordinal = rank.len() < word.len() && ["e", "er", "eme"].contains(&rank);
+        ordinal || ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head))
+    };
     ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
 }

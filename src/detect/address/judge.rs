@@ -13,7 +13,9 @@ impl Grammar {
         let personal =
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // «rdc gauche»: a storey and a side are two details.
-        let detailed = chain.detailed || chain.last == Part::Detail && detail::is_sided(head);
+        // «prendre la 2e droite» is a way.
+        let sided = || chain.last == Part::Detail && detail::is_sided(head) && !before.ends_with("la ");
+        let detailed = chain.detailed || sided();
         // Most details alone are no address, and that needs no more to be known.
         let said = !detailed && self.is_said_of_somebody(text, chain, zone);
         if !detailed
