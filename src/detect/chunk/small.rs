@@ -109,6 +109,10 @@ impl Reader<'_> {
         }
         let facts = self.scene.facts(i);
         let most = facts.given.max(facts.surname);
+        // «Madame aujourd'hui»: what an apostrophe cuts is no name.
+        if matches!(self.mark(i + 1), Some('\'' | '’')) && self.touches(i) {
+            return false;
+        }
         let office =
             self.scene.has(i, marks::OFFICE | marks::RELATIVE | marks::HEADER | marks::NOTE | marks::PREDICATE);
         if facts.pos & pos::GRAMMATICAL != 0 || facts.lists & NONE != 0 || office {

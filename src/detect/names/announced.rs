@@ -135,7 +135,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             && reader.ordinary(chunk.start) > 0
             && scene.facts(chunk.start).given.max(scene.facts(chunk.start).surname) < 24;
         let thing = reader.is_listed_whole(Chunk { start: i, ..chunk });
-        if label || column || thing {
+        // «chantier jeunes Pâques»
+        let of_chunk = scene.facts(chunk.start);
+        let feast = chunk.words == 1 && of_chunk.lists & lists::FEAST != 0 && of_chunk.given.max(of_chunk.surname) < 30;
+        if label || column || thing || feast {
             return None;
         }
         let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;
@@ -319,21 +322,24 @@ pub(super) fn sign<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Optio
     Some(i + 1)
 }
 
-/// «le Chat = Enzo Petit», in notes: what somebody is called, before the name.
+/// «le Chat = Enzo Petit», «Praline (= Enzo Petit)», in notes: what somebody is called, before the name.
 pub(super) fn called<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
     let facts = scene.facts(i);
+    let bracket = reader.mark(i + 1) == Some('(');
+    let equals = i + 1 + usize::from(bracket);
     let article = || i.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "le" | "la"));
-    let named = reader.mark(i + 1) == Some('=')
+    let named = reader.mark(equals) == Some('=')
         && scene.zone == Zone::Situation
         && scene.tokens[i].shape == Shape::Capital
-        && article()
+        && (bracket || article())
         && facts.lists & (lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM) == 0
-        && scene.facts(i + 2).given >= 36
-        && reader.name_at(i + 2, false).is_some_and(|chunk| chunk.words > 1);
+        && scene.facts(equals + 1).given >= 36
+        && reader.name_at(equals + 1, false).is_some_and(|chunk| chunk.words > 1);
     named.then(|| {
-        let chunk = Chunk { start: i - 1, end: i + 1, words: 2 };
-        Found::person(chunk, "person.alias_before", i + 1..i + 2).emit(reader, evidence::ALIAS_AFTER, out);
+        let start = i - usize::from(article());
+        let chunk = Chunk { start, end: i + 1, words: i + 1 - start };
+        Found::person(chunk, "person.alias_before", equals..equals + 1).emit(reader, evidence::ALIAS_AFTER, out);
         i + 1
     })
 }
