@@ -136,12 +136,12 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // The name of a firm, as far as capitals say, of shouted text two words: «Sols & Murs du Vexin», «Le Punjab».
     (
         "{firm}",
-        r"(?-i:(?:Super|Hyper){_}U\b|\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
+        r"(?-i:(?:Super|Hyper){_}U\b|\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en|ar|an|al|dos?|das?|di|del|von|van){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
     ),
     // What is somebody's, or a shop's, before its name.
     (
         "{house}",
-        r"(?:abattoir|aci[ée]rie|ambulances|association|auberge|bar|biscuiterie|charcuterie|chocolaterie|cidrerie|cimenterie|filature|manufacture|minoterie|tannerie|discoth[èe]que|entrep[ôo]t|fromagerie|grossiste|hypermarch[ée]|librairie|maison{_}de{_}retraite|mara[îi]cher|papeterie|p[âa]tisserie|p[ée]pini[èe]re|plate-?forme|poissonnier|primeur|quincaillerie|sucrerie|taxis|traiteur|verrerie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
+        r"(?:abattoir|aci[ée]rie|ambulances|association|auberge|bar(?:[- ]tabac)?(?:[- ]presse)?|biscuiterie|charcuterie|chocolaterie|cidrerie|cimenterie|filature|manufacture|minoterie|tannerie|discoth[èe]que|entrep[ôo]t|fromagerie|grossiste|hypermarch[ée]|librairie|maison{_}de{_}retraite|mara[îi]cher|papeterie|p[âa]tisserie|p[ée]pini[èe]re|plate-?forme|poissonnier|primeur|quincaillerie|sucrerie|taxis|traiteur|verrerie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
     ),
     // Trades of which nobody sits in such a meeting.
     (

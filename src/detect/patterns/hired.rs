@@ -249,9 +249,11 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "employer.at_service",
         kind: Kind::Employer,
-        start: Start::Words(&["travaill", "bosse", "agent ", "agente ", "stage ", "poste ", "emploi "]),
+        start: Start::Words(&[
+            "travaill", "bosse", "agent ", "agente ", "stage ", "poste ", "emploi ", "ménage", "menage",
+        ]),
         // What a town has one of: with the school or the town that it is of, it tells who works there.
-        regex: r"(?:travaill(?:e|ait|ent)|bosse|agente?|stage|poste|emploi)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        regex: r"(?:travaill(?:e|ait|ent)|bosse|agente?|stage|poste|emploi|m[ée]nages?)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
         group: 1,
         check: Some(firm),
         not_after: r"(?:{<}(?:un|une|cet|cette|notre|les|des|par)\s|l['’])",
@@ -261,12 +263,34 @@ pub(super) const ROWS: &[Pattern] = &[
             "La mère travaille à la [[cantine de l'école Pasteur]].",
             "Le père est agent à la [[déchèterie de Gien]]",
             "bosse à la [[boulangerie de la rue Haute]]",
+            "Elle fait le ménage à la [[crèche des Lutins]]",
         ],
         near_misses: &[
             "un agent à la piscine de Gien",
             "travaille à la cantine",
             "un poste à la cantine de l'école Pasteur",
             "travaille à la boulangerie de son oncle",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.at_service_for_hours",
+        kind: Kind::Employer,
+        start: Start::Words(&["temps partiel", "temps complet", "temps plein", "mi-temps", "cdd ", "cdi ", "contrat "]),
+        regex: r"(?:temps{_}(?:partiel|complet|plein)|mi-temps|cd[di]|contrat)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        group: 1,
+        check: Some(firm),
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "Mme Petit, en CDD à la [[crèche des Lutins]]",
+            "elle a repris un temps partiel à la [[cantine de l'école Pasteur]]",
+            "un mi-temps à la [[piscine de Gien]].",
+        ],
+        near_misses: &[
+            "contrat de ville à la Mairie",
+            "un mi-temps à la piscine",
+            "temps partiel à la rentrée de septembre",
         ],
         ..Pattern::BLANK
     },

@@ -368,10 +368,10 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.primary",
         kind: Kind::SchoolClass,
         start: Start::Words(&["ce1", "ce2", "cm1", "cm2"]),
-        regex: r"c[em][12](?:\s?(?-i:[A-D]))?\b",
+        regex: r"c[em][12](?:\s?(?-i:[A-D])|{_}(?:ulis|segpa|upe2a))?\b",
         not_after: r"(?:{<}(?:les|des|aux|classes? de|nos|toutes? les)\s|{<}(?:CE1|CE2|CM1)\s?(?:et|/|à)\s|{<}(?:interventions?|actions?|ateliers?|programmes?|dispositifs?|sensibilisations?|permis|s[ée]ances?|projets?|modules?|animations?|prévention)(?:\s[«“\x22][^»”\x22\n]{2,40}[»”\x22]|(?-i:\s[\p{Ll}'’-]+)){0,2}\sen\s)",
         confidence: 86,
-        examples: &["Mehdi, en [[CM2]].", "10 ans, [[CM1]] à l'école", "en [[ce2]]"],
+        examples: &["Mehdi, en [[CM2]].", "10 ans, [[CM1]] à l'école", "en [[ce2]]", "Enzo, [[CM1 ULIS]], même école"],
         near_misses: &[
             "les CM2 de la ville",
             "deux classes de CM1 et CM2",
