@@ -5,6 +5,7 @@
 mod docx;
 mod eml;
 mod encoded;
+mod filter;
 mod fodt;
 mod html;
 mod inside;

@@ -5,6 +5,7 @@
 //! anything, and are always read.
 
 use super::names::{is_made_by_programs, is_numbered};
+use crate::format::filter::Filter;
 use crate::format::xml::{Attr, local};
 use crate::segment::Role;
 
@@ -23,12 +24,11 @@ pub(super) enum Reading {
     StyleName,
 }
 
-/// How an attribute of `element` is read, both with their prefixes; `None` is no text of a person.
-pub(super) fn reading(element: &str, attribute: &Attr<'_>) -> Option<Reading> {
-    let (prefix, name) = attribute.name().split_once(':').unwrap_or(("", attribute.name()));
-    let (family, element) = element.split_once(':').unwrap_or(("", element));
+/// How an attribute of an element with this prefix and name is read; `None` is no text of a person.
+pub(super) fn reading((family, element): (&str, &str), attribute: &Attr<'_>) -> Option<Reading> {
+    let (prefix, name) = split(attribute.name(), attribute.local());
     let raw = attribute.raw();
-    if raw.is_empty() {
+    if raw.is_empty() || is_plain(prefix, name) && element != "bibliography-mark" {
         return None;
     }
     let text = Some(Reading::Value(Role::Attribute));
@@ -75,6 +75,17 @@ pub(super) fn reading(element: &str, attribute: &Attr<'_>) -> Option<Reading> {
         ("", _) if family == "math" || MATH.contains(&element) => None,
         _ => text,
     }
+}
+
+/// A name by its prefix and what is `local`.
+pub(super) fn split<'s>(name: &'s str, local: &'s str) -> (&'s str, &'s str) {
+    (name.get(..(name.len() - local.len()).saturating_sub(1)).unwrap_or_default(), local)
+}
+
+/// No row of [`reading`] names the attribute, so that it is the format's own, of which a part has thousands.
+fn is_plain(prefix: &str, name: &str) -> bool {
+    static TOLD: Filter = Filter::of(&[NAMED, TRACES, WORDS]);
+    !TOLD.may_hold(name) && prefix != "form" && KNOWN.contains(&prefix)
 }
 
 /// The role of text outside of paragraphs, by its element; `None` is not text of a person.
@@ -163,6 +174,24 @@ const REFERENCES: &[&str] = &[
 
 /// Elements whose `draw:name` is referred to as that of a style is.
 pub(super) const NAMED_FILLS: &[&str] = &["fill-image", "gradient", "hatch", "marker", "opacity", "stroke-dash"];
+
+/// What the rows of [`reading`] name.
+const NAMED: &[&str] = &[
+    "date-value",
+    "display-name",
+    "formula",
+    "href",
+    "label",
+    "media-type",
+    "name",
+    "paragraph-rsid",
+    "ref-name",
+    "rsid",
+    "string-value",
+    "target-frame-name",
+    "title",
+    "value",
+];
 
 /// Attributes that name somebody, or a place on somebody's machine.
 const TRACES: &[&str] = &[
@@ -277,29 +306,33 @@ const FORM_WORDS: &[&str] = &[
     "xforms-submission",
 ];
 
-/// Prefixes of the format and of LibreOffice's own attributes.
+/// Prefixes of the format and of LibreOffice's own attributes, those first that most attributes have.
 const KNOWN: &[&str] = &[
+    "fo",
+    "style",
+    "text",
+    "loext",
+    "svg",
+    "draw",
+    "table",
+    "number",
+    "config",
     "anim",
     "calcext",
     "chart",
-    "config",
     "css3t",
     "db",
     "dc",
     "dom",
     "dr3d",
-    "draw",
     "drawooo",
     "field",
-    "fo",
     "form",
     "formx",
     "grddl",
-    "loext",
     "manifest",
     "math",
     "meta",
-    "number",
     "of",
     "office",
     "officeooo",
@@ -310,11 +343,7 @@ const KNOWN: &[&str] = &[
     "rpt",
     "script",
     "smil",
-    "style",
-    "svg",
-    "table",
     "tableooo",
-    "text",
     "xlink",
     "xml",
     "xsi",

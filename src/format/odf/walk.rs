@@ -276,6 +276,7 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn attributes(&mut self, element: &'s str, attributes: &[Attr<'s>]) -> Result<(), Error> {
+        let element = vocabulary::split(element, local(element));
         for attribute in attributes {
             let Some(reading) = vocabulary::reading(element, attribute) else { continue };
             let (text, origin, role) = match reading {
