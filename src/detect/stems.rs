@@ -14,6 +14,7 @@ mod notes;
 pub(crate) mod phrases;
 mod seen;
 mod taken;
+mod told;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -58,7 +59,7 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS];
+    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS, told::WORDS];
     ROWS.iter().chain(AREAS).chain(more.into_iter().flatten())
 }
 

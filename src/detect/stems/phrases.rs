@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::acts;
 use super::deeds::PHRASES as DEEDS;
 use super::taken::{TAKEN, Taken};
-use super::{FREQUENCY, Row, blamed, heard, notes, seen};
+use super::{FREQUENCY, Row, blamed, heard, notes, seen, told};
 use crate::detect::by_word::ByWord;
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
 
@@ -60,13 +60,13 @@ pub(crate) fn of(row: u16) -> &'static [Phrase] {
 
 /// All rows of phrases, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more = [DEEDS, acts::PHRASES, notes::PHRASES, heard::PHRASES, blamed::PHRASES, seen::PHRASES];
+    let more = [DEEDS, acts::PHRASES, notes::PHRASES, heard::PHRASES, blamed::PHRASES, seen::PHRASES, told::PHRASES];
     PHRASES.iter().chain(more.into_iter().flatten())
 }
 
 /// All rows that take the sense from their words.
 pub(crate) fn taken() -> impl Iterator<Item = &'static Taken> {
-    TAKEN.iter().chain(acts::TAKEN).chain(notes::TAKEN).chain(heard::TAKEN).chain(blamed::TAKEN).chain(seen::TAKEN)
+    TAKEN.iter().chain(acts::TAKEN).chain(notes::TAKEN).chain(heard::TAKEN).chain(blamed::TAKEN).chain(seen::TAKEN).chain(told::TAKEN)
 }
 
 /// Codes of phrases are this and more, those of stems less.

@@ -98,6 +98,7 @@ pub(in crate::format) fn survey(bytes: &[u8], styles: &mut Styles) -> Result<Sur
     let mut survey = Survey::default();
     let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut style: Option<(bool, String)> = None;
+    let mut attributes = Vec::new();
     // The element that is cut, by how many are around it.
     let mut cutting: Option<usize> = None;
     while let Some((item, range)) = scanner.next()? {
@@ -107,8 +108,10 @@ pub(in crate::format) fn survey(bytes: &[u8], styles: &mut Styles) -> Result<Sur
                 if name == "body" && !whole {
                     break;
                 }
-                if matches!(name, "style" | "text-properties") {
-                    let attributes = scanner.attributes(&tag, &range)?;
+                // Properties have many attributes, and those that hide text are few.
+                let hides = || memchr::memmem::find(scanner.raw(&range).as_bytes(), b"display").is_some();
+                if name == "style" || name == "text-properties" && hides() {
+                    scanner.attributes_into(&tag, &range, &mut attributes)?;
                     let value = |wanted: &str| attributes.iter().find(|a| a.local() == wanted).map_or("", |a| a.raw());
                     if name == "style" {
                         style = styles.add(&value);
