@@ -169,7 +169,7 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         _ => evidence::RANK,
     };
     let rule = match rule {
-        "person.title" if reader.followed_by_designation(chunk.end) => "person.private",
+        "person.title" if reader.followed_by_designation(chunk.end) || reader.names_relative(i) => "person.private",
         "person.title"
             if zone != Zone::Situation
                 && (reader.followed_by_function(chunk.end)
@@ -321,7 +321,8 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
         (_, 1, _) => "person.single",
         _ => "person.full",
     };
-    let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
+    let private = reader.followed_by_designation(chunk.end) || reader.names_relative(chunk.start);
+    let rule = if private { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
     Found::person(chunk, rule, 0..0).weighed(reader, score, out);
     if known

@@ -354,4 +354,12 @@ impl Reader<'_> {
             && self.scene.tokens.get(end + 1).is_some_and(|token| token.shape == Shape::Lower)
             && (self.scene.has(end + 1, marks::PRIVATE) || self.scene.facts(end + 1).lists & lists::DESIGNATION != 0)
     }
+
+    /// «son père, M. Petit, ancien élu»: token `i` begins the name of whose relative was just said, whatever office follows.
+    pub fn names_relative(&self, i: usize) -> bool {
+        let Some(relative) = i.checked_sub(2).filter(|_| self.mark(i - 1) == Some(',')) else { return false };
+        self.scene.has(relative, marks::RELATIVE)
+            && (relative.saturating_sub(3)..relative)
+                .any(|at| matches!(self.scene.key(at), "son" | "sa" | "ses" | "leur" | "leurs"))
+    }
 }
