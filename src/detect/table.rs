@@ -2,6 +2,7 @@
 //!
 //! In a text cells are cut by bars, tabs, semicolons or room; in a document the format says which cell a segment is.
 
+mod state;
 pub(super) mod written;
 
 use std::collections::BTreeMap;
@@ -165,34 +166,24 @@ fn is_named(content: &str) -> bool {
 /// Appends what a cell or field holds, `at` this byte of its segment.
 pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let trimmed = cell.trim();
-    let key = fold(trimmed);
-    if !trimmed.chars().any(char::is_alphanumeric)
-        || matches!(
-            key.as_str(),
-            "x" | "neant"
-                | "nc"
-                | "inconnu"
-                | "inconnue"
-                | "majeur"
-                | "mineur"
-                | "sans"
-                | "non renseigne"
-                | "decede"
-                | "decedee"
-                | "absent"
-                | "absente"
-        )
-    {
+    if !trimmed.contains(char::is_alphanumeric) {
         return;
     }
     let start = at + cell.find(trimmed).unwrap_or(0);
-    // «idem, 3e gauche»
-    if key.starts_with("idem") {
-        if let (Column::Value(Kind::Address), Some(cut)) = (column, trimmed.find(',')) {
-            value(&trimmed[cut + 1..], start + cut + 1, column, out);
+    let kind = match column {
+        Column::Value(kind) => kind,
+        _ => Kind::Person,
+    };
+    let rest = state::behind(trimmed, kind);
+    if rest.len() < trimmed.len() {
+        // «idem, 3e gauche», «inconnue (avant : 3 rue Foch)»
+        let told = rest.trim_end_matches(')');
+        if kind == Kind::Address && told.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
+            value(told, start + trimmed.len() - rest.len(), column, out);
         }
         return;
     }
+    let key = fold(trimmed);
     // «M. et Mme Sow» in a column of names: they are called Sow.
     let of_names = column.is_of_names() || matches!(column, Column::Somebody | Column::Relative);
     if of_names && let Some(rest) = without_titles(trimmed) {
@@ -229,13 +220,6 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         Column::Surname => (Kind::Person, fixed::TABLE_SURNAME),
         Column::Given => (Kind::Person, fixed::TABLE_GIVEN),
         Column::Name => (Kind::Person, fixed::TABLE_NAME),
-        Column::Value(Kind::School)
-            if key.starts_with("jamais") || key.starts_with("non ") || key.starts_with("descolarise") =>
-        {
-            return;
-        }
-        // Who is no pupil, and what stands where a work has none: «retraitée», «sans, à inscrire», «intérimaire ?».
-        Column::Value(Kind::School | Kind::Employer) if is_status(&key) => return,
         // «voir II»
         Column::Value(Kind::BirthDate) if !key.bytes().any(|c| c.is_ascii_digit()) => return,
         Column::Value(Kind::School) if key.contains("garage") || key.contains("chez ") || key.contains("apprenti") => {
@@ -301,38 +285,6 @@ fn is_known_name(key: &str) -> bool {
         }
     }
     given && (2..=3).contains(&count)
-}
-
-/// The first word says what somebody is or has not, and no place where one learns or works.
-fn is_status(key: &str) -> bool {
-    let first = key.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    matches!(
-        first,
-        "sans"
-            | "aucun"
-            | "aucune"
-            | "retraite"
-            | "retraitee"
-            | "saisonnier"
-            | "saisonniere"
-            | "interimaire"
-            | "chomage"
-            | "chomeur"
-            | "chomeuse"
-            | "demandeur"
-            | "demandeuse"
-            | "invalide"
-            | "invalidite"
-            | "rsa"
-            | "aah"
-            | "decroche"
-            | "decrochee"
-            | "decrocheur"
-            | "decrocheuse"
-            | "exclu"
-            | "exclue"
-            | "adulte"
-    )
 }
 
 /// An age stands where a birth was to be written: «17 et 15 ans», «env. 40 ans», «16».
