@@ -186,12 +186,16 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "id.account",
         start: Start::Words(&["compte"]),
         glance: glance::number_ahead,
-        regex: r"comptes?(?:\s(?:client|bailleur|du\sbail|de\sloyer))?{link}(\d{3,7}[-/.]\d{4,8}|(?-i:[A-Z]{1,3})[-/]?\d{5,9}|\d{6,10})\b",
+        regex: r"comptes?(?:\s(?:client|bailleur|du\sbail|de\sloyer))?(?:\s\(\s?)?{link}(\d{3,7}[-/.]\d{4,8}(?:[-/.]\d{1,3})?|(?-i:[A-Z]{1,3})[-/]?\d{5,9}|\d{6,10})\b",
         group: 1,
         check: Some(checks::identifier),
         after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges)\b[^;\n]{0,60}[\s(]",
         confidence: 82,
-        examples: &["Dette de loyer : 900 € (compte [[0021-33121]]).", "impayés depuis mai, compte n° [[1002347]],"],
+        examples: &[
+            "Dette de loyer : 900 € (compte [[0021-33121]]).",
+            "impayés depuis mai, compte n° [[1002347]],",
+            "loyer : compte\n[[118-20977-5]]",
+        ],
         near_misses: &[
             "les charges de personnel, compte 6411",
             "dette : compte rendu 2026-00412",
@@ -199,6 +203,44 @@ pub(super) const ROWS: &[Pattern] = &[
             "compte 0021-33121 de la ville",
         ],
         source: "formes d'usage des bailleurs",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.account_parts",
+        start: Start::Words(&["compte", "cpte", "cpt "]),
+        glance: glance::number_ahead,
+        regex: r"(?:comptes?|cpte|cpt)\.?(?:\s(?:client|bailleur|locatif|locataire|loc\.?|du\sbail|de\sloyer|d['’]attente))?(?:\s\(\s?)?{link}(\d{2,7}[-/.]\d{4,8}(?:[-/.]\d{1,3})?)\b",
+        group: 1,
+        check: Some(checks::identifier),
+        not_before: r"\s*(?:€|%|euros|faits)",
+        confidence: 76,
+        situation: true,
+        examples: &[
+            "au compte\n[[118-20977-5]], plan",
+            "compte : [[0021-33121]]",
+            "cpte loc. [[118-20977]]",
+            "compte bailleur n° [[118-20977/5]]",
+            "le compte ([[118-20977-5]])",
+        ],
+        near_misses: &[
+            "compte rendu 2026-00412",
+            "compte 6411",
+            "compte 12/03/2026",
+            "comptes 2024-2025",
+            "un compte 5",
+        ],
+        source: "formes d'usage des bailleurs",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.housing",
+        start: Start::Digits(18, 18),
+        regex: r"\d{18}\b",
+        not_after: r"(?:factures?|march[ée]s?|mandats?|virements?|iban|compteur|pdl|prm)[^.;\n]{0,20}",
+        confidence: 82,
+        examples: &["demande de logement : [[075031234567812345]], renouvelée", "([[075031234567812345]])"],
+        near_misses: &["facture 075031234567812345", "07503123456781234", "1075031234567812345"],
+        source: "numéro unique d'enregistrement de la demande de logement social, CCH, R. 441-2-4",
         ..Pattern::BLANK
     },
     Pattern {
