@@ -225,6 +225,11 @@ fn proper_name(scene: &Scene<'_>, i: usize) -> Option<usize> {
                 last = Some(at);
                 break;
             }
+            // «Presqu'île»
+            Shape::Lower if at > 1 && last == Some(at - 2) && scene.apostrophe(at - 1) && glued(scene, at - 1) => {
+                last = Some(at);
+                at += 1;
+            }
             Shape::Lower if is_connector(key) => at += 1,
             _ => break,
         }

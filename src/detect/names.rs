@@ -62,6 +62,9 @@ fn step<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     {
         return next;
     }
+    if reader.is_letter_of_class(i) {
+        return i + 1;
+    }
     if let Some(next) = initials(reader, i, out)
         .or_else(|| announced::nickname(reader, i, out))
         .or_else(|| announced::sign(reader, i, out))

@@ -58,6 +58,20 @@ impl Reader<'_> {
         (2..=3).contains(&words).then_some(Chunk { start: i, end: at, words })
     }
 
+    /// «au collège, 4e B. Enzo Petit est absent»: the letter of a class ends the sentence, and is no initial of who follows.
+    pub fn is_letter_of_class(&self, i: usize) -> bool {
+        let scene = &self.scene;
+        let letter = scene.tokens[i].shape == Shape::Initial && matches!(scene.key(i).as_bytes(), [b'a'..=b'h']);
+        let initials = || scene.tokens.get(i + 2).is_none_or(|next| next.shape == Shape::Initial);
+        letter
+            && i.checked_sub(1).is_some_and(|at| {
+                matches!(scene.key(at).as_bytes(), [b'3'..=b'6', b'e'] | [b'3'..=b'6', b'e', b'm', b'e'])
+                    && self.joined(at)
+            })
+            && self.mark(i + 1) == Some('.')
+            && !initials()
+    }
+
     /// «parlé de W. hier», «K. nie»: one letter with its dot, where the sentence goes on, in a situation.
     pub fn lone_initial_at(&self, i: usize) -> Option<Chunk> {
         let scene = &self.scene;

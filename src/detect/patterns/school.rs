@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
         glance: glance::class,
-        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-fh]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:\s\p{Lu}[\p{L}'’-]+))\b",
+        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-fh]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:{_}\p{Lu}[\p{L}'’-]+))\b",
         check: Some(class),
         // «la classe de 5e 3 expose»: a class as such; «ma classe de 4e3» is that of somebody.
         not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes de|(?:une|la|cette|chaque|autre|seule) classe de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s|(?:\A|[\n;.•–-]\s?)classe de\s",
@@ -207,7 +207,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.lycee",
         kind: Kind::SchoolClass,
         start: Start::Words(&["2nde", "2de", "1re", "1ère", "1Ère", "1ere", "tle", "term"]),
-        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)\s(?:(?:bac\s)?pro(?:fessionnelle)?\.?\s{trade}(?:\s\d\b)?|(?-i:[A-Z]\d{1,2}\b|[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-H]\b|\p{Lu}[\p{Ll}'’-]{2,})|\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6})\b",
+        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)(?:{_}(?-i:[Bb]ac{_}[Pp]ro)(?:{_}(?:{trade}|(?-i:[A-Z]{2,7})))?|\s(?:(?:bac\s)?pro(?:fessionnelle)?\.?\s{trade}(?:\s\d\b)?|(?-i:[A-Z]\d{1,2}\b|[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-H]\b))|{_}(?-i:\p{Lu}[\p{Ll}'’-]{2,})|\s(?:\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6}))\b",
         check: Some(class),
         not_before: r"\s?(?:fois|chance)",
         confidence: 80,
@@ -226,6 +226,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "en [[1re bac pro métiers du bois]] au",
             "[[Tle G2]]",
             "[[2de Pro]] au lycée",
+            "Lou ([[Tle Bac pro]]) est",
+            "[[1re bac pro MELEC]], au",
         ],
         near_misses: &[
             "1re réunion de l'année",
@@ -242,7 +244,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.spelled",
         kind: Kind::SchoolClass,
         start: Start::Words(&["sixi", "cinqui", "quatri", "troisi", "seconde", "premi"]),
-        regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?)|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?|bleue|rouge|verte|jaune|deux|trois|quatre|cinq|six))\b",
+        regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?|[A-Z]{2,3}\d[A-Z]{1,2})|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?|bleue|rouge|verte|jaune|deux|trois|quatre|cinq|six))\b",
         check: Some(class),
         not_before: r"\s(?:fois|ans|jours|mois|semaines?|heures?|ann[ée]es|trimestres?|points?)\b",
         after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
@@ -253,6 +255,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "en [[seconde générale]],",
             "EN [[TROISIEME SEGPA]]",
             "en [[première STMG]]",
+            "en [[première ST2S]], au",
             "Lou est en [[sixième\nquatre]], va",
         ],
         near_misses: &[
@@ -356,12 +359,18 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "school_class.code",
         kind: Kind::SchoolClass,
-        start: Start::Words(&["ts", "tes", "tl", "tstmg", "tg"]),
-        regex: r"(?-i:T(?:S|ES|L|STMG|G)\d{0,2})\b",
+        start: Start::Words(&["t st", "ts", "tes", "tl", "tg", "1st", "1g", "2gt", "3pm"]),
+        regex: r"(?-i:T{_}?(?:STMG|ST2S|STI2D)|T(?:S|ES|L|G)|1(?:STMG|ST2S|STI2D|G)|2GT|3PM)\d{0,2}\b",
         after: r"{<}(?:en|classe de|[ée]l[èe]ves? (?:de|en)|scolaris[ée]e?s? en|redouble sa|\d{1,2}{_}?ans,)\s",
         confidence: 66,
-        examples: &["élève de [[TS2]] au lycée", "en [[TSTMG]], lycée", "17 ans, [[TG4]]"],
-        near_misses: &["le TS de nuit", "une TISF", "en TSF"],
+        examples: &[
+            "élève de [[TS2]] au lycée",
+            "en [[TSTMG]], lycée",
+            "17 ans, [[TG4]]",
+            "en [[1STMG2]] au",
+            "en [[T STMG]]",
+        ],
+        near_misses: &["le TS de nuit", "une TISF", "en TSF", "la 2GT", "3PM de suite"],
         ..Pattern::BLANK
     },
     Pattern {
