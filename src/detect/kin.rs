@@ -86,7 +86,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let situation = matches!(scene.zone, Zone::Situation | Zone::Decisions);
     if let Some(det) = before {
         if scene.is(det, POSSESSIVE) {
-            let weak = matches!(key, "ami" | "amie") && first == i;
+            // «son ami» is anybody's friend; «son amie», in a situation, whom he lives with or would.
+            let weak = first == i && (key == "ami" || key == "amie" && !situation);
             let polite = scene.is(det, OURS);
             if weak || (polite && matches!(key, "parents" | "enfants" | "enfant")) {
                 return None;
@@ -147,7 +148,7 @@ fn is_count(scene: &Scene<'_>, at: usize) -> bool {
 fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
     let mut next = last + 1;
     let key = scene.key(i);
-    if matches!(key, "pere") && matches!(scene.key(next), "noel" | "fouettard") {
+    if matches!(key, "pere" | "mere") && matches!(scene.key(next), "noel" | "fouettard") {
         return true;
     }
     if is_of(scene, next) {
@@ -248,6 +249,14 @@ fn article(
         }
         // «l'ex de Mme Roche»
         "ex" if ranks::is_of_somebody(scene, last + 1) => found(general),
+        // «l'ex ne paie pas», «la marraine se dit prête», and not «le parrain du dispositif», «l'ex Mme Roche»
+        "ex" | "parrain" | "marraine" | "nounou"
+            if situation && first_is(scene, det, i) && ranks::is_alone(scene, last + 1) =>
+        {
+            found(general)
+        }
+        // «le petit ami»
+        "ami" | "amie" if situation && i > 0 && matches!(scene.key(i - 1), "petit" | "petite") => found(general),
         // «la nourrice d'Inès», «le parrain de Noé»; «la nourrice» alone keeps drugs, «le tuteur» trains an apprentice.
         "tuteur" | "tutrice" | "nourrice" | "nounou" | "mec" | "meuf" | "mome" | "momes" | "beauf" | "parrain"
         | "marraine" | "femme" | "bebe" | "gamin" | "gamine"
@@ -268,9 +277,11 @@ fn article(
         "fille" | "filles" if !compound => {
             let ranked = last > i;
             let of = matches!(scene.key(last + 1), "de" | "d" | "du");
+            let of = of && !(key == "filles" && ranks::are_of_a_group(scene, last + 1));
             // «les deux filles» where their mother was spoken of
             let both = counted && key == "filles" && situation && !of && ranks::is_beside(scene, det, 25, false);
-            if ranked || both || (of && situation) { found(general) } else { None }
+            let daughters = key == "filles" && situation && ranks::are_daughters(scene, det, i);
+            if ranked || both || daughters || (of && situation) { found(general) } else { None }
         }
         "enfants" | "enfts" if !compound => {
             if counted && situation {

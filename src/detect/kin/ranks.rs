@@ -92,6 +92,34 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
 /// How verbs begin of who has children with them.
 const CARES: [&str; 8] = ["gard", "prend", "recup", "emm", "elev", "laiss", "couch", "heberg"];
 
+/// «Les filles vivent avec lui», «garde les filles» where their father or mother was spoken of; «les filles du club» are girls.
+pub(super) fn are_daughters(scene: &Scene<'_>, det: usize, i: usize) -> bool {
+    let before = det.checked_sub(1).map_or("", |at| scene.key(at));
+    let cares = before == "avec" || CARES.iter().any(|stem| before.starts_with(stem));
+    (opens(scene, det) && goes_on(scene, i + 1) || cares && pauses(scene, i + 1)) && is_beside(scene, det, 25, false)
+}
+
+/// «les filles du club», «de la classe»: those of a group or of a place, whose preposition is token `of`.
+pub(super) fn are_of_a_group(scene: &Scene<'_>, of: usize) -> bool {
+    const GROUPS: &[&str] = &[
+        "bande", "cite", "classe", "club", "coin", "equipe", "foot", "groupe", "hall", "internat", "quartier", "rue",
+        "secteur", "section", "square", "ville", "village",
+    ];
+    let noun = of + 1 + usize::from(scene.is(of + 1, ARTICLE));
+    let noun = noun + usize::from(scene.apostrophe(noun));
+    GROUPS.contains(&scene.key(noun)) || scene.facts(noun).lists & (lists::SCHOOL | lists::ESTABLISHMENT) != 0
+}
+
+/// Token `i` begins a sentence, a line or what stands behind a comma.
+fn opens(scene: &Scene<'_>, i: usize) -> bool {
+    i == 0 || scene.opens_line(i) || scene.mark(i - 1).is_some_and(|mark| ".!?;:,→–—".contains(mark))
+}
+
+/// Nothing that the words before `at` could belong to stands there: a mark, or a verb.
+pub(super) fn is_alone(scene: &Scene<'_>, at: usize) -> bool {
+    pauses(scene, at) || goes_on(scene, at)
+}
+
 /// «le petit dormait», «la petite Inès», «le grand, Noé, il»: a child where a relative was just spoken of, or who is
 /// called by name in the same breath.
 fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
