@@ -203,6 +203,11 @@ impl Grammar {
             {
                 return None;
             }
+            // «dossier 12⏎rue des Lilas : rien»: a number ends a line, and a street begins the next.
+            let broken = street.as_str().contains('\n');
+            if broken && self.begins_anew(text, at, from) {
+                return None;
+            }
             // «démarre le 28, plan Vigipirate renforcé»: a day, and what is said next.
             if street.as_str().contains(',')
                 && (self.day.is_match(before(text, at)) || is_date(text, at, street.as_str()))
@@ -329,6 +334,15 @@ impl Grammar {
             && name.capital
         {
             return Some(name.end);
+        }
+        // «emplacement 7 de l'aire d'accueil»
+        if chain.last == Part::Detail
+            && separator == " "
+            && !chain.has(Part::Street)
+            && let Some(site) = self.site.find(rest)
+            && !rest[site.end()..].starts_with(char::is_alphanumeric)
+        {
+            return Some(at + site.end());
         }
         let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
         if !named || separator.contains('\n') {

@@ -195,7 +195,7 @@ impl Known {
 
     /// Known names in a scene, covered or not; `stretches`: the zones of its text.
     pub(super) fn find(&self, scene: &Scene<'_>, stretches: &[Stretch], out: &mut Vec<Candidate>) {
-        self.homes.find(scene, out);
+        self.homes.find(scene, stretches, out);
         let reader = Reader::new(*scene);
         let mut i = 0;
         while i < scene.tokens.len() {

@@ -1,11 +1,22 @@
 //! Whether a chain of parts is somebody's address, and how sure: by its parts, by what stands before, and by the zone.
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, detail};
+use super::{Chain, Part, before, detail, name};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::zone::Zone;
 
 impl Grammar {
+    /// The number at `at` ends its line and is one of what is counted, or the street behind it, whose name starts at `name`,
+    /// heads an entry of its own: no line was only cut there.
+    pub(super) fn begins_anew(&self, text: &str, at: usize, name: usize) -> bool {
+        let before = before(text, at);
+        let heads = || {
+            let end = name::read(text, name).map_or(name, |name| name.end);
+            text[end..].trim_start_matches([' ', '\u{a0}']).starts_with(':')
+        };
+        self.numbered.is_match(before) || !self.trigger.is_match(before) && heads()
+    }
+
     /// The rule; none for what is no address.
     pub(super) fn judge(&self, text: &str, chain: &Chain, zone: Zone) -> Option<Fixed> {
         let before = before(text, chain.start);

@@ -243,6 +243,8 @@ const HOTEL: &str = r"(?:h[ôo]tel|chrs|cada|huda|abri\sde\snuit|pension\sde\sfa
 /// What a numbered home belongs to: «mobil-home 4 du camping des Ajoncs», «appt 12 de la résidence Les Ormes».
 const BELONGS: &str =
     r"(?:du\s|de\sla\s|de\sl['’])(?:camping|r[ée]sidence|foyer|lotissement|domaine|parc|hameau|cit[ée]|h[ôo]tel)\s";
+/// Where the pitches of travellers are.
+const SITE: &str = r"(?:de\sl['’]|sur\sl['’]|à\sl['’])aire(?:\sd['’]accueil|\sde\s(?:grand\s)?passage)?(?:\sdes\sgens\sdu\svoyage)?(?:\s(?:du|de\sla|des|de)\s(?-i:\p{Lu})[\p{L}'’-]+)?";
 /// «au», «à l'» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’])";
 /// Words that somebody is housed, up to the name of a hotel.
@@ -277,6 +279,9 @@ const DAY: &str = r"{<}(?:(?:d[ée]marr|d[ée]but|commenc|ouvr|ferm|repren|repor
 /// What an item of an agenda is called before its number.
 const ITEM: &str =
     r"{<}(?:point|axe|article|fiche|action|question|sujet|th[éèe]me|chapitre|partie|objectif|annexe)s?\s(?:n\s?°\s?)?";
+
+/// What is counted or numbered, up to its number at the end of a line, below which the name of a street begins another.
+const NUMBERED: &str = r"{<}(?:affaire|annexe|appel|axe|bus|cas|courrier|dossier|[ée]quipe|fait|fiche|groupe|infraction|intervention|îlot|ligne|num[ée]ro|page|passage|patrouille|phase|plainte|point|proc[ée]dure|rapport|ronde|s[ée]ance|secteur|semaine|signalement|situation|ticket|total|tourn[ée]e|tranche|verbalisation|visite)(?:s|aux)?(?:{_}\p{L}+e?s)?{_}?(?:n{_}?°)?{_}?:?{_}?";
 
 /// Whether what an address may start with is a number in words, by its place in the list.
 pub(super) fn is_spelled(opening: usize) -> bool {
@@ -329,6 +334,8 @@ pub(super) struct Grammar {
     pub(super) belongs: Regex,
     pub(super) inside_of: Regex,
     pub(super) item: Regex,
+    pub(super) numbered: Regex,
+    pub(super) site: Regex,
     pub(super) day: Regex,
     pub(super) public_name: Regex,
 }
@@ -347,7 +354,7 @@ impl Grammar {
             named: Named::new()?,
             dwellers: Dwellers::new()?,
             street: at(&format!(
-                r"(?:{NUMBER}[^\S\t]?,?[^\S\t]|\d{{1,3}}\s[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"
+                r"(?:{NUMBER}[^\S\t]?,?[^\S\t]|\d{{1,3}}{{_}}[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"
             ))?,
             regional: at(REGIONAL)?,
             spelled: at(&format!(r"{SPELLED}(?-i:{TYPES})\s"))?,
@@ -386,6 +393,8 @@ impl Grammar {
             belongs: at(BELONGS)?,
             inside_of: at(INSIDE_OF)?,
             item: compile("", ITEM, r"\z")?,
+            numbered: compile("", NUMBERED, r"\z")?,
+            site: at(SITE)?,
             day: compile("", DAY, r"\z")?,
             public_name: compile("", PUBLIC_NAME, "")?,
         })
