@@ -169,10 +169,10 @@ fn is_two_letters(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens[at].shape == Shape::Upper && scene.key(at).len() == 2 && facts.given == 0 && facts.surname == 0
 }
 
-/// «KB»
+/// «KB», and «YLB» of Yves-Laurent Blin: the first letter and the last.
 fn undotted(scene: &Scene<'_>, at: usize) -> Name {
     let mut letters = scene.key(at).chars();
-    let words = letters.next().map(Word::GivenInitial).into_iter().chain(letters.next().map(Word::SurnameInitial));
+    let words = letters.next().map(Word::GivenInitial).into_iter().chain(letters.last().map(Word::SurnameInitial));
     Name { words: words.collect(), gender: title_gender(scene, at), particle: None }
 }
 

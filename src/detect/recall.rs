@@ -28,6 +28,8 @@ pub struct Known {
     filter: [u64; FILTER / 64],
     /// First letters of the given and the family name of everyone who has both, or is known by those alone.
     initials: BTreeSet<(char, char)>,
+    /// Of who sits in the meeting, those of a given name of two words or of a particle, too: «YLB», «ALG».
+    triples: BTreeSet<[char; 3]>,
     /// Family names behind a particle, and its first letter: «Le Goff». Sorted.
     led: Vec<(u32, char)>,
     homes: Homes,
@@ -43,11 +45,20 @@ impl Known {
     /// Learns from the mentions of the first read.
     pub fn learn(mentions: &[Mention], vocabulary: &Vocabulary) -> Self {
         let homes = Homes::learn(mentions, vocabulary);
-        let mut known =
-            Self { words: Vec::new(), filter: [0; FILTER / 64], initials: BTreeSet::new(), led: Vec::new(), homes };
+        let mut known = Self {
+            words: Vec::new(),
+            filter: [0; FILTER / 64],
+            initials: BTreeSet::new(),
+            triples: BTreeSet::new(),
+            led: Vec::new(),
+            homes,
+        };
         for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
             let Some(flag) = bears(mention) else { continue };
             known.initials.extend(initials(mention, vocabulary));
+            if mention.kind == Kind::Participant || mention.zone == Zone::Attendance {
+                known.triples.extend(three_initials(mention, vocabulary));
+            }
             if let Some(letter) = mention.name.particle {
                 known.led.extend(mention.name.surname().map(|id| (id, letter)));
             }
@@ -138,7 +149,12 @@ impl Known {
         let initials = !self.initials.is_empty();
         let mut mentions = mentions.iter().map(|mention| mention.span).peekable();
         tokens.iter().enumerate().any(|(i, token)| {
-            (self.flag(token.word) != 0 || initials && (may_be_initials(tokens, i) || may_lack_dots(tokens, i))) && {
+            let signs = || {
+                may_be_initials(tokens, i)
+                    || may_lack_dots(tokens, i)
+                    || token.shape == Shape::Upper && self.is_triple(vocabulary.key(token.word))
+            };
+            (self.flag(token.word) != 0 || initials && signs()) && {
                 while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
                 mentions.peek().is_none_or(|span| span.start >= token.span.end)
             }
@@ -165,10 +181,16 @@ impl Known {
         let dotted = reader.known_initials_at(i);
         let end = match dotted {
             Some(chunk) => chunk.end,
+            None if scene.tokens[i].shape == Shape::Upper
+                && self.is_triple(scene.key(i))
+                && is_told_of(scene, stretches, i)
+                && self.stands_free(reader, i) =>
+            {
+                return Some(i + 1);
+            }
             None if may_lack_dots(scene.tokens, i)
-                && stretch_at(stretches, scene.tokens[i].span.start)
-                    .is_some_and(|here| here.zone == Zone::Situation)
-                && stands_free(reader, i) =>
+                && is_told_of(scene, stretches, i)
+                && self.stands_free(reader, i) =>
             {
                 if scene.tokens[i].shape == Shape::Upper {
                     i + 1
@@ -181,6 +203,41 @@ impl Known {
         let mut letters = (i..end).flat_map(|at| scene.key(at).chars()).filter(|letter| letter.is_alphabetic());
         let pair = (letters.next()?, letters.next()?);
         (self.initials.contains(&pair) || self.initials.contains(&(pair.1, pair.0))).then_some(end)
+    }
+
+    /// Whether a folded word is the three initials of somebody.
+    fn is_triple(&self, key: &str) -> bool {
+        let letters = || {
+            let mut letters = key.chars();
+            Some([letters.next()?, letters.next()?, letters.next()?])
+        };
+        key.len() == 3 && !self.triples.is_empty() && letters().is_some_and(|letters| self.triples.contains(&letters))
+    }
+
+    /// No acronym, no word in capitals, no part of a number plate or of a longer code; «GD/FM» are two people.
+    fn stands_free(&self, reader: &Reader<'_>, i: usize) -> bool {
+        let scene = &reader.scene;
+        let facts = scene.facts(i);
+        let known = |at: Option<usize>| {
+            let at = at.filter(|at| scene.tokens.get(*at).is_some_and(|token| token.shape == Shape::Upper));
+            at.is_some_and(|at| {
+                let mut letters = scene.key(at).chars();
+                let pair = (letters.next(), letters.next(), letters.next());
+                matches!(pair, (Some(given), Some(surname), None) if self.initials.contains(&(given, surname)))
+                    || self.is_triple(scene.key(at))
+            })
+        };
+        let part = |at: Option<usize>, beyond: Option<usize>| {
+            at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| match token.shape {
+                Shape::Mark('/') => !known(beyond),
+                shape => matches!(shape, Shape::Number | Shape::Mark('-' | '\\' | '@' | '&' | '°')),
+            })
+        };
+        !reader.caps(i)
+            && facts.lists & lists::ACRONYM == 0
+            && facts.pos & pos::GRAMMATICAL == 0
+            && !part(i.checked_sub(1), i.checked_sub(2))
+            && !part(Some(i + 1), Some(i + 2))
     }
 
     /// The initial before the known family name at token `i`: «S. Bonheur» where a Serge Bonheur is known.
@@ -270,6 +327,16 @@ pub(super) fn initials(mention: &Mention, vocabulary: &Vocabulary) -> Option<(ch
     mention.name.given().next().and_then(letter).zip(mention.name.surname().next().and_then(letter))
 }
 
+/// The three letters of «Yves-Laurent Blin» and «Anne Le Goff», if it has so many.
+fn three_initials(mention: &Mention, vocabulary: &Vocabulary) -> Option<[char; 3]> {
+    let letter = |id: u32| vocabulary.key(id).chars().next();
+    let mut given = mention.name.given();
+    let first = given.next().and_then(letter)?;
+    let last = mention.name.surname().next().and_then(letter)?;
+    let middle = mention.name.particle.or_else(|| given.next().and_then(letter))?;
+    Some([first, middle, last])
+}
+
 /// «KB» or «K.B» may start at token `i`.
 fn may_lack_dots(tokens: &[Token], i: usize) -> bool {
     let shape = |at: usize| tokens.get(at).map(|token| token.shape);
@@ -285,19 +352,10 @@ fn may_lack_dots(tokens: &[Token], i: usize) -> bool {
     }
 }
 
-/// No acronym, no word in capitals, no part of a number plate or of a longer code.
-fn stands_free(reader: &Reader<'_>, i: usize) -> bool {
-    let scene = &reader.scene;
-    let facts = scene.facts(i);
-    let part = |at: Option<usize>| {
-        at.and_then(|at| scene.tokens.get(at))
-            .is_some_and(|token| matches!(token.shape, Shape::Number | Shape::Mark('-' | '/' | '\\' | '@' | '&' | '°')))
-    };
-    !reader.caps(i)
-        && facts.lists & lists::ACRONYM == 0
-        && facts.pos & pos::GRAMMATICAL == 0
-        && !part(i.checked_sub(1))
-        && !part(Some(i + 1))
+/// Token `i` stands where individuals are spoken of, or what is done about them.
+fn is_told_of(scene: &Scene<'_>, stretches: &[Stretch], i: usize) -> bool {
+    stretch_at(stretches, scene.tokens[i].span.start)
+        .is_some_and(|here| matches!(here.zone, Zone::Situation | Zone::Decisions))
 }
 
 /// Whether a word of a mention says by itself who is meant.

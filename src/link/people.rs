@@ -192,6 +192,10 @@ impl Linker<'_> {
                 entity.official == 0 && (gender.is_none() || entity.gender.is_none() || entity.gender == gender)
             });
         }
+        // «Y. est parti chez sa tante»: whom a situation is about, and not who sits in the meeting.
+        if let ([Word::GivenInitial(_)], Zone::Situation) = (&mention.name.words[..], mention.zone) {
+            fits.retain(|e| self.entities[*e].official == 0);
+        }
         // «B. Kenzo» and «Kenzo B.»
         let turned = match mention.name.words[..] {
             [Word::GivenInitial(letter), Word::Surname(id)] => Some([Word::Given(id), Word::SurnameInitial(letter)]),
