@@ -75,6 +75,35 @@ impl Reader<'_> {
         })
     }
 
+    /// «la MAIA», «du CAMILLE», «la PMI, la CAF et MAIA»: letters that are a given name, too, with the article of a body or among
+    /// such; nobody's age follows, nor his name.
+    fn is_body_in_capitals(&self, chunk: Chunk) -> bool {
+        let head = self.head(chunk);
+        let own = head > chunk.start && self.scene.has(chunk.start, marks::ARTICLE);
+        let told = own || self.has_article(head) || head > 0 && self.scene.key(head - 1) == "du";
+        head + 1 == chunk.end
+            && self.scene.tokens[head].span.len() <= 8
+            && (told || self.is_among_acronyms(head))
+            && !self.followed_by_person_fact(chunk.end)
+    }
+
+    /// Two items of a list that stand around token `i`, or the two before it, are acronyms.
+    fn is_among_acronyms(&self, i: usize) -> bool {
+        let joins = |at: usize| self.mark(at) == Some(',') || self.mark(at) == Some('/') || self.scene.key(at) == "et";
+        let acronym = |at: usize| {
+            let facts = self.scene.facts(at);
+            facts.lists & lists::ACRONYM != 0
+                && facts.given < 24
+                && self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper)
+        };
+        // The acronym of the item before the one whose first word is `at`.
+        let before = |at: usize| at.checked_sub(2).filter(|found| joins(found + 1) && acronym(*found));
+        let Some(last) = before(i) else { return false };
+        let behind = i + 2 + usize::from(self.scene.has(i + 2, marks::ARTICLE));
+        let first = last - usize::from(last > 0 && self.scene.has(last - 1, marks::ARTICLE));
+        joins(i + 1) && acronym(behind) || self.scene.key(i - 1) == "et" && before(first).is_some()
+    }
+
     /// «vu avec Marchand», «contre Petit»: a common family name that is a word, where nothing but somebody is meant.
     pub(super) fn is_in_company(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
@@ -156,8 +185,8 @@ impl Reader<'_> {
         organisation |=
             trade && !(words >= 3 && self.scene.facts(chunk.start).given >= 30) && !self.is_somebodys_work(chunk.start);
         // «Jean-Baptiste»: two given names are no ordinary word together.
-        if chunk.words == 1 && words == 2 && least_given >= 40 {
-            ordinary = 0;
+        if chunk.words == 1 && words == 2 && (least_given >= 40 || self.is_given_compound(chunk.start)) {
+            (ordinary, given) = (0, given.max(28));
         }
         if chunk.words >= 2 {
             if given > 0 && (least_ordinary == 0 || given >= 40) {
@@ -214,7 +243,9 @@ impl Reader<'_> {
             // «à la CIRVAL»: letters that nobody bears, with the article of a body.
             let bears = given > 0 || surname > 0;
             let acronym = chunk.words == 1
-                && (letters <= 5 && given < 30 && surname < 28 || !bears && self.has_article(chunk.start));
+                && (letters <= 5 && given < 30 && surname < 28
+                    || !bears && self.has_article(chunk.start)
+                    || given >= surname && self.is_body_in_capitals(chunk));
             score.add(if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
         }
         let small = self.scene.tokens[chunk.start].shape == Shape::Lower && !self.is_particle(chunk.start);

@@ -2,7 +2,7 @@
 
 use super::{Chunk, Reader};
 use crate::detect::evidence;
-use crate::detect::lexicon::{Facts, lists, pos};
+use crate::detect::lexicon::{self, Facts, lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -12,6 +12,17 @@ impl Reader<'_> {
     pub fn is_grammatical(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);
         facts.pos & pos::GRAMMATICAL != 0 && facts.given < 40
+    }
+
+    /// «Grâce-Divine», «Dieu-Merci»: a given name of two words, each with its capital, in the lists of given names.
+    pub(super) fn is_given_compound(&self, i: usize) -> bool {
+        let capital = |at: usize| {
+            self.scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+        };
+        self.is_hyphen(i + 1) && self.touches(i) && self.touches(i + 1) && capital(i) && capital(i + 2) && {
+            let whole = lexicon::lookup(&format!("{} {}", self.scene.key(i), self.scene.key(i + 2)));
+            whole.given > 0 && whole.commune == 0 && whole.lists & !lists::HOMAGE == 0
+        }
     }
 
     /// Written as a name can be written here, whatever the word.
@@ -84,6 +95,9 @@ impl Reader<'_> {
         // «Marié, deux enfants» is no Marie.
         if self.scene.key(i) == "marie" && self.scene.word(i).ends_with(['é', 'É']) {
             return false;
+        }
+        if first && self.is_given_compound(i) {
+            return true;
         }
         let ordinary = self.ordinary(i);
         let given = facts.given > 0;
