@@ -297,6 +297,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if bodies::is_behind_name(reader, chunk) || bodies::is_dealt_with(reader, chunk) {
         score.add(evidence::BODY_BEHIND);
     }
+    if bodies::has_legal_form(reader, chunk) {
+        score.add(evidence::ORGANISATION);
+    }
     if things::is_make(reader, chunk) {
         score.add(evidence::MAKE);
     }

@@ -32,6 +32,23 @@ pub(super) fn is_behind_name(reader: &Reader<'_>, chunk: Chunk) -> bool {
         && (named(chunk.start - 3) || scene.hyphen(chunk.start - 3))
 }
 
+/// «la Sté Morvan», «les Ets Lecoq», «SARL Dupré»: a firm by its form, outside of situations, where it is somebody's work.
+pub(super) fn has_legal_form(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    // «Ste Marie» is a saint.
+    let form = |at: usize| match scene.key(at) {
+        "ets" | "sarl" | "sas" | "sasu" | "eurl" | "sci" | "scop" | "etablissements" => true,
+        "ste" => scene.word(at).ends_with(['é', 'É']),
+        _ => false,
+    };
+    let head = reader.head(chunk);
+    // «Sas Yanis» may be somebody.
+    let shouted = scene.key(head) != "sas" || scene.tokens[head].shape == Shape::Upper && !reader.caps(head);
+    let own = chunk.end > head + 1 && form(head) && shouted;
+    let behind = || chunk.words == 1 && head > 0 && form(head - 1) && reader.joined(head - 1);
+    scene.zone != Zone::Situation && (own || behind())
+}
+
 /// «M. Yann Roumieu, Valoria Habitat»: the word that a body is called by, alone, in the rest of the minutes.
 pub(super) fn named_by(reader: &Reader<'_>, chunk: Chunk) -> Option<usize> {
     let scene = &reader.scene;
