@@ -227,10 +227,16 @@ impl Known {
                     || self.is_triple(scene.key(at))
             })
         };
+        let between = |at: usize| {
+            let (first, last) = (&scene.tokens[at.min(i)], &scene.tokens[at.max(i)]);
+            scene.text.get(first.span.end..last.span.start).unwrap_or_default()
+        };
+        // «- GD : relance» and «GD⏎- visite» are entries of a list.
         let part = |at: Option<usize>, beyond: Option<usize>| {
-            at.and_then(|at| scene.tokens.get(at)).is_some_and(|token| match token.shape {
+            at.filter(|at| *at < scene.tokens.len()).is_some_and(|at| match scene.tokens[at].shape {
                 Shape::Mark('/') => !known(beyond),
-                shape => matches!(shape, Shape::Number | Shape::Mark('-' | '\\' | '@' | '&' | '°')),
+                Shape::Number => !between(at).contains('\n'),
+                shape => matches!(shape, Shape::Mark('-' | '\\' | '@' | '&' | '°')) && between(at).is_empty(),
             })
         };
         !reader.caps(i)

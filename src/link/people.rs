@@ -193,7 +193,8 @@ impl Linker<'_> {
             });
         }
         // «Y. est parti chez sa tante»: whom a situation is about, and not who sits in the meeting.
-        if let ([Word::GivenInitial(_)], Zone::Situation) = (&mention.name.words[..], mention.zone) {
+        let bare = matches!(mention.name.words[..], [Word::GivenInitial(_)]) && mention.rule == "person.initials";
+        if bare && mention.zone == Zone::Situation {
             fits.retain(|e| self.entities[*e].official == 0);
         }
         // «B. Kenzo» and «Kenzo B.»
