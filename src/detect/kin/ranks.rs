@@ -95,7 +95,9 @@ const CARES: [&str; 8] = ["gard", "prend", "recup", "emm", "elev", "laiss", "cou
 /// «Les filles vivent avec lui», «garde les filles» where their father or mother was spoken of; «les filles du club» are girls.
 pub(super) fn are_daughters(scene: &Scene<'_>, det: usize, i: usize) -> bool {
     let before = det.checked_sub(1).map_or("", |at| scene.key(at));
-    let cares = before == "avec" || CARES.iter().any(|stem| before.starts_with(stem));
+    // «sortie avec les filles»: whose they are is said in the same breath.
+    let with = before == "avec" && is_beside(scene, det, 25, true);
+    let cares = with || CARES.iter().any(|stem| before.starts_with(stem));
     (opens(scene, det) && goes_on(scene, i + 1) || cares && pauses(scene, i + 1)) && is_beside(scene, det, 25, false)
 }
 
