@@ -80,7 +80,9 @@ impl Reader<'_> {
     fn is_body_in_capitals(&self, chunk: Chunk) -> bool {
         let head = self.head(chunk);
         let own = head > chunk.start && self.scene.has(chunk.start, marks::ARTICLE);
-        let told = own || self.has_article(head) || head > 0 && self.scene.key(head - 1) == "du";
+        // «le frère du KEVIN»
+        let of = head > 1 && self.scene.key(head - 1) == "du" && !self.scene.has(head - 2, marks::RELATIVE);
+        let told = own || self.has_article(head) || of;
         head + 1 == chunk.end
             && self.scene.tokens[head].span.len() <= 8
             && (told || self.is_among_acronyms(head))
@@ -245,7 +247,7 @@ impl Reader<'_> {
             let acronym = chunk.words == 1
                 && (letters <= 5 && given < 30 && surname < 28
                     || !bears && self.has_article(chunk.start)
-                    || given >= surname && self.is_body_in_capitals(chunk));
+                    || bears && given >= surname && self.is_body_in_capitals(chunk));
             score.add(if acronym { evidence::ACRONYM_SHAPE } else { evidence::CAPITALS });
         }
         let small = self.scene.tokens[chunk.start].shape == Shape::Lower && !self.is_particle(chunk.start);

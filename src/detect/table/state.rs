@@ -8,6 +8,8 @@ use crate::kind::Kind;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Of {
     All,
+    /// Anything but a name: «N. R.» may be somebody.
+    Fact,
     Home,
     /// Where one learns, in which class, and where one works.
     School,
@@ -31,9 +33,10 @@ const STATES: &[(Of, How, &str)] = &[
     (
         Of::All,
         How::Whole,
-        "x|nc|n/c|nr|n/r|np|nsp|ras|neant|majeur|majeure|mineur|mineure|sans|decede|decedee|absent|absente|ibid|ibidem|\
-         tbd|rien|non|oui|attente|variable|variables|plusieurs|divers|multiples",
+        "x|nc|neant|majeur|majeure|mineur|mineure|sans|decede|decedee|absent|absente|ibid|ibidem|\
+         rien|non|oui|attente|variable|variables|plusieurs|divers|multiples",
     ),
+    (Of::Fact, How::Whole, "n/c|nr|n/r|np|nsp|ras|tbd"),
     (
         Of::All,
         How::Begins,
@@ -118,9 +121,12 @@ fn first(cell: &str) -> Option<&str> {
 
 fn is_state(piece: &str, kind: Kind) -> bool {
     let mut key = fold(piece);
-    key.retain(|c| c != '.');
+    if kind != Kind::Person {
+        key.retain(|c| c != '.');
+    }
     let of = |of: Of| match of {
         Of::All => true,
+        Of::Fact => kind != Kind::Person,
         Of::Home => kind == Kind::Address,
         Of::School => matches!(kind, Kind::School | Kind::SchoolClass | Kind::Employer),
     };
@@ -241,7 +247,7 @@ mod tests {
             ),
             (Kind::School, &["Macé", "en attente IME Les Genêts", "CNED", "collège", "EREA", "Sacré-Cœur"]),
             (Kind::SchoolClass, &["4e B", "niveau 4e", "ULIS", "terminale", "CAP"]),
-            (Kind::Person, &["Awa", "INES", "Sansot", "Nina", "Xavier", "Placé", "Rivoire"]),
+            (Kind::Person, &["N. C.", "NR", "N.P.", "Awa", "INES", "Sansot", "Nina", "Xavier", "Placé", "Rivoire"]),
         ] {
             for cell in cells {
                 assert_eq!(behind(cell, kind), *cell, "{cell}");
