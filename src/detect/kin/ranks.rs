@@ -216,7 +216,9 @@ fn pauses(scene: &Scene<'_>, at: usize) -> bool {
 /// What stands at `at` is said of the words before: a verb that is no noun, «qui», «ne», «est».
 fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
     let facts = scene.facts(at);
-    scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+    // «LA MARRAINE EST PRÊTE»
+    let shouted = at > 0 && scene.tokens.get(at - 1).is_some_and(|before| before.shape == Shape::Upper);
+    scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower || shouted && token.shape == Shape::Upper)
         && (matches!(scene.key(at), "qui" | "a" | "est" | "ne" | "n" | "se" | "s" | "sont" | "ont" | "y" | "dort")
             || facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0)
 }

@@ -134,7 +134,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.in_year",
         kind: Kind::SchoolClass,
         start: Start::Words(&["cap", "bep", "bts", "but ", "bp ", "bac pro"]),
-        regex: r"(?-i:{diploma})(?:{_}(?:{trade}|(?-i:[A-Z]{2,7}|\p{Ll}{4,}(?:eur|euse|ier|ière|ger|gère|iste)))\b)?(?:,?{_}(?:1(?:[èe]?re|e)|[23](?:[èe]me|e|nde)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me){_}ann[ée]e|{_}\((?:1(?:[èe]?re|e)|[23](?:[èe]me|e|nde)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me){_}ann[ée]e\))",
+        regex: r"(?:(?-i:{diploma})|cap|bep|bts|bac{_}pro)(?:{_}(?:{trade}|(?-i:[A-Z]{2,7}|\p{Ll}{4,}(?:eur|euse|ier|ière|ger|gère|iste)))\b)?(?:,?{_}(?:1(?:[èe]?re|e)|[23](?:[èe]me|e|nde)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me){_}ann[ée]e|{_}\((?:1(?:[èe]?re|e)|[23](?:[èe]me|e|nde)|premi[èe]re|deuxi[èe]me|seconde|troisi[èe]me){_}ann[ée]e\))",
         not_after: r"{<}(?:les|des|aux|nos|(?:ouverture|places?|entr[ée]es?)\s(?:de|d['’]un|en))\s",
         confidence: 80,
         examples: &[
@@ -143,6 +143,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "en [[BTS MCO 1re année]]",
             "[[Bac pro vente (2e année)]]",
             "[[CAP coiffure première année]]",
+            "est en [[cap cuisine 2e annee]]",
         ],
         near_misses: &[
             "les CAP 2e année",
