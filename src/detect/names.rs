@@ -172,9 +172,10 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
         _ => evidence::RANK,
     };
     let rule = match rule {
-        "person.title" if reader.followed_by_designation(chunk.end) || reader.names_relative(i) => "person.private",
+        "person.title" if reader.followed_by_designation(chunk.end) => "person.private",
         "person.title"
             if zone != Zone::Situation
+                && !reader.names_relative(i)
                 && (reader.followed_by_function(chunk.end)
                     || zone == Zone::General && reader.followed_by_speech(chunk.end)) =>
         {
@@ -321,14 +322,14 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     }
     score.add(evidence::zone(reader.scene.zone));
     let functional = reader.scene.zone != Zone::Situation && chunk.words > 1 && reader.followed_by_function(chunk.end);
-    let rule = match (spoken || functional, chunk.words, reader.scene.zone) {
+    let speaks = (spoken || functional) && !reader.names_relative(chunk.start);
+    let rule = match (speaks, chunk.words, reader.scene.zone) {
         (true, _, _) => "person.speaker",
         (_, 1, Zone::Attendance) => "person.listed",
         (_, 1, _) => "person.single",
         _ => "person.full",
     };
-    let private = reader.followed_by_designation(chunk.end) || reader.names_relative(chunk.start);
-    let rule = if private { "person.private" } else { rule };
+    let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
     Found::person(chunk, rule, 0..0).weighed(reader, score, out);
     if known
