@@ -108,14 +108,17 @@ fn glued(text: &str, at: usize, c: char, copy: &mut Copy<'_>) {
         copy.put(before.len(), at, " à ");
         return;
     }
-    let account =
-        text[at..around(text, at).1].split(char::is_whitespace).next().is_some_and(|run| run.contains(['@', '_', '=']));
+    // Of what a program packed, every other letter is a capital: what is far to look for is asked last.
+    let account = || {
+        let run = text[at..around(text, at).1].split(char::is_whitespace).next();
+        run.is_some_and(|run| run.contains(['@', '_', '=']))
+    };
     let starts = before.is_empty()
         || before.ends_with([' ', '\n', '\t', '\u{a0}', '\u{202f}', ',', ';', '(', '«', ':', '.', '’', '\'']);
     // «kev.du93» is an account; a sentence begins with a capital.
     let dotted = before.strip_suffix('.').is_some_and(|before| before.ends_with(char::is_alphanumeric));
     let part = dotted && word.starts_with(char::is_lowercase);
-    if !starts || part || !list.contains(&word) || account {
+    if !starts || part || !list.contains(&word) || account() {
         return;
     }
     // «le11k», «du95» of an account; not «de14ans».

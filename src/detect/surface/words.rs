@@ -97,12 +97,17 @@ fn is_upper(word: &str) -> bool {
 }
 
 pub(super) fn letters_ahead(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    &near[..near.find(|c: char| !c.is_alphabetic()).unwrap_or(near.len())]
 }
 
+/// Bytes that are looked through for the rest of a word: what a program packed has no end.
+const LONGEST: usize = 96;
+
 pub(super) fn letters_behind(text: &str) -> &str {
-    text.rfind(|c: char| !c.is_alphabetic()).map_or(text, |at| {
-        let mut rest = text[at..].chars();
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST))..];
+    near.rfind(|c: char| !c.is_alphabetic()).map_or(near, |at| {
+        let mut rest = near[at..].chars();
         rest.next();
         rest.as_str()
     })
