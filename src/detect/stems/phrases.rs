@@ -66,7 +66,14 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
 
 /// All rows that take the sense from their words.
 pub(crate) fn taken() -> impl Iterator<Item = &'static Taken> {
-    TAKEN.iter().chain(acts::TAKEN).chain(notes::TAKEN).chain(heard::TAKEN).chain(blamed::TAKEN).chain(seen::TAKEN).chain(told::TAKEN)
+    TAKEN
+        .iter()
+        .chain(acts::TAKEN)
+        .chain(notes::TAKEN)
+        .chain(heard::TAKEN)
+        .chain(blamed::TAKEN)
+        .chain(seen::TAKEN)
+        .chain(told::TAKEN)
 }
 
 /// Codes of phrases are this and more, those of stems less.

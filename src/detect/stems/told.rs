@@ -92,10 +92,8 @@ pub(crate) const PHRASES: &[Row] = &[
 ];
 
 /// What takes the sense from its words, as in the sibling's table.
-pub(crate) const TAKEN: &[Taken] = &[
-    Taken {
-        phrases: "enceinte|enceintes bluetooth|portable|portables|jbl|sonore|sonores, fuite|fuites d =eau|gaz, \
+pub(crate) const TAKEN: &[Taken] = &[Taken {
+    phrases: "enceinte|enceintes bluetooth|portable|portables|jbl|sonore|sonores, fuite|fuites d =eau|gaz, \
                   commissaire|commissaires de =justice, tentative|tentatives de =mediation|conciliation|contact|dialogue",
-        no: &["Il a une enceinte portable sur lui."],
-    },
-];
+    no: &["Il a une enceinte portable sur lui."],
+}];
