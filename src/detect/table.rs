@@ -33,7 +33,9 @@ impl Tables {
         if cell.row == 0 {
             let known = heading(text);
             self.rows.heads.extend(known.map(|_| Span::new(0, text.len())));
-            self.headers.insert((cell.table, cell.column), known.map_or(Column::Other, |(column, _)| column));
+            let column = self.headers.entry((cell.table, cell.column)).or_insert(Column::Other);
+            // A second paragraph, or a header below another, may be more words about the first.
+            *column = known.map_or(*column, |(column, _)| column);
             return;
         }
         if cell.column == 0 {

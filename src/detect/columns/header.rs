@@ -156,6 +156,10 @@ pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
     if header.len() > LONGEST {
         return None;
     }
+    // «Date de⏎naissance»
+    if header.contains('\n') {
+        return heading(&header.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
     let key = fold(header);
     let key = without_brackets(&key);
     let key = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '°');
@@ -305,6 +309,8 @@ mod tests {
             ("Locataire mis en cause", Column::Name),
             ("Mis(e) en cause", Column::Somebody),
             ("Né(e) le :", Column::Value(Kind::BirthDate)),
+            ("Date de\nnaissance", Column::Value(Kind::BirthDate)),
+            ("N° \ndossier", Column::Value(Kind::CaseNumber)),
             ("DDN / âge", Column::Value(Kind::BirthDate)),
             ("Date naiss.", Column::Value(Kind::BirthDate)),
             ("Âge (ans)", Column::Value(Kind::Age)),
