@@ -24,7 +24,8 @@ impl Zoner {
         let heads = if place.cell.is_some() { None } else { heads(line) };
         let cut = if place.cell.is_some() { None } else { heads.or_else(|| self.cut_of(line)) };
         if place.cell.is_none() && cut.is_none() {
-            if !self.table.cut.is_some_and(Cut::lasts) {
+            // A table of the format may go on below a running title, on the next page.
+            if self.table.index.is_none() && !self.table.cut.is_some_and(Cut::lasts) {
                 self.table = Table::default();
             }
             return None;

@@ -75,6 +75,22 @@ fn the_header_of_a_table_says_what_its_rows_are() {
 }
 
 #[test]
+fn a_running_title_ends_no_table_that_goes_on_below() {
+    let mut zoner = Zoner::of_meeting(false);
+    let mut zone = |row: u32, column: u32, text: &str| {
+        zoner.zone(text, &Place { cell: Some(Cell { table: 0, row, column }), ..Place::default() })
+    };
+    for (column, text) in ["Nom", "Prénom", "Né(e) le"].into_iter().enumerate() {
+        zone(0, column as u32, text);
+    }
+    assert_eq!(zone(1, 0, "Roche"), Situation);
+    assert_eq!(zoner.zone("Ville de Velle", &Place::default()), General);
+    let cell = |table: u32, row: u32| Place { cell: Some(Cell { table, row, column: 0 }), ..Place::default() };
+    assert_eq!(zoner.zone("Petit", &cell(0, 2)), Situation);
+    assert_eq!(zoner.zone("Hall", &cell(1, 0)), General);
+}
+
+#[test]
 fn mail_heads_furniture_and_notes() {
     let text = "De : Ana Roche <a.roche@mairie.example>\nÀ : Paul Petit\nObjet : point\n\nBonjour,\n\nLa salle est réservée.\n\nBien cordialement,\nAna";
     assert_eq!(zones(text), [Attendance, Attendance, Heading, General, General, Signature, Signature]);
