@@ -11,6 +11,7 @@ mod cmap;
 mod content;
 mod font;
 mod glyphs;
+mod grid;
 mod lexer;
 mod lines;
 mod looks;
@@ -18,6 +19,7 @@ mod names;
 mod object;
 mod parts;
 mod program;
+mod rules;
 mod state;
 mod store;
 mod streams;
@@ -162,10 +164,12 @@ impl Document for Open {
     }
 
     fn segments(&self, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+        let mut grids = grid::Grids::default();
         for (part, number) in self.parts.iter().zip(0..) {
             let (_, content) = self.content(part).map_err(|error| error.at(&part.name))?;
             let place = Place { part: number, role: part.role, ..Place::default() };
-            lines::segments(&content, place, visit).map_err(|error| error.at(&part.name))?;
+            lines::segments(&content, place, (&mut grids, part.is_page()), visit)
+                .map_err(|error| error.at(&part.name))?;
         }
         for sort in 0..SORTS.len() {
             texts::segments(&self.texts, sort, (self.parts.len() + sort) as u32, visit);

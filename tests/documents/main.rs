@@ -19,6 +19,7 @@ mod pdf;
 mod pdf_builder;
 mod pdf_golden;
 mod pdf_reading;
+mod pdf_tables;
 mod pdf_writer;
 mod proof;
 mod rtf;

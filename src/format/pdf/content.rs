@@ -8,6 +8,7 @@ use super::font::Font;
 use super::lexer::{Operation, Operations, Token};
 use super::names::may_speak;
 use super::object::text;
+use super::rules::{Path, Rule};
 use super::state::{Matrix, State};
 use crate::error::{Error, ErrorKind};
 
@@ -124,6 +125,8 @@ pub(super) struct Content {
     pub(super) names: Vec<Vec<u8>>,
     /// How many comments.
     pub(super) comments: usize,
+    /// Lines along the edges of the page.
+    pub(super) rules: Vec<Rule>,
 }
 
 /// Glyphs of one stream, and states that are saved in one another.
@@ -139,6 +142,7 @@ struct Walker<'a> {
     /// What each open marked content is: a group with its first glyph, and whether it is furniture.
     marks: Vec<(Option<usize>, bool)>,
     furniture: usize,
+    path: Path,
     content: Content,
     /// Names that were met.
     seen: BTreeSet<Vec<u8>>,
@@ -157,6 +161,7 @@ pub(super) fn walk(bytes: &[u8], matrix: Matrix, scope: &Scope) -> Result<Conten
         line: Matrix::IDENTITY,
         marks: Vec::new(),
         furniture: 0,
+        path: Path::default(),
         content: Content::default(),
         seen: BTreeSet::new(),
     };
@@ -176,6 +181,7 @@ pub(super) fn walk(bytes: &[u8], matrix: Matrix, scope: &Scope) -> Result<Conten
     while !walker.marks.is_empty() {
         walker.end_mark();
     }
+    walker.content.rules = walker.path.rules();
     walker.content.groups.sort_by_key(|group| (group.glyphs.start, std::cmp::Reverse(group.glyphs.end)));
     Ok(walker.content)
 }
@@ -266,7 +272,7 @@ impl Walker<'_> {
             b"BDC" => self.begin_mark(operation),
             b"DP" => drop(self.properties(operation)),
             b"EMC" => self.end_mark(),
-            _ => {}
+            _ => self.path.operation(operation, self.state.matrix),
         }
     }
 

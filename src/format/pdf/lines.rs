@@ -13,6 +13,7 @@ use super::accents::{combining, compose, is_letter, is_mark};
 use super::content::{Characters, Content, Glyph};
 use super::font::is_private;
 use super::glyphs::corporate;
+use super::grid::Grids;
 use super::wraps::{Block, Break, soften};
 use crate::error::{Error, ErrorKind};
 use crate::segment::{Origin, Place, Role, Segment};
@@ -49,11 +50,39 @@ struct Lines {
     close: Option<(u32, bool)>,
 }
 
-/// Gives the segments of a content stream.
+/// Gives the segments of a content stream; `page`: it is that of a page.
 ///
 /// # Errors
 /// [`ErrorKind::Unreadable`]: a glyph is shown that nobody can read.
-pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Segment)) -> Result<(), Error> {
+pub(super) fn segments(
+    content: &Content,
+    place: Place,
+    (grids, page): (&mut Grids, bool),
+    visit: &mut dyn FnMut(Segment),
+) -> Result<(), Error> {
+    let (blocks, read) = blocks(content, place)?;
+    let mut blocks = grids.cut(content, blocks, page);
+    soften(&mut blocks);
+    blocks.into_iter().for_each(|block| visit(segment(block)));
+    let mut start = content.glyphs.len() as u64;
+    for (property, read) in content.properties.iter().zip(read) {
+        if !read && !property.text.is_empty() {
+            visit(Segment {
+                text: property.text.clone(),
+                origin: Origin::identity(start, property.text.len()),
+                place: Place { role: Role::Attribute, ..place },
+            });
+        }
+        start += property.text.len() as u64;
+    }
+    Ok(())
+}
+
+/// The blocks of a content stream, and which lists of properties say nothing else.
+///
+/// # Errors
+/// [`ErrorKind::Unreadable`]: a glyph is shown that nobody can read.
+pub(super) fn blocks(content: &Content, place: Place) -> Result<(Vec<Block>, Vec<bool>), Error> {
     let mut lines = Lines {
         items: Vec::new(),
         bytes: 0,
@@ -103,25 +132,11 @@ pub(super) fn segments(content: &Content, place: Place, visit: &mut dyn FnMut(Se
         before = Some(at - 1);
     }
     lines.flush();
-    let mut blocks = lines.blocks;
-    soften(&mut blocks);
-    blocks.into_iter().for_each(|block| visit(segment(block)));
-    let mut start = content.glyphs.len() as u64;
-    for (property, read) in content.properties.iter().zip(read) {
-        if !read && !property.text.is_empty() {
-            visit(Segment {
-                text: property.text.clone(),
-                origin: Origin::identity(start, property.text.len()),
-                place: Place { role: Role::Attribute, ..place },
-            });
-        }
-        start += property.text.len() as u64;
-    }
-    Ok(())
+    Ok((lines.blocks, read))
 }
 
 /// Whether one glyph in twelve is a blank, as in text whose words are drawn with what is between them.
-fn draws_blanks(content: &Content) -> bool {
+pub(super) fn draws_blanks(content: &Content) -> bool {
     let blank = |glyph: &&Glyph| matches!(glyph.characters, Characters::One(' ' | '\u{a0}'));
     content.glyphs.iter().filter(blank).count() * 12 >= content.glyphs.len()
 }
@@ -303,7 +318,7 @@ impl Lines {
             let upright = self.direction.0 > 0.99;
             let (left, top, bottom) =
                 (breaks.iter().map(|line| line.left).fold(self.left, f64::min), self.top, self.end.1);
-            self.blocks.push(Block { items, place: self.place, breaks, left, right, top, bottom, upright });
+            self.blocks.push(Block { items, place: self.place, breaks, left, right, top, bottom, upright, edge: None });
         }
     }
 }

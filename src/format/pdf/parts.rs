@@ -41,6 +41,12 @@ pub(super) enum Owner {
     Stream(ObjectId),
 }
 
+impl Part {
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self.owner, Owner::Pages(_))
+    }
+}
+
 struct Finder<'a> {
     pdf: &'a Document,
     limits: &'a Limits,
@@ -334,7 +340,7 @@ impl Finder<'_> {
         }
         let content = walk(&bytes, part.matrix, &part.scope).map_err(|error| error.at(&part.name))?;
         let place = Place { role: part.role, ..Place::default() };
-        if let Err(error) = lines::segments(&content, place, &mut |_| {}) {
+        if let Err(error) = lines::blocks(&content, place) {
             self.unreadable.get_or_insert(error.at(&part.name));
         }
         // Pictures in a glyph are letters.

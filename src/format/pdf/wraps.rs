@@ -21,6 +21,8 @@ pub(super) struct Block {
     pub(super) bottom: f64,
     /// It runs from left to right on the page.
     pub(super) upright: bool,
+    /// Where the cell ends in which it stands.
+    pub(super) edge: Option<f64>,
 }
 
 /// The end of a line, in the space of the part.
@@ -70,6 +72,7 @@ pub(super) fn soften(blocks: &mut [Block]) {
     let edge = rights.last().copied().unwrap_or(f64::NEG_INFINITY);
     let cells = besides(blocks);
     for (block, cell) in blocks.iter_mut().zip(cells).filter(|(block, _)| is_text(block)) {
+        let cell = block.edge.or(cell);
         let beside = |line: &Break| cell.is_some_and(|cell| is_full(line, cell - PADDING * line.size));
         let own = block.breaks.iter().map(|line| line.right).chain([block.right]).fold(f64::NEG_INFINITY, f64::max);
         let column = block.breaks.len() + 1 >= COLUMN
@@ -155,7 +158,17 @@ mod tests {
             items.push(Item { text: (*line).to_owned(), source: 0..1 });
         }
         let right = lines.last().map_or(0.0, |line| width(line));
-        Block { items, place: Place::default(), breaks, left: 0.0, right, top: 0.0, bottom: 0.0, upright: true }
+        Block {
+            items,
+            place: Place::default(),
+            breaks,
+            left: 0.0,
+            right,
+            top: 0.0,
+            bottom: 0.0,
+            upright: true,
+            edge: None,
+        }
     }
 
     fn softened(texts: &[&[&str]]) -> Vec<String> {
