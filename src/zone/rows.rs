@@ -1,9 +1,14 @@
 //! Tables: what the header says of the rows, whether the format knows the cells or the text cuts them.
 
 use super::evidence::Reading;
+use super::people::names_someone;
 use super::{Meeting, Zone, Zoner, columns};
+use crate::detect::columns::heading;
 use crate::detect::columns::row::{Cut, cells, heads};
 use crate::segment::Place;
+
+/// Bytes of the longest header.
+const SENTENCE: usize = 60;
 
 /// What the header of the table at hand says of its rows.
 #[derive(Default)]
@@ -16,6 +21,10 @@ pub(super) struct Table {
     open: bool,
     score: columns::Columns,
     rows: Option<Zone>,
+    /// The header says nothing of the rows: minutes in a grid. Their lines are read as those outside tables are.
+    plain: bool,
+    /// The zone that lasted where text stood between two rows.
+    left: Option<Zone>,
 }
 
 impl Zoner {
@@ -25,6 +34,10 @@ impl Zoner {
         let cut = if place.cell.is_some() { None } else { heads.or_else(|| self.cut_of(line)) };
         if place.cell.is_none() && cut.is_none() {
             // A table of the format may go on below a running title, on the next page.
+            if self.table.plain && self.table.left.is_none() {
+                self.table.left = Some(self.zone);
+                self.leave();
+            }
             if self.table.index.is_none() && !self.table.cut.is_some_and(Cut::lasts) {
                 self.table = Table::default();
             }
@@ -33,6 +46,9 @@ impl Zoner {
         let index = place.cell.map(|cell| cell.table);
         if !self.table.open || self.table.index != index || self.table.cut != cut {
             self.table = Table { index, cut, open: true, ..Table::default() };
+        }
+        if let Some(zone) = self.table.left.take() {
+            self.zone = zone;
         }
         let header = match place.cell {
             Some(cell) => cell.row == 0,
@@ -52,12 +68,18 @@ impl Zoner {
             if place.cell.is_none() {
                 self.settle(line);
             }
+            if place.cell.is_some() && tells(line) {
+                return None;
+            }
             // A header names nobody; a table without one starts with its first row.
             let zone = self.table.rows.filter(|_| !self.table.score.is_header());
             return Some(zone.unwrap_or(self.zone));
         }
         if self.table.rows.is_none() {
             self.settle(line);
+        }
+        if self.table.plain && place.cell.is_some() {
+            return None;
         }
         let rows = self.table.rows.unwrap_or(self.zone);
         if rows == Zone::Situation {
@@ -75,22 +97,34 @@ impl Zoner {
     }
 
     fn settle(&mut self, line: &str) {
-        let attends = matches!(self.zone, Zone::Heading | Zone::Attendance);
-        let rows = self.table.score.verdict().unwrap_or_else(|| {
-            if Reading::new(line).weight() > 0 && self.meeting != Meeting::General {
-                Zone::Situation
-            } else if attends && self.table.score.is_header() {
-                // «Secteur | Nuisance» below the list of who is present
-                Zone::General
-            } else {
-                self.zone
-            }
+        let attends = self.attends();
+        let told = self.table.score.verdict().or_else(|| {
+            let case = Reading::new(line).weight() > 0 && self.meeting != Meeting::General;
+            case.then_some(Zone::Situation)
         });
+        // «Secteur | Nuisance» below the list of who is present
+        let other = attends && self.table.score.is_header();
         self.opened = true;
-        self.table.rows = Some(rows);
-        // What follows a table of cases is talk about them or a heading of its own.
-        if attends {
+        self.table.plain = told.is_none() && self.table.index.is_some();
+        self.table.rows = Some(told.unwrap_or(if other { Zone::General } else { self.zone }));
+        if !self.table.plain || other {
+            self.leave();
+        }
+    }
+
+    fn attends(&self) -> bool {
+        matches!(self.zone, Zone::Heading | Zone::Attendance)
+    }
+
+    /// What follows a table of cases is talk about them or a heading of its own.
+    fn leave(&mut self) {
+        if self.attends() {
             self.zone = Zone::General;
         }
     }
+}
+
+/// A cell of the first row that is no header: it names somebody, tells of them, or is a sentence.
+fn tells(line: &str) -> bool {
+    heading(line).is_none() && (line.len() > SENTENCE || names_someone(line) || Reading::new(line).weight() > 0)
 }

@@ -74,6 +74,34 @@ fn the_header_of_a_table_says_what_its_rows_are() {
     assert_eq!(rows("Indicateur|2024|2025|Évolution", "Vols|12|14|+ 2"), Statistics);
 }
 
+/// Minutes in a grid: «Point | Échanges».
+#[test]
+fn rows_of_which_the_header_says_nothing_are_read_as_text() {
+    let zones = |individual: bool, rows: &[&str]| -> Vec<Zone> {
+        let mut zoner = Zoner::of_meeting(individual);
+        zoner.zone("Présents : M. Petit, commissaire ; Mme Vidal, principale", &Place::default());
+        let mut zones = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            for (column, text) in line.split('|').enumerate() {
+                let cell = Some(Cell { table: 0, row: row as u32, column: column as u32 });
+                zones.push(zoner.zone(text, &Place { cell, ..Place::default() }));
+            }
+        }
+        zones.push(zoner.zone("La parole est au maire.", &Place::default()));
+        zones
+    };
+    let case = "Situation n° 1 : Karim Benali|Karim, 15 ans, vit chez sa mère au 12 rue des Ajoncs.";
+    for individual in [false, true] {
+        let all = zones(individual, &["Point|Échanges", "Voirie|Le maire annonce des travaux.", case]);
+        assert_eq!(all[4..6], [Situation, Situation]);
+        let first = zones(individual, &[case, "Points divers|Le maire annonce des travaux."]);
+        assert_eq!(first[..4], [Situation, Situation, General, General]);
+    }
+    // Who is present, without a header.
+    let list = zones(false, &["Mme Odile Roche|adjointe", "M. Paul Petit|commissaire"]);
+    assert_eq!(list, [Attendance, Attendance, Attendance, Attendance, General]);
+}
+
 #[test]
 fn a_running_title_ends_no_table_that_goes_on_below() {
     let mut zoner = Zoner::of_meeting(false);
