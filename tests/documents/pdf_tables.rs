@@ -235,6 +235,36 @@ fn a_table_goes_on_over_the_page() {
 }
 
 #[test]
+fn rows_of_three_columns_are_a_table_without_a_header() {
+    let names: &[&[&str]] = &[
+        &["Mme Odile Perdriolat", "adjointe au maire", "Mairie"],
+        &["M. Yann Vachon", "principal du collège", "Éducation nationale"],
+        &["Mme Awa Sow", "commissaire", "Police nationale"],
+        &["M. Noé Roux", "responsable", "Bailleur"],
+    ];
+    let plain = |rows: &[&[&str]]| self::rows(&[44, 204, 364], 700, rows).replace("/F2", "/F1");
+    let read = |content: &str| segments(&*sound(&pages(&[content]), "a.pdf"));
+    let cells = |content: &str| read(content).iter().filter(|segment| segment.place.cell.is_some()).count();
+    assert_eq!((cells(&plain(names)), cells(&plain(&names[..3]))), (12, 0));
+    // Its items and pages are numbered.
+    let contents: &[&[&str]] =
+        &[&["1.", "Ouverture", "2"], &["2.", "Situations", "3"], &["3.", "Divers", "7"], &["4.", "Dates", "8"]];
+    assert_eq!(cells(&plain(contents)), 0);
+}
+
+/// However many lines and words a page has, it is read in time.
+#[test]
+fn a_page_of_lines_and_words_is_read() {
+    let many: Vec<i32> = (0..400).collect();
+    let mut content = lines(&many, &many) + &lines(&[0, 100, 200], &many.iter().map(|y| y * 5).collect::<Vec<_>>());
+    for n in 0..20_000 {
+        content += &at("F1", (n % 7) * 60, 5000 - n / 7 * 3, "mot");
+    }
+    let read = segments(&*sound(&pages(&[&content]), "a.pdf"));
+    assert_eq!(read.iter().map(|segment| segment.text.matches("mot").count()).sum::<usize>(), 20_000);
+}
+
+#[test]
 fn what_is_no_table_stays_as_it_is() {
     let prose = |x: i32| -> String {
         (0..6).map(|line| at("F1", x, 700 - 12 * line, "le service a reçu la famille")).collect()

@@ -67,6 +67,9 @@ impl Grids {
             return blocks;
         }
         let drawn = ruled::tables(&content.rules);
+        if drawn.is_empty() && !may_be_rows(&blocks) {
+            return blocks;
+        }
         let mut pieces = pieces(content, &blocks, &drawn);
         let mut tables: Vec<Table> = drawn.iter().map(ruled::Ruled::table).collect();
         let frames = loosen(&tables, &mut pieces);
@@ -122,6 +125,12 @@ impl Grids {
 
 fn is_text(block: &Block) -> bool {
     block.upright && block.place.role != Role::Furniture
+}
+
+/// Whether anything stands beside what was written before it; on most pages nothing does.
+fn may_be_rows(blocks: &[Block]) -> bool {
+    let beside = |two: &[Block]| two[1].top > two[0].bottom - SAME;
+    blocks.windows(2).any(beside) || blocks.iter().any(|block| block.items.iter().any(|item| item.text == "\t"))
 }
 
 /// Takes pieces out of tables of which only the columns are drawn, and not the rows: lines in them are written from left to

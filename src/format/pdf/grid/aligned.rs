@@ -1,9 +1,9 @@
 //! Tables without lines: rows that are written one after another, each from left to right, in columns that begin, end or
 //! have their middle in line.
 //!
-//! Columns of prose are written down one and then down the next: each is one tall cell, and no row follows. Lines with tabs,
+//! Columns of prose are written down one and then down the next: each is one tall cell, and no row follows. Lines with a tab,
 //! as of a list of who is present, are read well as they are: they are a table only where the first of them is drawn as a
-//! header, where lines part them, or where some of three columns have cells of several lines.
+//! header, where lines part them, or where they have three columns.
 
 use super::super::content::Content;
 use super::super::wraps::Block;
@@ -29,6 +29,9 @@ const ROWS: usize = 3;
 const PARTING: usize = 3;
 const WIDE: f64 = 0.8;
 const MOST: usize = 64;
+
+/// Width of a column that is more than a number, in ems.
+const BROAD: f64 = 2.0;
 
 /// Edges that are in line, in ems.
 const IN_LINE: f64 = 0.5;
@@ -267,6 +270,12 @@ impl Run {
             let wide = |rule: &&Border| rule.to.min(right) - rule.from.max(left) >= WIDE * (right - left);
             between(levels, top, bottom).filter(wide).count() + 1 >= PARTING
         };
+        // Numbers of items and of pages take less room.
+        let broad = || {
+            let size = rows[self.rows[0]].cells.iter().map(|cell| cell.size).fold(0.0, f64::max);
+            let wide = self.columns.iter().filter(|(left, right)| right - left >= BROAD * size).count();
+            wide > 2 && self.rows.iter().filter(|row| rows[**row].cells.len() > 2).count() > ROWS
+        };
         let headed = || {
             let fonts = |row: &Row| -> Vec<_> {
                 row.cells
@@ -277,7 +286,9 @@ impl Run {
             let (head, body) = (fonts(&rows[self.rows[0]]), fonts(&rows[self.rows[1]]));
             head.iter().all(|font| !body.contains(font))
         };
-        if !of.iter().all(|spots| are_in_line(spots)) || !(goes_on || tall || headed() || parted() || framed()) {
+        if !of.iter().all(|spots| are_in_line(spots))
+            || !(goes_on || tall || headed() || parted() || framed() || broad())
+        {
             return None;
         }
         Some((Table { columns: lefts, top, bottom, slots }, taken))
