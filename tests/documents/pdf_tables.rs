@@ -2,6 +2,7 @@
 
 use huisclos::Anonymiser;
 use huisclos::policy::{Circulation, Formation, Policy};
+use huisclos::segment::Role;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
 use crate::pdf::{add_font, font, inside, pdf, replaced};
@@ -250,6 +251,18 @@ fn rows_of_three_columns_are_a_table_without_a_header() {
     let contents: &[&[&str]] =
         &[&["1.", "Ouverture", "2"], &["2.", "Situations", "3"], &["3.", "Divers", "7"], &["4.", "Dates", "8"]];
     assert_eq!(cells(&plain(contents)), 0);
+}
+
+/// A header that is repeated on the next page is marked as its running title is; what follows is the text.
+#[test]
+fn what_follows_a_running_title_is_none() {
+    let title = "/Artifact <</Type /Pagination>> BDC\n".to_owned() + &at("F1", 40, 800, "Ville de Velle") + "EMC\n";
+    let bytes = pages(&[&(title + &rows(&[44, 124, 164], 700, SITUATIONS))]);
+    let all = segments(&*sound(&bytes, "a.pdf"));
+    let roles: Vec<_> = all.iter().map(|segment| segment.place.role).collect();
+    assert_eq!(roles[0], Role::Furniture);
+    assert!(roles.len() > 5 && roles[1..].iter().all(|role| *role == Role::Body), "{roles:?}");
+    assert!(all[1..].iter().all(|segment| segment.place.cell.is_some()));
 }
 
 /// However many lines and words a page has, it is read in time.

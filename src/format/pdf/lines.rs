@@ -29,6 +29,8 @@ struct Lines {
     items: Vec<Item>,
     bytes: usize,
     place: Place,
+    /// That of the part, wherever its heads and feet stand.
+    role: Role,
     /// What is read so far, and of the block under way where its lines end and the last one began.
     blocks: Vec<Block>,
     breaks: Vec<Break>,
@@ -87,6 +89,7 @@ pub(super) fn blocks(content: &Content, place: Place) -> Result<(Vec<Block>, Vec
         items: Vec::new(),
         bytes: 0,
         place,
+        role: place.role,
         blocks: Vec::new(),
         breaks: Vec::new(),
         left: 0.0,
@@ -179,7 +182,7 @@ impl Lines {
         }
         let source = range.start as u64..range.end as u64;
         let text: String = text.chars().flat_map(readable).collect();
-        let role = if glyph.furniture { Role::Furniture } else { self.place.role };
+        let role = if glyph.furniture { Role::Furniture } else { self.role };
         let gap = match before.and_then(|before| content.glyphs.get(before)) {
             Some(before) if before.furniture == glyph.furniture => self.gap(content, before, glyph, &text),
             Some(_) => Gap::Block,
