@@ -139,7 +139,7 @@ pub(super) fn blocks(content: &Content, place: Place) -> Result<(Vec<Block>, Vec
 }
 
 /// Whether one glyph in twelve is a blank, as in text whose words are drawn with what is between them.
-pub(super) fn draws_blanks(content: &Content) -> bool {
+fn draws_blanks(content: &Content) -> bool {
     let blank = |glyph: &&Glyph| matches!(glyph.characters, Characters::One(' ' | '\u{a0}'));
     content.glyphs.iter().filter(blank).count() * 12 >= content.glyphs.len()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::content::{Content, Glyph};
-use super::super::lines::{Item, draws_blanks};
+use super::super::lines::Item;
 use super::super::wraps::{Block, Break};
 use super::is_text;
 use super::ruled::Ruled;
@@ -45,7 +45,7 @@ pub(super) type Numbered = BTreeMap<(usize, usize), (Cell, Option<f64>)>;
 /// How far the middle of a letter is above its base line, in ems.
 const MIDDLE: f64 = 0.25;
 
-/// Room that is that between two cells, where blanks are drawn, in ems.
+/// Room between two operators that may be that between two cells, in ems.
 const ROOM: f64 = 0.5;
 
 /// Lines of one cell: no further apart, in ems.
@@ -54,7 +54,6 @@ const APART: f64 = 1.9;
 /// The pieces of all blocks, in their order, with their cells in the tables that are drawn.
 pub(super) fn pieces(content: &Content, blocks: &[Block], drawn: &[Ruled]) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let draws_blanks = draws_blanks(content);
     for (number, block) in blocks.iter().enumerate().filter(|(_, block)| is_text(block)) {
         let mut before = Between::Start;
         let mut last: Option<&Glyph> = None;
@@ -64,8 +63,7 @@ pub(super) fn pieces(content: &Content, blocks: &[Block], drawn: &[Ruled]) -> Ve
             let Some((first, end)) = glyphs(content, item) else {
                 // «823074 Awa»: a number begins no cell for the lines, since it may be that of an item.
                 let next = || block.items.get(at + 1).and_then(|next| glyphs(content, next));
-                let room = draws_blanks
-                    && item.text == " "
+                let room = item.text == " "
                     && last.zip(next()).is_some_and(|(last, (next, _))| {
                         last.show != next.show && next.start.0 - last.end.0 > ROOM * last.size.max(next.size)
                     });
