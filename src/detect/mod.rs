@@ -227,6 +227,9 @@ impl<'a> Detector<'a> {
             if stretch.span.start > 0 {
                 self.words[first..].iter_mut().for_each(|token| token.span = shift(token.span, stretch.span.start));
             }
+            // «Dette», «Suivi» at the head of a column are said of nobody.
+            let heads = &self.tables.rows;
+            self.passages_here.retain(|passage| !heads.is_head(shift(passage.span, stretch.span.start)));
             self.passages.extend(self.passages_here.drain(..).map(|passage| PassageAt {
                 segment: index,
                 span: shift(passage.span, stretch.span.start),

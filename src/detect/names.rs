@@ -56,7 +56,8 @@ fn may_start(reader: &Reader<'_>, i: usize) -> bool {
 /// Reads what starts at token `i`; gives the token to go on from.
 fn step<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.scene.has(i, marks::STARTS_NAME)
-        && let Some(next) = families::family(reader, i, out)
+        && let Some(next) = announced::styled(reader, i, out)
+            .or_else(|| families::family(reader, i, out))
             .or_else(|| titled(reader, i, out))
             .or_else(|| announced::announced(reader, i, out))
     {

@@ -11,10 +11,10 @@ use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::{NUMBERS, compile};
 
 /// Types that are also ordinary words after a number («2 places», «3 cours par semaine»): their name has a capital.
-const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
+const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|dalle|lev[ée]e|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|r[ée]sidence)\s\z";
 /// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
 const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
-const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grand(?:e?[- ]|['’])rue|hameau|hent|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
+const TYPES: &str = r"(?:all[ée]es?|all\.|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch\.|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|dalle|dr[èe]ve|lev[ée]e|placette|placis|ruette|descente|digue|domaine|esplanade|espl\.|faubourg|fbg|galerie|grand(?:e?[- ]|['’])rue|hameau|hent|impasse|imp\.?|jardins?|lotissement|lot\.|mail|mont[ée]e|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|traverse|venelle|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 /// Streets of Alsace, Brittany and Corsica, whose word is no French one: «5, Kirchgass», «3 straed ar Mor».

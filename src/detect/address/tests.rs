@@ -229,7 +229,7 @@ proptest::proptest! {
                 "[0-9]{1,4}",
                 "(?:bis|ter|quater|a|d|et|à|A|-|–|/|,|er|ème|È)",
                 "[ \\t\n,\u{a0}\u{202f}]{1,3}",
-                "(?:rue|Rue|r\\.|av|bd|bvd|chaussée|côte|de la|fbg|imp|rpt|rte|résidence|z\\.i\\.|zac|pl) ",
+                "(?:rue|Rue|r\\.|av|bd|bvd|chaussée|côte|dalle|drève|levée|placis|ruette|de la|fbg|imp|rpt|rte|résidence|z\\.i\\.|zac|pl) ",
                 "(?:HABITE|loge|logé|domiciliée|vit|réside|hébergé|au|dans le|tous|n°|N °|est) ?",
             ],
             1..9,

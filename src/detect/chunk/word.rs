@@ -401,7 +401,10 @@ pub(crate) fn is_numeral(key: &str) -> bool {
 /// One or two letters and a number: «A13», «RN20».
 fn is_numbered(word: &str) -> bool {
     let digits = word.trim_start_matches(char::is_uppercase);
-    word.len() <= digits.len() + 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let coded =
+        word.len() <= digits.len() + 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    // «I3B», «3F»: a body's letters.
+    coded || word.len() <= 4 && word.contains(|c: char| c.is_ascii_digit()) && !word.contains(char::is_lowercase)
 }
 
 /// «gilles», «julien»: a word that is seldom written, and that very many are called by.

@@ -103,7 +103,8 @@ const HEADERS: &[Header] = &[
         Column::Value(Kind::CaseNumber),
         About::Matter,
         "dossier|procedure|ref|reference|ref. dossier|ref. parquet|pv|mc|main courante|affaire|\
-         ref dossier|ref parquet|parquet|plainte|compte|compte locataire|compte client|contrat|bail|\
+         ref dossier|ref parquet|ref. loc|ref. loc.|ref. locataire|ref. locative|ref. bail|ref. client|code client|\
+         code locataire|parquet|plainte|compte|compte locataire|compte client|contrat|bail|\
          matricule|n° allocataire|n° locataire|identifiant",
     ),
     row(

@@ -54,19 +54,19 @@ pub(super) fn bare(
     if opens && first == i && key != "ex" && is_introduced(scene, i, last) {
         return found(fixed::KIN_LABEL);
     }
-    // «- Moussa, petit frère, 4e3»: whom the line is about, what he is, and what is said of him.
     let named_before = first > 1 && previous == Some(',') && is_called(scene, first - 2);
+    let said_of = || next == Some('=') || super::ranks::is_of_somebody(scene, last + 1);
+    // «ex de Mme Roche» in a cell; «Zoé Petit, ex de Karim, …»
+    if key == "ex" && (opens || previous == Some('(') || situation && named_before) && said_of() {
+        return found(fixed::KIN_LABEL);
+    }
+    // «- Moussa, petit frère, 4e3»: whom the line is about, what he is, and what is said of him.
     if named_before
         && first < i
         && matches!(key, "frere" | "soeur" | "fils" | "cousin" | "cousine" | "fille")
         && next == Some(',')
     {
         return found(fixed::KIN_APPOSITION);
-    }
-    // «ex de Mme Roche» in a cell
-    let said_of = || next == Some('=') || super::ranks::is_of_somebody(scene, last + 1);
-    if key == "ex" && (opens || previous == Some('(')) && said_of() {
-        return found(fixed::KIN_LABEL);
     }
     // «27 ans, 1 fille Inès, CE1»
     if situation

@@ -23,7 +23,10 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
-            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            // «la bande dite « les 36 »» is no one.
+            if scene.tokens[end - 1].shape != Shape::Number {
+                Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            }
             return Some(end);
         }
         let chunk = bynamed(reader, i).or_else(|| reader.name_at(i + 1, false))?;
@@ -282,6 +285,23 @@ pub(super) fn nickname<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> O
     // Whoever was named before is somebody else.
     Found::person(chunk, "person.nickname", open..i).emit(reader, evidence::DESIGNATION_QUOTED, out);
     Some(end)
+}
+
+/// «« Petit Momo », 13 ans»: a word of size and a name, in quotes, where individuals are spoken of.
+pub(super) fn styled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let (start, end) = i.checked_sub(1).and_then(|open| reader.quoted(open))?;
+    let facts = scene.facts(i + 1);
+    let styled = end == start + 2
+        && scene.zone == Zone::Situation
+        && matches!(scene.key(i), "petit" | "petite" | "grand" | "grande" | "gros" | "grosse" | "tonton" | "tata")
+        && scene.tokens[i + 1].shape == Shape::Capital
+        && (facts.given > 0 || facts.surname > 0 || facts.lists & lists::HYPOCORISTIC != 0);
+    styled.then(|| {
+        let chunk = Chunk { start, end, words: 2 };
+        Found::person(chunk, "person.nickname", i - 1..i).emit(reader, evidence::DESIGNATION_QUOTED, out);
+        end
+    })
 }
 
 /// What a participant signs with: «Hélène Da Silva, directrice de cabinet (HDS)», «HDS = Hélène Da Silva».

@@ -157,7 +157,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "handle.said",
         kind: Kind::Handle,
         start: Start::Words(&["compte", "pseudo", "profil", "snap", "insta", "tiktok", "tik tok", "facebook"]),
-        regex: r"(?:comptes?|pseudo(?:nyme)?|profil|snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook))?\s?(?:(?:de\s(?-i:\p{Lu})[\p{L}-]+\s)?[:=]|au\snom\sde|c['’]est|est)\s?([\p{L}\d]+(?:[._][\p{L}\d_]+)+|\p{L}{3,}\d{2,})\b",
+        regex: r"(?:comptes?|pseudo(?:nyme)?|profil|snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook)(?:\s(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook))?\s?(?:(?:de\s(?-i:\p{Lu})[\p{L}-]+\s)?[:=]|au\snom\sde|c['’]est|s['’]appelle|se\snomme|nomm[ée]|appel[ée]|est)\s?([\p{L}\d]+(?:[._][\p{L}\d_]+)+|\p{L}{3,}\d{2,})\b",
         group: 1,
         confidence: 80,
         examples: &[
@@ -166,6 +166,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "Compte Instagram au nom de [[lea.ptt_off]]",
             "pseudo snap : [[lolo77]]",
             "Son pseudo est [[dark.lea93]]",
+            "Le compte s'appelle [[bahut_zap64]].",
         ],
         near_misses: &["le compte est ouvert", "le profil est connu", "au compte de 2024"],
         ..Pattern::BLANK

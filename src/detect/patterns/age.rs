@@ -91,6 +91,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.of_one",
+        kind: Kind::Age,
+        start: Start::Words(&["un ", "une ", "certain "]),
+        regex: r"(?:une?|certain)\s(?:tr[èe]s\s)?(?:grande?|petite?|m[ôo]me|gamine?|gosse|jeune|gar[çc]on|fille|fillette|homme|femme|individu|ado|majeure?|mineure?|type|mec|gars|dame|monsieur|copain|copine|cousine?|ami|amie)\s(?:de|d['’]environ|d['’])\s?(\d{1,2}\s?ans)\b",
+        group: 1,
+        check: Some(plausible_age),
+        confidence: 76,
+        situation: true,
+        examples: &["avec un grand de [[20 ans]] qui vend", "un gars du quartier, une petite de [[9 ans]]"],
+        near_misses: &["un jeune de moins de 20 ans", "un bail de 3 ans", "un grand bâtiment de 20 ans d'âge moyen"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.both",
         kind: Kind::Age,
         start: Start::Digits(1, 2),

@@ -65,6 +65,19 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.asked",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["date de naiss"]),
+        // Somebody asks for it and says what was noted.
+        regex: r"date\sde\snaiss(?:ance|\.)[^.?\n]{0,50}\?\s[^.?\n]{0,30}?({date})",
+        group: 1,
+        check: Some(checks::date),
+        confidence: 80,
+        examples: &["la date de naissance de Léo ? J'ai noté [[5/09/2011]], l'école 2010"],
+        near_misses: &["quelle est la date de naissance du club ? Séance le 12. Le 5/09/2011, rien"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.label",
         kind: Kind::BirthDate,
         start: Start::Words(&["ddn", "d.d.n", "dn", "d.n.", "date de naiss", "date naiss", "naissance"]),

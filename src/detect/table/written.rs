@@ -54,10 +54,7 @@ impl Rows {
     /// «IME Les Genêts⇥Chloé» is two things. Of «12⇥place Foch» no address is left.
     pub(crate) fn settle(&self, text: &str, found: &mut Vec<Candidate>) {
         if !self.heads.is_empty() {
-            found.retain(|candidate| {
-                let before = self.heads.partition_point(|head| head.start <= candidate.span.start);
-                before.checked_sub(1).is_none_or(|at| !self.heads[at].contains(candidate.span))
-            });
+            found.retain(|candidate| !self.is_head(candidate.span));
         }
         if self.ends.is_empty() {
             return;
@@ -70,6 +67,12 @@ impl Rows {
             }
             candidate.kind != Kind::Address || text[candidate.span.range()].contains(char::is_alphabetic)
         });
+    }
+
+    /// What stands there is no more than a header.
+    pub(crate) fn is_head(&self, span: Span) -> bool {
+        let before = self.heads.partition_point(|head| head.start <= span.start);
+        before.checked_sub(1).is_some_and(|at| self.heads[at].contains(span))
     }
 
     /// No row of a text: a cell of a table of the document.

@@ -1,6 +1,6 @@
 //! Who somebody has a contract with: «un CDI à la RATP», «un emploi à la cimenterie …», «intérimaire Adecco».
 
-use super::super::work::firm::{brand, firm};
+use super::super::work::firm::{brand, firm, labelled};
 use super::super::{Pattern, Start};
 use crate::kind::Kind;
 
@@ -51,6 +51,65 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         situation: true,
         examples: &["La mère est intérimaire [[Adecco]].", "Le père, agent [[SNCF]], travaille de nuit"],
         near_misses: &["un agent SNCF", "l'agent RATP", "agent Roche", "cadre Kevin"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.at_service_for_hours",
+        kind: Kind::Employer,
+        start: Start::Words(&["temps partiel", "temps complet", "temps plein", "mi-temps", "cdd ", "cdi ", "contrat "]),
+        regex: r"(?:temps{_}(?:partiel|complet|plein)|mi-temps|cd[di]|contrat)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        group: 1,
+        check: Some(firm),
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "Mme Petit, en CDD à la [[crèche des Lutins]]",
+            "elle a repris un temps partiel à la [[cantine de l'école Pasteur]]",
+            "un mi-temps à la [[piscine de Gien]].",
+        ],
+        near_misses: &[
+            "contrat de ville à la Mairie",
+            "un mi-temps à la piscine",
+            "temps partiel à la rentrée de septembre",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.of_work",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "son travail",
+            "son emploi",
+            "son employeur",
+            "sa bo",
+            "son patron",
+            "entreprise",
+            "société",
+            "societe",
+        ]),
+        regex: r"(?:son\s(?:travail|emploi|employeur|patron)|sa\sbo[iî]te|(?:entreprise|soci[ée]t[ée])(?:{_}(?-i:[\p{Ll}'’-]+)){1,5}){_}\(({firm})[,)]",
+        group: 1,
+        check: Some(labelled),
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "retenu par son travail ([[Fonderies du Lac]], de nuit)",
+            "Entreprise de peinture en faillite ([[Kaya Ravalement]]).",
+        ],
+        near_misses: &["son travail (M. Roche)", "l'entreprise est prévenue (voir annexe)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.paid",
+        kind: Kind::Employer,
+        start: Start::Words(&["salaire", "paie ", "paye ", "licenci", "viré", "retraité", "congé"]),
+        regex: r"(?:salaires?|paie|paye|licenci[ée]e?|vir[ée]e?|retrait[ée]e?|cong[ée]s?){_}(?:(?-i:[\p{Ll}'’-]+){_})?(?:du{_}|de{_}la{_}|de{_}l['’]|par{_}(?:le|la|l['’]){_}?|chez{_})((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        group: 1,
+        check: Some(firm),
+        confidence: 70,
+        situation: true,
+        examples: &["plus de salaire de l'[[EHPAD Les Tilleuls]].", "licenciée de la [[blanchisserie Garmel]] en mai"],
+        near_misses: &["retraité de la Ville", "licencié en mai"],
         ..Pattern::BLANK
     },
 ];
