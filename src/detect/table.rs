@@ -189,7 +189,15 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     // «M. et Mme Sow» in a column of names: they are called Sow.
     let of_names = column.is_of_names() || matches!(column, Column::Somebody | Column::Relative);
     if of_names && let Some(rest) = without_titles(trimmed) {
-        return value(rest, start + trimmed.len() - rest.len(), column, out);
+        let from = start + trimmed.len() - rest.len();
+        // «M. et Mme Sow» are the two of that name, and not the child whom the row is about; «M. et Mme Jean Sow» say one.
+        let called = rest.split([' ', '\u{a0}']).next().unwrap_or_default();
+        let given = rest.len() > called.len() && lexicon::lookup(&fold(called)).given >= 30;
+        if !given && rest.chars().all(|c| c.is_alphabetic() || " \u{a0}-'’".contains(c)) {
+            out.push(fixed::TABLE_NAME.at(Span::new(from, from + rest.len()), Kind::Family));
+            return;
+        }
+        return value(rest, from, column, out);
     }
     if of_names && are_several(trimmed) {
         let mut from = start;
