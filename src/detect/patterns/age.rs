@@ -99,7 +99,7 @@ pub(super) const ROWS: &[Pattern] = &[
         check: Some(plausible_age),
         confidence: 76,
         situation: true,
-        examples: &["avec un grand de [[20 ans]] qui vend", "un gars du quartier, une petite de [[9 ans]]"],
+        examples: &["suivi par un grand de [[19 ans]] en scooter", "un gars du quartier, une petite de [[9 ans]]"],
         near_misses: &["un jeune de moins de 20 ans", "un bail de 3 ans", "un grand bâtiment de 20 ans d'âge moyen"],
         ..Pattern::BLANK
     },

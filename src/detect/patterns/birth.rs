@@ -73,7 +73,7 @@ pub(super) const ROWS: &[Pattern] = &[
         group: 1,
         check: Some(checks::date),
         confidence: 80,
-        examples: &["la date de naissance de Léo ? J'ai noté [[5/09/2011]], l'école 2010"],
+        examples: &["quelle date de naissance pour Léo ? Nous avons [[14/06/2012]], l'école 2011"],
         near_misses: &["quelle est la date de naissance du club ? Séance le 12. Le 5/09/2011, rien"],
         ..Pattern::BLANK
     },

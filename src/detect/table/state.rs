@@ -235,7 +235,7 @@ mod tests {
                     "FOYER LES TILLEULS",
                     "hébergée à Velle",
                     "HEBERGE RUE FOCH",
-                    "hôtel du Port, ch. 6",
+                    "hôtel du Canal, ch. 9",
                     "rue Foch",
                     "hébergé 3 rue Foch",
                     "hébergée résidence les ormes",

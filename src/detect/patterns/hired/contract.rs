@@ -93,7 +93,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         confidence: 70,
         situation: true,
         examples: &[
-            "retenu par son travail ([[Fonderies du Lac]], de nuit)",
+            "absent pour son travail ([[Fonderies du Lac]], de nuit)",
             "Entreprise de peinture en faillite ([[Kaya Ravalement]]).",
         ],
         near_misses: &["son travail (M. Roche)", "l'entreprise est prévenue (voir annexe)"],
@@ -108,7 +108,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         check: Some(firm),
         confidence: 70,
         situation: true,
-        examples: &["plus de salaire de l'[[EHPAD Les Tilleuls]].", "licenciée de la [[blanchisserie Garmel]] en mai"],
+        examples: &["son dernier salaire de la [[clinique du Lac]].", "licenciée de la [[blanchisserie Garmel]] en mai"],
         near_misses: &["retraité de la Ville", "licencié en mai"],
         ..Pattern::BLANK
     },
