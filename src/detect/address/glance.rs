@@ -31,7 +31,9 @@ fn suffixed(bytes: &[u8]) -> bool {
 
 /// What follows the second number of «12-14», «12 et 14».
 fn range(bytes: &[u8]) -> Option<&[u8]> {
-    let rest = match over_blank(bytes) {
+    // A dash has as many bytes as a blank may have.
+    let dash = bytes.starts_with(b"\xe2\x80\x93");
+    let rest = match if dash { bytes } else { over_blank(bytes) } {
         [b'-' | b'/' | b'a' | b'A', rest @ ..] => rest,
         [0xe2, 0x80, 0x93, rest @ ..] | [0xc3, 0xa0 | 0x80, rest @ ..] => rest,
         [b'e' | b'E', b't' | b'T', rest @ ..] => rest,
@@ -121,7 +123,9 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
         };
         // «au», «le», «dans le», «tous», «à», «n°» may stand between, and blanks that are not ASCII.
         let between: [&[u8]; 5] = [b"au", b"le", b"dans", b"tous", b"n"];
-        if between.iter().any(|other| word.eq_ignore_ascii_case(other)) {
+        // Of a blank that is not ASCII, bytes are left at the end of the word before it.
+        let letters = word.iter().rposition(|byte| !matches!(byte, 0xc2 | 0xe2 | 0x80 | 0xaf)).map_or(0, |at| at + 1);
+        if between.iter().any(|other| word[..letters].eq_ignore_ascii_case(other)) {
             continue;
         }
         if word.iter().enumerate().any(opens) {

@@ -108,7 +108,10 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         check: Some(firm),
         confidence: 70,
         situation: true,
-        examples: &["son dernier salaire de la [[clinique du Lac]].", "licenciée de la [[blanchisserie Garmel]] en mai"],
+        examples: &[
+            "son dernier salaire de la [[clinique du Lac]].",
+            "licenciée de la [[blanchisserie Garmel]] en mai",
+        ],
         near_misses: &["retraité de la Ville", "licencié en mai"],
         ..Pattern::BLANK
     },
