@@ -145,6 +145,11 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{house}",
         r"(?:abattoir|aci[ée]rie|ambulances|association|auberge|bar(?:[- ]tabac)?(?:[- ]presse)?|biscuiterie|charcuterie|chocolaterie|cidrerie|cimenterie|filature|manufacture|minoterie|tannerie|discoth[èe]que|entrep[ôo]t|fromagerie|grossiste|hypermarch[ée]|librairie|maison{_}de{_}retraite|mara[îi]cher|papeterie|p[âa]tisserie|p[ée]pini[èe]re|plate-?forme|poissonnier|primeur|quincaillerie|sucrerie|taxis|traiteur|verrerie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
     ),
+    // What a town has one of, or what is told by its school, its street or who keeps it.
+    (
+        "{service}",
+        r"(?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie)",
+    ),
     // Trades of which nobody sits in such a meeting.
     (
         "{job}",

@@ -253,7 +253,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "travaill", "bosse", "agent ", "agente ", "stage ", "poste ", "emploi ", "ménage", "menage",
         ]),
         // What a town has one of: with the school or the town that it is of, it tells who works there.
-        regex: r"(?:travaill(?:e|ait|ent)|bosse|agente?|stage|poste|emploi|m[ée]nages?)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        regex: r"(?:travaill(?:e|ait|ent)|bosse|agente?|stage|poste|emploi|m[ée]nages?)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])({service}{_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
         group: 1,
         check: Some(firm),
         not_after: r"(?:{<}(?:un|une|cet|cette|notre|les|des|par)\s|l['’])",

@@ -57,7 +57,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "employer.at_service_for_hours",
         kind: Kind::Employer,
         start: Start::Words(&["temps partiel", "temps complet", "temps plein", "mi-temps", "cdd ", "cdi ", "contrat "]),
-        regex: r"(?:temps{_}(?:partiel|complet|plein)|mi-temps|cd[di]|contrat)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])((?:cantine|d[ée]ch[èe]terie|piscine|biblioth[èe]que|m[ée]diath[èe]que|cr[èe]che|cuisine{_}centrale|lingerie|cabinet|pharmacie|boulangerie){_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
+        regex: r"(?:temps{_}(?:partiel|complet|plein)|mi-temps|cd[di]|contrat)(?:{_}(?-i:[\p{Ll}\d'’-]+)){0,3}{_}(?:au{_}|[àa]{_}la{_}|[àa]{_}l['’])({service}{_}(?:de{_}l['’]|de{_}la{_}|du{_}|des{_}|de{_}|d['’])(?:(?-i:[\p{Ll}]+){_}|(?-i:Dr|D[Rr]\.|docteur){_})?{firm})",
         group: 1,
         check: Some(firm),
         confidence: 70,
