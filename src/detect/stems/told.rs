@@ -42,7 +42,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 fait|faire|font|faisait|faisaient =bousculer|filmer|racketter|humilier|frapper|taper|tabasser|cracher|insulter|moquer, \
                 diffusion|diffuse|diffuser|diffusee|diffusees d|des|les|une|de|la =images|image|photo|photos|video|videos|nudes, photo|photos|video|videos|image|images d|de elle|lui =circule|circulent|nue|denudee|intimes, \
                 un|peu|petite|fait|font de|la =revente, revente de|d =stups|cannabis|shit|stupefiants|produits, enfants|petits|fille|fils|petit|petite etaient|etait dans la =piece, =assiste|assistent|assistait aux|a la|des|une|leurs|cette scenes|scene|violences|dispute|disputes, \
-                depuis qu|que il|elle|celui a|est =casse|frappe|menace|revenu|parti",
+                depuis qu|que il|elle l a =frappe|frappee|menace|menacee",
         yes: &[
             "Le jeune a pris la fuite.",
             "Fuite à moto, pas interpelé.",
@@ -66,6 +66,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "On entend des oiseaux au parc.",
             "Il attend le bus devant le lycée.",
             "Il garde ses clés.",
+            "Il dort mieux depuis qu'il est parti.",
             "Il a appelé le 12.",
             "Le garage sert de local à vélos.",
             "La diffusion de la lettre est prévue.",
