@@ -253,45 +253,13 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         end = start + cell_end(trimmed, end - start);
     }
     // «Mme + 2 enfants», «couple, 2 fils»: who lives there, and what nobody is called.
-    if kind == Kind::Person && is_nobody(&trimmed[..end - start]) {
+    if kind == Kind::Person && state::is_household(&trimmed[..end - start]) {
         return;
     }
     if matches!(kind, Kind::Address) && key.starts_with("chez") {
         return;
     }
     out.push(rule.at(Span::new(start, end), kind));
-}
-
-/// What a household is made of, where a name could stand.
-fn is_nobody(piece: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "m",
-        "mr",
-        "mme",
-        "mlle",
-        "melle",
-        "monsieur",
-        "madame",
-        "couple",
-        "seul",
-        "seule",
-        "isole",
-        "isolee",
-        "famille",
-        "fratrie",
-        "adulte",
-        "adultes",
-        "personne",
-        "personnes",
-        "et",
-        "enf",
-        "enfant",
-        "enfants",
-    ];
-    let key = fold(piece);
-    key.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `text` begins with the lower-case `word`, in any case.

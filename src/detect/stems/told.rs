@@ -33,11 +33,11 @@ pub(crate) const PHRASES: &[Row] = &[
         weight: 2,
         stems: "prend|prennent|pris|prit|prenait la =fuite, =fuite a|en|du|des moto|scooter|courant|pied|pieds|trottinette|voiture|velo|conducteur|deux, \
                 pas|jamais|non|ete =interpele|interpelee|interpeles|interpelle|interpellee|interpelles, rien de =prouve, \
-                connu|connus|connue|connues pour =ils|stups|violences|vols|trafic|recel|usage|outrage|des, appele|appelle|appelait|appellent|appeler le =17|112, appel|appels au =17|112, \
+                =connu|connus|connue|connues pour ils|stups|violences|vols|trafic|recel|usage|outrage, appele|appelle|appelait|appellent|appeler le =17|112 dans|deux|trois|plusieurs|quand|hier|cette|la, appel|appels au =17|112, \
                 entend|entendent|entendait|entendu|entendre des|les|leurs|ses =cris|hurlements|disputes|coups|pleurs, entend|entendent|entendait se =disputer|battre, \
                 a =attendue|attendu|attendus _ fois devant|a|en, l|la =attend|attendait|attendent|attendue|guette|guettait devant|a|en bas|la|chez|sortie, \
                 la|le|les|l a|ont =suivie|suivi|suivait jusqu|jusque|dans|en, ecrit|ecrivait|contacte|harcele|insulte|menace sous|avec|via un|une|le|de =faux|fausse|pseudo|pseudos|compte, \
-                confisque|confisquait|garde|gardait|gardent|garderait|pris|retient|retenait sa|ses|leurs|son|les =papiers|passeport, a|aurait|detient|utilise|garde la =carte bancaire|bleue|vitale de, \
+                confisque|confisquait|garde|gardait|gardent|garderait|pris|retient|retenait sa|ses|leurs|son|les =papiers|passeport, a|aurait|detient|utilise|garde la =carte bancaire|bleue de, \
                 sert|servirait|servait|servent de =cache|nourrice|planque|guet, pneus =creves|lacere|lacerent|laceres|degonfles, a|ont =creve|creves|lacere les|ses|leurs|quatre|deux pneus, \
                 fait|faire|font|faisait|faisaient =bousculer|filmer|racketter|humilier|frapper|taper|tabasser|cracher|insulter|moquer, \
                 diffusion|diffuse|diffuser|diffusee|diffusees d|des|les|une|de|la =images|image|photo|photos|video|videos|nudes, photo|photos|video|videos|image|images d|de elle|lui =circule|circulent|nue|denudee|intimes, \
@@ -68,6 +68,8 @@ pub(crate) const PHRASES: &[Row] = &[
             "Il garde ses clés.",
             "Il dort mieux depuis qu'il est parti.",
             "Il a appelé le 12.",
+            "Elle a appelé le 17 mars pour un rendez-vous.",
+            "Il est connu pour des travaux de peinture.",
             "Le garage sert de local à vélos.",
             "La diffusion de la lettre est prévue.",
             "Elle a fait bouger les lignes.",

@@ -167,6 +167,38 @@ fn begins<'a>(key: &'a str, word: &str) -> Option<&'a str> {
     }
 }
 
+/// What a household is made of, where a name could stand: «Mme + 2 enfants», «couple».
+pub(super) fn is_household(piece: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "m",
+        "mr",
+        "mme",
+        "mlle",
+        "melle",
+        "monsieur",
+        "madame",
+        "couple",
+        "seul",
+        "seule",
+        "isole",
+        "isolee",
+        "famille",
+        "fratrie",
+        "adulte",
+        "adultes",
+        "personne",
+        "personnes",
+        "et",
+        "enf",
+        "enfant",
+        "enfants",
+    ];
+    let key = fold(piece);
+    key.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
