@@ -130,7 +130,8 @@ fn inline_elements_join_and_blocks_part() {
 
 #[test]
 fn cells_have_places_and_headings_are_told() {
-    let page = "<html><h2>Situations</h2><table><tr><th colspan=2>a<th>b<tr><td>c<table><tr><td>d</table><td>e</table>";
+    let page = "<html><h2>Situations</h2><table><tr><th colspan=2>a<th>b<tr><td rowspan=2>c<table><tr><td>d</table>\
+                <td>e<tr><td>f</table>";
     let all = segments(&*sound(page.as_bytes(), NAME));
     let cells: Vec<_> = all
         .iter()
@@ -145,6 +146,7 @@ fn cells_have_places_and_headings_are_told() {
             ("c", false, Some((0, 1, 0))),
             ("d", false, Some((1, 0, 0))),
             ("e", false, Some((0, 1, 1))),
+            ("f", false, Some((0, 2, 1))),
         ]
     );
 }

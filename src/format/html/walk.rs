@@ -4,6 +4,7 @@
 //! entities and tags is joined as a browser shows it: blanks become one, inline elements part nothing. Nothing of the
 //! source may lie outside of what is given, a broken tag at the end included.
 
+mod table;
 mod tags;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,8 @@ use html5gum::{Span, Tokenizer};
 use super::entity::reference;
 use super::value::{Builder, decoded};
 use super::vocabulary;
-use crate::segment::{Cell, Origin, Place, Role, Segment};
+use crate::segment::{Origin, Place, Role, Segment};
+use table::Table;
 
 /// Markup within markup: a page in a comment, a table in a `noscript`.
 const DEPTH: u8 = 4;
@@ -99,13 +101,6 @@ enum Raw {
     Words,
     /// Markup for other readers.
     Markup,
-}
-
-struct Table {
-    index: u32,
-    row: u32,
-    column: u32,
-    span: u32,
 }
 
 struct Attribute {
@@ -216,11 +211,11 @@ impl Walk<'_, '_> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.here.heading = true,
             "pre" | "textarea" | "listing" | "xmp" | "plaintext" => self.here.pre += 1,
             "table" => {
-                self.here.tables.push(Table { index: self.table_count, row: 0, column: 0, span: 1 });
+                self.here.tables.push(Table::new(self.table_count));
                 self.table_count += 1;
             }
-            "tr" => self.with_table(|t| (t.row, t.column, t.span) = (t.row + 1, 0, 1)),
-            "td" | "th" => self.with_table(|t| (t.column, t.span) = (t.column + t.span, 1)),
+            "tr" => self.with_table(Table::row),
+            "td" | "th" => self.with_table(Table::cell),
             _ => {}
         }
         self.here.name = name;
@@ -333,11 +328,7 @@ impl Walk<'_, '_> {
     }
 
     fn give(&mut self, text: String, origin: Origin, role: Role, heading: bool) {
-        let cell = self.here.tables.last().filter(|t| t.row > 0 && t.column > 0).map(|t| Cell {
-            table: t.index,
-            row: t.row - 1,
-            column: t.column - 1,
-        });
+        let cell = self.here.tables.last().and_then(Table::here);
         (self.visit)(Segment { text, origin, place: Place { part: 0, role, cell, heading } });
     }
 

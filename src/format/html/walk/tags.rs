@@ -25,8 +25,11 @@ impl Walk<'_, '_> {
         let about =
             if element == "meta" { said(&["name", "http-equiv", "property", "itemprop"]) } else { String::new() };
         if element == "td" || element == "th" {
-            let span = said(&["colspan"]).parse::<u32>().ok().filter(|n| (1..10_000).contains(n));
-            self.with_table(|t| t.span = span.unwrap_or(1));
+            let number = |wanted: &str, least: u32| {
+                said(&[wanted]).parse::<u32>().ok().filter(|n| (least..10_000).contains(n)).unwrap_or(1)
+            };
+            let (columns, rows) = (number("colspan", 1), number("rowspan", 0));
+            self.with_table(|t| t.takes(columns, rows));
         }
         let mut loose: Option<Range<usize>> = None;
         for attribute in &attributes {
