@@ -3,9 +3,11 @@
 //! The zones ask whom the rows are about, the recogniser of tables what the cells hold: one row of [`header`] says both.
 
 mod header;
+mod pairs;
 pub(crate) mod row;
 
-pub(crate) use header::{About, heading, labelled};
+pub(crate) use header::{About, heading, heading_alone, labelled};
+pub(crate) use pairs::{fits, form, is_known_name, is_named, label};
 
 use crate::kind::Kind;
 

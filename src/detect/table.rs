@@ -2,25 +2,22 @@
 //!
 //! In a text cells are cut by bars, tabs, semicolons or room; in a document the format says which cell a segment is.
 
+mod cells;
 mod state;
 pub(super) mod written;
 
-use std::collections::BTreeMap;
-
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, heading, labelled};
+use crate::detect::columns::{Column, heading, is_known_name, is_named};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::lexicon;
 use crate::kind::Kind;
 use crate::segment::{Place, Span};
 
-/// Remembers the header rows of the tables met so far.
+/// Remembers the tables met so far.
 #[derive(Default)]
 pub struct Tables {
-    headers: BTreeMap<(u32, u32), Column>,
-    /// Of each row that begins with a label, as forms are set.
-    labels: BTreeMap<(u32, u32), Column>,
+    cells: cells::Cells,
     /// The rows that are written as text.
     pub(super) rows: written::Rows,
 }
@@ -30,39 +27,14 @@ impl Tables {
     pub fn cell(&mut self, text: &str, place: &Place, out: &mut Vec<Candidate>) {
         let Some(cell) = place.cell else { return };
         self.rows.close();
-        if cell.row == 0 {
-            let known = heading(text);
-            self.rows.heads.extend(known.map(|_| Span::new(0, text.len())));
-            let column = self.headers.entry((cell.table, cell.column)).or_insert(Column::Other);
-            // A second paragraph, or a header below another, may be more words about the first.
-            *column = known.map_or(*column, |(column, _)| column);
-            return;
-        }
-        if cell.column == 0 {
-            let label = labelled(&fold(text.trim().trim_end_matches([':', ' ', '\u{a0}'])));
-            if label != Column::Other {
-                self.labels.insert((cell.table, cell.row), label);
-            }
-        }
-        let header = self.headers.get(&(cell.table, cell.column)).filter(|header| **header != Column::Other);
-        if let (None, 1, Some(label)) = (header, cell.column, self.labels.get(&(cell.table, cell.row))) {
-            field(text, 0, *label, out);
-        }
-        if let Some(column) = header {
-            let given = || self.columns(cell.table).any(|column| *column == Column::Given);
-            // Without a column of given names, «Nom» holds both.
-            let column = if *column == Column::Surname && !given() { Column::Name } else { *column };
-            value(text, 0, column, out);
+        if self.cells.read(text, cell, out) {
+            self.rows.heads.push(Span::new(0, text.len()));
         }
     }
 
     /// The columns of a table have a name among them: its rows are situations or participants.
     pub fn is_of_people(&self, table: u32) -> bool {
-        self.columns(table).any(|column| column.is_of_names())
-    }
-
-    fn columns(&self, table: u32) -> impl Iterator<Item = &Column> {
-        self.headers.range((table, 0)..=(table, u32::MAX)).map(|(_, column)| column)
+        self.cells.is_of_people(table)
     }
 }
 
@@ -73,6 +45,7 @@ fn column(header: &str) -> Column {
 /// Appends what stands behind a label, if a name looks like one: anything may be written there.
 pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
     let fits = match column {
+        Column::Relative if is_relative(&fold(content.trim())) => true,
         Column::Surname | Column::Given | Column::Name | Column::Somebody | Column::Relative => {
             let rest = content.trim_start();
             let (first, behind) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -80,7 +53,7 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
                 let column = if column == Column::Surname { Column::Name } else { column };
                 return field(behind, at + content.len() - behind.len(), column, out);
             }
-            if is_named(content) {
+            if is_named(content) || is_known_name(&fold(content.trim())) {
                 of_form(content, at, column, out);
             }
             return;
@@ -148,21 +121,6 @@ fn are_several(cell: &str) -> bool {
         words.peek().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.count() > 1
     };
     cell.contains(SEVERAL) && cell.split(SEVERAL).all(whole)
-}
-
-/// Whether a field begins with a name: a few words with capitals, and what may stand between those.
-fn is_named(content: &str) -> bool {
-    const BETWEEN: [&str; 14] =
-        ["de", "du", "des", "d", "le", "la", "ben", "bin", "el", "al", "da", "dos", "van", "et"];
-    const ANSWERS: [&str; 8] = ["oui", "non", "present", "presente", "voir", "ras", "vu", "vue"];
-    let head = content.split([',', '(', ';', '\n']).next().unwrap_or_default();
-    let words: Vec<&str> = head.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let capital = |word: &&str| word.starts_with(char::is_uppercase);
-    let fits = |word: &&str| capital(word) || BETWEEN.contains(&fold(word).split(' ').next().unwrap_or_default());
-    // The header of a table that has a line above it.
-    let header = heading(content).is_some();
-    let answer = words.first().is_some_and(|word| ANSWERS.contains(&fold(word).as_str()));
-    words.first().is_some_and(capital) && !answer && !header && words.len() <= 6 && words.iter().all(fits)
 }
 
 /// Appends what a cell or field holds, `at` this byte of its segment.
@@ -284,21 +242,6 @@ fn may_be_name(cell: &str, key: &str) -> bool {
     };
     cell.contains(char::is_alphabetic)
         && (cell.contains(char::is_uppercase) || key.split(' ').count() <= 4 && !key.split(' ').any(ordinary))
-}
-
-/// «selmi karim»: two or three words without capitals, a given name among them and none that is a word of the language.
-fn is_known_name(key: &str) -> bool {
-    let mut given = false;
-    let mut count = 0;
-    for word in key.split(' ') {
-        let facts = lexicon::lookup(word);
-        given |= facts.given > 20;
-        count += 1;
-        if facts.rank != 0 && facts.given < 20 && facts.surname < 20 {
-            return false;
-        }
-    }
-    given && (2..=3).contains(&count)
 }
 
 /// An age stands where a birth was to be written: «17 et 15 ans», «env. 40 ans», «16».

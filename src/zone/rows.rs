@@ -4,7 +4,7 @@ use super::evidence::Reading;
 use super::people::names_someone;
 use super::{Meeting, Zone, Zoner, columns};
 use crate::detect::columns::heading;
-use crate::detect::columns::row::{Cut, cells, heads};
+use crate::detect::columns::row::{Cut, cells, heads, is_section};
 use crate::segment::Place;
 
 /// Bytes of the longest header.
@@ -23,6 +23,8 @@ pub(super) struct Table {
     rows: Option<Zone>,
     /// The header says nothing of the rows: minutes in a grid. Their lines are read as those outside tables are.
     plain: bool,
+    /// A line that is no row stood above the one at hand.
+    parted: bool,
     /// The zone that lasted where text stood between two rows.
     left: Option<Zone>,
 }
@@ -39,10 +41,12 @@ impl Zoner {
                 self.leave();
             }
             if self.table.index.is_none() && !self.table.cut.is_some_and(Cut::lasts) {
-                self.table = Table::default();
+                let goes_on = self.table.rows.is_some() && !self.table.parted && is_section(line);
+                if goes_on { self.table.parted = true } else { self.table = Table::default() }
             }
             return None;
         }
+        self.table.parted = false;
         let index = place.cell.map(|cell| cell.table);
         if !self.table.open || self.table.index != index || self.table.cut != cut {
             self.table = Table { index, cut, open: true, ..Table::default() };

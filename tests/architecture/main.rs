@@ -38,7 +38,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     // Detection: what all recognisers stand on …
     ("detect::fold", &[]),
     ("detect::by_word", &[]),
-    ("detect::columns", &[&["detect::fold"]]),
+    ("detect::columns", &[&["detect::fold", "detect::lexicon"]]),
     ("detect::checks", &[]),
     ("detect::entrance", &[&["detect::fold"]]),
     ("detect::instruction", &[]),

@@ -161,21 +161,44 @@ pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
     if header.contains('\n') {
         return heading(&header.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    let key = fold(header);
-    let key = without_brackets(&key);
-    let key = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '°');
-    if let Some(known) = named(key) {
-        return Some(known);
-    }
-    let key = key.trim_start_matches("n°").trim_start();
-    let key = key.strip_prefix("de ").or_else(|| key.strip_prefix("d ")).unwrap_or(key);
-    named(key)
-        .or_else(|| of_whom(key))
-        // «DDN / âge»: the first of several things that the cells may hold.
-        .or_else(|| key.split_once('/').and_then(|(first, _)| named(first.trim())))
+    let folded = fold(header);
+    let key = without_brackets(&folded);
+    let key = key.trim_matches(apart);
+    exact(key)
         // «Adresse postale», «Suite donnée le»
-        .or_else(|| key.rsplit_once(' ').filter(|_| is_of_words(header)).and_then(|(first, _)| begins(first)))
+        .or_else(|| {
+            key.rsplit_once(' ').filter(|_| is_of_words(header)).and_then(|(first, _)| begins(without_of(first)))
+        })
         .or_else(|| is_year(key).then_some((Column::Other, About::Figures)))
+}
+
+/// What a cell says that is no more than the words of a header, as a label is.
+pub(crate) fn heading_alone(cell: &str) -> Option<(Column, About)> {
+    if cell.len() > LONGEST {
+        return None;
+    }
+    let folded = fold(cell.trim());
+    exact(without_brackets(&folded).trim_matches(apart))
+}
+
+fn exact(key: &str) -> Option<(Column, About)> {
+    named(key).or_else(|| {
+        let key = without_of(key);
+        named(key)
+            .or_else(|| of_whom(key))
+            // «DDN / âge»: the first of several things that the cells may hold.
+            .or_else(|| key.split_once('/').and_then(|(first, _)| named(first.trim())))
+    })
+}
+
+fn apart(c: char) -> bool {
+    !c.is_alphanumeric() && c != '°'
+}
+
+/// «N° de dossier»: the dossier.
+fn without_of(key: &str) -> &str {
+    let key = key.trim_start_matches("n°").trim_start();
+    key.strip_prefix("de ").or_else(|| key.strip_prefix("d ")).unwrap_or(key)
 }
 
 /// What is written behind a label, where it says that of a person: not «Adresse :» and «Tél. :» of whom the form is by.

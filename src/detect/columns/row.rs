@@ -1,6 +1,7 @@
 //! Rows that are written as text: a line cut into cells by bars, tabs, semicolons or room.
 
 use super::header::{About, LONGEST, heading};
+use super::pairs::pairs_up;
 
 /// What cuts the cells of a written row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(crate) enum Cut {
     Room,
 }
 
-const CUTS: [Cut; 4] = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Room];
+pub(super) const CUTS: [Cut; 4] = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Room];
 
 impl Cut {
     /// The line has two cells at least.
@@ -64,6 +65,16 @@ pub(crate) fn cells(line: &str, cut: Cut) -> impl Iterator<Item = (usize, &str)>
     .filter(move |(_, cell)| cut != Cut::Room || !cell.trim().is_empty())
 }
 
+/// Bytes of the longest line that says what the rows below it are.
+const SECTION: usize = 60;
+
+/// A line between two rows that says what those below are: «Collège Macé», and no sentence.
+pub(crate) fn is_section(line: &str) -> bool {
+    let line = line.trim();
+    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    begins && line.len() <= SECTION && !line.contains(':') && !line.ends_with(['.', ';', ',', '!', '?'])
+}
+
 /// What cuts a line that names columns: two headers at least are known, and as many as are not.
 pub(crate) fn heads(line: &str) -> Option<Cut> {
     let line = line.trim_end();
@@ -72,7 +83,7 @@ pub(crate) fn heads(line: &str) -> Option<Cut> {
     if memchr::memchr3(b'|', b'\t', b';', bytes).is_none() && memchr::memmem::find(bytes, b"  ").is_none() {
         return None;
     }
-    CUTS.into_iter().find(|cut| cut.cuts(line) && names_columns(line, *cut))
+    CUTS.into_iter().find(|cut| cut.cuts(line) && names_columns(line, *cut) && !pairs_up(line, *cut))
 }
 
 fn names_columns(line: &str, cut: Cut) -> bool {

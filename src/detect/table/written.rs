@@ -1,8 +1,9 @@
 //! Tables that are written as text: a header line, and rows under it.
 
-use super::{Column, column, value};
+use super::{Column, column, field, value};
 use crate::detect::Candidate;
-use crate::detect::columns::row::{Cut, cells, heads};
+use crate::detect::columns::row::{Cut, cells, heads, is_section};
+use crate::detect::columns::{fits, form, heading};
 use crate::kind::Kind;
 use crate::segment::Span;
 
@@ -12,9 +13,14 @@ pub(crate) struct Rows {
     table: Option<Table>,
     /// Where the cells of the segment at hand end, in bytes.
     ends: Vec<usize>,
-    /// The headers in the segment at hand.
+    /// The headers and labels in the segment at hand.
     pub(super) heads: Vec<Span>,
+    /// How many lines above a form named somebody; `None`: none did.
+    named: Option<usize>,
 }
+
+/// So many lines below a name nothing is said of it any more.
+const FAR: usize = 8;
 
 impl Rows {
     /// Candidates of the rows of a text segment under a header line.
@@ -26,12 +32,19 @@ impl Rows {
             let start = at;
             at += line.len();
             let line = line.trim_end_matches(['\n', '\r']);
-            if let Some(cut) = heads(line) {
-                self.table = Some(Table::of(line, cut));
+            self.named = self.named.map(|lines| lines + 1).filter(|lines| *lines < FAR);
+            if let Some(cut) = form(line) {
+                self.table = None;
+                self.fields(line, cut, start, out);
+            } else if let Some(cut) = heads(line) {
+                let above = self.table.take().filter(|table| table.filled == 0);
+                self.table = Some(Table::of(line, cut, above));
                 self.heads.push(Span::new(start, start + line.len()));
             } else {
                 match &mut self.table {
+                    Some(table) if table.parted && !table.fits(line) => self.table = None,
                     Some(table) if table.cut.cuts(line) || !line.trim().is_empty() && table.goes_on(line) => {
+                        table.parted = false;
                         if table.goes_on(line) {
                             self.ends.pop();
                         }
@@ -40,6 +53,7 @@ impl Rows {
                     }
                     // The rest of a cell that has lines of its own: rows may follow until a blank line.
                     Some(table) if table.cut.lasts() && !line.trim().is_empty() => {}
+                    Some(table) if !table.parted && is_section(line) => table.parted = true,
                     _ => self.table = None,
                 }
             }
@@ -47,6 +61,33 @@ impl Rows {
         // A block of several lines is one of a text, behind which a blank line stands.
         if text.contains('\n') {
             self.table = None;
+        }
+    }
+
+    /// A line of labels, each with what it says behind it. Where somebody lives is told once somebody is named.
+    fn fields(&mut self, line: &str, cut: Cut, start: usize, out: &mut Vec<Candidate>) {
+        let mut label = None;
+        for (at, cell) in cells(line, cut).take(MOST) {
+            let here = Span::new(start + at, start + at + cell.len());
+            self.ends.push(here.end);
+            // «Responsable légal | mère», «Établissement | collège»
+            let answers = matches!(label, Some(Column::Relative | Column::Value(Kind::School)));
+            if let Some((column, _)) = heading(cell).filter(|_| !answers) {
+                self.heads.push(here);
+                label = Some(column);
+                continue;
+            }
+            let Some(column) = label.take().filter(|_| !cell.trim().is_empty()) else { continue };
+            if column.is_of_names() || column == Column::Value(Kind::BirthDate) {
+                self.named = Some(0);
+            }
+            match column {
+                Column::Value(Kind::Address | Kind::Phone) if self.named.is_none() => {}
+                Column::Surname | Column::Given | Column::Name | Column::Value(Kind::Address | Kind::Phone) => {
+                    value(cell, start + at, column, out);
+                }
+                column => field(cell, start + at, column, out),
+            }
         }
     }
 
@@ -80,6 +121,7 @@ impl Rows {
         self.table = None;
         self.ends.clear();
         self.heads.clear();
+        self.named = None;
     }
 }
 
@@ -91,6 +133,8 @@ struct Table {
     /// How many cells the header has, and the row at hand so far.
     width: usize,
     filled: usize,
+    /// A line that is no row stood above the one at hand.
+    parted: bool,
 }
 
 /// Columns that are looked at: no table that a person reads has more.
@@ -107,10 +151,21 @@ fn placed_cells(line: &str, cut: Cut) -> impl Iterator<Item = (usize, usize, &st
 }
 
 impl Table {
-    fn of(header: &str, cut: Cut) -> Self {
+    /// `above`: a header line right above this one, which says what the cells below no name of this one hold.
+    fn of(header: &str, cut: Cut, above: Option<Self>) -> Self {
         let mut columns: Vec<_> =
             placed_cells(header, cut).take(MOST).map(|(at, _, cell)| (at, column(cell))).collect();
-        let width = columns.len();
+        let mut width = columns.len();
+        if let Some(above) = above.filter(|above| above.cut == cut && cut != Cut::Room) {
+            for (index, named) in above.columns.into_iter().enumerate() {
+                match columns.get_mut(index) {
+                    Some((_, column @ Column::Other)) => *column = named.1,
+                    Some(_) => {}
+                    None => columns.push(named),
+                }
+            }
+            width = columns.len();
+        }
         // Without a name nothing says of whom a table is.
         if !columns.iter().any(|(_, column)| column.is_of_names() || *column == Column::Somebody) {
             columns.clear();
@@ -119,7 +174,14 @@ impl Table {
             let surnames = columns.iter_mut().filter(|(_, column)| *column == Column::Surname);
             surnames.for_each(|(_, column)| *column = Column::Name);
         }
-        Self { cut, columns, width, filled: 0 }
+        Self { cut, columns, width, filled: 0, parted: false }
+    }
+
+    /// A line is a row for all that stands between: it has as many cells as there are headers, or one that its header fits.
+    fn fits(&self, line: &str) -> bool {
+        let fit = |((_, cell), (_, column)): ((usize, &str), &(usize, Column))| fits(cell, *column);
+        self.cut.cuts(line)
+            && (cells(line, self.cut).count() == self.width || cells(line, self.cut).zip(&self.columns).any(fit))
     }
 
     /// The line goes on in the last cell of the one before, which a page was too narrow for: bars say how many are to come.
@@ -245,5 +307,38 @@ mod tests {
         tables.settle(text, &mut found);
         let left: Vec<_> = found.iter().map(|c| &text[c.span.range()]).collect();
         assert_eq!(left, ["IME Les Genêts"]);
+    }
+
+    /// What is found in a text.
+    fn found(text: &str) -> Vec<(&'static str, &str)> {
+        let mut out = Vec::new();
+        Rows::default().read(text, &mut out);
+        out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect()
+    }
+
+    #[test]
+    fn a_line_of_labels_is_read_as_a_form() {
+        let text = "Nom\tPERDRIOLAT\tPrénom\tZoé\nRemarques\tRAS\tN° de dossier\t2024-4821\n\
+                    Situation\ten couple\tDomicile\t62 impasse Foch\n";
+        let values =
+            [("person", "PERDRIOLAT"), ("person", "Zoé"), ("case_number", "2024-4821"), ("address", "62 impasse Foch")];
+        assert_eq!(found(text), values);
+        assert_eq!(found("CCAS\nAdresse   2 place de la Mairie\nTél.      01 99 00 11 22\n"), []);
+    }
+
+    #[test]
+    fn a_line_between_rows_says_of_what_they_are() {
+        let text = "Nom\tPrénom\tNé(e) le\nCollège Macé\nLAMY\tZoé\t12/03/2011\nCollège Foch\nSOW\t\t04/05/2010\n";
+        assert_eq!(found(text).len(), 5);
+        let ends =
+            "Nom\tPrénom\tNé(e) le\nLAMY\tZoé\t12/03/2011\nPoints divers\nBudget\t12 000 €\nUn mot\tdeux\ttrois\n";
+        assert_eq!(found(ends).len(), 3);
+    }
+
+    #[test]
+    fn two_lines_of_headers_are_one() {
+        let text = "| Mineur | | Dossier |\n| Nom | Né(e) le | |\n| LAMY | 12/03/2011 | 2024-4821 |\n";
+        let values = [("person", "LAMY"), ("birth_date", "12/03/2011"), ("case_number", "2024-4821")];
+        assert_eq!(found(text), values);
     }
 }
