@@ -173,7 +173,7 @@ const LISTS: &[(u64, &str)] = &[
     (
         MODIFIER,
         "petit petite petits petites ptit ptite ptits ptites grand grande grands grandes jeune jeunes ancien ancienne anciens propre propres autre \
-         autres defunt defunte futur future nouveau nouvel nouvelle premier premiere second seconde deux trois quatre cinq \
+         autres defunt defunte futur future nouveau nouvel nouvelle premier premiere deuxieme troisieme quatrieme cinquieme second seconde deux trois quatre cinq \
          six sept huit neuf dix vieux vieille cher chere gramoune",
     ),
     (
@@ -182,7 +182,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         OF_CHILDREN,
-        "second seconde garcon garcons gars filles jeune grand grande grands grandes petit petite petits petites",
+        "premier premiere deuxieme troisieme quatrieme cinquieme sixieme second seconde garcon garcons gars filles jeune grand grande grands grandes petit petite petits petites",
     ),
     (
         RANK,

@@ -6,12 +6,11 @@
 
 mod bare;
 mod class;
+mod phrase;
 mod ranks;
 mod state;
 
-use super::cues::{
-    ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, OF_SOMEBODY, OURS, POSSESSIVE, PREFIX, RANK, SAYS,
-};
+use super::cues::{AROUND, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, OF_SOMEBODY, OURS, POSSESSIVE, RANK, SAYS};
 use super::evidence::fixed::{self, Fixed};
 use super::lexicon::{self, lists, pos};
 use super::token::{Scene, Shape};
@@ -23,6 +22,7 @@ use crate::zone::Zone;
 use bare::bare;
 pub(super) use class::class_of_folded;
 pub use class::{KinClass, class_of};
+use phrase::{is_count, is_generic, tail, walk_back};
 
 /// Finds kin references; see the module.
 #[derive(Debug, Clone, Copy, Default)]
@@ -69,6 +69,7 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if breath && scene.key(last + 1) == "et" && scene.is(last + 2, KIN) {
         last += 2;
     }
+    last = tail(scene, last);
     if is_generic(scene, i, last) {
         return None;
     }
@@ -107,8 +108,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         // «un neveu des Roche» is one wherever it is said.
         if matches!(scene.key(det), "un" | "une")
-            && ranks::is_far(scene, i, first, compound)
-            && (situation || ranks::is_of_somebody(scene, last + 1))
+            && (ranks::is_far(scene, i, first, compound) && (situation || ranks::is_of_somebody(scene, last + 1))
+                || key == "fille" && first == i && situation && ranks::is_grown_up(scene, last + 1))
         {
             return Some((scene.across(det, last), fixed::KIN_INDEFINITE));
         }
@@ -117,76 +118,6 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
     }
     bare(scene, i, first, last, compound, situation)
-}
-
-/// «belle-sœur», «grand-mère» and «petits-enfants» end at `i`; returns the first token, before any determiner, and
-/// whether a prefix was met.
-fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
-    let (mut first, mut compound) = (i, false);
-    // «16⇥tante : …»: the cell before is no count of aunts.
-    while first > 0 && !opens_cell(scene, first) {
-        if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
-            first -= 2;
-            compound = true;
-        } else if scene.is(first - 1, PREFIX | MODIFIER) || is_count(scene, first - 1) {
-            compound |= matches!(scene.key(first - 1), "grand" | "beau" | "belle" | "demi" | "ex" | "grands" | "beaux");
-            first -= 1;
-        } else {
-            break;
-        }
-    }
-    (first, compound)
-}
-
-fn is_count(scene: &Scene<'_>, at: usize) -> bool {
-    let key = scene.key(at);
-    (key.len() <= 2 && !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit()))
-        || matches!(key, "deux" | "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix")
-}
-
-/// Words behind the noun that make it speak of anyone: «parents d'élèves», «père Noël», «mère de famille».
-fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
-    let mut next = last + 1;
-    let key = scene.key(i);
-    if matches!(key, "pere" | "mere") && matches!(scene.key(next), "noel" | "fouettard") {
-        return true;
-    }
-    if is_of(scene, next) {
-        next += 1;
-        if scene.apostrophe(next) {
-            next += 1;
-        }
-        let article = scene.is(next, ARTICLE);
-        let noun = scene.key(next + usize::from(article) + usize::from(article && scene.apostrophe(next + 1)));
-        return matches!(
-            noun,
-            "eleve"
-                | "eleves"
-                | "famille"
-                | "familles"
-                | "quartier"
-                | "commune"
-                | "ville"
-                | "ecole"
-                | "secteur"
-                | "moins"
-                | "accueil"
-                | "stage"
-                | "apprentissage"
-                | "entreprise"
-                | "jeunes"
-                | "mineurs"
-                | "collegiens"
-                | "lyceens"
-                | "residence"
-                | "cite"
-        ) || (matches!(key, "enfants" | "parents" | "enfant")
-            && scene.key(next).starts_with(|c: char| c.is_ascii_digit()));
-    }
-    // «enfants et adolescents», «parents et enfants»: the public.
-    matches!(key, "enfants" | "parents")
-        && scene.key(next) == "et"
-        && matches!(scene.key(next + 1), "adolescents" | "jeunes")
 }
 
 /// «Veiller sur mes parents», the name of a service.
@@ -259,19 +190,16 @@ fn article(
         "ami" | "amie" if situation && i > 0 && matches!(scene.key(i - 1), "petit" | "petite") => found(general),
         // «la nourrice d'Inès», «le parrain de Noé»; «la nourrice» alone keeps drugs, «le tuteur» trains an apprentice.
         "tuteur" | "tutrice" | "nourrice" | "nounou" | "mec" | "meuf" | "mome" | "momes" | "beauf" | "parrain"
-        | "marraine" | "femme" | "bebe" | "gamin" | "gamine"
+        | "marraine" | "femme" | "bebe" | "gamin" | "gamine" | "gamins" | "gosse" | "gosses" | "enfant"
+        | "nourrisson"
             if !compound =>
         {
-            let owned = situation && ranks::is_of_somebody(scene, last + 1);
-            owned.then(|| (scene.across(det, last), general))
+            let owned = ranks::is_of_somebody(scene, last + 1) || ranks::is_of_relative(scene, last + 1);
+            (situation && owned).then(|| (scene.across(det, last), general))
         }
         // «la daronne ne répond pas»; in general talk, she who leads a trade.
         "daron" | "daronne" | "darons" if !situation => None,
-        "ami" | "amie" | "gamins" | "gosses" | "gosse" | "enfant" | "papi" | "nourrisson" | "benjamins"
-            if !compound =>
-        {
-            None
-        }
+        "ami" | "amie" | "papi" | "benjamins" if !compound => None,
         "epoux" | "ex" if !compound => None,
         // A girl; a daughter only if someone's.
         "fille" | "filles" if !compound => {
@@ -279,19 +207,22 @@ fn article(
             let of = matches!(scene.key(last + 1), "de" | "d" | "du");
             let of = of && !(key == "filles" && ranks::are_of_a_group(scene, last + 1));
             // «les deux filles» where their mother was spoken of
+            let of_title = of && scene.is(last + 2, CIVILITY);
             let both = counted && key == "filles" && situation && !of && ranks::is_beside(scene, det, 25, false);
             let daughters = key == "filles" && situation && ranks::are_daughters(scene, det, i);
-            if ranked || both || daughters || (of && situation) { found(general) } else { None }
+            if ranked || both || daughters || (of && situation) || of_title { found(general) } else { None }
         }
         "enfants" | "enfts" if !compound => {
             if counted && situation {
                 found(fixed::KIN_COUNT)
-            } else if situation && last == i && !surname_follows(scene, i, last) {
+            } else if situation && !surname_follows(scene, i, last) {
                 found(fixed::KIN_CHILDREN)
             } else {
                 None
             }
         }
+        // «les pères sont rarement là»
+        "meres" | "peres" if !compound && !ranks::is_of_somebody(scene, last + 1) => None,
         "parents" | "freres" | "soeurs" | "cousins" | "cousines" | "meres" | "peres" if !compound => {
             if surname_follows(scene, i, last) || !situation { None } else { found(fixed::KIN_ARTICLE_PLURAL) }
         }
@@ -338,13 +269,23 @@ fn contracted(
         match key {
             "jumeaux" | "jumelles" => situation,
             "parents" => situation && (scene.key(det) == "aux" || follows_noun(scene, det)),
+            // «a la garde des deux enfants», «le placement des enfants»
+            "enfants" | "enfts" => situation && scene.key(det) == "des" && is_cared(scene, det, first < i),
             _ => situation && compound && scene.key(det) == "aux",
         }
     } else {
-        compound || scene.is(i, OF_SOMEBODY)
+        // «la chambre du petit dernier»
+        compound || scene.is(i, OF_SOMEBODY) || key == "dernier" && situation
     };
     let rule = if situation { fixed::KIN_CONTRACTED } else { fixed::KIN_CONTRACTED_GENERAL };
     sure.then(|| (scene.across(first, last), rule))
+}
+
+/// What is done for children in a family, before «des» at `det`; for those whom one counts, whatever it is.
+fn is_cared(scene: &Scene<'_>, det: usize, counted: bool) -> bool {
+    const CARE: &[&str] = &["charge", "garde", "hebergement", "placement", "retrait"];
+    counted && follows_noun(scene, det) && !scene.is(det - 1, AROUND)
+        || det > 0 && CARE.contains(&scene.key(det - 1)) && ranks::is_alone(scene, det + 2)
 }
 
 /// «l'accord des parents», not «il y a des parents»: a plain noun stands before.

@@ -1,6 +1,6 @@
 //! Relatives without a determiner: table cells, notes, appositions.
 
-use super::state::{has_lot, has_state, is_subject};
+use super::state::{has_lot, has_post, has_state, is_subject};
 use super::{Found, is_of, opens_entry};
 use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER};
 use crate::detect::evidence::fixed;
@@ -37,6 +37,8 @@ pub(super) fn bare(
     // «Parents et professeurs se réunissent», «Parents, élèves, police»: the public.
     let public = key == "parents" && (scene.key(last + 1) == "et" || scene.mark(last + 1) == Some(','));
     let opens = edge || item || sentence && !religious && !public || previous == Some('|');
+    // «« Maman dort »»
+    let opens = opens || matches!(key, "papa" | "maman") && first == i && matches!(previous, Some('«' | '"' | '“'));
     if scene.tokens[first].shape == Shape::Capital && !opens {
         return None;
     }
@@ -77,6 +79,10 @@ pub(super) fn bare(
     {
         return found(fixed::KIN_NOTE);
     }
+    // «enfant commun» in a cell
+    if opens && matches!(key, "enfant" | "enfants") && scene.key(last).starts_with("commun") && ends(scene, last + 1) {
+        return found(fixed::KIN_LABEL);
+    }
     if !situation && opens && key == "parents" && has_lot(scene.key(last + 1)) {
         return found(fixed::KIN_NOTE);
     }
@@ -92,6 +98,10 @@ pub(super) fn bare(
     let pet = matches!(key, "mamie" | "mamy" | "papi" | "papy" | "tata" | "tonton") && first == i;
     if pet && situation && opens && scene.tokens.get(last + 1).is_some_and(|next| next.shape == Shape::Lower) {
         return found(fixed::KIN_FAMILIAR);
+    }
+    // «(14 filles, 13 garçons)», «3/ filles : …»: girls, and nobody's daughters.
+    if key == "filles" && (first < i || heads_item(scene, first)) {
+        return None;
     }
     // «…, bébé prématuré», «nourrisson en néonat»
     if situation
@@ -134,6 +144,10 @@ pub(super) fn bare(
     if (beside || previous == Some('+') && !matches!(key, "parents" | "peres" | "meres")) && !complement {
         return found(fixed::KIN_NOTE);
     }
+    // «Parents gardiens du stade», «Père maçon»
+    if opened && !complement && previous != Some('(') && has_post(scene, last + 1) {
+        return found(fixed::KIN_NOTE);
+    }
     if opened && !counted {
         let label = closes || next.is_some_and(|c| ":,;|()=.–—".contains(c));
         let named = complement && named_behind(scene, last + 2);
@@ -169,11 +183,17 @@ pub(super) fn bare(
         if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
             return found(fixed::KIN_APPOSITION);
         }
+        // «Veuve, fils à Gien»
+        let place = scene.tokens.get(last + 2).is_some_and(|token| token.shape == Shape::Capital);
+        let lives = matches!(key, "fils" | "fille") && matches!(scene.key(last + 1), "a" | "au" | "en") && place;
+        if situation && lives && previous == Some(',') {
+            return found(fixed::KIN_NOTE);
+        }
         if key == "parents" && (named || !complement) {
             return found(fixed::KIN_NOTE);
         }
         // «mère dépassée, père DCD», «parents, oncle très présent»
-        let state = matches!(key, "pere" | "mere") && has_state(scene, last + 1);
+        let state = matches!(key, "pere" | "mere") && (has_state(scene, last + 1) || has_post(scene, last + 1));
         if state
             || strong
                 && key != "fille"
@@ -238,10 +258,33 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
 fn is_linked(scene: &Scene<'_>, i: usize) -> bool {
     !scene.opens_line(i)
         && i.checked_sub(1).is_some_and(|at| {
-            matches!(scene.key(at), "a" | "de" | "et" | "pour" | "par" | "que" | "puis" | "ou")
-                || scene.tokens[at].shape == Shape::Lower
-                    && scene.facts(at).pos & (pos::VERB | pos::GRAMMATICAL) == pos::VERB
+            matches!(
+                scene.key(at),
+                "a" | "de"
+                    | "et"
+                    | "pour"
+                    | "par"
+                    | "que"
+                    | "puis"
+                    | "ou"
+                    | "quand"
+                    | "lorsque"
+                    | "si"
+                    | "car"
+                    | "mais"
+            ) || scene.tokens[at].shape == Shape::Lower
+                && scene.facts(at).pos & (pos::VERB | pos::GRAMMATICAL) == pos::VERB
         })
+}
+
+/// A cell or a line ends before `at`.
+fn ends(scene: &Scene<'_>, at: usize) -> bool {
+    scene.opens_line(at) || scene.mark(at).is_some_and(|mark| "|;,:(".contains(mark)) || opens_entry(scene, at)
+}
+
+/// «3/ filles : …», «b) filles :»: the heading of an item.
+fn heads_item(scene: &Scene<'_>, first: usize) -> bool {
+    first > 1 && scene.mark(first - 1).is_some_and(|mark| "/).-".contains(mark)) && opens_entry(scene, first - 2)
 }
 
 /// «tel papa jordan»: the father of Jordan, or one who is called so.

@@ -2,7 +2,10 @@
 //! «les deux grands», «chez une tante».
 
 use super::{Found, is_of};
-use crate::detect::cues::{ANYBODY, ARTICLE, CIVILITY, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, POSSESSIVE};
+use crate::detect::cues::{
+    ANYBODY, ARTICLE, CHILD, CIVILITY, CLASS, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, POSSESSIVE, PREFIX,
+    SCHOOL, SIBLING,
+};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
@@ -20,6 +23,9 @@ pub(super) fn last_born(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if scene.zone != Zone::Situation {
         return None;
     }
+    if i > 0 && is_counted_child(scene, i) {
+        return Some((scene.across(i - 1, i), fixed::KIN_RANK));
+    }
     if scene.hyphen(i + 1) && matches!(scene.key(i + 2), "ne" | "nee") {
         let det = i.checked_sub(1).filter(|&at| scene.is(at, ARTICLE))?;
         return Some((scene.across(det, i + 2), fixed::KIN_RANK));
@@ -36,12 +42,15 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
     let situation = scene.zone == Zone::Situation;
     let key = scene.key(i);
+    if matches!(key, "deuxieme" | "troisieme" | "quatrieme" | "cinquieme" | "sixieme" | "premier" | "premiere") {
+        return is_counted_child(scene, i).then(|| (scene.across(i - 1, i), fixed::KIN_RANK));
+    }
     let boys = matches!(key, "garcon" | "garcons" | "gars");
     let several = matches!(key, "grands" | "petits" | "grandes" | "petites");
     let one = matches!(key, "grand" | "grande" | "petit" | "petite");
     let alone = || pauses(scene, i + 1) || goes_on(scene, i + 1);
     let owner = |at: usize| matches!(scene.key(at), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes");
-    let counted = i > 1 && matches!(scene.key(i - 1), "deux" | "trois" | "quatre" | "cinq");
+    let counted = i > 1 && matches!(scene.key(i - 1), "deux" | "trois" | "quatre" | "cinq" | "2" | "3" | "4" | "5");
     let det = if counted || scene.key(i - 1) == "plus" { i.checked_sub(2)? } else { i - 1 };
     let between = if det + 2 == i { scene.key(i - 1) } else { "" };
     let rule = if situation { fixed::KIN_RANK } else { fixed::KIN_RANK_GENERAL };
@@ -64,7 +73,11 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let said = situation && alone() || !is_of(scene, i + 1) && !matches!(scene.key(i + 1), "du" | "des");
             said && is_beside(scene, det, 25, !situation)
         }
-        ("les", _) if counted && several => situation && (alone() || scene.key(i + 1) == "de" && owner(i + 2)),
+        // «les 2 petits en GS et CE1», «les deux grands au collège»
+        ("les", _) if counted && several => {
+            let learn = matches!(scene.key(i + 1), "en" | "au") && is_school(scene, i + 2);
+            situation && (alone() || learn || scene.key(i + 1) == "de" && owner(i + 2))
+        }
         // «l'aîné s'appelle Noé et le second Yanis»
         ("le" | "la", "") if matches!(key, "second" | "seconde") => {
             is_given(scene, i + 1) && is_beside(scene, det, 10, true) || situation && is_apposed(scene, i)
@@ -75,14 +88,17 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let cares = det > 0
                 && (scene.key(det - 1).starts_with("occup")
                     || matches!(scene.key(det - 1), "aupres" | "charge" | "soin"));
-            return (cares && pauses(scene, i + 1) && (situation || is_beside(scene, det, 25, false)))
+            let sure = situation && scene.key(det - 1) != "aupres";
+            return (cares && pauses(scene, i + 1) && (sure || is_beside(scene, det, 25, false)))
                 .then(|| (scene.across(i, i), rule));
         }
         // «sa femme est partie avec les petits», «la tante garde les petites»
         ("les", "") if several => {
             let before = det.checked_sub(1).map_or("", |at| scene.key(at));
             let cares = before == "avec" || CARES.iter().any(|stem| before.starts_with(stem));
-            cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
+            // «Les grands sont chez leur père, les petits dorment»
+            let said = situation && opens(scene, det) && goes_on(scene, i + 1) && are_of_family(scene, det);
+            said || cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
         }
         _ => false,
     };
@@ -125,8 +141,24 @@ pub(super) fn is_alone(scene: &Scene<'_>, at: usize) -> bool {
 /// «le petit dormait», «la petite Inès», «le grand, Noé, il»: a child where a relative was just spoken of, or who is
 /// called by name in the same breath.
 fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
+    // «Le grand, Rayhane 14a 4e3 …», whatever the name
+    let called = scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Capital);
+    if situation && scene.mark(i + 1) == Some(',') && called && is_aged(scene, i + 3) {
+        return true;
+    }
+    // «le grand de Mme Roche», «la petite des Vérin»
+    if is_of_relative(scene, i + 1) {
+        return situation;
+    }
+    if is_of_somebody(scene, i + 1) {
+        let title = scene.is(i + 2, CIVILITY);
+        return title || situation && scene.key(i + 1) != "du" && is_known_as(scene, i + 2);
+    }
     if scene.mark(i + 1) == Some(',') && is_given(scene, i + 2) {
-        return scene.mark(i + 3) == Some(',') || matches!(scene.key(i + 3), "qui" | "il" | "elle");
+        return matches!(scene.mark(i + 3), Some(',' | '('))
+            || matches!(scene.key(i + 3), "qui" | "il" | "elle")
+            // «Le grand, Noé 14a 4e3 …»
+            || is_aged(scene, i + 3);
     }
     if is_given(scene, i + 1) {
         // «le père de la petite Inès»: who that is stands behind already.
@@ -143,6 +175,9 @@ fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
 /// before in the sentence.
 pub(super) fn is_somebodys(scene: &Scene<'_>, det: usize, last: usize, situation: bool) -> bool {
     let girl = scene.key(last) == "fille";
+    if is_of_relative(scene, last + 1) {
+        return situation;
+    }
     let comma = matches!(scene.mark(last + 1), Some(',' | '('));
     let named = is_given(scene, last + 1)
         || comma && is_given(scene, last + 2)
@@ -156,6 +191,77 @@ pub(super) fn is_somebodys(scene: &Scene<'_>, det: usize, last: usize, situation
 /// A given name between commas follows token `i`: «le second, Noé, est au collège».
 fn is_apposed(scene: &Scene<'_>, i: usize) -> bool {
     scene.mark(i + 1) == Some(',') && is_given(scene, i + 2) && matches!(scene.mark(i + 3), Some(',' | '.' | '('))
+}
+
+/// «le deuxième, Noé, 16 ans»: of children who were just spoken of, and neither a street nor a school by its name.
+fn is_counted_child(scene: &Scene<'_>, i: usize) -> bool {
+    let named = matches!(scene.mark(i + 1), Some(',' | '(')) && is_given(scene, i + 2);
+    let ends = matches!(scene.mark(i + 3), Some(',' | '(' | ')' | '.')) || is_aged(scene, i + 3);
+    named && ends && scene.zone == Zone::Situation && matches!(scene.key(i - 1), "le" | "la") && are_of_family(scene, i)
+}
+
+/// Children of somebody are spoken of shortly before `i`: «ses quatre enfants», «a trois filles», and not «deux filles».
+fn are_of_family(scene: &Scene<'_>, i: usize) -> bool {
+    const OWNED: &[&str] = &["a", "ont", "avait", "de", "avec"];
+    (i.saturating_sub(60)..i).any(|at| {
+        let counted = at > 1 && scene.is(at - 1, FIGURE) && !scene.is(at - 2, POSSESSIVE | ARTICLE);
+        let of_somebody = at > 1 && (scene.is(at - 1, POSSESSIVE) || scene.is(at - 2, POSSESSIVE));
+        let girls = matches!(scene.key(at), "fille" | "filles") && !of_somebody;
+        let owned = !counted && !girls || counted && OWNED.contains(&scene.key(at - 2)) || !scene.is(at, ANYBODY);
+        scene.key(at) == "fratrie"
+            || owned && scene.is(at, CHILD | SIBLING) && !matches!(scene.key(at), "dernier" | "derniere")
+    })
+}
+
+/// An age in figures stands at `at`, as notes write it: «14 ans», «14a».
+fn is_aged(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = word.get(digits..).unwrap_or_default();
+    (1..3).contains(&digits)
+        && (unit == "a" || unit.is_empty() && matches!(scene.key(at + 1), "ans" | "an" | "mois" | "a"))
+        && !scene.opens_line(at)
+}
+
+/// A class or a school stands at `at`: «CE1», «GS», «collège».
+fn is_school(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, CLASS | SCHOOL)
+        || matches!(
+            scene.key(at),
+            "cp" | "ce1" | "ce2" | "cm1" | "cm2" | "ps" | "ms" | "gs" | "primaire" | "elementaire"
+        )
+}
+
+/// A name that is hardly a place or a thing, behind «de» or «d'».
+fn is_known_as(scene: &Scene<'_>, at: usize) -> bool {
+    let name = at + usize::from(scene.apostrophe(at));
+    let facts = scene.facts(name);
+    facts.commune == 0 && (facts.given >= 30 || facts.surname >= 20 && (facts.given < 20 || scene.key(at - 1) == "des"))
+}
+
+/// «une fille, Ana ROCHE épouse SOW, …», «une fille, Ana Roche, qui vit à …»: behind the comma at `at`, one who has a life of
+/// her own, and no girl who was seen.
+pub(super) fn is_grown_up(scene: &Scene<'_>, at: usize) -> bool {
+    const LIVES: &[&str] =
+        &["epouse", "ep", "mariee", "veuve", "nee", "habite", "vit", "reside", "habitant", "vivant", "residant"];
+    scene.mark(at) == Some(',')
+        && is_given(scene, at + 1)
+        && (at + 2..at + 7)
+            .take_while(|&word| !scene.opens_line(word) && !scene.mark(word).is_some_and(|mark| ".;!?".contains(mark)))
+            .any(|word| LIVES.contains(&scene.key(word)))
+}
+
+/// «de sa belle-sœur», «de leur fille», whose preposition is token `at`.
+pub(super) fn is_of_relative(scene: &Scene<'_>, at: usize) -> bool {
+    if scene.key(at) == "du" && scene.key(at + 1) == "couple" {
+        return true;
+    }
+    scene.key(at) == "de"
+        && scene.is(at + 1, POSSESSIVE)
+        && !scene.is(at + 1, OURS)
+        && (at + 2..at + 5)
+            .take_while(|&word| scene.is(word, MODIFIER | PREFIX | KIN) || scene.hyphen(word))
+            .any(|word| scene.is(word, KIN))
 }
 
 /// A given name that is written as one.
@@ -180,7 +286,10 @@ pub(super) fn is_beside(scene: &Scene<'_>, det: usize, reach: usize, sentence: b
             };
             scene.is(at, KIN)
                 && !scene.is(before, OURS)
-                && (scene.is(before, POSSESSIVE) || scene.is(before, ARTICLE | CONTRACTED) && !scene.is(at, ANYBODY))
+                && (scene.is(before, POSSESSIVE)
+                    || scene.is(before, ARTICLE | CONTRACTED)
+                        // «les parents de monsieur»
+                        && (!scene.is(at, ANYBODY) || is_of(scene, at + 1) && scene.is(at + 2, CIVILITY)))
         })
 }
 

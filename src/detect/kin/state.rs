@@ -1,5 +1,6 @@
 //! What notes say of a relative right behind the noun: what they do, how they fare, what became of them.
 
+use crate::detect::cues::{self, JOB};
 use crate::detect::lexicon::pos;
 use crate::detect::token::{Scene, Shape};
 
@@ -52,6 +53,42 @@ pub(super) fn has_lot(key: &str) -> bool {
     )
 }
 
+/// What a relative does for a living: «père marin», «mère aide-soignante», «parents gardiens».
+pub(super) fn has_post(scene: &Scene<'_>, at: usize) -> bool {
+    const POSTS: &[&str] = &[
+        "artisan",
+        "artisane",
+        "avocat",
+        "avocate",
+        "batelier",
+        "commercant",
+        "commercante",
+        "couvreur",
+        "eleveur",
+        "enseignant",
+        "enseignante",
+        "fonctionnaire",
+        "forain",
+        "gendarme",
+        "maraicher",
+        "militaire",
+        "pecheur",
+        "policier",
+        "pompier",
+        "restaurateur",
+        "routier",
+        "taxi",
+        "viticulteur",
+    ];
+    let key = scene.key(at);
+    let one = key.strip_suffix('s').unwrap_or(key);
+    // «mère femme de ménage», «père contrat aidé»: a trade, and not what one has.
+    const NO_TRADE: &[&str] = &["cdd", "cdi", "contrat", "stage", "poste", "emploi", "travail", "boulot", "job"];
+    scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+        && !scene.opens_line(at)
+        && (cues::listed(one) & JOB != 0 && !NO_TRADE.contains(&one) || POSTS.contains(&one))
+}
+
 /// How a relative fares, or where: «père DCD», «mère injoignable», «parents aux Comores».
 pub(super) fn has_state(scene: &Scene<'_>, at: usize) -> bool {
     let key = scene.key(at);
@@ -89,6 +126,7 @@ pub(super) fn has_state(scene: &Scene<'_>, at: usize) -> bool {
             | "separ"
             | "divorc"
             | "hospitalis"
+            | "hospit"
             | "parti"
             | "reparti"
             | "epuis"
@@ -113,4 +151,7 @@ pub(super) fn has_state(scene: &Scene<'_>, at: usize) -> bool {
             | "peu"
             | "tre"
     ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
+        // «parents sur place», «père pas là», «parents non joignables»
+        || key == "sur" && scene.key(at + 1) == "place"
+        || matches!(key, "pas" | "non" | "plus") && !scene.opens_line(at + 1) && scene.mark(at + 1).is_none()
 }

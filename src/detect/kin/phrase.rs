@@ -1,0 +1,107 @@
+//! How far the words of a relative reach: «ses deux petits-enfants», «leur fils commun», «ses enfants en bas âge»; and the
+//! words behind that make them speak of anyone.
+
+use super::{is_of, opens_cell};
+use crate::detect::cues::{ARTICLE, CHILD, MODIFIER, POSSESSIVE, PREFIX, RANK};
+use crate::detect::token::Scene;
+
+/// The last token of what is said of children in the same breath as the noun `last`: «commun», «en bas âge», «à charge».
+pub(super) fn tail(scene: &Scene<'_>, last: usize) -> usize {
+    if scene.opens_line(last + 1) || !scene.is(last, CHILD | RANK) {
+        return last;
+    }
+    match (scene.key(last + 1), scene.key(last + 2), scene.key(last + 3)) {
+        ("commun" | "communs" | "commune" | "communes", ..) => last + 1,
+        ("unique" | "uniques" | "mineur" | "mineurs" | "mineure" | "mineures", ..) => last + 1,
+        ("a", "charge" | "naitre", _) => last + 2,
+        ("en", "bas", "age") => last + 3,
+        _ => last,
+    }
+}
+
+/// «belle-sœur», «grand-mère» and «petits-enfants» end at `i`; returns the first token, before any determiner, and
+/// whether a prefix was met.
+pub(super) fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
+    let (mut first, mut compound) = (i, false);
+    // «16⇥tante : …»: the cell before is no count of aunts.
+    while first > 0 && !opens_cell(scene, first) {
+        if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
+            first -= 2;
+            compound = true;
+        } else if scene.is(first - 1, PREFIX | MODIFIER) || is_count(scene, first - 1) {
+            compound |= matches!(scene.key(first - 1), "grand" | "beau" | "belle" | "demi" | "ex" | "grands" | "beaux");
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    (first, compound)
+}
+
+pub(super) fn is_count(scene: &Scene<'_>, at: usize) -> bool {
+    let key = scene.key(at);
+    (key.len() <= 2 && !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit()))
+        || matches!(key, "deux" | "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix")
+}
+
+/// Words behind the noun that make it speak of anyone: «parents d'élèves», «père Noël», «mère de famille».
+pub(super) fn is_generic(scene: &Scene<'_>, i: usize, last: usize) -> bool {
+    let mut next = last + 1;
+    let key = scene.key(i);
+    if matches!(key, "pere" | "mere") && matches!(scene.key(next), "noel" | "fouettard") {
+        return true;
+    }
+    if is_of(scene, next) {
+        next += 1;
+        if scene.apostrophe(next) {
+            next += 1;
+        }
+        let article = scene.is(next, ARTICLE);
+        // «les parents des plus jeunes», of a public
+        if scene.key(next - 1) == "des" && scene.key(next) == "plus" {
+            return true;
+        }
+        // «le petit dernier de la famille Roche»
+        const RANKS: &[&str] = &["aine", "ainee", "cadet", "cadette", "benjamin", "benjamine", "dernier", "derniere"];
+        if RANKS.contains(&key) && scene.key(next + 1) == "famille" {
+            return false;
+        }
+        let noun = scene.key(next + usize::from(article) + usize::from(article && scene.apostrophe(next + 1)));
+        return matches!(
+            noun,
+            "eleve"
+                | "eleves"
+                | "famille"
+                | "familles"
+                | "quartier"
+                | "commune"
+                | "ville"
+                | "ecole"
+                | "secteur"
+                | "moins"
+                | "accueil"
+                | "stage"
+                | "apprentissage"
+                | "entreprise"
+                | "jeunes"
+                | "mineurs"
+                | "collegiens"
+                | "lyceens"
+                | "residence"
+                | "cite"
+        ) || (matches!(key, "enfants" | "parents" | "enfant")
+            && scene.key(next).starts_with(|c: char| c.is_ascii_digit()));
+    }
+    // «avec ses parents ou son représentant légal»: the law, and whoever it is.
+    if key == "parents"
+        && matches!(scene.key(next), "ou" | "et")
+        && scene.is(next + 1, POSSESSIVE | ARTICLE)
+        && matches!(scene.key(next + 2), "representant" | "representants" | "responsable" | "responsables")
+    {
+        return scene.key(next) == "ou";
+    }
+    // «enfants et adolescents», «parents et enfants»: the public.
+    matches!(key, "enfants" | "parents")
+        && scene.key(next) == "et"
+        && matches!(scene.key(next + 1), "adolescents" | "jeunes")
+}
