@@ -81,8 +81,15 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         }
         return Some(rule.at(scene.across(first, last), Kind::Employer));
     }
-    // Notes without capitals: the words up to the next mark, three at most.
     job?;
+    // «stage chez garage Poncelet»
+    if scene.is(i + 1, WORK) && next.shape == Shape::Lower && !scene.opens_line(i + 1) {
+        let named = scene.tokens.get(i + 2).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+        if let Some(last) = proper_name(scene, i + 2).filter(|_| named) {
+            return Some(rule.at(scene.across(i + 1, last), Kind::Employer));
+        }
+    }
+    // Notes without capitals: the words up to the next mark, three at most.
     let mut last = i;
     while last < i + 3
         && scene.tokens.get(last + 1).is_some_and(|t| t.shape == Shape::Lower)

@@ -5,6 +5,7 @@
 
 pub(super) mod firm;
 pub(super) mod keeper;
+pub(super) mod told;
 
 use super::{Pattern, Start};
 use crate::kind::Kind;
@@ -95,6 +96,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "Travaille au noir dans un restaurant ([[Le Punjab]]).",
             "vendeuse ([[Kiabi]])",
             "Il bosse au marché le we ([[primeur Garmel]]) pour aider",
+            "père marin ([[thonier Le Vasco]]), absent",
         ],
         near_misses: &[
             "agent d'entretien (à mi-temps)",
@@ -123,7 +125,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "demission",
             "démission",
         ]),
-        regex: r"(?:d[ée]missionn[ée]e?|vir(?:[ée]e?|er)|employ[ée]e?|salari[ée]e?|embauch[ée]e?|recrut[ée]e?|licenci[ée]e?|retrait[ée]e?|ouvri(?:er|[èe]re)|promesse{_}d['’]embauche)(?:{_}(?:en|à){_}(?-i:[\p{L}-]+))?{_}(?:par|de{_}chez|chez|pour|du|d['’]|de){_}?(?:l['’]|la{_}|le{_}|les{_})?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        regex: r"(?:d[ée]missionn[ée]e?|vir(?:[ée]e?|er)|employ[ée]e?|salari[ée]e?|embauch[ée]e?|recrut[ée]e?|licenci[ée]e?|retrait[ée]e?|ouvri(?:er|[èe]re)|promesse{_}d['’]embauche)(?:{_}(?:en|à){_}(?-i:[\p{L}-]+))?{_}(?:par|de{_}chez|chez|pour|du|des|d['’]|de){_}?(?:l['’]|la{_}|le{_}|les{_})?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
         group: 1,
         check: Some(firm),
         confidence: 82,
@@ -139,6 +141,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "a démissionné du [[Proxi Gien]] en mai",
             "promesse d'embauche de la [[pizzeria Il Sole]].",
             "elle a été virée de chez [[Lidl]]",
+            "Le père est retraité des [[Aciéries du Lac]].",
         ],
         near_misses: &[
             "employée par la mairie pour le recensement",
@@ -307,6 +310,8 @@ const JOBS: &[&str] = &[
     "macon",
     "maçon",
     "magasini",
+    "marin",
+    "matelot",
     "manutentionn",
     "mecanici",
     "mécanici",
@@ -320,6 +325,7 @@ const JOBS: &[&str] = &[
     "prepara",
     "prépara",
     "saisonni",
+    "retrait",
     "salari",
     "serveu",
     "soudeu",

@@ -133,8 +133,10 @@ pub(in crate::detect::patterns) fn firm(text: &str) -> bool {
     if sorted || (facts.lists | whole.lists) & lists::BRAND != 0 || EMPLOYERS.contains(&key.as_str()) {
         return true;
     }
-    // «CHU de Monclar», «GAEC Vérin»: the one of a town or a family, and not such at large.
-    if matches!(key.as_str(), "ch" | "chu" | "chru" | "ehpad" | "gaec" | "earl" | "scea") {
+    // «CHU de Monclar», «GAEC Vérin», «SARL Vérin»: the one of a town or a family, and not such at large.
+    const FORMS: &[&str] =
+        &["ch", "chu", "chru", "ehpad", "gaec", "earl", "scea", "sarl", "eurl", "sas", "sasu", "snc", "ets"];
+    if FORMS.contains(&key.as_str()) {
         return words.next().is_some();
     }
     if facts.lists & (lists::ACRONYM | lists::NETWORK) != 0 {
