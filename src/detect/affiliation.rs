@@ -259,12 +259,12 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     }
     let previous = scene.key(before);
     let labelled = previous == "nationalite"
-        || (before > 0 && scene.mark(before) == Some(':') && scene.key(before - 1) == "nationalite");
+        || (before > 0 && scene.mark(before) == Some(':') && matches!(scene.key(before - 1), "nationalite" | "nat"));
     if labelled {
         return found(fixed::NATIONALITY_WORD);
     }
-    // «ressort. congolais»
-    let shortened = scene.mark(before) == Some('.') && before > 0 && scene.key(before - 1) == "ressort";
+    // «ressort. congolais», «nat. turque»
+    let shortened = scene.mark(before) == Some('.') && before > 0 && matches!(scene.key(before - 1), "ressort" | "nat");
     if shortened || matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
         return found(fixed::NATIONALITY_NATIONAL);
     }
@@ -286,6 +286,13 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return found(fixed::NATIONALITY_APPOSITION);
     }
     // «un Roumain de 40 ans», «une Bulgare qui dort là»; who is «appelé» something has a name that links better alone.
+    // «deux dames roumaines», «un homme moldave»: so many that one knows them, wherever they are spoken of.
+    let few = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "un" | "une" | "deux" | "trois"));
+    let people =
+        matches!(previous, "dame" | "dames" | "homme" | "hommes" | "femme" | "femmes" | "monsieur" | "mere" | "meres");
+    if few && people && shape == Shape::Lower && !institutional(scene) {
+        return found(fixed::NATIONALITY_ADJECTIVE);
+    }
     let told = scene.key(i + 1) == "qui"
         || scene.key(i + 1) == "de" && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number);
     if matches!(previous, "un" | "une") && told && !institutional(scene) {
@@ -331,7 +338,11 @@ fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     // «Mme Costa, Afghane, vit seule»
     let between = scene.mark(before) == Some(',') && named && scene.mark(i + 1) == Some(',');
     let cell_alone = apposed && scene.mark(before) == Some('|');
-    if shape == Shape::Capital && !(alone || between || cell_alone) {
+    // «Moldave, 26 ans» begins what is told under a name.
+    let aged = scene.mark(i + 1) == Some(',')
+        && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number)
+        && scene.key(i + 3) == "ans";
+    if shape == Shape::Capital && !(alone || between || cell_alone || scene.opens_line(i) && aged) {
         return None;
     }
     if apposed && closes {

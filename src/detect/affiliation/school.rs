@@ -78,6 +78,9 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     // «la maternelle», «une institution», «la fac» need a name; so does every other.
     let last = match proper_name(scene, at) {
         Some(last) => last,
+        None if is_only_one(scene, i, at) => {
+            return Some(fixed::SCHOOL_PUPIL.at(scene.across(i, at - 1), Kind::School));
+        }
         None => lower_name(scene, i, at)?,
     };
     if matches!(key, "maternelle" | "institution" | "institut" | "internat" | "creche") {
@@ -103,6 +106,16 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return Some(fixed::SCHOOL_SITUATION.at(scene.across(i, last), Kind::School));
     }
     Some(judge(scene, i, last)?.at(scene.across(i, last), Kind::School))
+}
+
+/// «scolarisé au lycée maritime»: of its kind a coast has one.
+fn is_only_one(scene: &Scene<'_>, i: usize, at: usize) -> bool {
+    at == i + 2
+        && matches!(scene.key(i), "lycee" | "lyc" | "lp")
+        && matches!(scene.key(i + 1), "maritime" | "hotelier" | "agricole" | "horticole" | "militaire")
+        && individual(scene)
+        && !is_connector(scene.key(at))
+        && behind(scene, i, 4, PUPIL | CLASS).is_some()
 }
 
 /// «Collège X – Vie scolaire» heads a text: the pupils in it are those of that school. Where the meeting is, a hall is named.
@@ -214,12 +227,22 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
             Some(at) if scene.is(at, AROUND) => return None,
             Some(_) => fixed::SCHOOL_REPORT,
         },
-        (false, false, true) if in_class => fixed::SCHOOL_PUPIL_GENERAL,
+        (false, false, true) if in_class || is_in_class(scene, before, last) => fixed::SCHOOL_PUPIL_GENERAL,
         (false, false, true) if heads(scene, i, last) || noted(scene, i) => fixed::SCHOOL_CLASS,
         // «son neveu attendait près du collège X»
         _ if office.is_none_or(|at| is_gate(scene, at)) && of_relative(scene, before) => fixed::SCHOOL_REPORT,
         (false, false, _) => return None,
     })
+}
+
+/// «dit être au lycée X en terminale», «va au collège X, en 4e»: one pupil's.
+fn is_in_class(scene: &Scene<'_>, before: usize, last: usize) -> bool {
+    let class = last + 1 + usize::from(scene.mark(last + 1) == Some(','));
+    let attends = before.checked_sub(1).is_some_and(|at| {
+        matches!(scene.key(at), "etre" | "est" | "etait" | "va" | "allait" | "entre" | "entrait")
+            && !scene.opens_line(before)
+    });
+    attends && scene.key(class) == "en" && is_class(scene, class + 1)
 }
 
 /// «devant», «à la sortie»: where pupils are met.
@@ -236,6 +259,12 @@ fn is_met(scene: &Scene<'_>, at: usize) -> bool {
             matches!(
                 scene.key(near),
                 "vu" | "vue"
+                    | "vient"
+                    | "venu"
+                    | "venue"
+                    | "recupere"
+                    | "recuperer"
+                    | "chercher"
                     | "vus"
                     | "apercu"
                     | "apercue"

@@ -23,8 +23,12 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         let quoted = reader.quoted(i + 1);
         if let Some((start, end)) = quoted {
             let chunk = Chunk { start, end, words: end - start };
-            // «la bande dite « les 36 »» is no one.
-            if scene.tokens[end - 1].shape != Shape::Number {
+            // «la bande dite « les 36 »» is no one; who «se dit « à bout »» is not called so.
+            let said = i > 0
+                && scene.key(i - 1) == "se"
+                && scene.tokens[start].shape == Shape::Lower
+                && scene.facts(start).pos & pos::GRAMMATICAL != 0;
+            if !said && scene.tokens[end - 1].shape != Shape::Number {
                 Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             }
             return Some(end);

@@ -91,6 +91,21 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.at_most",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::age,
+        regex: r"(\d{1,2}\s?ans){_}(?:maxi?|maximum|mini?|minimum|au{_}plus|environ|à{_}peine|je{_}(?:crois|pense)|peut-[êe]tre)\b",
+        group: 1,
+        check: Some(plausible_age),
+        // Of somebody by a name or a nickname; «durée : 3 ans maxi» is of a thing.
+        after: r"(?-i:\p{Lu}\p{Ll}{2,}){_}?[»”\x22]?{_}?[,(]{_}?",
+        confidence: 74,
+        examples: &["« Petit Gus », [[13 ans]] maxi, non identifié", "Ryan ([[15 ans]] à peine) dort"],
+        near_misses: &["durée : 3 ans maxi", "un bail, 3 ans maximum", "peine de 5 ans maximum"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.of_one",
         kind: Kind::Age,
         start: Start::Words(&["un ", "une ", "certain "]),
@@ -123,7 +138,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½))?|mois(?:\set\sdemi)?)\b",
         check: Some(plausible_age),
-        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|mec|type|gars|bonhomme|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|{<}mari[ée]e?s?\s[àa]\s|(?-i:{<}(?:[Ee]lle|[Ii]l|[Ll]ui|[Cc]elui-ci|[Cc]elle-ci|qui|ELLE|IL|LUI|QUI|jeune|mineure?|enfant|fille|garçon|fils|frère|sœur|père|mère|[Mm]onsieur|[Mm]adame|dame|\p{Lu}\p{Ll}+,?|(?:M\.|Mme|Mlle|\p{Lu}\p{Ll}{2,})\s\p{Lu}[\p{Lu}'’-]+,?))\s(?:n['’])?(?:a|A|aura|aurait|avait|AURA|AURAIT|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
+        after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|mec|type|gars|bonhomme|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|{<}mari[ée]e?s?\s[àa]\s|(?-i:{<}(?:[Ee]lle|[Ii]l|[Ll]ui|[Cc]elui-ci|[Cc]elle-ci|qui|ELLE|IL|LUI|QUI|jeune|mineure?|enfant|fille|garçon|fils|bébé|bebe|nourrisson|aînée?|cadette?|dernière?|petite?|frère|sœur|père|mère|[Mm]onsieur|[Mm]adame|dame|\p{Lu}\p{Ll}+,?|(?:M\.|Mme|Mlle|\p{Lu}\p{Ll}{2,})\s\p{Lu}[\p{Lu}'’-]+,?))\s(?:n['’])?(?:a|A|aura|aurait|avait|AURA|AURAIT|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
         not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’](?:[^a]|a[^p])|de\sretard|de\sloyer|de\s[^n])",
         confidence: 92,
         examples: &[
@@ -142,6 +157,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "Mme LE-GALL avait [[81 ans]] hier",
             "elle est mariée à [[16 ans]].",
             "Le jeune a [[16 ans]] le mois prochain",
+            "leur bébé a [[5 mois]].",
         ],
         near_misses: &[
             "un retard de 18 mois",

@@ -275,6 +275,8 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|terminale|term|tle)(?:\s(?:au|[àa]|dans|et|mais|chez)\s|\s?[,.;:()\n–-]|\s?\z)",
         group: 1,
         after: r"(?:{<}(?:en|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
+        // «210 élèves de seconde»
+        not_after: r"(?:\d|{<}(?:les|des|aux|tous)){_}[ée]l[èe]ves{_}(?:de|en)\s",
         confidence: 66,
         examples: &[
             "Nour, en [[sixième]], va bien",
@@ -284,7 +286,13 @@ pub(super) const ROWS: &[Pattern] = &[
             "passe en [[Term]], lycée",
             "est en [[tle]] au lycée",
         ],
-        near_misses: &["en seconde lecture", "en troisième position", "en sixième lieu", "au cinquième étage"],
+        near_misses: &[
+            "en seconde lecture",
+            "en troisième position",
+            "en sixième lieu",
+            "au cinquième étage",
+            "210 élèves de seconde, en mai",
+        ],
         ..Pattern::BLANK
     },
     Pattern {
@@ -378,7 +386,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::SchoolClass,
         start: Start::Words(&["ce1", "ce2", "cm1", "cm2"]),
         regex: r"c[em][12](?:\s?(?-i:[A-D])|{_}(?:ulis|segpa|upe2a))?\b",
-        not_after: r"(?:{<}(?:les|des|aux|classes? de|nos|toutes? les)\s|{<}(?:CE1|CE2|CM1)\s?(?:et|/|à)\s|{<}(?:interventions?|actions?|ateliers?|programmes?|dispositifs?|sensibilisations?|permis|s[ée]ances?|projets?|modules?|animations?|prévention)(?:\s[«“\x22][^»”\x22\n]{2,40}[»”\x22]|(?-i:\s[\p{Ll}'’-]+)){0,2}\sen\s)",
+        not_after: r"(?:{<}(?:les|des|aux|classes? de|nos|toutes? les)\s|{<}(?:CP|GS|CE1|CE2|CM1)\s?(?:et|/|à)\s|{<}(?:interventions?|actions?|ateliers?|programmes?|dispositifs?|sensibilisations?|permis|s[ée]ances?|projets?|modules?|animations?|prévention)(?:\s[«“\x22][^»”\x22\n]{2,40}[»”\x22]|(?-i:\s[\p{Ll}'’-]+)){0,2}\sen\s)",
         confidence: 86,
         examples: &["Mehdi, en [[CM2]].", "10 ans, [[CM1]] à l'école", "en [[ce2]]", "Enzo, [[CM1 ULIS]], même école"],
         near_misses: &[

@@ -56,13 +56,14 @@ pub(super) const ROWS: &[Pattern] = &[
             "une cinquant",
             "une soixant",
         ]),
-        regex: r"une\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\sd(?:['’]\s?|\s)ann[ée]es",
+        regex: r"une\s(?:petite\s|bonne\s)?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine)\sd(?:['’]\s?|\s)ann[ée]es?",
         not_after: r"(?:depuis|y\sa|pendant|durant|dans|apr[èe]s|en|sur|moins\sde|plus\sde|pr[èe]s\sd['’])\s?",
         confidence: 86,
         examples: &[
             "homme d'[[une trentaine d'années]]",
             "SALOMON-LEVY, [[UNE CINQUANTAINE D'ANNEES]], HAITIEN",
             "dort la, [[une soixantaine d annees]]",
+            "conducteur [[une vingtaine d'année]], brun",
         ],
         near_misses: &["depuis une dizaine d'années", "il y a une vingtaine d'années", "une trentaine de jeunes"],
         ..Pattern::BLANK
@@ -82,11 +83,15 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.newborn",
         kind: Kind::Age,
         start: Start::Words(&["bebe", "bébé", "nourrisson", "nouveau-n", "jumea", "jumel"]),
-        regex: r"(?:b[ée]b[ée]s?|nourrissons?|nouveau-n[ée]e?s?|jumeaux|jumelles)\s(?:[âa]g[ée]e?s?\s)?de\s(\d{1,2}\s(?:semaines?|jours?))\b",
+        regex: r"(?:b[ée]b[ée]s?|nourrissons?|nouveau-n[ée]e?s?|jumeaux|jumelles)\s(?:[âa]g[ée]e?s?\s)?(?:de|a|avait|n['’]a{_}que)\s(\d{1,2}\s(?:semaines?|jours?))\b",
         group: 1,
         confidence: 76,
         situation: true,
-        examples: &["un bébé de [[3 semaines]] au domicile", "Nourrisson âgé de [[15 jours]]."],
+        examples: &[
+            "un bébé de [[3 semaines]] au domicile",
+            "Nourrisson âgé de [[15 jours]].",
+            "le bébé a [[3 semaines]]",
+        ],
         near_misses: &["bébé absent de 3 semaines", "une fugue de 3 jours", "les jumeaux de 6e"],
         ..Pattern::BLANK
     },

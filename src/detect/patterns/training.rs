@@ -1,7 +1,7 @@
 //! Classes by what is learnt there: a diploma, a trade, a special class.
 
 use super::school::class;
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::kind::Kind;
 
 pub(super) const ROWS: &[Pattern] = &[
@@ -22,9 +22,10 @@ pub(super) const ROWS: &[Pattern] = &[
             "2de ",
             "tle ",
         ]),
-        regex: r"(?:(?:seconde|premi[èe]re|terminale|2n?de|1[èe]?re|tle){_})?(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s?\d\b(?:\s{trade}\b)?|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
+        regex: r"(?:(?:seconde|premi[èe]re|terminale|2n?de|1[èe]?re|tle){_})?(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s?\d\b(?:\s{trade}\b)?|\s{trade}\b|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
         check: Some(class),
-        not_after: r"{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|envisage un)\s",
+        // What somebody would learn, or has learnt: no class of theirs.
+        not_after: r"(?:{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|sur (?:le|un)|(?:une |l['’]|d['’])entr[ée]e en|envisage un|(?:souhaite|veut|voudrait|aimerait|demande|cherche|vise)(?: (?:faire|int[ée]grer|pr[ée]parer|entrer en|passer|un|une|le)){1,2}|(?:eu|obtenu|valid[ée]|d[ée]croch[ée]|titulaire d['’]un|dipl[ôo]m[ée]e? d['’]un|rat[ée]|poss[èe]de)(?: (?:un|son|le))?)\s|{<}v(?:œ|oe)ux?{_}?:\s?)",
         confidence: 72,
         examples: &[
             "prépare son [[CAP coiffure]] au salon",
@@ -33,6 +34,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "16 ans, [[seconde CAP couvreur]] au lycée",
             "en [[BTS MCO 1]],",
             "[[bac pro commerce]]",
+            "Lou, [[CAP petite enfance]], au",
         ],
         near_misses: &[
             "le CAP est atteint",
@@ -40,7 +42,80 @@ pub(super) const ROWS: &[Pattern] = &[
             "projet de CAP cuisine",
             "objectif : reprise d'un CAP peinture",
             "les CAP cuisine",
+            "elle a eu son CAP petite enfance",
+            "Vœux : bac pro ASSP au lycée",
+            "on travaille sur le CAP cuisine",
+            "prépare une entrée en CAP peinture",
+            "veut faire un CAP coiffure",
             "le cap franchi",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.pro",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&[
+            "1e pro",
+            "1ere pro",
+            "1re pro",
+            "1ère pro",
+            "1Ère pro",
+            "2e pro",
+            "2nde pro",
+            "2de pro",
+            "tle pro",
+            "term pro",
+        ]),
+        regex: r"(?:1(?:re|[èe]re|e)|2(?:n?de|e)|tle|term)\spro(?:\s(?:{trade}|(?-i:[A-Z]{2,7}\d?)))?\b",
+        not_after: r"{<}(?:les|des|aux|nos)\s",
+        confidence: 76,
+        situation: true,
+        examples: &[
+            "était en [[1e pro MELEC]] au LP",
+            "Rui, [[2nde pro commerce]], ne vient plus",
+            "en [[tle pro ASSP]].",
+        ],
+        near_misses: &["les 1e pro MELEC", "1e proposition du maire", "2e projet de loi"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.of_named",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::level,
+        // «Rui 4e clg Pasteur»: notes leave every mark out.
+        regex: r"([3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:re|[èe]re|e)){_}(?:clg|coll|coll[èe]ge|lyc|lyc[ée]e|lp|lpo|segpa){_}",
+        group: 1,
+        after: r"(?-i:\p{Lu}\p{Ll}+){_}",
+        not_after: r"{<}(?:Paris|Lyon|Marseille|Le|La|Du|Au){_}",
+        confidence: 70,
+        situation: true,
+        examples: &["Rui [[4e]] clg Pasteur, exclu", "Lou [[2nde]] lycée Macé"],
+        near_misses: &["Paris 4e collège Pasteur", "la 4e clg Pasteur", "Rui 4e fois collège"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.and_short",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["cp", "tps", "ps", "ms", "gs", "ce1", "ce2", "cm1", "cm2"]),
+        // «(CE1 et GS)»: the classes of two.
+        regex: r"(?-i:CP|TPS|PS|MS|GS|C[EM][12])\b",
+        after: r"(?:{<}en{_}|\(|école{_}[^()\n]{0,40}\()(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS)(?:,{_}(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS))?{_}?(?:et{_}|,{_}|/|ou{_})(?:en{_})?",
+        not_after: r"{<}(?:interventions?|actions?|ateliers?|s[ée]ances?|animations?|pr[ée]vention){_}[^.\n]{0,40}|{<}(?:les|des|classes|aux|[ée]l[èe]ves?|niveaux?|d[èe]s){_}(?:de{_}|en{_})?\(?(?-i:[CGMP][EMPS][12]?).{1,6}",
+        confidence: 68,
+        situation: true,
+        examples: &[
+            "école Pasteur (CE1 et [[GS]]).",
+            "sont en CM2, [[CE1]] et [[MS]]",
+            "en CE1 et en [[CP]]",
+            "(CP et [[CM1]])",
+        ],
+        near_misses: &[
+            "les CE1 et CP",
+            "un atelier en CE1 et CM2",
+            "intervention (classes CE1 et CP)",
+            "deux classes de CE1 et CP",
+            "la PS de la ville",
         ],
         ..Pattern::BLANK
     },

@@ -41,7 +41,7 @@ const STATES: &[(Of, How, &str)] = &[
         Of::All,
         How::Begins,
         "inconnu*|non renseign*|non communiqu*|non connu*|non precis*|non identifi*|non determin*|non transmis*|non fourni*|\
-         pas connu*|pas renseign*|pas communiqu*|pas d info|a definir|a preciser|a verifier|a confirmer|\
+         pas de tel*|pas de portable|pas de numero*|pas de mail*|sans tel*|liste rouge|sur liste rouge|pas connu*|pas renseign*|pas communiqu*|pas d info|a definir|a preciser|a verifier|a confirmer|\
          a completer|a renseigner|a determiner|a identifier|a demander|a rechercher|a trouver|a voir|en attente|\
          en cours|en recherche|information non|sans objet",
     ),
