@@ -204,15 +204,20 @@ fn is_no_bearer(reader: &Reader<'_>, chunk: Chunk) -> bool {
         facts.lists & lists::ACRONYM != 0 && matches!(reader.scene.tokens[at].shape, Shape::Upper | Shape::Mixed);
     let says = facts.lists & lists::SPEECH != 0 && facts.surname < 24 && reader.caps(at);
     let cross = reader.scene.key(at) == "x" && reader.scene.zone == Zone::Attendance;
-    // «bailleur Valbois-Habitat», «gérant Foncière Astrée»
-    let body =
-        (at..chunk.end).any(|i| reader.scene.has(i, marks::BODY | marks::TRADE) && reader.scene.facts(i).given == 0);
-    let body = body && facts.given < 30;
     // «les agents Keolis»
     let make = facts.lists & (lists::BRAND | lists::ACRONYM) != 0 && facts.given < 16 && facts.surname < 20;
     // «adj maire», where nothing has a capital
     let office = reader.scene.tokens[at].shape == Shape::Lower && facts.lists & lists::FUNCTION != 0;
-    body || office || chunk.words == 1 && (make || acronym && facts.given < 24 && !reader.caps(at) || says || cross)
+    is_body(reader, chunk)
+        || office
+        || chunk.words == 1 && (make || acronym && facts.given < 24 && !reader.caps(at) || says || cross)
+}
+
+/// «Valbois-Habitat», «Foncière Astrée», behind a word that announces somebody.
+fn is_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    reader.scene.facts(chunk.start).given < 30
+        && (chunk.start..chunk.end)
+            .any(|i| reader.scene.has(i, marks::BODY | marks::TRADE) && reader.scene.facts(i).given == 0)
 }
 
 /// «K. B.», «K.B.», «Mehmet O.», «le petit K.», «Mme X…».

@@ -2,7 +2,7 @@
 
 mod small;
 
-use super::{behind, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
+use super::{ahead, behind, ends_sentence, individual, institutional, is_connector, proper_name, wraps};
 use crate::detect::Candidate;
 use crate::detect::cues::{
     self, AROUND, ARTICLE, CIVILITY, CLASS, CONTRACTED, DWELLS, KIN, OFFICE, PUPIL, SAYS, SCHOOL, WORK,
@@ -51,7 +51,8 @@ fn is_kind(key: &str) -> bool {
 }
 
 pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    if institutional(scene) {
+    // «sont présents : M. X et son fils, qui est en CE1 à l'école Y»
+    if institutional(scene) && !(scene.zone == Zone::Attendance && learns(scene, i)) {
         return None;
     }
     let key = scene.key(i);
@@ -214,6 +215,8 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         (true, true, _) => fixed::SCHOOL_PUPIL,
         (false, true, _) => fixed::SCHOOL_PUPIL_GENERAL,
         (true, _, true) if office.is_none() => fixed::SCHOOL_CLASS,
+        // «Sortie du collège X, altercation entre deux élèves : …»
+        _ if office.is_some_and(|at| is_gate(scene, at)) && names_pupils(scene, last) => fixed::SCHOOL_REPORT,
         // «vu 2 fois devant l'école X»: where somebody is sought is where the child goes.
         (true, false, _) if office.is_some_and(|at| is_gate(scene, at)) && is_met(scene, before) => {
             fixed::SCHOOL_REPORT
@@ -232,6 +235,24 @@ fn judge(scene: &Scene<'_>, i: usize, last: usize) -> Option<Fixed> {
         // «son neveu attendait près du collège X»
         _ if office.is_none_or(|at| is_gate(scene, at)) && of_relative(scene, before) => fixed::SCHOOL_REPORT,
         (false, false, _) => return None,
+    })
+}
+
+/// «est en CE1 à l'», «scolarisé en 4e au» right before the school `i`: no one who sits at a table is.
+fn learns(scene: &Scene<'_>, i: usize) -> bool {
+    (i.saturating_sub(5)..i).any(|near| {
+        near > 1
+            && is_class(scene, near)
+            && scene.key(near - 1) == "en"
+            && matches!(scene.key(near - 2), "est" | "etait" | "entre" | "scolarise" | "scolarisee")
+    })
+}
+
+/// «altercation entre deux élèves : Noé Sow et …» behind a school's gate: those whom a colon names.
+fn names_pupils(scene: &Scene<'_>, last: usize) -> bool {
+    ahead(scene, last, 8, PUPIL).is_some_and(|at| {
+        let name = scene.tokens.get(at + 2).map(|token| token.shape);
+        scene.mark(at + 1) == Some(':') && matches!(name, Some(Shape::Capital | Shape::Upper))
     })
 }
 

@@ -145,7 +145,8 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         // «chantier jeunes Pâques»
         let of_chunk = scene.facts(chunk.start);
         let feast = chunk.words == 1 && of_chunk.lists & lists::FEAST != 0 && of_chunk.given.max(of_chunk.surname) < 30;
-        if label || column || thing || feast {
+        // «Locataire Habitat du Val»: a landlord
+        if label || column || thing || feast || super::is_body(reader, chunk) {
             return None;
         }
         let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;

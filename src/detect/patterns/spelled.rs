@@ -80,6 +80,18 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.decade_short",
+        kind: Kind::Age,
+        start: Start::Digits(2, 2),
+        regex: r"[2-8]0\s?aine(?:\sd['’]\s?ann[ée]es?)?\b",
+        not_after: r"{<}(?:depuis|y\sa|pendant|dans)\s(?:(?:la|une)\s)?",
+        not_before: r"\s(?:de\s|d['’])",
+        confidence: 76,
+        examples: &["un homme, la [[40aine]], brun", "une [[30aine d'années]]", "[[20 aine]]."],
+        near_misses: &["une 30aine de jeunes", "depuis une 20aine d'années", "une 20aine d'habitants"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.newborn",
         kind: Kind::Age,
         start: Start::Words(&["bebe", "bébé", "nourrisson", "nouveau-n", "jumea", "jumel"]),

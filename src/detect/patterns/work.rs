@@ -312,6 +312,7 @@ const JOBS: &[&str] = &[
     "magasini",
     "marin",
     "matelot",
+    "patron p",
     "manutentionn",
     "mecanici",
     "mécanici",

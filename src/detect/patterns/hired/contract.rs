@@ -40,16 +40,21 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "employer.agent_of",
         kind: Kind::Employer,
         start: Start::Words(&[
-            "interim", "intérim", "Intérim", "agent ", "agente ", "cadre ", "technici", "conduct", "ouvri",
+            "interim", "intérim", "Intérim", "INTÉRIM", "agent ", "agente ", "cadre ", "technici", "conduct", "ouvri",
+            "retrait",
         ]),
-        regex: r"(?:int[ée]rimaire|agente?|cadre|technicien(?:ne)?|conduct(?:eur|rice)|ouvri(?:er|[èe]re)){_}({firm})",
+        regex: r"(?:int[ée]rimaire|agente?|cadre|technicien(?:ne)?|conduct(?:eur|rice)|ouvri(?:er|[èe]re)|retrait[ée]e?){_}({firm})",
         group: 1,
         check: Some(brand),
         // «l'agent SNCF» is met on a platform, «un agent SNCF» calls.
         not_after: r"(?:{<}(?:le|la|les|du|des|un|une|aux?|cet|cette|par|chaque|notre)\s|l['’])",
         confidence: 70,
         situation: true,
-        examples: &["La mère est intérimaire [[Adecco]].", "Le père, agent [[SNCF]], travaille de nuit"],
+        examples: &[
+            "La mère est intérimaire [[Adecco]].",
+            "Le père, agent [[SNCF]], travaille de nuit",
+            "Paul, retraité [[SNCF]], vit seul",
+        ],
         near_misses: &["un agent SNCF", "l'agent RATP", "agent Roche", "cadre Kevin"],
         ..Pattern::BLANK
     },

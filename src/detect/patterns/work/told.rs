@@ -128,6 +128,19 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "employer.beside_trade",
+        kind: Kind::Employer,
+        start: Start::Words(JOBS_AND_CRAFTS),
+        regex: r"(?:{job}|artisane?|routier|chauffeur|couvreur|[ée]lectricien(?:ne)?),{_}({house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?{firm})",
+        group: 1,
+        check: Some(shop),
+        confidence: 72,
+        situation: true,
+        examples: &["Son oncle, artisan, [[entreprise Vidal Toiture]]", "père routier, [[société Garmel]], absent"],
+        near_misses: &["caissière, Cholet", "serveuse, bar fermé", "employé, mairie de Gien"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "employer.hours",
         kind: Kind::Employer,
         start: Start::Words(&[
@@ -204,3 +217,33 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
 /// How the words of the fragment `{leader}` begin.
 const LEADERS: &[&str] =
     &["gerant", "gérant", "cogerant", "cogérant", "co-gerant", "co-gérant", "patron", "exploitant", "associé"];
+
+/// The same with those that [`JOBS`] leaves out.
+const JOBS_AND_CRAFTS: &[&str] = &[
+    "aide",
+    "agent",
+    "apprenti",
+    "artisan",
+    "boulang",
+    "caissi",
+    "chauffeur",
+    "coiffeu",
+    "couvreur",
+    "cuisini",
+    "electrici",
+    "électrici",
+    "employ",
+    "livreu",
+    "macon",
+    "maçon",
+    "mecanici",
+    "mécanici",
+    "menuisi",
+    "ouvri",
+    "peintre",
+    "plombi",
+    "routier",
+    "salari",
+    "serveu",
+    "vendeu",
+];
