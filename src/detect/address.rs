@@ -4,6 +4,7 @@
 //! read at one place, and the chain goes on as long as a separator and another part follow. What ends the name of a
 //! street is a matter of words, not of shape, so it is code and not an expression.
 
+mod again;
 mod detail;
 mod dwellers;
 mod flat;
@@ -186,7 +187,7 @@ impl Grammar {
         if (!number || glance::storey(rest.as_bytes()))
             && let Some(end) = self.detail.find(rest).and_then(|detail| detail::end(text, at, at + detail.end()))
         {
-            return Some((Part::Detail, end));
+            return self.street_behind(text, at, end).unwrap_or(Some((Part::Detail, end)));
         }
         if number
             && glance::street(rest.as_bytes())
@@ -227,7 +228,7 @@ impl Grammar {
             };
         }
         if number {
-            return self.regional(text, at);
+            return self.regional(text, at).or_else(|| self.in_same_street(text, at));
         }
         if let Some(street) = self.spelled.find(rest) {
             return self.spelled_street(text, at, street.end());
@@ -315,8 +316,9 @@ impl Grammar {
         }
         // «9 rue Haute, Cholet»
         let apart = comma && !separator.as_str().contains('\n');
-        let end = if apart { name::known_town(text, at) } else { None };
-        end.filter(|end| ends_clause(&text[*end..])).map(|end| (Part::Tail, end))
+        let end = if apart { name::known_town(text, at).filter(|end| ends_clause(&text[*end..])) } else { None };
+        let unknown = || if apart && chain.has(Part::Street) { name::unknown_town(text, at) } else { None };
+        end.or_else(unknown).map(|end| (Part::Tail, end))
     }
 
     /// The end of what says more of a home that a street or a name was said of: a storey behind «au», the number of a
@@ -344,6 +346,12 @@ impl Grammar {
         {
             return Some(at + site.end());
         }
+        if chain.last == Part::Same
+            && !separator.contains('\n')
+            && let Some(end) = self.number_of_same(rest)
+        {
+            return Some(at + end);
+        }
         let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
         if !named || separator.contains('\n') {
             return None;
@@ -355,6 +363,9 @@ impl Grammar {
         }
         if let Some(beside) = self.beside.find(rest) {
             return Some(at + beside.end());
+        }
+        if let Some(end) = self.mooring(rest) {
+            return Some(at + end);
         }
         let comma = separator.contains(',');
         if comma

@@ -22,7 +22,9 @@ const FARMER: &str = r"{<}(?-i:GAEC|EARL|SCEA)\s[^.;:,\n]{2,40},\s(?:(?:au|à)\s
 /// What is somebody's, up to where it lies: «son permis de construire au», «sa grange du».
 const OWNED: &str = r"{<}(?:son|sa|leurs?|ses)\s(?:permis\sde\sconstruire|maison|chalet|terrain|champs?|pr[ée]s?|vergers?|grange|hangar|[ée]tang|cabane|cabanon|r[ée]sidence(?:\ssecondaire)?|parcelles?|exploitation|vignes?|potager|atelier|g[îi]te|caravane|mobil-?home|domicile|logement)\s(?:(?:sise?|situ[ée]e?)\s)?(?:au|à|du|de)\s(?:la\s|l['’])?";
 /// Words that somebody lives in what stands behind.
-const LIVES: &str = r"{<}(?:{lives}|habitait|install[ée]e?s?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
+const LIVES: &str = r"{<}(?:{lives}|habitait|install[ée]e?s?|rest(?:e|ent|ait|ée?s?)|retir[ée]e?s?|seule?|isol[ée]e?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
+/// Up to where somebody sets out from, or is brought back to: «deux kilomètres à pied depuis le», «raccompagné au».
+const WAY_HOME: &str = r"{<}(?:marche\p{L}*|[àa]\spied|km|kilom[èe]tres?|trajets?|arr[êe]t|cars?|bus|navette|taxi|v[ée]lo|stop)\s[^.;:|\n]{0,60}?depuis\s(?:le\s|la\s|l['’])?|{<}(?:ramen[ée]e?s?|raccompagn[ée]e?s?|recondui(?:te?s?)|rentr[ée]e?s?|rentre(?:nt)?|retourn[ée]e?s?|retourne(?:nt)?)\s(?:[\p{L}'’-]+\s){0,3}?(?:au|à\s(?:la\s|l['’])|jusqu['’]au|jusqu['’]à\s(?:la\s|l['’]))\s?";
 /// A town behind its name that no dictionary has: «Saint-Marc-du-Bosc», «Velle-sur-Orge».
 const TOWN: &str = r",\s(?:commune\sd(?:e\s|['’]))?(?-i:(?:Saint|Sainte|St|Ste)-[\p{L}'’-]+|\p{Lu}[\p{L}'’]+-(?:sur|sous|en|lès|les|le|la|du|de|des|aux?|d|l)[-'’][\p{L}'’-]+)";
 
@@ -33,6 +35,7 @@ pub(super) struct Hamlets {
     farmer: Regex,
     owned: Regex,
     lives: Regex,
+    way_home: Regex,
     town: Regex,
 }
 
@@ -45,6 +48,7 @@ impl Hamlets {
             farmer: compile("", FARMER, r"\z")?,
             owned: compile("", OWNED, r"\z")?,
             lives: compile("", LIVES, r"\z")?,
+            way_home: compile("", WAY_HOME, r"\z")?,
             town: compile(r"\A", TOWN, "")?,
         })
     }
@@ -66,7 +70,8 @@ impl Grammar {
         let place = ranked.or_else(|| hamlets.places.find(rest))?;
         let name = name::read(text, at + place.end()).filter(|name| name.capital)?;
         let lives = || {
-            zone == Zone::Situation && hamlets.lives.is_match(far) || ranked.is_some() && hamlets.lives.is_match(far)
+            (zone == Zone::Situation || ranked.is_some()) && hamlets.lives.is_match(far)
+                || zone == Zone::Situation && hamlets.way_home.is_match(far)
         };
         let farmer = hamlets.farmer.is_match(far);
         let home = farmer || hamlets.aged.is_match(far) || hamlets.owned.is_match(far) || lives();
@@ -101,12 +106,13 @@ impl Grammar {
     }
 }
 
-/// Where the article before `at` starts, or `at`.
+/// Where the article before `at` starts, with an adjective between, or `at`: «la petite maison».
 fn article(text: &str, at: usize) -> usize {
-    ["le ", "la ", "les ", "l'", "l’", "Le ", "La ", "LE ", "LA "]
+    const ADJECTIVES: &[&str] =
+        &["petite ", "grande ", "vieille ", "ancienne ", "petit ", "grand ", "vieux ", "ancien "];
+    let bare = ADJECTIVES.iter().find_map(|adjective| text[..at].strip_suffix(*adjective)).unwrap_or(&text[..at]);
+    ["le ", "la ", "les ", "l'", "l’", "une ", "un ", "Le ", "La ", "LE ", "LA "]
         .iter()
-        .find(|article| {
-            text[..at].strip_suffix(**article).is_some_and(|before| !before.ends_with(char::is_alphanumeric))
-        })
-        .map_or(at, |article| at - article.len())
+        .find_map(|article| bare.strip_suffix(*article).filter(|before| !before.ends_with(char::is_alphanumeric)))
+        .map_or(at, str::len)
 }

@@ -16,6 +16,8 @@ use crate::zone::Zone;
 const PLACES: &str = r"(?:p\.?\s?k\.?\s?\d{1,3}(?:[.,]\d)?,?\s(?:de\s(?:la\s)?)?)?(?:servitude|chem(?:in|\.)|ch\.|impasse|imp\.|route|rte|rue|ruelle|venelle|sente|sentier|traverse|carraire|piste|lotissement|lotiss?\.|lot\.|village|section|quartier|hameau|lieu-?dit|[îi]let|habitation|corons?|cit[ée]|r[ée]sidence|domaine|camp)\s";
 /// A house told from the others.
 const HOUSE: &str = r"(?:villa|carbet|case|cabane|cabanon|kaz|mobil-?home|caravane|conteneur|container|bungalow|chalet|yourte|roulotte|penty|longère|mas|ferme|borde|maison|maisonnette|portail|portillon|volets|barrière|tente)s?(?:\s(?:aux?|[àa]\s(?:la\s|l['’])|avec\s(?:les?|la|une?|des)\s)\s?(?:volets?|portails?|barri[èe]re|porte|toit|tour|grille|fa[çc]ade|murs?|cl[ôo]ture|v[ée]randa|piscine|palmiers?|tuiles)\b(?:\s[\p{L}]{4,})?|\s(?:n\s?°\s?)?\d{1,3}(?:\s?(?-i:[A-Z])\b)?|\s(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige|violet|violette)e?s?\b|\s(?:tout\s)?(?:au|du)\s(?:fond|bout)\b|\s(?:à|a)\s(?:gauche|droite)\b|\sisolée?\b)|(?:premi[éèe]re|derni[éèe]re|(?:deux|trois|quatr|cinqu)i[éèe]me|seconde|\d{1,2}\s?(?:[éèe]re|re|[éèe]me|[éèe]))\s(?:maison|case|caravane|villa|ferme|cabane|b[âa]tisse)\b(?:\s(?:à|a|sur\s(?:la|votre))\s(?:gauche|droite)|\s(?:apr[èe]s|avant|derri[èe]re|en\sface\sde)\s(?:le\s|la\s|les\s|l['’])[\p{L}-]{3,}(?:\s(?:du|de|des|d['’])\s?(?:la\s)?(?-i:\p{Lu})[\p{L}-]+)?)?";
+/// A house that has a name, where somebody lives in what stands before it: «quartier Bois-Rond, maison Beau Soleil».
+const NAMED_HOUSE: &str = r"(?:maison|villa|ferme|mas|borde|bastide|chalet|moulin|bergerie|domaine|pavillon|case)\s";
 /// Where on its way: «PK 3», «n° 3 bis», «derrière la pharmacie».
 const SPOT: &str = r"p\.?\s?k\.?\s?\d{1,3}(?:[.,]\d)?\b|n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?|(?:derri[éèe]re|en\sface\s(?:de|du|des)|[àa]\sc[ôo]t[ée]\s(?:de|du|des)|apr[èe]s|avant)\s(?:le\s|la\s|les\s|l['’])?[\p{L}-]{3,}(?:\s(?:du|des|de(?:\sla)?)\s[\p{L}-]{3,})?|au\s(?:fond|bout)\b";
 /// Up to the place of somebody: «chez les Roux, ».
@@ -31,6 +33,7 @@ const KEPT: &str =
 pub(super) struct Lived {
     places: Regex,
     house: Regex,
+    named_house: Regex,
     spot: Regex,
     at_home: Regex,
     of_farm: Regex,
@@ -44,6 +47,7 @@ impl Lived {
         Ok(Self {
             places: at(PLACES)?,
             house: at(HOUSE)?,
+            named_house: at(NAMED_HOUSE)?,
             spot: at(SPOT)?,
             at_home: compile("", AT_HOME, r"\z")?,
             of_farm: compile("", OF_FARM, r"\z")?,
@@ -88,6 +92,13 @@ impl Grammar {
             } else if let Some((to, numbered)) = self.place(text, from) {
                 spots |= numbered;
                 to
+            } else if let Some(house) = lived.named_house.find(next)
+                && let Some(name) = name::read(text, from + house.end())
+                && name.capital
+                && !name.particle
+            {
+                spots = true;
+                name.end
             } else {
                 break;
             };

@@ -349,6 +349,23 @@ pub(super) fn known_town(text: &str, at: usize) -> Option<usize> {
     (facts.commune >= KNOWN || !person).then_some(at + len)
 }
 
+/// The end of a town of one word at `at` that no dictionary knows, neither as a name nor as a word: somebody who is named there
+/// is the subject of the next verb, a town is followed by the end of a clause or by a verb of something else.
+pub(super) fn unknown_town(text: &str, at: usize) -> Option<usize> {
+    const BEHIND: &[&str] = &["sont", "ont", "etaient", "reviennent", "restent", "ou"];
+    let town = word(&text[at..]).trim_end_matches('.');
+    let mut chars = town.chars();
+    if !chars.next()?.is_uppercase() || !chars.clone().any(char::is_lowercase) || town.contains(['\'', '’']) {
+        return None;
+    }
+    let facts = lexicon::lookup(&fold(town));
+    let known = facts.given > 0 || facts.surname > 0 || facts.rank > 0 || facts.pos != 0 || facts.lists != 0;
+    let behind = &text[at + town.len()..];
+    let next = fold(word(behind.trim_start_matches(' ')));
+    let ends = super::ends_clause(behind) || BEHIND.contains(&next.as_str());
+    (!known && ends && chars.count() >= 4).then_some(at + town.len())
+}
+
 /// Up to the number of a house: behind «n° », or behind another number and a comma.
 pub(super) fn ahead_of_number(rest: &str) -> Option<usize> {
     let behind = match rest.strip_prefix(['n', 'N']) {

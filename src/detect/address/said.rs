@@ -23,6 +23,9 @@ impl Grammar {
             let found = bracketed && self.somebody.is_match(before(text, at));
             return found.then_some((Part::Number, at + house.end()));
         }
+        if let Some(end) = self.mooring(rest) {
+            return Some((Part::Dwelling, at + end));
+        }
         if let Some(hotel) = self.hotel.find(rest) {
             let name = name::read(text, at + hotel.end())?;
             let housed = name.capital && self.at_hotel.is_match(before(text, at));
