@@ -3,7 +3,10 @@
 //! Such an address is short, and minutes come back to it: «Mme Petit (hall 9)» and, further on, «la porte du hall 9». So it
 //! is read again wherever it stands, however its noun is shortened.
 
+mod within;
+
 use crate::detect::fold::fold;
+pub(crate) use within::within;
 
 /// Nouns of entrances, folded, each with the one that stands for all its shapes; longer ones before those they begin with.
 const NOUNS: &[(&str, &str)] = &[
@@ -14,7 +17,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("bat", "bat"),
     ("bt", "bat"),
     ("bloc", "bloc"),
-    ("cage", "cage"),
+    ("cage", "esc"),
     ("entree", "entree"),
     ("ent", "entree"),
     ("escalier", "esc"),
@@ -24,6 +27,66 @@ const NOUNS: &[(&str, &str)] = &[
     ("imm", "imm"),
     ("montee", "montee"),
     ("tour", "tour"),
+];
+
+/// Nouns of what one household has, likewise. Alone they tell nobody: they are known by an address that has more.
+const FLATS: &[(&str, &str)] = &[
+    ("appartement", "appt"),
+    ("appart", "appt"),
+    ("appt", "appt"),
+    ("apt", "appt"),
+    ("app", "appt"),
+    ("bungalow", "bungalow"),
+    ("caravane", "caravane"),
+    ("chalet", "chalet"),
+    ("chambre", "ch"),
+    ("ch", "ch"),
+    ("emplacement", "empl"),
+    ("empl", "empl"),
+    ("logement", "appt"),
+    ("logt", "appt"),
+    ("log", "appt"),
+    ("lgt", "appt"),
+    ("pavillon", "pav"),
+    ("pav", "pav"),
+    ("studio", "studio"),
+    ("villa", "villa"),
+];
+
+/// What is open to all: «le bâtiment C du collège» is nobody's, whoever lives in another building C.
+const PUBLIC: &[&str] = &[
+    "caserne",
+    "centre",
+    "clinique",
+    "college",
+    "commissariat",
+    "complexe",
+    "cours",
+    "ecole",
+    "ehpad",
+    "esplanade",
+    "fac",
+    "gare",
+    "groupe",
+    "gymnase",
+    "halle",
+    "hopital",
+    "hotel",
+    "lycee",
+    "mairie",
+    "marche",
+    "mediatheque",
+    "mjc",
+    "parc",
+    "parking",
+    "piscine",
+    "prefecture",
+    "prison",
+    "stade",
+    "theatre",
+    "tribunal",
+    "universite",
+    "zone",
 ];
 
 /// The stairs of flats that are called by a letter and a number: «C 214».
@@ -58,7 +121,8 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Entrance, usize)> {
         return whole.then(|| (("", fold(word) + digits), end));
     }
     let key = fold(word);
-    let noun = NOUNS.iter().find(|(word, _)| *word == key)?.1;
+    let flat = FLATS.iter().find(|(word, _)| *word == key);
+    let noun = NOUNS.iter().find(|(word, _)| *word == key).or(flat)?.1;
     let skip = |end: usize, what: &str| text[end..].strip_prefix(what).map_or(end, |rest| text.len() - rest.len());
     end = skip(end, ".");
     let apart = skip(skip(end, " "), "\u{a0}");
@@ -71,6 +135,16 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Entrance, usize)> {
         }
     }
     let number = leading(&text[end..]);
+    // «appartement B 23»
+    if flat.is_some()
+        && number.len() == 1
+        && number.starts_with(|c: char| c.is_ascii_uppercase())
+        && let Some(digits) = text[end + 1..].strip_prefix([' ', '-']).map(leading)
+        && (1..=4).contains(&digits.len())
+        && digits.bytes().all(|c| c.is_ascii_digit())
+    {
+        return Some(((noun, fold(number) + digits), end + 2 + digits.len()));
+    }
     let behind = &text[end + number.len()..];
     // «la tour a brûlé», «bâtiment d'en face»; what is no word but short for one has only letters behind it.
     let small = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_lowercase());
@@ -79,12 +153,18 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Entrance, usize)> {
         small && (number == "a" || !short && matches!(number, "y" | "l" | "d" | "s" | "m" | "n" | "t" | "c" | "j"));
     let ends = !behind.starts_with(['\'', '’']) && !verb;
     let key = fold(number);
-    (ends && is_number(&key)).then_some(((noun, key), end + number.len()))
+    (ends && is_number(&key) && !is_public(behind)).then_some(((noun, key), end + number.len()))
 }
 
-/// A noun of an entrance, or a letter of a stair, folded.
+/// «du collège», «de la mairie» follows.
+fn is_public(behind: &str) -> bool {
+    let of = [" du ", " de la ", " de l'", " de l’", " des "].iter().find_map(|of| behind.strip_prefix(of));
+    of.is_some_and(|noun| PUBLIC.contains(&fold(leading(noun)).as_str()))
+}
+
+/// A noun of an entrance or a flat, or a letter of a stair, folded.
 pub(crate) fn may_start(key: &str) -> bool {
-    NOUNS.iter().any(|(noun, _)| *noun == key)
+    NOUNS.iter().chain(FLATS).any(|(noun, _)| *noun == key)
         || key.len() == 1 && key.chars().all(|c| STAIRS.contains(&c.to_ascii_uppercase()))
 }
 

@@ -25,8 +25,12 @@ const LEAST: usize = 6;
 pub(super) struct Homes {
     /// Entrances, sorted.
     entrances: Vec<Entrance>,
+    /// Entrances and flats that stood inside a longer address, sorted.
+    parts: Vec<Entrance>,
     /// What stands in an address behind «lieu-dit», «ferme de», from there on, folded and sorted.
     names: Vec<String>,
+    /// Names of buildings with entrances, squeezed and sorted.
+    buildings: Vec<String>,
 }
 
 impl Homes {
@@ -36,7 +40,10 @@ impl Homes {
         let mut homes = Self::default();
         for mention in addresses {
             let key = vocabulary.key(mention.value);
-            homes.entrances.extend(entrance::of_key(key));
+            match entrance::of_key(key) {
+                Some(entrance) => homes.entrances.push(entrance),
+                None => homes.buildings.extend(entrance::within(key, &mut homes.parts).map(str::to_owned)),
+            }
             if let Some(name) = NAMED.iter().find_map(|noun| key.strip_prefix(noun)) {
                 let behind = ["dela", "du", "des", "de"].iter().filter_map(|of| name.strip_prefix(of));
                 homes.names.extend(behind.chain([name]).filter(|name| name.len() >= LEAST).map(str::to_owned));
@@ -44,27 +51,66 @@ impl Homes {
         }
         homes.entrances.sort_unstable();
         homes.entrances.dedup();
+        homes.parts.sort_unstable();
+        homes.parts.dedup();
         homes.names.sort_unstable();
         homes.names.dedup();
+        homes.buildings.sort_unstable();
+        homes.buildings.dedup();
         homes
     }
 
     /// Whether a name begins with the folded word.
     fn is_name(&self, key: &str) -> bool {
-        let at = self.names.partition_point(|name| name.as_str() < key);
-        key.len() >= LEAST && self.names.get(at).is_some_and(|name| name.starts_with(key))
+        key.len() >= LEAST && begins_one(&self.names, key)
+    }
+
+    /// The building whose name starts at a word, with the entrance behind it: «Les Glycines» is everybody's, «Glycines bât. 3»
+    /// the home that was told before.
+    fn building(&self, scene: &Scene<'_>, i: usize) -> Option<Span> {
+        /// Tokens of the longest name.
+        const REACH: usize = 12;
+        let first = scene.tokens[i];
+        if !matches!(first.shape, Shape::Capital | Shape::Upper) || !begins_one(&self.buildings, scene.key(i)) {
+            return None;
+        }
+        let mut name = String::new();
+        for (j, token) in scene.tokens[i..].iter().take(REACH).enumerate() {
+            name.extend(scene.key(i + j).chars().filter(char::is_ascii_alphanumeric));
+            if self.buildings.binary_search(&name).is_ok() {
+                let behind = &scene.text[token.span.end..];
+                let apart = behind
+                    .find(|c: char| !matches!(c, ' ' | ',' | '\u{a0}'))
+                    .filter(|blanks| (1..=3).contains(blanks))?;
+                let (entrance, end) = entrance::at(scene.text, token.span.end + apart)?;
+                return self.knows(&entrance, Zone::Situation).then(|| Span::new(first.span.start, end));
+            }
+        }
+        None
+    }
+
+    /// Somebody lives at the entrance. One that stood inside a longer address is also a part of a building that is talked of
+    /// in general: it is sought where individuals are. A building by letter and number is known whatever its noun.
+    fn knows(&self, entrance: &Entrance, zone: Zone) -> bool {
+        let has = |all: &[Entrance]| {
+            let lettered = entrance.1.len() > 1 && entrance.1.starts_with(|c: char| c.is_ascii_alphabetic());
+            all.binary_search(entrance).is_ok() || lettered && all.binary_search(&("", entrance.1.clone())).is_ok()
+        };
+        has(&self.entrances) || matches!(zone, Zone::Situation | Zone::Decisions) && has(&self.parts)
     }
 
     /// Nothing to look for.
     pub(super) fn is_empty(&self) -> bool {
-        self.entrances.is_empty() && self.names.is_empty()
+        self.entrances.is_empty() && self.parts.is_empty() && self.names.is_empty()
     }
 
     /// One of them may start at one of the tokens.
     pub(super) fn meets(&self, tokens: &[Token], vocabulary: &Vocabulary) -> bool {
         let met = |token: &Token| {
             let key = vocabulary.key(token.word);
-            !self.entrances.is_empty() && entrance::may_start(key) || !self.names.is_empty() && self.is_name(key)
+            !(self.entrances.is_empty() && self.parts.is_empty()) && entrance::may_start(key)
+                || !self.names.is_empty() && self.is_name(key)
+                || begins_one(&self.buildings, key)
         };
         !self.is_empty() && tokens.iter().any(met)
     }
@@ -78,14 +124,32 @@ impl Homes {
             if !self.names.is_empty() && self.is_named(scene, stretches, i) {
                 out.push(fixed::ADDRESS_KNOWN.at(token.span, Kind::Address));
             }
+            if !self.buildings.is_empty()
+                && let Some(span) = self.building(scene, i)
+            {
+                // The entrance behind may be one of its own by the first read, and the name is beside it.
+                out.push(fixed::ADDRESS_KNOWN.at(span, Kind::Address));
+                out.push(fixed::ADDRESS_KNOWN.at(token.span, Kind::Address));
+            }
             if !entrance::may_start(scene.key(i)) || i > 0 && scene.touches_word(i - 1) {
                 continue;
             }
             if let Some((entrance, end)) = entrance::at(scene.text, token.span.start)
-                && self.entrances.binary_search(&entrance).is_ok()
+                && self.knows(&entrance, Self::zone(scene, stretches, i))
             {
                 out.push(fixed::ADDRESS_KNOWN.at(Span::new(token.span.start, end), Kind::Address));
             }
+        }
+    }
+
+    /// The zone of token `i`; what stands beside a name is that one's and no part of a home: «Les Restos, bât. C, ouvrent».
+    fn zone(scene: &Scene<'_>, stretches: &[Stretch], i: usize) -> Zone {
+        let apposed = i >= 2
+            && scene.tokens[i - 1].shape == Shape::Mark(',')
+            && matches!(scene.tokens[i - 2].shape, Shape::Capital | Shape::Upper);
+        match stretch_at(stretches, scene.tokens[i].span.start) {
+            Some(here) if !apposed => here.zone,
+            _ => Zone::General,
         }
     }
 
@@ -99,4 +163,10 @@ impl Homes {
             && self.is_name(scene.key(i))
             && stretch_at(stretches, token.span.start).is_some_and(|here| here.zone == Zone::Situation)
     }
+}
+
+/// Whether one of the sorted names begins with the folded word.
+fn begins_one(names: &[String], key: &str) -> bool {
+    let at = names.partition_point(|name| name.as_str() < key);
+    !key.is_empty() && names.get(at).is_some_and(|name| name.starts_with(key))
 }
