@@ -153,13 +153,19 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Entrance, usize)> {
         small && (number == "a" || !short && matches!(number, "y" | "l" | "d" | "s" | "m" | "n" | "t" | "c" | "j"));
     let ends = !behind.starts_with(['\'', '’']) && !verb;
     let key = fold(number);
-    (ends && is_number(&key) && !is_public(behind)).then_some(((noun, key), end + number.len()))
+    let counted = flat.is_some() && fold(leading(behind.trim_start_matches(' '))).starts_with("piece");
+    (ends && is_number(&key) && !counted && !is_public(behind)).then_some(((noun, key), end + number.len()))
 }
 
 /// «du collège», «de la mairie» follows.
 fn is_public(behind: &str) -> bool {
     let of = [" du ", " de la ", " de l'", " de l’", " des "].iter().find_map(|of| behind.strip_prefix(of));
     of.is_some_and(|noun| PUBLIC.contains(&fold(leading(noun)).as_str()))
+}
+
+/// What one household has: «appt 14», «villa 7».
+pub(crate) fn is_flat(entrance: &Entrance) -> bool {
+    FLATS.iter().any(|(_, noun)| *noun == entrance.0)
 }
 
 /// A noun of an entrance or a flat, or a letter of a stair, folded.
@@ -239,12 +245,26 @@ mod tests {
             ("C 214 vide", " c214 C 214"),
             ("tour 12b", "tour 12b tour 12b"),
             ("bat d a refaire", "bat d bat d"),
+            ("log. 24, le", "appt 24 log. 24"),
+            ("appartement B 23", "appt b23 appartement B 23"),
+            ("hall C du 12", "hall c hall C"),
         ] {
             assert_eq!(read(text).as_deref(), Some(is));
         }
-        for text in
-            ["tour a brûlé", "bâtiment d'en face", "hall", "hall de", "tour 2024", "halls 9", "A 86", "c 214", "bt "]
-        {
+        for text in [
+            "logement 3 pièces",
+            "tour a brûlé",
+            "bâtiment d'en face",
+            "hall",
+            "hall de",
+            "tour 2024",
+            "halls 9",
+            "hall C du collège",
+            "bât. C de la mairie",
+            "A 86",
+            "c 214",
+            "bt ",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(of_key("batimentd"), of_key("btd"));

@@ -20,6 +20,46 @@ const NAMED: &[&str] = &["bergerie", "domaine", "ferme", "hameau", "lieudit", "m
 /// Letters of the shortest name that is looked for: shorter ones are words more often.
 const LEAST: usize = 6;
 
+/// What says of an entrance that people are in it, folded and sorted.
+const PEOPLE: &[&str] = &[
+    "ados",
+    "bagarre",
+    "bruit",
+    "controle",
+    "controles",
+    "cris",
+    "dealent",
+    "dealers",
+    "dort",
+    "fument",
+    "gamins",
+    "guetteurs",
+    "individus",
+    "jeune",
+    "jeunes",
+    "locataire",
+    "locataires",
+    "mineur",
+    "mineurs",
+    "nuit",
+    "nuits",
+    "personnes",
+    "rassemblement",
+    "rassemblements",
+    "regroupement",
+    "regroupements",
+    "rixe",
+    "soir",
+    "soirs",
+    "squat",
+    "squatte",
+    "squattent",
+    "tapage",
+    "voisin",
+    "voisine",
+    "voisins",
+];
+
 /// The homes that the first read found.
 #[derive(Default)]
 pub(super) struct Homes {
@@ -83,20 +123,19 @@ impl Homes {
                     .find(|c: char| !matches!(c, ' ' | ',' | '\u{a0}'))
                     .filter(|blanks| (1..=3).contains(blanks))?;
                 let (entrance, end) = entrance::at(scene.text, token.span.end + apart)?;
-                return self.knows(&entrance, Zone::Situation).then(|| Span::new(first.span.start, end));
+                return self.knows(&entrance, true).then(|| Span::new(first.span.start, end));
             }
         }
         None
     }
 
-    /// Somebody lives at the entrance. One that stood inside a longer address is also a part of a building that is talked of
-    /// in general: it is sought where individuals are. A building by letter and number is known whatever its noun.
-    fn knows(&self, entrance: &Entrance, zone: Zone) -> bool {
+    /// Somebody lives at the entrance; a building by letter and number is known whatever its noun.
+    fn knows(&self, entrance: &Entrance, parts: bool) -> bool {
         let has = |all: &[Entrance]| {
             let lettered = entrance.1.len() > 1 && entrance.1.starts_with(|c: char| c.is_ascii_alphabetic());
             all.binary_search(entrance).is_ok() || lettered && all.binary_search(&("", entrance.1.clone())).is_ok()
         };
-        has(&self.entrances) || matches!(zone, Zone::Situation | Zone::Decisions) && has(&self.parts)
+        has(&self.entrances) || parts && has(&self.parts)
     }
 
     /// Nothing to look for.
@@ -135,22 +174,36 @@ impl Homes {
                 continue;
             }
             if let Some((entrance, end)) = entrance::at(scene.text, token.span.start)
-                && self.knows(&entrance, Self::zone(scene, stretches, i))
+                && self.knows(&entrance, Self::part_here(scene, stretches, i, &entrance))
             {
                 out.push(fixed::ADDRESS_KNOWN.at(Span::new(token.span.start, end), Kind::Address));
             }
         }
     }
 
-    /// The zone of token `i`; what stands beside a name is that one's and no part of a home: «Les Restos, bât. C, ouvrent».
-    fn zone(scene: &Scene<'_>, stretches: &[Stretch], i: usize) -> Zone {
+    /// Whether an entrance at token `i` that stood inside a longer address is a home here, too: a flat is; a hall is talked of
+    /// in general, but where individuals are, or where people are said to be in it. What stands beside a name is that one's:
+    /// «Les Restos, bât. C, ouvrent».
+    fn part_here(scene: &Scene<'_>, stretches: &[Stretch], i: usize, entrance: &Entrance) -> bool {
+        /// Tokens that such a word may stand before.
+        const REACH: usize = 9;
         let apposed = i >= 2
             && scene.tokens[i - 1].shape == Shape::Mark(',')
             && matches!(scene.tokens[i - 2].shape, Shape::Capital | Shape::Upper);
-        match stretch_at(stretches, scene.tokens[i].span.start) {
-            Some(here) if !apposed => here.zone,
-            _ => Zone::General,
-        }
+        let zone = stretch_at(stretches, scene.tokens[i].span.start).map_or(Zone::General, |here| here.zone);
+        let sentence = |at: &usize| !matches!(scene.tokens[*at].shape, Shape::Mark('.' | ';' | '|'));
+        let people = || {
+            (i.saturating_sub(REACH)..i)
+                .rev()
+                .take_while(sentence)
+                .any(|at| PEOPLE.binary_search(&scene.key(at)).is_ok())
+        };
+        !apposed
+            && match zone {
+                Zone::Situation | Zone::Decisions => true,
+                Zone::General => entrance::is_flat(entrance) || people(),
+                _ => false,
+            }
     }
 
     /// «Kervigo», where somebody lives at the «ferme de Kervigo»: in a situation, a word that is no other and no town.
