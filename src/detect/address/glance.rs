@@ -6,7 +6,7 @@ use crate::detect::patterns::{over_blank, over_digits};
 
 /// A number that may be that of a storey: the ending of an ordinal follows.
 pub(super) fn storey(bytes: &[u8]) -> bool {
-    matches!(over_blank(over_digits(bytes)), [b'e' | b'E' | b'n' | b'N' | 0xc3, ..])
+    matches!(over_blank(over_digits(bytes)), [b'e' | b'E' | b'i' | b'I' | b'n' | b'N' | 0xc3, ..])
 }
 
 /// A number, or a range of numbers, behind which the first two letters of a type of street stand.
@@ -114,7 +114,7 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
             starts
                 && match byte.to_ascii_lowercase() {
                     b'h' => !next.is_ascii() || matches!(next, b'a' | b'e'),
-                    b'd' => !next.is_ascii() || matches!(next, b'e' | b'o'),
+                    b'd' => !next.is_ascii() || matches!(next, b'e' | b'm' | b'o'),
                     b'l' => !next.is_ascii() || next == b'o',
                     b'v' => !next.is_ascii() || next == b'i',
                     b'r' => !next.is_ascii() || next == b'e',

@@ -6,7 +6,7 @@
 use regex::Regex;
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, ends_clause, name};
+use super::{Chain, Part, before, ends_clause, name, starts_with};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::patterns::compile;
 use crate::zone::Zone;
@@ -94,6 +94,16 @@ impl Grammar {
 
     /// «habite le terrain derrière la scierie, caravane 3»: with its article, which nothing stands before.
     fn land_of(&self, text: &str, at: usize) -> Option<Chain> {
+        // «loge au-dessus de la boulangerie, place du Puits»
+        if ["au-dessus", "au dessus"].iter().any(|above| starts_with(&text[at..], above)) {
+            let end = at + self.beside.find(&text[at..])?.end();
+            let parts = 1 << Part::Dwelling as u8;
+            // «au-dessus du resto de ses parents»
+            let owned = [" ses", " son", " sa", " leur", " leurs"].iter().any(|owner| text[..end].ends_with(owner));
+            let home = !owned && self.hamlets.lives.is_match(before(text, at));
+            return home
+                .then(|| self.grown(text, Chain { start: at, end, last: Part::Dwelling, parts, detailed: false }));
+        }
         let land = self.land.find(&text[at..])?;
         let beside = self.beside.find(&text[at + land.end()..])?;
         let start = article(text, at);

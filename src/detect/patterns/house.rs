@@ -161,6 +161,20 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "address.number_lived",
+        kind: Kind::Address,
+        start: Start::Words(&["au n", "au N"]),
+        regex: r"au\s(?:n\s?°\s?|num[ée]ro\s)(\d{1,3}(?:\s?(?:bis|ter))?)\b",
+        group: 1,
+        check: Some(house_number),
+        after: r"(?:{lives}|habitait|voisine?s?|squat|emm[ée]nag[ée]e?s?)\b[^.;\n\d]{0,32}",
+        not_before: NO_HOUSE,
+        confidence: 62,
+        examples: &["La mère habite à côté, au n° [[7]].", "hébergé par un voisin au numéro [[12 bis]]"],
+        near_misses: &["joint au n° 12", "elle habite au n° 12 000", "il vit mal l'appel au n° 115", "loge au n° 3 %"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "address.street_number",
         kind: Kind::Address,
         start: Start::Words(&[
