@@ -215,7 +215,10 @@ impl Grammar {
             {
                 return None;
             }
+            // «12 all Star», «3 lot Travaux»: without a dot the word is a street before an article alone.
+            let short = [" all ", " lot "].iter().any(|word| street.as_str().ends_with(word));
             return match name::read(text, from) {
+                Some(name) if short && !name.article => None,
                 Some(name) if name.capital || !self.ambiguous.is_match(&text[at..from]) => {
                     Some((Part::Street, name.end))
                 }

@@ -170,7 +170,9 @@ pub(crate) fn is_flat(entrance: &Entrance) -> bool {
 
 /// A noun of an entrance or a flat, or a letter of a stair, folded.
 pub(crate) fn may_start(key: &str) -> bool {
-    NOUNS.iter().chain(FLATS).any(|(noun, _)| *noun == key)
+    /// Letters of the longest.
+    const LONGEST: usize = 11;
+    key.len() <= LONGEST && NOUNS.iter().chain(FLATS).any(|(noun, _)| *noun == key)
         || key.len() == 1 && key.chars().all(|c| STAIRS.contains(&c.to_ascii_uppercase()))
 }
 

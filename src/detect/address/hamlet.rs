@@ -63,7 +63,7 @@ impl Grammar {
         let hamlets = &self.hamlets;
         let rest = &text[at..];
         let far = &text[text.floor_char_boundary(at.saturating_sub(120))..at];
-        if let Some(land) = self.land_of(text, at) {
+        if let Some(land) = self.land_of(text, at, zone) {
             return Some((land, fixed::ADDRESS_DWELLING));
         }
         let ranked = hamlets.ranked.find(rest);
@@ -93,14 +93,14 @@ impl Grammar {
     }
 
     /// «habite le terrain derrière la scierie, caravane 3»: with its article, which nothing stands before.
-    fn land_of(&self, text: &str, at: usize) -> Option<Chain> {
+    fn land_of(&self, text: &str, at: usize, zone: Zone) -> Option<Chain> {
         // «loge au-dessus de la boulangerie, place du Puits»
         if ["au-dessus", "au dessus"].iter().any(|above| starts_with(&text[at..], above)) {
             let end = at + self.beside.find(&text[at..])?.end();
             let parts = 1 << Part::Dwelling as u8;
             // «au-dessus du resto de ses parents»
             let owned = [" ses", " son", " sa", " leur", " leurs"].iter().any(|owner| text[..end].ends_with(owner));
-            let home = !owned && self.hamlets.lives.is_match(before(text, at));
+            let home = zone == Zone::Situation && !owned && self.hamlets.lives.is_match(before(text, at));
             return home
                 .then(|| self.grown(text, Chain { start: at, end, last: Part::Dwelling, parts, detailed: false }));
         }
