@@ -2,6 +2,7 @@
 //!
 //! In a text cells are cut by bars, tabs, semicolons or room; in a document the format says which cell a segment is.
 
+mod bare;
 mod cells;
 mod state;
 pub(super) mod written;

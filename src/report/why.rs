@@ -123,6 +123,7 @@ fn words(term: &str) -> Option<&'static str> {
         "label_given" => "champ d'un formulaire qui annonce un prénom",
         "label_name" => "champ d'un formulaire qui annonce une personne",
         "own_mail_address" => "devant une adresse de messagerie qui dit le même nom",
+        "cell_beside_name" => "cellule voisine d'un nom, sans en-tête",
         "column_value" => "cellule d'une colonne qui annonce cette valeur",
         // Relatives.
         "possessive" => "parent derrière un possessif",

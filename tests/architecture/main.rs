@@ -68,7 +68,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::affiliation", &[SCENE]),
     ("detect::ages", &[SCENE]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
-    ("detect::table", &[SCENE, &["detect::columns"]]),
+    ("detect::table", &[SCENE, &["detect::checks", "detect::columns"]]),
     ("detect::form", &[&["detect", "detect::columns", "detect::evidence", "detect::fold", "detect::table"]]),
     ("detect::recall", &[SCENE, &["detect::chunk", "detect::entrance", "detect::name", "detect::section"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),

@@ -109,6 +109,8 @@ rows! {
     TABLE_EMPLOYER = "table.employer", "column_school", 70;
     /// Under «Adresse», «Âge», «Téléphone».
     TABLE_VALUE = "table.value", "column_value", 85;
+    /// «BENALI Karim | 12/03/2011 | 316204» without a header.
+    TABLE_BESIDE_NAME = "table.beside_name", "cell_beside_name", 64;
     /// «NOM : GRANDJEAN».
     FORM_SURNAME = "form.surname", "label_surname", 92;
     /// «Prénoms : Aurore, Lise».

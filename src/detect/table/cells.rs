@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{field, value};
+use super::{bare, field, value};
 use crate::detect::Candidate;
 use crate::detect::columns::{About, Column, fits, heading, heading_alone, label, labelled};
 use crate::detect::fold::fold;
@@ -21,6 +21,8 @@ pub(super) struct Cells {
     /// The last table whose first row is one cell: a title.
     titled: Option<u32>,
     label: Option<Label>,
+    /// The last table and row in which a cell named somebody, where no header says what the cells hold.
+    named: Option<(u32, u32)>,
 }
 
 /// The last label of the row at hand.
@@ -64,11 +66,10 @@ impl Cells {
             Some((column, Tie::Form)) => self.say(text, cell.table, column, out),
             Some((column, Tie::Loose)) if header.is_none() => field(text, 0, column, out),
             _ if self.forms.contains(&cell.table) => {}
-            _ => {
-                if let Some(column) = header {
-                    value(text, 0, column, out);
-                }
-            }
+            _ => match header {
+                Some(column) => value(text, 0, column, out),
+                None => self.unheaded(text, cell, out),
+            },
         }
         false
     }
@@ -94,8 +95,9 @@ impl Cells {
             }
             None if self.head != Some((cell.table, 0)) => {
                 let fitting = self.beside(cell).map(|(column, _)| column).filter(|column| fits(text, *column));
-                if let Some(column) = fitting {
-                    self.say(text, cell.table, column, out);
+                match fitting {
+                    Some(column) => self.say(text, cell.table, column, out),
+                    None => self.unheaded(text, cell, out),
                 }
             }
             _ => {}
@@ -180,6 +182,19 @@ impl Cells {
                 value(text, 0, column, out);
             }
             column => field(text, 0, column, out),
+        }
+    }
+
+    /// A cell of a table whose first row names no columns.
+    fn unheaded(&mut self, text: &str, cell: Cell, out: &mut Vec<Candidate>) {
+        if self.columns(cell.table).any(|column| *column != Column::Other) {
+            return;
+        }
+        let here = Some((cell.table, cell.row));
+        if bare::is_name(text) {
+            self.named = here;
+        } else if self.named == here {
+            bare::beside_name(text, 0, out);
         }
     }
 
@@ -281,6 +296,20 @@ mod tests {
         let rows: [&[&str]; 3] =
             [&["N°", "Mineur", "", "Suivi"], &["", "Nom", "Prénom", ""], &["1", "LAMY", "Zoé", "plainte"]];
         assert_eq!(found(&rows), [("person", "LAMY"), ("person", "Zoé")]);
+    }
+
+    #[test]
+    fn without_a_header_a_name_says_what_stands_beside_it() {
+        let rows: [&[&str]; 3] = [
+            &["1", "PERDRIOLAT Zoé", "12/03/2011", "5e B"],
+            &["2", "SOW Awa", "04/05/2009", "2025-4821"],
+            &["Total", "2", "12/03/2011"],
+        ];
+        assert_eq!(
+            found(&rows),
+            [("birth_date", "12/03/2011"), ("birth_date", "04/05/2009"), ("case_number", "2025-4821")]
+        );
+        assert_eq!(found(&[&["Nom", "Entrée"], &["SOW Awa", "04/05/2009"]]), [("person", "SOW Awa")]);
     }
 
     #[test]

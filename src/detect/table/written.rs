@@ -1,6 +1,6 @@
 //! Tables that are written as text: a header line, and rows under it.
 
-use super::{Column, column, field, value};
+use super::{Column, bare, column, field, value};
 use crate::detect::Candidate;
 use crate::detect::columns::row::{Cut, cells, heads, is_section};
 use crate::detect::columns::{fits, form, heading};
@@ -54,7 +54,10 @@ impl Rows {
                     // The rest of a cell that has lines of its own: rows may follow until a blank line.
                     Some(table) if table.cut.lasts() && !line.trim().is_empty() => {}
                     Some(table) if !table.parted && is_section(line) => table.parted = true,
-                    _ => self.table = None,
+                    _ => {
+                        self.table = None;
+                        unheaded(line, start, out);
+                    }
                 }
             }
         }
@@ -122,6 +125,24 @@ impl Rows {
         self.ends.clear();
         self.heads.clear();
         self.named = None;
+    }
+}
+
+/// A row of three cells or more that no header stands above.
+fn unheaded(line: &str, start: usize, out: &mut Vec<Candidate>) {
+    /// Cells of the shortest row.
+    const LEAST: usize = 3;
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
+    let cuts = |cut: &Cut| cells(line, *cut).take(LEAST).count() == LEAST;
+    let Some(cut) = [Cut::Bar, Cut::Tab, Cut::Semicolon].into_iter().find(cuts) else { return };
+    let mut named = false;
+    for (at, cell) in cells(line, cut).take(MOST) {
+        if named {
+            bare::beside_name(cell, start + at, out);
+        }
+        named |= bare::is_name(cell);
     }
 }
 
@@ -333,6 +354,13 @@ mod tests {
         let ends =
             "Nom\tPrénom\tNé(e) le\nLAMY\tZoé\t12/03/2011\nPoints divers\nBudget\t12 000 €\nUn mot\tdeux\ttrois\n";
         assert_eq!(found(ends).len(), 3);
+    }
+
+    #[test]
+    fn without_a_header_a_name_says_what_stands_beside_it() {
+        let text = "1;PERDRIOLAT Zoé;12/03/2011;5e B\n2;SOW Awa;04/05/2009;2025-4821\n";
+        assert_eq!(found(text).len(), 3);
+        assert_eq!(found("Vols;12/03/2011;316204\nMme SOW ; le 12/03/2011 ; 12 faits\n"), []);
     }
 
     #[test]
