@@ -239,6 +239,15 @@ impl<'a> Reader<'a> {
             && self.touches(i)
     }
 
+    /// «M.-Noëlle», «J.-Yves»: the first of two given names is but a letter.
+    fn is_short_compound(&self, i: usize) -> bool {
+        self.mark(i + 1) == Some('.')
+            && self.is_hyphen(i + 2)
+            && (i..i + 3).all(|at| self.touches(at))
+            && self.is_name_shape(i + 3)
+            && self.scene.facts(i + 3).given >= 30
+    }
+
     /// One word of a name at token `i`, with its dot or its apostrophe prefix; gives the token behind it.
     fn unit(&self, i: usize, first: bool, announced: bool) -> Option<usize> {
         let token = self.scene.tokens.get(i)?;
@@ -249,8 +258,10 @@ impl<'a> Reader<'a> {
                 && matches!(self.scene.key(i), "m")
                 && self.mark(i + 1) == Some('.')
                 && !self.scene.tokens.get(i + 2).is_some_and(|t| t.shape == Shape::Initial)
-                // «M.-L. POMMIER»
-                && !(self.is_hyphen(i + 2) && self.scene.tokens.get(i + 3).is_some_and(|t| t.shape == Shape::Initial))
+                // «M.-L. POMMIER», «M.-Noëlle POMMIER»
+                && !(self.is_hyphen(i + 2)
+                    && (self.is_short_compound(i)
+                        || self.scene.tokens.get(i + 3).is_some_and(|t| t.shape == Shape::Initial)))
             {
                 return None;
             }
@@ -302,6 +313,7 @@ impl<'a> Reader<'a> {
                 let name_follows = self.joined(i + 1)
                     && (particle
                         || elided
+                        || self.is_short_compound(i)
                         || self.allowed(next, false, announced) && self.is_likely_surname(next)
                         || self.scene.tokens.get(next).is_some_and(|t| t.shape == Shape::Initial));
                 return (!first || announced || name_follows).then_some(i + 2);

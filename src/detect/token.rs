@@ -41,7 +41,7 @@ pub enum Shape {
 }
 
 /// One word, number or mark. White space lies between tokens. Apostrophes end a word (`l’`, `d'`, `N'` are words with
-/// their apostrophe as the next mark); hyphens are marks too, so `Jean-Pierre` is three tokens.
+/// their apostrophe as the next mark), but for the «c'h» of Breton; hyphens are marks too, so `Jean-Pierre` is three tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
     /// Bytes of the segment.
@@ -275,6 +275,9 @@ pub fn tokenise(text: &str, vocabulary: &mut Vocabulary, tokens: &mut Vec<Token>
                         }
                         _ => break,
                     }
+                }
+                if let Some(more) = bounds::over_breton(text, start, end) {
+                    (at, end) = (more, more);
                 }
                 let mut written = match bounds::rest_of_broken_word(text, end) {
                     Some(rest) => {

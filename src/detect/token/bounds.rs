@@ -66,6 +66,19 @@ fn rest_behind_hyphen(text: &str, end: usize) -> Option<std::ops::Range<usize>> 
     (rest.chars().next()?.is_lowercase() && start - end < 12).then_some(start..start + len)
 }
 
+/// Where a word goes on whose letters end at `end`: «Floc'h», «Marc'hadour», one letter of Breton, which no French word has.
+#[inline]
+pub(super) fn over_breton(text: &str, start: usize, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if end < start + 2 || !matches!(bytes.get(end - 1), Some(b'c' | b'C')) {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let behind = rest.strip_prefix(['\'', '’', '‘', 'ʼ'])?;
+    let letters = text.len() - behind.len();
+    behind.starts_with(['h', 'H']).then(|| over_letters(bytes, letters))
+}
+
 pub(super) fn shape_of(raw: &str) -> Shape {
     if raw.starts_with(char::is_numeric) {
         return Shape::Number;
