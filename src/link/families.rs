@@ -1,5 +1,7 @@
 //! Families, relatives, roles, and anything that is no person.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// A relative without a name, with the one whose relative it is.
@@ -165,9 +167,14 @@ impl Linker<'_> {
 
     /// Who takes part, and who is talked about.
     pub(super) fn roles(&mut self) {
-        for entity in &mut self.entities {
+        let guests = self.guests();
+        for (id, entity) in self.entities.iter_mut().enumerate() {
             if is_person(entity.kind) {
-                entity.kind = if !entity.party && entity.official > 0 && entity.official >= entity.subject {
+                entity.kind = if !entity.party
+                    && !guests.contains(&(id as u32))
+                    && entity.official > 0
+                    && entity.official >= entity.subject
+                {
                     Kind::Participant
                 } else {
                     Kind::Person
@@ -196,6 +203,33 @@ impl Linker<'_> {
                 });
             }
         }
+    }
+
+    /// Who speaks in a meeting whose list of those present lacks them, is named in full as a stranger is («M. Rui Cardal
+    /// demande …») and has no function: an inhabitant.
+    fn guests(&self) -> BTreeSet<u32> {
+        /// So many people make a list.
+        const LEAST: usize = 3;
+        let at = |mention: &Mention, zone: Zone| is_person(mention.kind) && mention.zone == zone;
+        let of = |zone: Zone| -> BTreeSet<u32> {
+            let mentions = self.mentions.iter().zip(&self.entity);
+            mentions.filter(|(mention, _)| at(mention, zone)).map(|(_, entity)| *entity).collect()
+        };
+        let listed = of(Zone::Attendance);
+        if listed.len() < LEAST {
+            return BTreeSet::new();
+        }
+        let (heads, told) = (of(Zone::Heading), of(Zone::Situation));
+        let mut speak = of(Zone::General);
+        speak.retain(|id| !listed.contains(id) && !heads.contains(id) && !told.contains(id));
+        speak.retain(|id| {
+            self.entities.get(*id as usize).is_some_and(|entity| {
+                let first = self.mentions.get(entity.first as usize).filter(|first| !first.elected);
+                let stranger = |first: &Mention| first.rule == "person.speaker" && first.name.given().next().is_some();
+                entity.function.is_none() && !entity.surname.is_empty() && first.is_some_and(stranger)
+            })
+        });
+        speak
     }
 
     /// Family groups: people of one surname, and relatives with the person whose relatives they are. A relative without a
