@@ -40,6 +40,10 @@ const FILTER: usize = 1 << 12;
 
 const PERSON: u8 = 1;
 const FAMILY: u8 = 2;
+/// A nickname that the text itself gives: «dit « Toto »».
+const ALIAS: u8 = 4;
+/// The same with an article before it: «dit « la Puce »».
+const LED: u8 = 8;
 
 impl Known {
     /// Learns from the mentions of the first read.
@@ -55,6 +59,7 @@ impl Known {
         };
         for mention in mentions.iter().filter(|mention| mention.confidence >= DOUBT) {
             let Some(flag) = bears(mention) else { continue };
+            let flag = flag | given_by_text(mention, vocabulary);
             known.initials.extend(initials(mention, vocabulary));
             if mention.kind == Kind::Participant || mention.zone == Zone::Attendance {
                 known.triples.extend(three_initials(mention, vocabulary));
@@ -270,7 +275,8 @@ impl Known {
             }
             let flag = self.flag(scene.tokens[i].word);
             let initial = if flag == 0 { None } else { self.initial_before(&reader, i) };
-            if flag == 0 || initial.is_none() && !accepts(&reader, i) && !self.is_known_compound(&reader, i) {
+            let fits = || accepts(&reader, i, flag & ALIAS != 0) || self.is_known_compound(&reader, i);
+            if flag == 0 || initial.is_none() && !fits() {
                 i += 1;
                 continue;
             }
@@ -284,7 +290,7 @@ impl Known {
             }
             let glued = |at: usize| scene.hyphen(at - 1);
             while end > i + 1
-                && (self.flag(scene.tokens[end - 1].word) == 0 || !glued(end - 1) && !accepts(&reader, end - 1))
+                && (self.flag(scene.tokens[end - 1].word) == 0 || !glued(end - 1) && !accepts(&reader, end - 1, false))
             {
                 end -= 1;
             }
@@ -292,11 +298,13 @@ impl Known {
             if let Some(behind) = self.led_behind(&reader, end) {
                 end = behind + 1;
             }
-            let doubtful = initial.is_none() && (i..end).all(|at| reader.ordinary(at) > 0);
+            let doubtful = initial.is_none() && flag & ALIAS == 0 && (i..end).all(|at| reader.ordinary(at) > 0);
             let plural = i > 0 && scene.has(i - 1, marks::PLURAL) && end == i + 1;
             let kind = if flag & PERSON != 0 && !plural { Kind::Person } else { Kind::Family };
             let start =
                 initial.or_else(|| self.particle_before(&reader, i)).unwrap_or_else(|| compound_start(scene, i));
+            let led = flag & LED != 0 && start == i && i > 0 && matches!(scene.key(i - 1), "la" | "le");
+            let start = if led && reader.joined(i - 1) { i - 1 } else { start };
             let span = Span::new(scene.tokens[start].span.start, scene.tokens[end - 1].span.end);
             let rule = if doubtful { fixed::KNOWN_ORDINARY } else { fixed::KNOWN };
             out.push(rule.at(span, kind));
@@ -322,6 +330,18 @@ pub(super) fn bears(mention: &Mention) -> Option<u8> {
         Kind::Family => Some(FAMILY),
         _ => None,
     }
+}
+
+/// [`ALIAS`] of a nickname that the text gives, and [`LED`] of a name of one word behind an article.
+fn given_by_text(mention: &Mention, vocabulary: &Vocabulary) -> u8 {
+    let alias =
+        matches!(mention.rule, "person.alias_quoted" | "person.alias" | "person.alias_before" | "person.nickname");
+    let mut words = mention.name.full_words();
+    let (word, more) = (words.next(), words.next());
+    // «la Puce»: an article and a blank more than the word.
+    let room = word.map_or(0, |id| mention.span.len().saturating_sub(vocabulary.key(id).len()));
+    let led = more.is_none() && mention.name.particle.is_none() && (3..5).contains(&room);
+    (if alias { ALIAS } else { 0 }) | (if led { LED } else { 0 })
 }
 
 /// First letters of the given and the family name, if it has both, or is no more than those.

@@ -8,8 +8,8 @@ use crate::detect::lexicon::{lists, pos};
 use crate::detect::token::{Scene, Shape};
 use crate::detect::{cues, evidence, marks};
 
-/// Whether the known word at token `i` is the name.
-pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
+/// Whether the known word at token `i` is the name; `alias`: one that the text gives somebody.
+pub(super) fn accepts(reader: &Reader<'_>, i: usize, alias: bool) -> bool {
     let scene = &reader.scene;
     let facts = scene.facts(i);
     let ordinary = reader.ordinary(i);
@@ -39,7 +39,10 @@ pub(super) fn accepts(reader: &Reader<'_>, i: usize) -> bool {
                 || ordinary < 2 && takes_verb(scene, i)
                 || facts.given.max(facts.surname) >= 30 && acts(scene, i)
                 // «Blanc a été vu», «Marchand et Petit sont venus»: a noun would have its article
-                || (facts.given.max(facts.surname) >= 24 || facts.lists & lists::HYPOCORISTIC != 0) && is_bare_subject(scene, i)
+                || (alias || facts.given.max(facts.surname) >= 24 || facts.lists & lists::HYPOCORISTIC != 0)
+                    && is_bare_subject(scene, i)
+                // «Kiki = Killian»
+                || alias && (is_label(scene, i) || scene.mark(i + 1) == Some('='))
                 // «« Toto » est revenu»
                 || ordinary < 3 && is_quoted(scene, i)
                 // «*Prince* : …», a heading of who is spoken of; «Marchand : trois impayés», who speaks
