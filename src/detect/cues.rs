@@ -182,7 +182,8 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         OF_CHILDREN,
-        "premier premiere deuxieme troisieme quatrieme cinquieme sixieme second seconde garcon garcons gars filles jeune grand grande grands grandes petit petite petits petites",
+        "premier premiere deuxieme troisieme quatrieme cinquieme sixieme second seconde garcon garcons gars filles jeune grand grande grands grandes petit petite petits petites \
+         derniers dernieres eux elles",
     ),
     (
         RANK,

@@ -108,7 +108,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
         // «un neveu des Roche» is one wherever it is said.
         if matches!(scene.key(det), "un" | "une")
-            && (ranks::is_far(scene, i, first, compound) && (situation || ranks::is_of_somebody(scene, last + 1))
+            && (ranks::is_far(scene, i, first, compound)
+                && (situation || ranks::is_of_somebody(scene, last + 1) || is_titled(scene, last + 1))
                 || key == "fille" && first == i && situation && ranks::is_grown_up(scene, last + 1))
         {
             return Some((scene.across(det, last), fixed::KIN_INDEFINITE));
@@ -128,6 +129,11 @@ fn is_of_a_thing(scene: &Scene<'_>, det: usize, last: usize) -> bool {
         let thing = scene.text.get(start..).and_then(|text| lexicon::longest(text, lists::BRAND));
         thing.is_some_and(|(len, _)| start + len >= end)
     })
+}
+
+/// «un oncle, M. Roche», at whose comma `at` stands.
+fn is_titled(scene: &Scene<'_>, at: usize) -> bool {
+    scene.mark(at) == Some(',') && scene.is(at + 1, CIVILITY)
 }
 
 /// «l’aumônier et le père Savelli»: a priest by his name, where others like him are spoken of.

@@ -16,6 +16,7 @@ mod hired;
 mod house;
 mod number;
 mod numbered;
+mod pupil;
 mod reference;
 mod school;
 mod spelled;
@@ -143,7 +144,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // What is somebody's, or a shop's, before its name.
     (
         "{house}",
-        r"(?:abattoir|aci[ée]rie|bistrot?|caseyeur|chalutier|fileyeur|ligneur|palangrier|remorqueur|resto|thonier|ambulances|association|auberge|bar(?:[- ]tabac)?(?:[- ]presse)?|biscuiterie|charcuterie|chocolaterie|cidrerie|cimenterie|filature|manufacture|minoterie|tannerie|discoth[èe]que|entrep[ôo]t|fromagerie|grossiste|hypermarch[ée]|librairie|maison{_}de{_}retraite|mara[îi]cher|papeterie|p[âa]tisserie|p[ée]pini[èe]re|plate-?forme|poissonnier|primeur|quincaillerie|sucrerie|taxis|traiteur|verrerie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
+        r"(?:abattoir|aci[ée]rie|atelier|chantier{_}naval|bistrot?|caseyeur|chalutier|fileyeur|ligneur|palangrier|remorqueur|resto|thonier|ambulances|association|auberge|bar(?:[- ]tabac)?(?:[- ]presse)?|biscuiterie|charcuterie|chocolaterie|cidrerie|cimenterie|filature|manufacture|minoterie|tannerie|discoth[èe]que|entrep[ôo]t|fromagerie|grossiste|hypermarch[ée]|librairie|maison{_}de{_}retraite|mara[îi]cher|papeterie|p[âa]tisserie|p[ée]pini[èe]re|plate-?forme|poissonnier|primeur|quincaillerie|sucrerie|taxis|traiteur|verrerie|(?:cave{_})?coop[ée]rative|jardinerie|laiterie|poissonnerie|blanchisserie|boucherie|boulangerie|brasserie|cabinet|caf[ée]|camping|carrosserie|ch[ru]|chru|clinique|conserverie|cr[êe]perie|domaine|ehpad|entreprise|[ée]picerie|ferme|fonderie|garage|h[ôo]pital|h[ôo]tel|imprimerie|kebab|laverie|magasin|mairie|marbrerie|menuiserie|onglerie|pharmacie|pizzeria|pressing|restaurant|salon|sarl|scierie|snack|soci[ée]t[ée]|sup[ée]rette|supermarch[ée]|tabac|usine)",
     ),
     // What a town has one of, or what is told by its school, its street or who keeps it.
     (
@@ -155,6 +156,8 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{job}",
         r"(?:agente?{_}(?:d['’]entretien|d['’]accueil|de{_}(?:m[ée]nage|s[ée]curit[ée]|maintenance|production|propret[ée]|nettoyage|quai|piste|tri|surveillance|service)|technique|polyvalente?)|aide(?:[ -]soignante?|[ -]m[ée]nag[èe]re|{_}[àa]{_}domicile|[ -]cuisini[èe]re?)|apprentie?|auxiliaire{_}de{_}vie|barm(?:an|aid)|bouch(?:er|[èe]re)|boulang(?:er|[èe]re)|caissi(?:er|[èe]re)|cariste|chauffeur(?:-livreur)?|chef(?:fe)?{_}de{_}(?:rayon|rang|partie|quai|chantier)|coiffeu(?:r|se)|carreleu(?:r|se)|charpenti(?:er|[èe]re)|brancardi(?:er|[èe]re)|commis|contractuel(?:le)?|couvreur|docker|femme{_}de{_}chambre|ling(?:er|[èe]re)|veilleu(?:r|se)(?:{_}de{_}nuit)?|valet{_}de{_}chambre|cuisini(?:er|[èe]re)|employ[ée]e?|entra[iî]neu(?:r|se)|[ée]quipi(?:er|[èe]re)|femme{_}de{_}m[ée]nage|h[ôo]tesse|jardini(?:er|[èe]re)|livreu(?:r|se)|ma[çc]on|marin(?:{_}p[êe]cheur)?|matelot|patron{_}p[êe]cheur|magasini(?:er|[èe]re)|manutentionnaire|m[ée]canicien(?:ne)?|menuisi(?:er|[èe]re)|ouvri(?:er|[èe]re)|p[âa]tissi(?:er|[èe]re)|peintre|plombi(?:er|[èe]re)|plongeu(?:r|se)|pr[ée]para(?:teur|trice)|saisonni(?:er|[èe]re)|salari[ée]e?|serveu(?:r|se)|soudeu(?:r|se)|stagiaire|conduct(?:eur|rice)|surveillante?{_}de{_}nuit|technicien(?:ne)?|vacataire|vendeu(?:r|se)|vigile)",
     ),
+    // That somebody works, or is said to.
+    ("{works}", r"(?:travaill(?:e|ait|ent|aient|er|era|erait)|boss(?:e|ait|er|erait))"),
     // Who has a shop or a firm.
     ("{leader}", r"(?:(?:co-?)?g[ée]rante?|patron(?:ne)?|exploitante?|associ[ée]e?)"),
     // What somebody does who lives in what follows.
@@ -188,6 +191,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         vehicle::ROWS,
         spelled::ROWS,
         school::ROWS,
+        pupil::ROWS,
         attended::ROWS,
         training::ROWS,
         work::ROWS,

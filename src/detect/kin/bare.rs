@@ -79,6 +79,17 @@ pub(super) fn bare(
     {
         return found(fixed::KIN_NOTE);
     }
+    // «reprend le travail, fille née en août», and not «Inès, fille née le 3»
+    if situation
+        && first == i
+        && matches!(key, "fille" | "fils")
+        && matches!(scene.key(last + 1), "ne" | "nee")
+        && matches!(scene.key(last + 2), "en" | "le" | "au" | "a" | "hier" | "cet" | "cette")
+        && matches!(previous, Some(',' | ';' | '.'))
+        && !named_before
+    {
+        return found(fixed::KIN_NOTE);
+    }
     // «enfant commun» in a cell
     if opens && matches!(key, "enfant" | "enfants") && scene.key(last).starts_with("commun") && ends(scene, last + 1) {
         return found(fixed::KIN_LABEL);

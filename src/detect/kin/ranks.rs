@@ -3,8 +3,8 @@
 
 use super::{Found, is_of};
 use crate::detect::cues::{
-    ANYBODY, ARTICLE, CHILD, CIVILITY, CLASS, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, POSSESSIVE, PREFIX,
-    SCHOOL, SIBLING,
+    ANYBODY, ARTICLE, CHILD, CIVILITY, CLASS, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, PARENT, POSSESSIVE,
+    PREFIX, SCHOOL, SIBLING,
 };
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::{lists, pos};
@@ -45,6 +45,9 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
     if matches!(key, "deuxieme" | "troisieme" | "quatrieme" | "cinquieme" | "sixieme" | "premier" | "premiere") {
         return is_counted_child(scene, i).then(|| (scene.across(i - 1, i), fixed::KIN_RANK));
     }
+    if matches!(key, "eux" | "elles") {
+        return one_of_them(scene, i);
+    }
     let boys = matches!(key, "garcon" | "garcons" | "gars");
     let several = matches!(key, "grands" | "petits" | "grandes" | "petites");
     let one = matches!(key, "grand" | "grande" | "petit" | "petite");
@@ -60,7 +63,13 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             situation && alone() || scene.key(i + 1) == "des" && is_of_somebody(scene, i + 1)
         }
         // «ses trois garçons», «leur garçon»
+        // «mes gars»: the men of a chief.
+        ("mes", _) if key == "gars" => false,
         _ if owner(det) && boys => scene.key(i + 1) != "de",
+        // «ses trois derniers sont placés», and not «ses trois derniers mois»
+        _ if owner(det) && matches!(key, "derniers" | "dernieres") => {
+            situation && counted && alone() && !scene.hyphen(i + 2)
+        }
         // «leur petite de 2 ans», «sa grande, Inès», «son petit dort chez sa tante»
         // «c'est mon petit»: tenderness.
         _ if owner(det) && (one || several) => {
@@ -168,7 +177,28 @@ fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
     if situation && scene.mark(i + 1) == Some('(') && has_age(scene, i + 1) {
         return true;
     }
-    goes_on(scene, i + 1) && is_beside(scene, det, 25, false)
+    goes_on(scene, i + 1) && is_beside(scene, det, 25, false) || learns(scene, i + 1) && are_of_family(scene, det)
+}
+
+/// «passe en 6e», «entre au CP», «redouble sa 4e» stands at `at`.
+fn learns(scene: &Scene<'_>, at: usize) -> bool {
+    const VERBS: &[&str] = &["passe", "passera", "entre", "entrera", "rentre", "est", "va", "redouble", "monte"];
+    VERBS.contains(&scene.key(at))
+        && matches!(scene.key(at + 1), "en" | "au" | "a" | "sa" | "son")
+        && !scene.opens_line(at)
+        && (at + 2..at + 4).any(|class| {
+            is_school(scene, class)
+                || scene.word(class).starts_with(|c: char| ('1'..='6').contains(&c))
+                    && scene.word(class).ends_with(['e', 'd'])
+        })
+}
+
+/// «l'un d'eux, Noé, 17 ans», whose pronoun is token `i`, of children who were just spoken of.
+fn one_of_them(scene: &Scene<'_>, i: usize) -> Option<Found> {
+    let one = i.checked_sub(3).filter(|&at| matches!(scene.key(at), "un" | "une"))?;
+    let det = one.checked_sub(2).filter(|&at| scene.apostrophe(at + 1) && scene.key(at) == "l")?;
+    let named = scene.zone == Zone::Situation && is_apposed(scene, i) && are_of_family(scene, det);
+    named.then(|| (scene.across(det, i), fixed::KIN_RANK))
 }
 
 /// «la fille», «le gamin» whose words are `det..=last` is somebody's child: a name follows, or another relative went
@@ -183,9 +213,29 @@ pub(super) fn is_somebodys(scene: &Scene<'_>, det: usize, last: usize, situation
         || comma && is_given(scene, last + 2)
         || scene.mark(last + 1) == Some('(') && scene.is(last + 2, CIVILITY);
     let beside = is_beside(scene, det, 15, true);
+    // «La fille m'a laissé un message»
+    if girl && situation && opens(scene, det) && is_in_touch(scene, det, last) {
+        return true;
+    }
     // «seule avec le gamin, Noé, 4 ans»
     let apposed = situation && is_apposed(scene, last);
     if girl { beside || named } else { beside && (situation || named) || apposed }
+}
+
+/// «Mme Roche … La fille m'a rappelé», «… La fille s'inquiète pour sa mère»: the daughter of her who was just named.
+fn is_in_touch(scene: &Scene<'_>, det: usize, last: usize) -> bool {
+    const CALLS: &[&str] =
+        &["laisse", "appele", "appelee", "rappele", "rappelee", "ecrit", "contacte", "contactee", "repondu"];
+    let to_us = matches!(scene.key(last + 1), "m" | "nous") && {
+        let verb = last + 2 + usize::from(scene.apostrophe(last + 2));
+        scene.key(verb) == "a" && CALLS.contains(&scene.key(verb + 1))
+    };
+    let of_hers = || {
+        (last + 1..last + 12)
+            .take_while(|&at| !scene.opens_line(at) && !scene.mark(at).is_some_and(|mark| ".!?;".contains(mark)))
+            .any(|at| matches!(scene.key(at), "sa" | "son") && scene.is(at + 1, PARENT))
+    };
+    (to_us || of_hers()) && (det.saturating_sub(40)..det).any(|at| scene.is(at, CIVILITY))
 }
 
 /// A given name between commas follows token `i`: «le second, Noé, est au collège».
@@ -203,12 +253,20 @@ fn is_counted_child(scene: &Scene<'_>, i: usize) -> bool {
 /// Children of somebody are spoken of shortly before `i`: «ses quatre enfants», «a trois filles», and not «deux filles».
 fn are_of_family(scene: &Scene<'_>, i: usize) -> bool {
     const OWNED: &[&str] = &["a", "ont", "avait", "de", "avec"];
+    // «ses trois derniers»
+    let counted_last = |at: usize| {
+        matches!(scene.key(at), "derniers" | "dernieres")
+            && at > 1
+            && scene.is(at - 2, POSSESSIVE)
+            && !scene.is(at - 2, OURS)
+    };
     (i.saturating_sub(60)..i).any(|at| {
         let counted = at > 1 && scene.is(at - 1, FIGURE) && !scene.is(at - 2, POSSESSIVE | ARTICLE);
         let of_somebody = at > 1 && (scene.is(at - 1, POSSESSIVE) || scene.is(at - 2, POSSESSIVE));
         let girls = matches!(scene.key(at), "fille" | "filles") && !of_somebody;
         let owned = !counted && !girls || counted && OWNED.contains(&scene.key(at - 2)) || !scene.is(at, ANYBODY);
         scene.key(at) == "fratrie"
+            || counted_last(at)
             || owned && scene.is(at, CHILD | SIBLING) && !matches!(scene.key(at), "dernier" | "derniere")
     })
 }
@@ -254,6 +312,13 @@ pub(super) fn is_grown_up(scene: &Scene<'_>, at: usize) -> bool {
 /// «de sa belle-sœur», «de leur fille», whose preposition is token `at`.
 pub(super) fn is_of_relative(scene: &Scene<'_>, at: usize) -> bool {
     if scene.key(at) == "du" && scene.key(at + 1) == "couple" {
+        return true;
+    }
+    // «le fils de celle-ci», «la fille de cette dernière»
+    if scene.key(at) == "de"
+        && (matches!(scene.key(at + 1), "celui" | "celle" | "ceux" | "celles") && scene.hyphen(at + 2)
+            || matches!(scene.key(at + 1), "ce" | "cette") && matches!(scene.key(at + 2), "dernier" | "derniere"))
+    {
         return true;
     }
     scene.key(at) == "de"

@@ -61,6 +61,7 @@ pub(super) fn has_post(scene: &Scene<'_>, at: usize) -> bool {
         "avocat",
         "avocate",
         "batelier",
+        "carreleur",
         "commercant",
         "commercante",
         "couvreur",

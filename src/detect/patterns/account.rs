@@ -172,6 +172,25 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "handle.under",
+        kind: Kind::Handle,
+        start: Start::Words(&[
+            "snap", "insta", "tiktok", "tik tok", "facebook", "telegram", "discord", "en ligne", "réseaux", "reseaux",
+        ]),
+        regex: r"(?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|facebook|telegram|discord|en\sligne|r[ée]seaux(?:\ssociaux)?),?\s(?:(?:connue?|vue?|active?|appara[îi]t|pr[ée]sente?|publie)\s)?(?:(?:sous|par|avec)\s(?:le\s(?:nom|pseudo(?:nyme)?)\s(?:de\s)?|l['’]identifiant\s)?)?[«“\x22]?\s?([\p{L}\d_][\p{L}\d._-]*[\p{L}\d_])",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 78,
+        examples: &[
+            "vue sur Snap sous [[lola_blr45]]. À identifier",
+            "19 ans, en ligne « [[Hussard_1683]] »",
+            "en ligne sous le pseudo [[dark.lea93]]",
+            "actif sur Telegram sous le nom de \"[[zizou_x]]\"",
+        ],
+        near_misses: &["signalement en ligne sous 48h", "en ligne « Ma sécurité »", "en ligne avec un agent"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "handle.on",
         kind: Kind::Handle,
         start: Start::Around(&["sur snap", "sur insta", "sur tik", "sur facebook", "sur telegram", "sur discord"]),

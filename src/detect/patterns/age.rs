@@ -46,7 +46,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|et\s\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
-        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]{0,70}|m[ée]dian[^.\n]{0,70}|(?:condamn|peine|sursis)[^.\n]{0,40}",
+        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]{0,70}|m[ée]dian[^.\n]{0,70}|(?:condamn|peine|sursis)[^.\n]{0,40}",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d+\s?ans|\s(?:[àa]|et)\s\d+\sans",
         confidence: 88,
         examples: &[
@@ -74,6 +74,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "moins de 16 ans",
             "viol sur mineur de 13 ans",
             "une peine de 5 ans",
+            "le plan est valable 3 ans.",
+            "reconductible 2 ans",
             "un bail de 3 ans",
             "tous les 2 ans",
             "en 3 ans",
@@ -106,6 +108,39 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.barely",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        glance: glance::age,
+        regex: r"(\d{1,2}\s?ans)\b",
+        group: 1,
+        check: Some(plausible_age),
+        after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+){_}?[»”\x22]?{_}?[,(–]{_}?|{<}(?:il|elle|qui|lui){_}(?:a|aurait|avait|para[îi]t|faisait|fait){_})(?:(?:tout)?{_}?juste|[àa]{_}peine|presque|environ|bient[ôo]t|peut-[êe]tre|(?:pas|m[êe]me{_}pas){_}encore){_}",
+        not_before: r"\s(?:d['’]|de\s[^n]|apr[èe]s|plus\st|ferme|avec)",
+        confidence: 78,
+        examples: &[
+            "Ryan SOW, à peine [[15 ans]], et",
+            "il a tout juste [[18 ans]].",
+            "elle paraît à peine [[13 ans]]",
+        ],
+        near_misses: &["Le plan, à peine 3 ans après", "une peine de 5 ans", "il a presque 5 ans de bail"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.minor",
+        kind: Kind::Age,
+        start: Start::Words(&["mineur"]),
+        regex: r"mineure?{_}(?:de|d['’]environ){_}(\d{1,2}{_}?ans)\b",
+        group: 1,
+        check: Some(plausible_age),
+        // Of one by a name or letters; «viol sur mineur de 15 ans» is what the law says.
+        after: r"(?-i:\p{Lu}[\p{L}'’.-]*){_}?[»”\x22]?{_}?[,(:]{_}?",
+        confidence: 78,
+        examples: &["- L. Va., mineure de [[15 ans]], en fugue", "Noé (mineur de [[14 ans]])"],
+        near_misses: &["viol sur mineure de 15 ans", "Paris, mineurs de 15 ans", "Pour un mineur de 13 ans"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.of_one",
         kind: Kind::Age,
         start: Start::Words(&["un ", "une ", "certain "]),
@@ -125,10 +160,14 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"\d{1,2}\s?ans\set\s\d{1,2}\s?ans\b",
         check: Some(plausible_age),
-        after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:,\s|\s\()",
+        after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+)|{<}(?:filles|fils|gar[çc]ons|enfants|fr[èe]res|s[œo]e?urs|petits|petites|jumeaux|cousins|neveux|ni[èe]ces|mineurs))(?:,\s|\s\()",
         confidence: 84,
-        examples: &["Pour Ali et Zoé Selmi, [[17 ans et 12 ans]], tout va", "Ali et Zoé ([[9 ans et 11 ans]])"],
-        near_misses: &["entre 12 ans et 15 ans", "Paris, entre 12 ans et 15 ans"],
+        examples: &[
+            "avec leurs deux filles ([[6 ans et 2 ans]])",
+            "Pour Ali et Zoé Selmi, [[17 ans et 12 ans]], tout va",
+            "Ali et Zoé ([[9 ans et 11 ans]])",
+        ],
+        near_misses: &["entre 12 ans et 15 ans", "Paris, entre 12 ans et 15 ans", "des mineurs de 12 ans et 15 ans"],
         ..Pattern::BLANK
     },
     Pattern {
@@ -178,11 +217,15 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::months,
         regex: r"\d{1,2}\smois(?:\set\sdemi)?\b",
         after: r"(?:(?-i:{<}\p{Lu}\p{Ll}{2,})(?:,\s|\s\())",
-        not_before: r"\s(?:de\s|d['’]|ferme|avec|plus|apr[èe]s)|,\s(?:stup|vol|viol|recel|dont)",
+        not_before: r"\s(?:de\s|d['’]|ferme|avec|plus|apr[èe]s)|,\s(?:stup|vol|viol|recel|dont|trafic|deal|ILS|outrage|conduite|menace|agression|escroq|d[ée]grad|extors|vente|port|usage)",
+        // «Sorti de Fresnes (18 mois)»: of a term.
+        not_after: r"{<}(?:sorti[ee]?|lib[ée]r\p{L}+|[ée]crou[ée]e?|incarc[ée]r[ée]e?|condamn[ée]e?|d[ée]tenue?|peine|sursis|prison|MA|CP|CD)\b[^.\n]{0,50}",
         confidence: 66,
         examples: &["le petit Noé, [[18 mois]], marche", "Lina ([[7 mois]])"],
         near_misses: &[
             "Fin de peine (18 mois, stupéfiants)",
+            "Libérable en mai de Fresnes (18 mois)",
+            "Sorti de Melun (8 mois, trafic)",
             "il y a 3 mois",
             "dans 18 mois",
             "Six mois, un rendez-vous",
@@ -210,12 +253,17 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Digits(1, 2),
         glance: glance::age_short,
-        regex: r"(?-i:(\d{1,2}\sa)(?:\s?[,;)|–—/]|\s-\s))",
+        regex: r"(?-i:(\d{1,2}\sa)(?:\s?[,;:)|–—/]|\s-\s))",
         group: 1,
         check: Some(plausible_age),
         after: r"(?:[,(–—|]|\s-)\s?",
         confidence: 78,
-        examples: &["* LECOQ Jordan (3e2) – [[14 a]] – Jules-Verne", "Noa ([[9 a]]), vu", "Lina, [[16 a]], 2nde"],
+        examples: &[
+            "* LECOQ Jordan (3e2) – [[14 a]] – Jules-Verne",
+            "Noa ([[9 a]]), vu",
+            "Lina, [[16 a]], 2nde",
+            "« Tito », [[31 a]] : suivi",
+        ],
         near_misses: &["le 15 a été adopté", "de 12 a 15 h", "(12 a 15 ans)", "12 a, rue des Lilas"],
         source: "notes prises en séance",
         ..Pattern::BLANK

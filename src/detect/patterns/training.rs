@@ -25,7 +25,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:(?:seconde|premi[èe]re|terminale|2n?de|1[èe]?re|tle){_})?(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s?\d\b(?:\s{trade}\b)?|\s{trade}\b|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
         check: Some(class),
         // What somebody would learn, or has learnt: no class of theirs.
-        not_after: r"(?:{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|sur (?:le|un)|(?:une |l['’]|d['’])entr[ée]e en|envisage un|(?:souhaite|veut|voudrait|aimerait|demande|cherche|vise)(?: (?:faire|int[ée]grer|pr[ée]parer|entrer en|passer|un|une|le)){1,2}|(?:eu|obtenu|valid[ée]|d[ée]croch[ée]|titulaire d['’]un|dipl[ôo]m[ée]e? d['’]un|rat[ée]|poss[èe]de)(?: (?:un|son|le))?)\s|{<}v(?:œ|oe)ux?{_}?:\s?)",
+        not_after: r"(?:{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|tent[ée]e? par un|int[ée]ress[ée]e? par un|parle d['’]un|r[êe]ve d['’]un|sur (?:le|un)|(?:une |l['’]|d['’])entr[ée]e en|envisage un|(?:souhaite|veut|voudrait|aimerait|demande|cherche|vise)(?: (?:faire|int[ée]grer|pr[ée]parer|entrer en|passer|un|une|le)){1,2}|(?:eu|obtenu|valid[ée]|d[ée]croch[ée]|titulaire d['’]un|dipl[ôo]m[ée]e? d['’]un|rat[ée]|poss[èe]de)(?: (?:un|son|le))?)\s|{<}v(?:œ|oe)ux?{_}?:\s?)",
         confidence: 72,
         examples: &[
             "prépare son [[CAP coiffure]] au salon",
@@ -47,6 +47,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "on travaille sur le CAP cuisine",
             "prépare une entrée en CAP peinture",
             "veut faire un CAP coiffure",
+            "il est tenté par un CAP froid et clim",
             "le cap franchi",
         ],
         ..Pattern::BLANK

@@ -9,12 +9,15 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "employer.of_keeper",
         kind: Kind::Employer,
         start: Start::Words(HOUSES),
-        // Who keeps it is named in the next sentence.
-        regex: r"({house}{_}{firm})[^\n.]{0,80}\.?{_}(?:le|la){_}(?:g[ée]rante?|patron(?:ne)?|propri[ée]taire|exploitante?){_}?,{_}(?-i:M\.|Mme|Mlle|\p{Lu}[\p{L}'’-]+{_}\p{Lu})",
+        // Who keeps it is named in one of the next sentences.
+        regex: r"({house}{_}{firm})[^\n]{0,200}?[.;]?{_}(?:le|la){_}(?:g[ée]rante?|patron(?:ne)?|propri[ée]taire|exploitante?){_}?,{_}(?-i:M\.|Mme|Mlle|\p{Lu}[\p{L}'’-]+{_}\p{Lu})",
         group: 1,
         check: Some(firm),
         confidence: 70,
-        examples: &["musique du [[bar Le Grand Mât]] jusqu'à 3 h. Le gérant, Luc Vérin, nie"],
+        examples: &[
+            "musique du [[bar Le Grand Mât]] jusqu'à 3 h. Le gérant, Luc Vérin, nie",
+            "bruits du [[bar Le Grand Mât]]. Sa femme n'en dort plus. Il a écrit. Le gérant, M. Vérin, nie",
+        ],
         near_misses: &["le bar Le Grand Mât ferme. Le gérant est absent", "le bar ferme. Le gérant, M. Roche"],
         ..Pattern::BLANK
     },

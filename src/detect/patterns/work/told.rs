@@ -212,6 +212,138 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "employer.apposed",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "employeur ",
+            "son employ",
+            "son patron",
+            "sa patronne",
+            "son futur",
+            "son ancien",
+            "son ex-",
+            "son maître d",
+            "son maitre d",
+            "son entreprise d",
+            "lieu de stage",
+        ]),
+        regex: r"(?:employeur{_}(?:pressenti|actuel|possible|potentiel|envisag[ée]|suivant)|(?:son|sa){_}(?:(?:futur|ancien(?:ne)?){_}|ex-)?(?:employeu(?:r|se)|patron(?:ne)?|(?:entreprise|ma[îi]tre){_}d['’](?:accueil|apprentissage))|lieu{_}de{_}stage){_}?[,(]{_}?(?:le{_}|la{_}|l['’]|les{_})?({house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?{firm})",
+        group: 1,
+        check: Some(shop),
+        confidence: 76,
+        examples: &[
+            "L'employeur pressenti, la [[scierie Garmel]], attend",
+            "son patron (le [[garage Ducros]]) ne répond pas",
+            "son futur employeur, l'[[imprimerie du Port]],",
+            "Le lieu de stage, [[boulangerie Garmel]], ferme",
+        ],
+        near_misses: &[
+            "l'employeur, la société Garmel, attend",
+            "l'employeur actuel, le garage, attend",
+            "son employeur, la mairie de Gien",
+            "son patron, M. Ducros",
+            "les employeurs, la société Garmel",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.by_deed",
+        kind: Kind::Employer,
+        start: Start::Words(&["livr", "fait ", "faisait ", "font "]),
+        regex: r"(?:livr(?:e|ait){_}(?:[àa]{_}(?:v[ée]lo|scooter){_}|parfois{_}|le{_}soir{_})?(?:pour|chez)|(?:fai(?:t|sait)|font){_}(?:(?:des|les|le|de{_}la|la|du){_})(?:m[ée]nages?|livraisons?|extras?|plonge|r[ée]assort|mise{_}en{_}rayon|nettoyage|vendanges?|saison|int[ée]rim)(?:{_}(?-i:[\p{Ll}-]+)){0,3}{_}(?:pour|chez|aux?|[àa]{_}la|[àa]{_}l['’])){_}?(?:l['’]|la{_}|le{_}|les{_})?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        group: 1,
+        check: Some(shop),
+        // «un livre pour Emma»
+        not_after: r"{<}(?:une?|le|ce|du|au|son|mon|quel|chaque|aucun|beau|petit|gros)\s",
+        confidence: 74,
+        examples: &[
+            "Paul Vérin, du 14, qui livre pour [[Tasty'Repas]].",
+            "Sa mère fait les ménages très tôt chez [[Propex 77]] et",
+            "il fait des extras le soir au [[restaurant Le Phare]]",
+            "elle fait la plonge à la [[pizzeria Il Sole]]",
+        ],
+        near_misses: &[
+            "un livre pour Les Petits",
+            "elle fait des ménages chez Mme Roche",
+            "la Ville fait le ménage au Parc",
+            "il fait des ménages à la Mission locale",
+            "il livre pour M. Roche",
+            "fait le ménage chez Paul",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.lost_bracket",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "vir",
+            "licenci",
+            "renvoy",
+            "embauch",
+            "recrut",
+            "apprenti",
+            "alternan",
+            "stage",
+            "démissionn",
+            "mis à la p",
+        ]),
+        regex: r"(?:vir[ée]e?|licenci[ée]e?|renvoy[ée]e?|embauch[ée]e?|recrut[ée]e?|apprenti(?:e|ssage)?|alternance|alternante?|stage|d[ée]missionn[ée]e?|mise?{_}[àa]{_}la{_}porte)(?:{_}(?-i:[\p{Ll}'’-]+)){0,3}{_}?\({_}?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?){firm})[,;)]",
+        group: 1,
+        check: Some(shop),
+        // «Les stages», «un apprentissage» of a trade fair are nobody's.
+        not_after: r"{<}(?:les|des|ces)\s",
+        confidence: 73,
+        examples: &[
+            "Son maître de stage l'a renvoyé ([[garage Ducros]]).",
+            "l'aurait viré ([[pizzeria Il Sole]], rue Foch)",
+            "il était en alternance ([[boulangerie Garmel]])",
+        ],
+        near_misses: &[
+            "renvoyé (mairie de Gien)",
+            "viré (garage)",
+            "licencié (CCAS)",
+            "des stages (garage Solidaire)",
+            "il est en stage (collège Pasteur)",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.worn",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "gilet",
+            "veste",
+            "blouson",
+            "polo",
+            "tenue",
+            "tee-shirt",
+            "t-shirt",
+            "blouse",
+            "uniforme",
+            "tablier",
+            "badge",
+            "casquette",
+        ]),
+        regex: r"(?:gilet|veste|blouson|polo|tenue|t(?:ee)?-shirt|blouse|uniforme|tablier|badge|casquette)(?:{_}(?-i:[\p{Ll}-]+)){0,2}{_}(?:de{_}la|de{_}l['’]|du|de|d['’]){_}?({house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?{firm})",
+        group: 1,
+        check: Some(shop),
+        // Of one who wears it.
+        after: r"{<}(?:(?:port|av)(?:e|ait|ant|aient|ent|ec)|en|v[êe]tue?s?|avait|son|sa|sous|a)\s(?:d['’])?(?:une?\s|le\s|la\s|leurs?\s|son\s|sa\s)?",
+        confidence: 72,
+        examples: &[
+            "un mineur, qui porte un gilet de la [[pizzeria Il Sole]].",
+            "en tenue de travail du [[garage Ducros]]",
+            "vêtu d'un polo bleu de la [[boulangerie Garmel]]",
+        ],
+        near_misses: &[
+            "porte un gilet de la Ville",
+            "un vol de blouson au bar Le Triomphe",
+            "porte un maillot du club",
+            "porte une veste de la mairie de Gien",
+        ],
+        ..Pattern::BLANK
+    },
 ];
 
 /// How the words of the fragment `{leader}` begin.
