@@ -16,6 +16,7 @@ mod name;
 mod named;
 mod said;
 mod shapes;
+mod short;
 mod spelled;
 
 use std::sync::LazyLock;

@@ -163,7 +163,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // What somebody does who lives in what follows.
     (
         "{lives}",
-        r"(?:habit(?:e|ent|ant)|dmt|demeur(?:e|ent|ant)|domicili[ée]e?s?|log(?:e|ent|[ée]e?s?)|vi(?:t|vent)|r[ée]sid(?:e|ent|ant)|h[ée]berg[ée]e?s?)",
+        r"(?:habit(?:e|ent|ant|(?:er)?ai(?:t|ent))|dmt|demeur(?:e|ent|ant|(?:er)?ai(?:t|ent))|domicili[ée]e?s?|log(?:e|ent|[ée]e?s?|eai(?:t|ent)|erai(?:t|ent))|vi(?:t|vent|vrait)|r[ée]sid(?:e|ent|ant|(?:er)?ai(?:t|ent))|h[ée]berg[ée]e?s?)",
     ),
     ("{_}", r"[ \t\u{a0}\u{202f}]"),
     // Where a word starts; `\b` is ASCII.

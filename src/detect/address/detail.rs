@@ -40,6 +40,17 @@ fn closes(text: &str, start: usize, end: usize) -> bool {
 
 /// A storey with a side: «3e étage droite», «rdc gche», «2e dte».
 pub(super) fn is_sided(detail: &str) -> bool {
+    is_storey_with(detail, &["gauche", "gche", "droite", "dte"])
+}
+
+/// A storey and what its door is in front of: «3e étage face», «2ème étage face ascenseur». A stain on a wall may be there,
+/// too, so that it is a home where the clause ends with it.
+pub(super) fn is_facing(detail: &str) -> bool {
+    let (storey, _) = detail.rsplit_once("face").unwrap_or_default();
+    is_storey_with(&format!("{storey}face"), &["face"])
+}
+
+fn is_storey_with(detail: &str, sides: &[&str]) -> bool {
     let mut words = detail.split_whitespace().map(fold);
     let side = words.next_back().unwrap_or_default();
     let storey = |word: String| {
@@ -47,5 +58,5 @@ pub(super) fn is_sided(detail: &str) -> bool {
         let ordinal = rank.len() < word.len() && ["e", "er", "eme"].contains(&rank);
         ordinal || ["rdc", "rez", "et"].iter().any(|head| word.starts_with(head))
     };
-    ["gauche", "gche", "droite", "dte"].contains(&side.as_str()) && words.any(storey)
+    sides.contains(&side.as_str()) && words.any(storey)
 }

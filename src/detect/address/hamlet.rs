@@ -27,6 +27,10 @@ const LIVES: &str = r"{<}(?:{lives}|habitait|install[ée]e?s?|rest(?:e|ent|ait|�
 const WAY_HOME: &str = r"{<}(?:marche\p{L}*|[àa]\spied|km|kilom[èe]tres?|trajets?|arr[êe]t|cars?|bus|navette|taxi|v[ée]lo|stop)\s[^.;:|\n]{0,60}?depuis\s(?:le\s|la\s|l['’])?|{<}(?:ramen[ée]e?s?|raccompagn[ée]e?s?|recondui(?:te?s?)|rentr[ée]e?s?|rentre(?:nt)?|retourn[ée]e?s?|retourne(?:nt)?)\s(?:[\p{L}'’-]+\s){0,3}?(?:au|à\s(?:la\s|l['’])|jusqu['’]au|jusqu['’]à\s(?:la\s|l['’]))\s?";
 /// A town behind its name that no dictionary has: «Saint-Marc-du-Bosc», «Velle-sur-Orge».
 const TOWN: &str = r",\s(?:commune\sd(?:e\s|['’]))?(?-i:(?:Saint|Sainte|St|Ste)-[\p{L}'’-]+|\p{Lu}[\p{L}'’]+-(?:sur|sous|en|lès|les|le|la|du|de|des|aux?|d|l)[-'’][\p{L}'’-]+)";
+/// Who lives in what stands before: «à la ferme du Bosc, M. Petit (84 ans)».
+const DWELLER: &str = r",\s(?:vi(?:t|vent)\s|habite(?:nt)?\s|demeure(?:nt)?\s|(?:m\.|mme|mlle|monsieur|madame|veuve)\s(?:(?-i:\p{Lu})[\p{L}'’-]+\s?){1,3},?\s?\(?\d{1,3}\s?ans\b)";
+/// The number of a house and up to the name of its hamlet: «au 2 de La Borie».
+const NUMBER_OF: &str = r"\d{1,3}(?:\s?(?:bis|ter))?,?\s(?:de\s(?-i:L(?:a|es?)\s|L['’])|(?:du|des)\s(?:hameau|lieu-?dit|mas)\s(?:du\s|des\s|de\s(?:la\s)?)?)";
 
 pub(super) struct Hamlets {
     places: Regex,
@@ -37,6 +41,8 @@ pub(super) struct Hamlets {
     lives: Regex,
     way_home: Regex,
     town: Regex,
+    dweller: Regex,
+    number_of: Regex,
 }
 
 impl Hamlets {
@@ -50,6 +56,8 @@ impl Hamlets {
             lives: compile("", LIVES, r"\z")?,
             way_home: compile("", WAY_HOME, r"\z")?,
             town: compile(r"\A", TOWN, "")?,
+            dweller: compile(r"\A", DWELLER, "")?,
+            number_of: compile(r"\A", NUMBER_OF, "")?,
         })
     }
 }
@@ -74,7 +82,8 @@ impl Grammar {
                 || zone == Zone::Situation && hamlets.way_home.is_match(far)
         };
         let farmer = hamlets.farmer.is_match(far);
-        let home = farmer || hamlets.aged.is_match(far) || hamlets.owned.is_match(far) || lives();
+        let dweller = || far.ends_with([' ', '\'', '’']) && hamlets.dweller.is_match(&text[name.end..]);
+        let home = farmer || hamlets.aged.is_match(far) || hamlets.owned.is_match(far) || lives() || dweller();
         if !home || text[name.end..].starts_with(char::is_alphanumeric) {
             return None;
         }
@@ -90,6 +99,15 @@ impl Grammar {
         let parts = 1 << Part::Way as u8;
         let chain = Chain { start, end, last: Part::Dwelling, parts, detailed: false };
         Some((self.grown(text, chain), fixed::ADDRESS_WAY))
+    }
+
+    /// The end of «2 de La Borie» behind «maraîchère, au», «vit au».
+    pub(super) fn number_in_hamlet(&self, text: &str, at: usize) -> Option<usize> {
+        let hamlets = &self.hamlets;
+        let number = hamlets.number_of.find(&text[at..])?;
+        let before = before(text, at);
+        let name = name::read(text, at + number.end()).filter(|name| name.capital)?;
+        (hamlets.farmer.is_match(before) || hamlets.lives.is_match(before)).then_some(name.end)
     }
 
     /// «habite le terrain derrière la scierie, caravane 3»: with its article, which nothing stands before.

@@ -1,7 +1,7 @@
 //! Whether a chain of parts is somebody's address, and how sure: by its parts, by what stands before, and by the zone.
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, detail, name};
+use super::{Chain, Part, before, detail, ends_clause, name};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::zone::Zone;
 
@@ -25,7 +25,10 @@ impl Grammar {
             PERSONAL.iter().any(|word| head.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)));
         // «rdc gauche»: a storey and a side are two details.
         // «prendre la 2e droite» is a way.
-        let sided = || chain.last == Part::Detail && detail::is_sided(head) && !before.ends_with("la ");
+        let sided = || {
+            let facing = || before.ends_with(", ") && ends_clause(&text[chain.end..]) && detail::is_facing(head);
+            chain.last == Part::Detail && (detail::is_sided(head) && !before.ends_with("la ") || facing())
+        };
         let detailed = chain.detailed || sided();
         // Most details alone are no address, and that needs no more to be known.
         let said = !detailed && self.is_said_of_somebody(text, chain, zone);
@@ -38,10 +41,12 @@ impl Grammar {
             return None;
         }
         if chain.has(Part::Number) {
-            return said.then_some(fixed::ADDRESS_APPOSED);
+            // «(n° 5, 2e étage)»: the number is somebody's, whatever follows it.
+            return (said || detailed && zone == Zone::Situation).then_some(fixed::ADDRESS_APPOSED);
         }
         if chain.has(Part::Way) && !chain.has(Part::Street) {
-            return (zone == Zone::Situation).then_some(fixed::ADDRESS_WAY);
+            let home = zone == Zone::Situation || self.is_hosts(text, chain.start, zone);
+            return home.then_some(fixed::ADDRESS_WAY);
         }
         let trigger = self.trigger.is_match(before);
         let lived_in = trigger || zone == Zone::Situation;

@@ -350,9 +350,12 @@ pub(super) fn known_town(text: &str, at: usize) -> Option<usize> {
 }
 
 /// The end of a town of one word at `at` that no dictionary knows, neither as a name nor as a word: somebody who is named there
-/// is the subject of the next verb, a town is followed by the end of a clause or by a verb of something else.
+/// is the subject of the next verb, a town is followed by the end of a clause or by a verb of something else. An article
+/// may stand before: «3 chemin du Four, Le Mas-Roux».
 pub(super) fn unknown_town(text: &str, at: usize) -> Option<usize> {
     const BEHIND: &[&str] = &["sont", "ont", "etaient", "reviennent", "restent", "ou"];
+    let named = ["Le ", "La ", "Les "].iter().find_map(|article| text[at..].strip_prefix(*article));
+    let at = named.map_or(at, |named| text.len() - named.len());
     let town = word(&text[at..]).trim_end_matches('.');
     let mut chars = town.chars();
     if !chars.next()?.is_uppercase() || !chars.clone().any(char::is_lowercase) || town.contains(['\'', '’']) {

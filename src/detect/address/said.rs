@@ -1,7 +1,7 @@
 //! What is a home only because of what is said before it: «dort sous les arcades de la poste», «Mme Petit (porte 34)».
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, ends_clause, glance, name, starts_with};
+use super::{Chain, Part, before, ends_clause, name, starts_with};
 use crate::detect::fold::fold;
 use crate::zone::Zone;
 
@@ -11,17 +11,18 @@ impl Grammar {
         let rest = &text[at..];
         let first = rest.bytes().next()?;
         if first.is_ascii_digit() {
-            let ordinal = glance::storey(rest.as_bytes()).then(|| self.ordinal.find(rest)).flatten()?;
-            let closed = ends_clause(&rest[ordinal.end()..]) && self.somebody_on.is_match(before(text, at));
-            return closed.then_some((Part::Number, at + ordinal.end()));
+            if !matches!(&text.as_bytes()[..at], [.., b'a' | b'A' | b'd' | b'D', b'u' | b'U', b' ']) {
+                return None;
+            }
+            let named = self.number_in_hamlet(text, at).map(|end| (Part::NumberAndName, end));
+            return named.or_else(|| self.in_short(text, at).map(|end| (Part::Number, end)));
         }
         if let Some(same) = self.same.find(rest) {
             return Some((Part::Same, at + same.end()));
         }
         if let Some(house) = self.house.find(rest) {
-            let bracketed = rest[house.end()..].starts_with(')') && opens_bracket(&text[..at]);
-            let found = bracketed && self.somebody.is_match(before(text, at));
-            return found.then_some((Part::Number, at + house.end()));
+            let end = at + house.end();
+            return self.is_house_of(text, at, end).then_some((Part::Number, end));
         }
         if let Some(end) = self.mooring(rest) {
             return Some((Part::Dwelling, at + end));
@@ -82,6 +83,7 @@ impl Grammar {
             (_, Zone::Attendance | Zone::Signature | Zone::Furniture | Zone::Statistics) => false,
             (Part::Number, Zone::Situation) => true,
             (Part::Number | Part::Detail, _) if bracketed => apposed(),
+            (Part::Detail, _) if self.is_storey_of(text, chain, zone) => true,
             (Part::Detail, _) if self.dwellers.at_home(before, behind) => true,
             (Part::Detail, _) if self.dwellers.who(before, zone) => {
                 self.dwellers.entrance.is_match(&text[chain.start..])
@@ -115,7 +117,7 @@ impl Grammar {
 }
 
 /// A bracket opens, or one and «au»: «M. Petit (au n° 10)».
-fn opens_bracket(before: &str) -> bool {
+pub(super) fn opens_bracket(before: &str) -> bool {
     const OPEN: &[&str] = &["(", "(au ", "(du ", "(à l'", "(à l’", "(à la ", "(AU ", "(Au "];
     OPEN.iter().any(|open| before.ends_with(open))
 }

@@ -8,6 +8,7 @@ use super::flat::Flats;
 use super::hamlet::Hamlets;
 use super::lived::Lived;
 use super::named::Named;
+use super::short::Short;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::{NUMBERS, compile};
 
@@ -22,7 +23,7 @@ const NUMBER: &str =
 const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
+const DETAIL: &str = r"(?:(?:b[âàa]t(?:iment)?s\.?|bts|halls|escaliers|entr[ée]es|cages|blocs|immeubles|portes|appts\.?|appartements|logements|logts\.?|chambres|emplacements|villas|pavillons)\s(?:n\s?°\s?)?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})(?:,\s?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})){0,6}(?:\s?[/&-]\s?|\s(?:et|ou|[àa])\s)(?:\d{1,3}|(?-i:[A-Z])\d{0,2})\b|(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face(?:\s(?:[àa]\sl['’]|[àa]\sla\s|au\s)?(?:ascenseur|escaliers?|palier|cage)\b)?|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau|voilier|barge|b[âàa]t(?:iment|\.)|bât|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
@@ -257,12 +258,9 @@ const SITE: &str = r"(?:de\sl['’]|sur\sl['’]|à\sl['’])aire(?:\sd['’]acc
 /// «au», «à l'», «côté» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’]|c[ôo]t[ée]\s)";
 /// Words that somebody is housed, up to the name of a hotel.
-const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|au\s|[àa]\s(?:l['’]|la\s)?|dans\s(?:l['’]|le\s|la\s|un\s|une\s)|en\s)?";
+const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|loge(?:r)?ai(?:t|ent)|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|au\s|[àa]\s(?:l['’]|la\s)?|dans\s(?:l['’]|le\s|la\s|un\s|une\s)|en\s)?";
 /// Somebody by title or family, up to a detail of a home in apposition: «Mme Petit (», «famille Petit / ».
-const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|couples?|[ée]poux|veuve)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\((?:(?:au|du)\s|[àa]\s(?:l['’]|la\s))?|,\s|\s[/–—-]\s)";
-/// Somebody by title, up to the number of a storey.
-const SOMEBODY_ON: &str =
-    r"{<}(?:m\.|mme|mlle|monsieur|madame|famille)(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){1,3},?\sau\s";
+const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|couples?|[ée]poux|veuve|fr[èe]res|s[œo]eurs|fratrie|jumeaux|jumelles)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\((?:(?:au|du)\s|[àa]\s(?:l['’]|la\s))?|,\s|\s[/–—-]\s)";
 /// Words that somebody sleeps or is always to be found, up to a detail of a building.
 const STAYS: &str = r"{<}(?:dor(?:t|ment)|squatt(?:e|ent)(?:\slocal\s\p{L}+)?|pr[ée]sente?s?\s[^.;:|\n]{0,25}|vu[es]{0,2}\s(?:tous|toutes|ts|ttes|chaque)\s[^.;:|\n]{0,20})\s?(?:sous|dans|devant|au\s|[àa])\s?(?:l['’]|le\s|la\s)?|{<}(?:squatt(?:e|ent)\s(?:(?:le\s)?local\s\p{L}+\s)?|vu[es]{0,2}\s(?:tous|ts)\sles\s\p{L}+\s)";
 /// A part of a building that has the building's name.
@@ -274,7 +272,7 @@ const RUIN: &str =
     r"(?:chapelle|[ée]glise|grange|usine|gare|[ée]cole|caserne|hangar|entrep[ôo]t|moulin|ferme|maison)\s";
 const RUINED: &str = r"\s(?:d[ée]saffect[ée]e?|abandonn[ée]e?|en\sruines?|inoccup[ée]e?|vide)\b";
 /// Words that somebody sleeps, up to such a place.
-const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?(?:ancien(?:ne)?\s)?";
+const SLEEPS: &str = r"{<}(?:dor(?:t|ment|mait|maient|mant)|couche(?:nt)?|passe(?:nt)?\s(?:ses|leurs|la|les)\snuits?|s['’]abrite(?:nt)?|squatt(?:e|ent)|vi(?:t|vent|vait)\s(?:dans|en)\s(?:une?\s|sa\s|son\s|leurs?\s)?(?:caravane|voiture|camion\p{L}*|camping-car|fourgon\p{L}*|tente|van|bus|v[ée]hicule|utilitaire))\s(?:(?:seule?s?|souvent|parfois|toujours|encore|maintenant|désormais)\s)?(?:sous|dans|devant|derri[èe]re|sur|[àa]|aux?)\s(?:le\s|la\s|les\s|l['’])?(?:ancien(?:ne)?\s)?";
 /// Up to a street without a number, behind who is told of first in an entry and an age.
 const ENTRY: &str = r"(?:(?m:^)[\s*•.°)\d–—-]{0,6}|:\s)(?:(?:m\.|mm\.|mme|mlle|monsieur|madame)\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,?\s\(?\d{1,3}\s?ans\)?)?,\s(?:(?:seule?|isolée?|veuf|veuve|célibataire|retraitée?|invalide),\s)?";
 /// A land that is told by what it lies behind.
@@ -331,7 +329,7 @@ pub(super) struct Grammar {
     pub(super) inside: Regex,
     pub(super) at_hotel: Regex,
     pub(super) somebody: Regex,
-    pub(super) somebody_on: Regex,
+    pub(super) short: Short,
     pub(super) stays: Regex,
     pub(super) halls: Regex,
     pub(super) shelter: Regex,
@@ -391,7 +389,7 @@ impl Grammar {
             inside: at(AT)?,
             at_hotel: compile("", AT_HOTEL, r"\z")?,
             somebody: compile("", SOMEBODY, r"\z")?,
-            somebody_on: compile("", SOMEBODY_ON, r"\z")?,
+            short: Short::new()?,
             stays: compile("", STAYS, r"\z")?,
             halls: at(HALLS)?,
             shelter: at(SHELTER)?,

@@ -6,6 +6,28 @@ use crate::kind::Kind;
 /// What follows a number that is a date, an hour, a sum.
 const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
 
+/// The same behind «habite au», and what two days are: «hébergé du 12 au 14», «arrêté au 30».
+const NO_HOME: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\b|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)|[.,]\d";
+
+/// What somebody's home is told by, up to the number of its house.
+const HOMES: &[&str] = &[
+    "habit",
+    "loge",
+    "logé",
+    "logement",
+    "demeur",
+    "vit ",
+    "vivent ",
+    "vivait ",
+    "résid",
+    "resid",
+    "héberg",
+    "heberg",
+    "appartement",
+    "appart ",
+    "locataire",
+];
+
 /// What a house number stands behind, where the house is called by it alone.
 const NUMBERED: &[&str] = &[
     "groupe du ",
@@ -172,6 +194,112 @@ pub(super) const ROWS: &[Pattern] = &[
         confidence: 62,
         examples: &["La mère habite à côté, au n° [[7]].", "hébergé par un voisin au numéro [[12 bis]]"],
         near_misses: &["joint au n° 12", "elle habite au n° 12 000", "il vit mal l'appel au n° 115", "loge au n° 3 %"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.number_home",
+        kind: Kind::Address,
+        start: Start::Words(HOMES),
+        regex: r"(?:habit(?:e|ent|ait|aient|ant)|log(?:e|ent|eait|[ée]e?s?)|demeur(?:e|ent|ait|ant)|vi(?:t|vent|vait)|r[ée]sid(?:e|ent|ait|ant)|h[ée]berg[ée]e?s?|logement|appartement|appart|locataires?)\s(?:seule?s?\s|toujours\s|aussi\s)?(?:au|du)\s(\d{1,3}(?:\s?(?:bis|ter))?\b(?:,?\s(?:au\s)?\d{1,2}\s?(?:er|[éèe]me|e)\s[ée]t(?:age\b|\.))?)",
+        group: 1,
+        check: Some(house_number),
+        not_after: r"(?:[ée]tat|visite|r[ée]union|commission|conseil|semaine|salon)\s(?:des?\s|d['’]|du\s)?(?:l['’])?",
+        not_before: NO_HOME,
+        confidence: 64,
+        examples: &[
+            "Karim, qui habite au [[4]], 2e gauche",
+            "on parle du logement du [[14, 2e étage]] : rien",
+            "Elle vit seule au [[12 bis]] depuis mai",
+            "Il est hébergé au [[7]].",
+        ],
+        near_misses: &[
+            "elle habite au 12 mars",
+            "il vit au 3e étage",
+            "logé au 115",
+            "la commission logement du 14",
+            "hébergé du 12 au 14",
+            "hébergée du 3 au 15 mai",
+            "logés au 31/12",
+            "l'appartement du 14 juillet",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.number_trouble",
+        kind: Kind::Address,
+        start: Start::Words(&["va-et-vient", "tapage", "bruit", "cris ", "odeurs", "fuite", "squat", "musique"]),
+        regex: r"(?:va-et-vient|tapages?|bruits?|cris|odeurs?|fuite|squat|musique)\s(?:nocturnes?\s|incessants?\s|suspectes?\s)?au\s(\d{1,3}(?:\s?(?:bis|ter))?)\b",
+        group: 1,
+        check: Some(house_number),
+        not_before: NO_HOME,
+        confidence: 62,
+        examples: &[
+            "des odeurs et du va-et-vient au [[9]] (bail au nom de la mère",
+            "Tapage nocturne au [[14]], appel de la voisine",
+        ],
+        near_misses: &["tapage au 3e", "cris au 1er", "squat au 115", "bruit du 2 au 9", "musique au 21 juin"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.number_unpaid",
+        kind: Kind::Address,
+        start: Start::Words(&["impay", "loyers impay"]),
+        regex: r"impay[ée]e?s?(?:\sde\sloyers?|\slocatifs?)?(?:\s(?:de|d['’]environ|:)\s\d[\d\s\x{a0}.,]{0,9}\s?(?:€|euros?))?\sau\s(\d{1,3}(?:\s?(?:bis|ter))?)\s\((?:bail|r[ée]f|locat|compte|m\.|mme|famille|loyer)",
+        group: 1,
+        check: Some(house_number),
+        confidence: 62,
+        examples: &["un impayé de 2 310 € au [[9]] (réf. locataire", "Impayés au [[12 bis]] (famille Petit)"],
+        near_misses: &[
+            "impayés de 1 200 € au 31 mars",
+            "impayé de 900 € au 30/09",
+            "impayé de 450 € au 30 (dernier appel)",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.storey_alone",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "voisin",
+            "locataire",
+            "famille du ",
+            "famille au ",
+            "dame du ",
+            "monsieur du ",
+            "couple du ",
+            "couple au ",
+            "gens du ",
+            "retraité",
+            "mamie du ",
+            "occupant",
+            "au nom du ",
+            "ceux du ",
+            "celle du ",
+            "celui du ",
+            "africains du ",
+            "étrangers du ",
+            "roms du ",
+            "gitans du ",
+        ]),
+        regex: r"(?:voisine?s?|locataires?|famille|dame|monsieur|couple|gens|retrait[ée]e?s?|mamie|occupante?s?|au\snom|ceux|celle|celui|africains|[ée]trangers|roms|gitans)\s(?:du|au)\s((?:1er|1?\d\s?(?:[èe]me|e))\b(?:\s[ée]t(?:age\b|\.))?(?:\s(?:gauche|droite|face)\b)?|rdc\b|rez-de-chauss[ée]e\b)",
+        group: 1,
+        not_before: r"\s(?:arr|[âa]ge|trim|groupe|coll[èe]ge|r[ée]giment|bataillon|bureau|cycle|niveau|degr[ée]|rang|tour|jour|mois|si[èe]cle|lyc|g[ée]n[ée]ration|classe|janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|(?:et|ou|au|à)\s(?:le\s)?\d|(?-i:[A-H]|\d)\b)",
+        situation: true,
+        confidence: 62,
+        examples: &[
+            "Les voisins du [[3e]] se plaignent.",
+            "la locataire du [[1er étage]] entend tout",
+            "des factures au nom du [[1er étage]] dans les sacs",
+            "le couple du [[rdc]]",
+        ],
+        near_misses: &[
+            "les gens du 3e âge",
+            "les locataires du 1er mai",
+            "ceux du 4e collège",
+            "la dame du 19e arrondissement",
+            "ceux du 2e groupe",
+            "les voisins du 13",
+        ],
         ..Pattern::BLANK
     },
     Pattern {

@@ -174,11 +174,28 @@ impl Homes {
                 continue;
             }
             if let Some((entrance, end)) = entrance::at(scene.text, token.span.start)
-                && self.knows(&entrance, Self::part_here(scene, stretches, i, &entrance))
+                && (self.knows(&entrance, Self::part_here(scene, stretches, i, &entrance))
+                    || self.heads(&entrance, &scene.text[..token.span.start], &scene.text[end..]))
             {
                 out.push(fixed::ADDRESS_KNOWN.at(Span::new(token.span.start, end), Kind::Address));
             }
         }
+    }
+
+    /// «Hall 6» on a line of its own, where people of other halls are told of: what follows is of those who live there.
+    fn heads(&self, entrance: &Entrance, before: &str, behind: &str) -> bool {
+        /// Bytes of a list's sign or a mark beside it.
+        const REACH: usize = 8;
+        let alone = |line: &str| !line.contains(|c: char| c.is_alphanumeric() || c == '|');
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(REACH))..];
+        let head = near.rsplit_once('\n').map(|(_, head)| head).or((near.len() == before.len()).then_some(near));
+        let near = &behind[..behind.floor_char_boundary(REACH)];
+        let tail = near.split_once('\n').map(|(tail, _)| tail).or((near.len() == behind.len()).then_some(near));
+        let known = |all: &[Entrance]| {
+            let at = all.partition_point(|known| known.0 < entrance.0);
+            !entrance.0.is_empty() && all.get(at).is_some_and(|known| known.0 == entrance.0)
+        };
+        head.is_some_and(alone) && tail.is_some_and(alone) && (known(&self.entrances) || known(&self.parts))
     }
 
     /// Whether an entrance at token `i` that stood inside a longer address is a home here, too: a flat is; a hall is talked of
