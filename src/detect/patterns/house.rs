@@ -281,7 +281,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "roms du ",
             "gitans du ",
         ]),
-        regex: r"(?:voisine?s?|locataires?|famille|dame|monsieur|couple|gens|retrait[ée]e?s?|mamie|occupante?s?|au\snom|ceux|celle|celui|africains|[ée]trangers|roms|gitans)\s(?:du|au)\s((?:1er|1?\d\s?(?:[èe]me|e))\b(?:\s[ée]t(?:age\b|\.))?(?:\s(?:gauche|droite|face)\b)?|rdc\b|rez-de-chauss[ée]e\b)",
+        regex: r"(?:voisine?s?|locataires?|famille|dame|monsieur|couple|gens|retrait[ée]e?s?|mamie|occupante?s?|au\snom|ceux|celle|celui|africains|[ée]trangers|roms|gitans)\s(?:du|au)\s((?:1er|1?\d\s?(?:[èe]me|e))\b(?:\s[ée]t(?:age\b|\.))?(?:\s(?:gauche|droite|face)\b)?)",
         group: 1,
         not_before: r"\s(?:arr|[âa]ge|trim|groupe|coll[èe]ge|r[ée]giment|bataillon|bureau|cycle|niveau|degr[ée]|rang|tour|jour|mois|si[èe]cle|lyc|g[ée]n[ée]ration|classe|janv|f[ée]v|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c|(?:et|ou|au|à)\s(?:le\s)?\d|(?-i:[A-H]|\d)\b)",
         situation: true,
@@ -290,7 +290,6 @@ pub(super) const ROWS: &[Pattern] = &[
             "Les voisins du [[3e]] se plaignent.",
             "la locataire du [[1er étage]] entend tout",
             "des factures au nom du [[1er étage]] dans les sacs",
-            "le couple du [[rdc]]",
         ],
         near_misses: &[
             "les gens du 3e âge",
@@ -299,6 +298,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "la dame du 19e arrondissement",
             "ceux du 2e groupe",
             "les voisins du 13",
+            "les locataires du rez-de-chaussée",
         ],
         ..Pattern::BLANK
     },
