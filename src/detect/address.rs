@@ -145,6 +145,9 @@ fn is_date(text: &str, at: usize, street: &str) -> bool {
     dated && street.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('/') && text[..at].ends_with(" le ")
 }
 
+/// Parts behind the first of an address.
+const PARTS: usize = 16;
+
 impl Grammar {
     /// The chain of parts that starts at `at`.
     fn chain(&self, text: &str, at: usize) -> Option<Chain> {
@@ -152,9 +155,11 @@ impl Grammar {
         Some(self.grown(text, Chain { start: at, end, last: part, parts: 1 << part as u8, detailed: false }))
     }
 
-    /// The chain with the parts that follow it.
+    /// The chain with the parts that follow it, [`PARTS`] at most.
     fn grown(&self, text: &str, mut chain: Chain) -> Chain {
-        while let Some((part, end)) = self.next(text, &chain) {
+        // No address has more; a text that is nothing but parts is not grown over anew from each of them.
+        for _ in 0..PARTS {
+            let Some((part, end)) = self.next(text, &chain) else { break };
             chain = Chain { end, last: part, parts: chain.parts | 1 << part as u8, detailed: true, ..chain };
         }
         chain
