@@ -27,13 +27,13 @@ pub(super) const ADDRESS: u64 = 1 << 29;
 pub(super) fn of(key: &str) -> u64 {
     let opens = |list: Option<&Openings>, bit| if list.is_some_and(|list| list.holds(key)) { bit } else { 0 };
     let digits = if key.bytes().any(|byte| byte.is_ascii_digit()) { DIGITS } else { 0 };
-    digits | opens(patterns::openings(), PATTERN) | opens(address::openings(), ADDRESS)
+    digits | opens(Some(patterns::openings()), PATTERN) | opens(address::openings(), ADDRESS)
 }
 
 /// The same of one character that is no part of a word.
 pub(super) fn of_mark(mark: char) -> u64 {
     let opens = |list: Option<&Openings>, bit| if list.is_some_and(|list| list.has_mark(mark)) { bit } else { 0 };
-    opens(patterns::openings(), PATTERN) | opens(address::openings(), ADDRESS)
+    opens(Some(patterns::openings()), PATTERN) | opens(address::openings(), ADDRESS)
 }
 
 /// A list of words, ready to be looked for.

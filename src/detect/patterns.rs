@@ -220,8 +220,8 @@ pub fn table() -> String {
 }
 
 /// Where rows of the table may start.
-pub(super) fn openings() -> Option<&'static Openings> {
-    ENGINE.as_ref().map(|engine| &engine.openings)
+pub(super) fn openings() -> &'static Openings {
+    &ENGINE.openings
 }
 
 /// The table as a recogniser. Among figures, ages and classes are groups of the public, not of persons; dates are of facts
@@ -231,9 +231,7 @@ pub struct Patterns;
 impl Recogniser for Patterns {
     fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let from = out.len();
-        if let Some(engine) = ENGINE.as_ref() {
-            engine.find(scene, out);
-        }
+        ENGINE.find(scene, out);
         let of_nobody = |kind: Kind| match kind {
             Kind::Age | Kind::SchoolClass | Kind::Vehicle => scene.zone == Zone::Statistics,
             // Elsewhere a date is of a meeting, of a law, of what the town does.
@@ -241,7 +239,7 @@ impl Recogniser for Patterns {
             _ => false,
         };
         let elsewhere = scene.zone != Zone::Situation;
-        let situational = ENGINE.as_ref().map_or(&[][..], |engine| &engine.situational);
+        let situational = &ENGINE.situational;
         let mut i = 0;
         out.retain(|candidate| {
             i += 1;

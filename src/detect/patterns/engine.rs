@@ -5,7 +5,7 @@
 //! expression tried, anchored. That is also why expressions may say `\s` or `(?i)`, which would be slow in a scan; only a
 //! Unicode `\b` is ruled out, so the engine looks at the neighbours itself.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 
@@ -21,13 +21,22 @@ const REACH: usize = 80;
 /// Longer runs of digits count as this long.
 const LONGEST: usize = 20;
 
-/// A row with its expressions compiled.
+/// A row with its expressions.
 pub(super) struct Row {
     pub(super) pattern: &'static Pattern,
-    pub(super) regex: Regex,
-    after: Option<Regex>,
-    not_after: Option<Regex>,
-    not_before: Option<Regex>,
+    pub(super) regex: Late,
+    after: Option<Late>,
+    not_after: Option<Late>,
+    not_before: Option<Late>,
+}
+
+/// An expression that is compiled when it is first asked: all of them take longer than most documents, which meet few.
+pub(super) struct Late {
+    before: &'static str,
+    regex: &'static str,
+    behind: &'static str,
+    /// `None` if it is malformed, which a test excludes.
+    made: OnceLock<Option<Regex>>,
 }
 
 /// The whole table, by where its rows may start.
@@ -44,8 +53,7 @@ pub(super) struct Engine {
     pub(super) situational: Vec<&'static str>,
 }
 
-/// `None` if an expression is malformed, which a test excludes.
-pub(super) static ENGINE: LazyLock<Option<Engine>> = LazyLock::new(|| Engine::new().ok());
+pub(super) static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
 /// An expression with its fragments, case-insensitive.
 pub(in crate::detect) fn compile(before: &str, regex: &str, behind: &str) -> Result<Regex, regex::Error> {
@@ -54,9 +62,9 @@ pub(in crate::detect) fn compile(before: &str, regex: &str, behind: &str) -> Res
 }
 
 impl Engine {
-    pub(super) fn new() -> Result<Self, regex::Error> {
-        let optional = |regex: &str, before: &str, behind: &str| {
-            (!regex.is_empty()).then(|| compile(before, regex, behind)).transpose()
+    fn new() -> Self {
+        let optional = |regex: &'static str, before: &'static str, behind: &'static str| {
+            (!regex.is_empty()).then(|| Late::new(before, regex, behind))
         };
         let mut engine = Self {
             rows: Vec::new(),
@@ -70,10 +78,10 @@ impl Engine {
         for (index, pattern) in rows().enumerate() {
             engine.rows.push(Row {
                 pattern,
-                regex: compile(r"\A", pattern.regex, "")?,
-                after: optional(pattern.after, "", r"\z")?,
-                not_after: optional(pattern.not_after, "", r"\z")?,
-                not_before: optional(pattern.not_before, r"\A", "")?,
+                regex: Late::new(r"\A", pattern.regex, ""),
+                after: optional(pattern.after, "", r"\z"),
+                not_after: optional(pattern.not_after, "", r"\z"),
+                not_before: optional(pattern.not_before, r"\A", ""),
             });
             let (list, around) = match pattern.start {
                 Start::Digits(least, most) => {
@@ -104,7 +112,7 @@ impl Engine {
             }
         }
         engine.openings = Openings::new(words.into_iter(), openings::PATTERN);
-        Ok(engine)
+        engine
     }
 
     /// Appends what the rows find in `scene`, wherever it stands.
@@ -140,6 +148,21 @@ impl Engine {
     }
 }
 
+impl Late {
+    fn new(before: &'static str, regex: &'static str, behind: &'static str) -> Self {
+        Self { before, regex, behind, made: OnceLock::new() }
+    }
+
+    /// The expression, compiled.
+    pub(super) fn get(&self) -> Option<&Regex> {
+        self.made.get_or_init(|| compile(self.before, self.regex, self.behind).ok()).as_ref()
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.get().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
 impl Row {
     /// Tries the row at byte `at`, a character boundary.
     fn try_at(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
@@ -151,14 +174,15 @@ impl Row {
     /// The same behind the glance.
     fn try_here(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
         let rest = &text[at..];
+        let Some(regex) = self.regex.get() else { return };
         let (whole, group) = match self.pattern.group {
-            0 => match self.regex.find(rest) {
+            0 => match regex.find(rest) {
                 Some(whole) => (whole, whole),
                 None => return,
             },
             // Most places refuse the expression, and to say so needs no groups.
-            _ if !self.regex.is_match(rest) => return,
-            group => match self.regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
+            _ if !regex.is_match(rest) => return,
+            group => match regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
                 Some((Some(whole), Some(group))) => (whole, group),
                 _ => return,
             },
