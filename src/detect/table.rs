@@ -71,6 +71,23 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
     }
 }
 
+/// What stands in the cell beside a label says whom a form is about.
+fn names_somebody(column: Column) -> bool {
+    column.is_of_names() || column == Column::Value(Kind::BirthDate)
+}
+
+/// Appends what stands in the cell beside a label. Where a house is and its telephone are somebody's once somebody is
+/// `named`.
+fn beside(content: &str, at: usize, column: Column, named: bool, out: &mut Vec<Candidate>) {
+    match column {
+        Column::Value(Kind::Address | Kind::Phone) if !named => {}
+        Column::Surname | Column::Given | Column::Name | Column::Value(Kind::Address | Kind::Phone) => {
+            value(content, at, column, out);
+        }
+        column => field(content, at, column, out),
+    }
+}
+
 /// «Mère : GRANDJEAN Aurore»: the `label`, whose folded words are `key`, says who she is.
 pub(super) fn relative(key: &str, label: &str, at: usize, out: &mut Vec<Candidate>) {
     if matches!(key, "pere" | "mere" | "beau-pere" | "belle-mere") {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{bare, field, value};
+use super::{bare, beside, field, names_somebody, value};
 use crate::detect::Candidate;
 use crate::detect::columns::{About, Column, fits, heading, heading_alone, label, labelled};
 use crate::detect::fold::fold;
-use crate::kind::Kind;
 use crate::segment::Cell;
 
 /// What is known of the cells of the tables so far.
@@ -171,18 +170,12 @@ impl Cells {
         (*label.value.get_or_insert(cell.column) == cell.column).then_some((label.column, label.tie))
     }
 
-    /// What a label of a form says of a cell. Where a house is and its telephone are somebody's once somebody is named.
+    /// What a label of a form says of a cell.
     fn say(&mut self, text: &str, table: u32, column: Column, out: &mut Vec<Candidate>) {
-        if column.is_of_names() || column == Column::Value(Kind::BirthDate) {
+        if names_somebody(column) {
             self.of_somebody.insert(table);
         }
-        match column {
-            Column::Value(Kind::Address | Kind::Phone) if !self.of_somebody.contains(&table) => {}
-            Column::Surname | Column::Given | Column::Name | Column::Value(Kind::Address | Kind::Phone) => {
-                value(text, 0, column, out);
-            }
-            column => field(text, 0, column, out),
-        }
+        beside(text, 0, column, self.of_somebody.contains(&table), out);
     }
 
     /// A cell of a table whose first row names no columns.

@@ -1,6 +1,6 @@
 //! Tables that are written as text: a header line, and rows under it.
 
-use super::{Column, bare, column, field, value};
+use super::{Column, bare, beside, column, names_somebody, value};
 use crate::detect::Candidate;
 use crate::detect::columns::row::{Cut, cells, heads, is_section};
 use crate::detect::columns::{fits, form, heading};
@@ -81,16 +81,10 @@ impl Rows {
                 continue;
             }
             let Some(column) = label.take().filter(|_| !cell.trim().is_empty()) else { continue };
-            if column.is_of_names() || column == Column::Value(Kind::BirthDate) {
+            if names_somebody(column) {
                 self.named = Some(0);
             }
-            match column {
-                Column::Value(Kind::Address | Kind::Phone) if self.named.is_none() => {}
-                Column::Surname | Column::Given | Column::Name | Column::Value(Kind::Address | Kind::Phone) => {
-                    value(cell, start + at, column, out);
-                }
-                column => field(cell, start + at, column, out),
-            }
+            beside(cell, start + at, column, self.named.is_some(), out);
         }
     }
 
