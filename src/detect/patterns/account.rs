@@ -182,8 +182,8 @@ pub(super) const ROWS: &[Pattern] = &[
         check: Some(checks::handle),
         confidence: 78,
         examples: &[
-            "vue sur Snap sous [[lola_blr45]]. À identifier",
-            "19 ans, en ligne « [[Hussard_1683]] »",
+            "vue sur Snap sous [[lola_k27]]. À identifier",
+            "19 ans, en ligne « [[Corbeau_27]] »",
             "en ligne sous le pseudo [[dark.lea93]]",
             "actif sur Telegram sous le nom de \"[[zizou_x]]\"",
         ],
