@@ -53,7 +53,8 @@ pub struct Pattern {
     pub group: usize,
     /// The arithmetic that it must pass.
     pub check: Option<fn(&str) -> bool>,
-    /// What must stand before, up to 80 bytes back; empty for anything.
+    /// What must stand before, up to 80 bytes back; empty for anything. «Anything up to there» is `*`: a count of that
+    /// length would be as many states, for each of its alternatives.
     pub after: &'static str,
     /// What must not stand before.
     pub not_after: &'static str,

@@ -46,7 +46,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|et\s\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
-        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]{0,70}|m[ée]dian[^.\n]{0,70}|(?:condamn|peine|sursis)[^.\n]{0,40}",
+        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d+\s?ans|\s(?:[àa]|et)\s\d+\sans",
         confidence: 88,
         examples: &[
@@ -219,7 +219,7 @@ pub(super) const ROWS: &[Pattern] = &[
         after: r"(?:(?-i:{<}\p{Lu}\p{Ll}{2,})(?:,\s|\s\())",
         not_before: r"\s(?:de\s|d['’]|ferme|avec|plus|apr[èe]s)|,\s(?:stup|vol|viol|recel|dont|trafic|deal|ILS|outrage|conduite|menace|agression|escroq|d[ée]grad|extors|vente|port|usage)",
         // «Sorti de Fresnes (18 mois)»: of a term.
-        not_after: r"{<}(?:sorti[ee]?|lib[ée]r\p{L}+|[ée]crou[ée]e?|incarc[ée]r[ée]e?|condamn[ée]e?|d[ée]tenue?|peine|sursis|prison|MA|CP|CD)\b[^.\n]{0,50}",
+        not_after: r"{<}(?:sorti[ee]?|lib[ée]r\p{L}+|[ée]crou[ée]e?|incarc[ée]r[ée]e?|condamn[ée]e?|d[ée]tenue?|peine|sursis|prison|MA|CP|CD)\b[^.\n]*",
         confidence: 66,
         examples: &["le petit Noé, [[18 mois]], marche", "Lina ([[7 mois]])"],
         near_misses: &[

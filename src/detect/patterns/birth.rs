@@ -196,7 +196,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"((?:19[1-9]|20[01])\d)(?:\)|\z)",
         group: 1,
         after: r"{<}(?:m\.|mme|mlle|monsieur|madame|veuve|jeune)\s(?-i:(?:[Dd]e\s|[Ll]e\s|[Dd]['’])?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,3})\s\(",
-        not_after: r"{<}(?:rapports?|[ée]tudes?|livres?|lois?|enqu[êe]tes?|films?|projets?|arr[êe]ts?|jurisprudence)\b[^;\n]{0,50}",
+        not_after: r"{<}(?:rapports?|[ée]tudes?|livres?|lois?|enqu[êe]tes?|films?|projets?|arr[êe]ts?|jurisprudence)\b[^;\n]*",
         confidence: 66,
         situation: true,
         examples: &["chez M. Armand Roumieu ([[1938]]), veuf", "le jeune Ilyes Kadri ([[2009]])"],
@@ -212,7 +212,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19[3-9]\d|20[01]\d)\b",
         check: Some(checks::date),
         after: r"(?-i:\p{Lu}[\p{L}'’-]+\s(?:de |du |d['’])?\p{Lu}[\p{L}'’-]+)\s?(?:,\s|\(|\s[–—-]\s|\s|,?\sn\.\s)",
-        not_after: r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]?s?|circulaires?|convention|charte|plan|ordonnance|jugement|d[ée]lib[ée]ration|contrat|compte|rapport|accord)\s[^.;\n]{0,60}",
+        not_after: r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]?s?|circulaires?|convention|charte|plan|ordonnance|jugement|d[ée]lib[ée]ration|contrat|compte|rapport|accord)\s[^.;\n]*",
         confidence: 66,
         situation: true,
         examples: &[

@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::nir,
         regex: r"[1-478][\s.-]?\d\d[\s.-]?\d\d[\s.-]?(?:\d\d|2[AB])[\s.-]?\d{3}[\s.-]?\d{3}(?:[\s.-]{0,2}\d{2})?\b",
         check: Some(checks::nir_shape),
-        after: r"(?:\bNIR\b|s[ée]cu|\bn\s?°\s?SS\b|assur[ée]|vitale|\bINSEE\b|immatriculation)[^.\n]{0,60}",
+        after: r"(?:\bNIR\b|s[ée]cu|\bn\s?°\s?SS\b|assur[ée]|vitale|\bINSEE\b|immatriculation)[^.\n]*",
         confidence: 78,
         examples: &[
             "n° sécu : [[1 84 12 76 451 089]]",
@@ -195,7 +195,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::plate,
         regex: r"[a-z]{2}[\s-]?\d{3}[\s-]?[a-z]{2}\b",
         check: Some(checks::siv),
-        after: r"(?:immat|plaque|v[ée]hicule|voiture|scoot|moto|quad|utilitaire|fourgon|camion|clio|golf|m[ée]gane|twingo|peugeot|renault|citro|bmw|audi|tmax|t-max|yamaha|polo|kangoo|mercedes|\d{3})[^\n.;]{0,50}",
+        after: r"(?:immat|plaque|v[ée]hicule|voiture|scoot|moto|quad|utilitaire|fourgon|camion|clio|golf|m[ée]gane|twingo|peugeot|renault|citro|bmw|audi|tmax|t-max|yamaha|polo|kangoo|mercedes|\d{3})[^\n.;]*",
         confidence: 82,
         examples: &["sur le scoot de son frere emre ([[gb 407 kz]]).", "immatriculée [[fk618qn]]"],
         near_misses: &["il y en a de 200 et plus", "sur les gb 407 kz"],

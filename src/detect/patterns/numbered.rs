@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// What is numbered and is nobody's: texts of law, sittings, money, lines, land.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)\b[^;\n]{0,60}";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)\b[^;\n]*";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -88,7 +88,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::date,
         regex: r"\d{4,6}[/-]\d{4,6}\b",
         check: Some(of_year),
-        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procès-verbal|pv|signalement|jugement|audience)\b(?:[^.;\n]|\br[ée]f\.){0,60}[\s(]",
+        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procès-verbal|pv|signalement|jugement|audience)\b(?:[^.;\n]|\br[ée]f\.)*[\s(]",
         not_after: NOBODYS,
         not_before: r"[/-]|\s?(?:€|%|faits|jeunes)",
         confidence: 74,
@@ -113,7 +113,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"n\s?[°º]\s?(\d{2,6}[/-]\d{3,6})\b",
         group: 1,
         check: Some(checks::identifier),
-        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procureure?|pv|signalement|jugement|juge|audience)\b[^.;\n]{0,60}[\s(]",
+        after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procureure?|pv|signalement|jugement|juge|audience)\b[^.;\n]*[\s(]",
         not_after: NOBODYS,
         confidence: 78,
         examples: &["le juge a répondu le 3 mars (n° [[26-0412]])."],
@@ -189,7 +189,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"comptes?(?:\s(?:client|bailleur|du\sbail|de\sloyer))?(?:\s\(\s?)?{link}(\d{3,7}[-/.]\d{4,8}(?:[-/.]\d{1,3})?|(?-i:[A-Z]{1,3})[-/]?\d{5,9}|\d{6,10}(?:[-/]?(?-i:[A-Z]{1,2}))?)\b",
         group: 1,
         check: Some(checks::identifier),
-        after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges)\b[^;\n]{0,60}[\s(]",
+        after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges)\b[^;\n]*[\s(]",
         confidence: 82,
         examples: &[
             "Dette de loyer : 900 € (compte [[0021-33121]]).",
@@ -249,7 +249,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "id.foreigner",
         start: Start::Digits(10, 10),
         regex: r"[1-9]\d{9}\b",
-        after: r"{<}(?:titre|titulaire|pr[ée]fecture|s[ée]jour|[ée]trang[èe]?re?|r[ée]sidente?|ofii|ofpra|anef)\b[^.;\n\d]{0,40}[\s(]",
+        after: r"{<}(?:titre|titulaire|pr[ée]fecture|s[ée]jour|[ée]trang[èe]?re?|r[ée]sidente?|ofii|ofpra|anef)\b[^.;\n\d]*[\s(]",
         not_after: r"(?:siren|siret|facture|march[ée]|n\s?°\sd['’]appel)[^.;\n]{0,20}",
         confidence: 84,
         examples: &["surinamaise, titre [[7512345678]],", "Le dossier de la préfecture, c'est [[3112345678]]."],

@@ -101,8 +101,8 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(&["cp", "tps", "ps", "ms", "gs", "ce1", "ce2", "cm1", "cm2"]),
         // «(CE1 et GS)»: the classes of two.
         regex: r"(?-i:CP|TPS|PS|MS|GS|C[EM][12])\b",
-        after: r"(?:{<}en{_}|\(|école{_}[^()\n]{0,40}\()(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS)(?:,{_}(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS))?{_}?(?:et{_}|,{_}|/|ou{_})(?:en{_})?",
-        not_after: r"{<}(?:interventions?|actions?|ateliers?|s[ée]ances?|animations?|pr[ée]vention){_}[^.\n]{0,40}|{<}(?:les|des|classes|aux|[ée]l[èe]ves?|niveaux?|d[èe]s){_}(?:de{_}|en{_})?\(?(?-i:[CGMP][EMPS][12]?).{1,6}",
+        after: r"(?:{<}en{_}|\(|école{_}[^()\n]*\()(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS)(?:,{_}(?-i:CE1|CE2|CM1|CM2|CP|GS|MS|PS))?{_}?(?:et{_}|,{_}|/|ou{_})(?:en{_})?",
+        not_after: r"{<}(?:interventions?|actions?|ateliers?|s[ée]ances?|animations?|pr[ée]vention){_}[^.\n]*|{<}(?:les|des|classes|aux|[ée]l[èe]ves?|niveaux?|d[èe]s){_}(?:de{_}|en{_})?\(?(?-i:[CGMP][EMPS][12]?).{1,6}",
         confidence: 68,
         situation: true,
         examples: &[
