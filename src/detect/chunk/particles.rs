@@ -10,7 +10,13 @@ impl Reader<'_> {
     /// Skips «de», «LE», «El», «d’» at the start of a name.
     pub(super) fn leading_particles(&self, i: usize, announced: bool) -> usize {
         let mut at = i;
-        while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) {
+        // «M. Le D., artisan»: a letter with its dot is no «d’».
+        let initial = |at: usize| {
+            self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Initial)
+                && self.mark(at + 1) == Some('.')
+                && self.touches(at)
+        };
+        while at < i + 3 && at < self.scene.tokens.len() && self.is_particle(at) && !(at > i && initial(at)) {
             let small = self.scene.tokens[at].shape == Shape::Lower;
             // «M. le Maire», «LE PROCUREUR»: an article, unless a name in capitals follows it.
             let article = at == i && self.scene.has(at, marks::ARTICLE);
@@ -42,7 +48,8 @@ impl Reader<'_> {
             && (announced
                 || self.ordinary(at) == 0
                 || self.scene.tokens[at].shape == Shape::Upper && !self.caps(at) && self.ordinary(at) < 2);
-        match follows {
+        let initial = at > i && announced && self.scene.tokens[at - 1].shape == Shape::Capital && initial(at);
+        match follows || initial {
             true => at,
             // «M. Le Van remercie»
             false if announced && at > i + 1 && self.is_last_name(at - 1) => at - 1,
