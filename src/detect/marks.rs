@@ -136,7 +136,7 @@ const TABLE: &[(u64, &str)] = &[
     (HONOUR, "general docteur marechal mal saint sainte abbe pere colonel president capitaine commandant dr gal"),
     (
         NAMED,
-        "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete syndrome fondation \
+        "loi plan rapport circulaire prix programme operation dispositif exposition quartier cite campagne fete fetes syndrome fondation \
          batiment hall entree angle axe tempete cyclone ouragan decret amendement jurisprudence fonds methode echelle challenge tournoi \
          trophee terminus halte cantine logiciel appli plateforme navette operateur transporteur devis \
          scierie conserverie fonderie abattoir papeterie sucrerie laiterie fromagerie verrerie acierie biscuiterie minoterie cimenterie manufacture",
@@ -157,7 +157,7 @@ const TABLE: &[(u64, &str)] = &[
          insertion mediation ville metropole agglo relais asso assoc",
     ),
     (FACT, "ne nee age agee alias dit dite scolarise scolarisee domicilie domiciliee demeurant eleve"),
-    (ALIAS, "dit dite dits alias surnomme surnommee"),
+    (ALIAS, "dit dite dits alias surnomme surnommee surnomment"),
     (BIRTH_NAME, "nee ne epouse ep veuve vve"),
     (INTRODUCES, "bande jeune certain certaine eleve petit petite nomme nommee prenomme prenommee prenommes"),
     (AND, "et ou"),
@@ -274,6 +274,15 @@ pub(crate) fn of(key: &str, facts: &Facts, cues: Cues) -> u64 {
             | "situation"
             | "affaire"
             | "cas"
+            | "tag"
+            | "tags"
+            | "tague"
+            | "tagues"
+            | "graffiti"
+            | "graffitis"
+            | "graff"
+            | "blaze"
+            | "signe"
     ) || marks & ANNOUNCES != 0
         || facts.lists & ANNOUNCING != 0
         || facts.given > 0 && facts.pos & !pos::PROPER == 0;

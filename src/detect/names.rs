@@ -7,6 +7,7 @@
 mod announced;
 mod bodies;
 mod families;
+mod nicknames;
 mod things;
 
 use std::ops::Range;
@@ -130,7 +131,8 @@ impl Found {
 fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let (start, plural, rule) = reader.title(i)?;
     // «M. LE Préfet»: an office, however its article is written.
-    let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0;
+    let office = reader.scene.facts(start + 1).lists & (lists::FUNCTION | lists::RANK) != 0
+        && reader.scene.tokens.get(start + 1).is_some_and(|next| next.shape != Shape::Initial);
     if reader.scene.has(start, marks::ARTICLE) && office && reader.joined(start) {
         return Some(start + 1);
     }
@@ -264,8 +266,12 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if reader.is_inside_compound(i) || role && chunk.words == 1 {
         return chunk.end;
     }
-    // «la Clio IV», «le Racing Club»
-    if things::is_numbered_car(reader, chunk) || bodies::is_body(reader, chunk) || things::is_meeting(reader, chunk) {
+    // «une Clio blanche», «la Clio IV», «le Racing Club»
+    if things::is_numbered_car(reader, chunk)
+        || reader.is_surely_car(chunk.start)
+        || bodies::is_body(reader, chunk)
+        || things::is_meeting(reader, chunk)
+    {
         return chunk.end;
     }
     let chunk = reader.with_given_in_brackets(chunk);

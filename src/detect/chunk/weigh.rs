@@ -49,6 +49,15 @@ impl Reader<'_> {
         self.scene.facts(i).lists & lists::VEHICLE != 0 && self.is_driven(i)
     }
 
+    /// The same where nobody can be meant: «une Clio», «en Zoé», «sa Mégane grise», «la Clio de service».
+    pub fn is_surely_car(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).map_or("", |at| self.scene.key(at));
+        let sure = matches!(before, "une" | "en" | "sa" | "cette" | "deux" | "leur")
+            || matches!(before, "la" | "les") && self.scene.key(i + 1) == "de" && self.scene.key(i + 2) == "service"
+            || self.scene.has(i + 1, marks::COLOUR) && self.scene.tokens[i + 1].shape == Shape::Lower;
+        self.scene.facts(i).lists & lists::VEHICLE != 0 && sure && !self.followed_by_person_fact(i + 1)
+    }
+
     fn is_driven(&self, i: usize) -> bool {
         const BEFORE: &[&str] =
             &["un", "une", "la", "le", "les", "des", "deux", "sa", "son", "ma", "leur", "cette", "en", "d"];

@@ -1,6 +1,6 @@
 //! Names that something announces: «le jeune X», «alias X», quotes around a nickname, brackets around initials.
 
-use super::Found;
+use super::{Found, nicknames};
 use crate::detect::DOUBT;
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::evidence::{self, Sink, Sum, Tally};
@@ -13,78 +13,10 @@ use crate::zone::Zone;
 pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
     let facts = scene.facts(i);
+    if let Some(end) = nicknames::nicknamed(reader, i, out) {
+        return Some(end);
+    }
     let key = scene.key(i);
-    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
-        // «lieu-dit Kerguen»
-        && !reader.is_inside_compound(i)
-        && !reader.is_toponym(i + 1)
-        && !reader.is_toponym(i)
-    {
-        let quoted = reader.quoted(i + 1);
-        if let Some((start, end)) = quoted {
-            let chunk = Chunk { start, end, words: end - start };
-            // «la bande dite « les 36 »» is no one; who «se dit « à bout »» is not called so.
-            let said = i > 0
-                && scene.key(i - 1) == "se"
-                && scene.tokens[start].shape == Shape::Lower
-                && scene.facts(start).pos & pos::GRAMMATICAL != 0;
-            if !said && scene.tokens[end - 1].shape != Shape::Number {
-                Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
-            }
-            return Some(end);
-        }
-        let chunk = bynamed(reader, i).or_else(|| reader.name_at(i + 1, false))?;
-        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(chunk.end);
-    }
-    if key == "appeler" || key == "usage" {
-        // «il se fait appeler « Tonton »»
-        let (start, end) = reader.quoted(i + 1)?;
-        let chunk = Chunk { start, end, words: end - start };
-        Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(end);
-    }
-    // «Alexis, qu'on appelle Lex»
-    if key == "appelle" && i > 0 && scene.key(i - 1) == "on" {
-        // «un garçon que l'on appelle « Gros Lulu »», and not «ce que l'on appelle « la zone »»
-        if let Some((start, end)) = reader
-            .quoted(i + 1)
-            .filter(|(start, end)| reader.is_name_shape(*start) && reader.is_name_shape(end - 1))
-            .filter(|_| !(i.saturating_sub(6)..i).any(|at| scene.key(at) == "ce"))
-        {
-            let chunk = Chunk { start, end, words: end - start };
-            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
-            return Some(end);
-        }
-        let chunk = reader.name_at(i + 1, false)?;
-        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(chunk.end);
-    }
-    if let Some(chunk) = other_writing(reader, i) {
-        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
-        return Some(chunk.end);
-    }
-    if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
-        // «la bande à titi»
-        let pet = scene.facts(i + 2).lists & lists::HYPOCORISTIC != 0;
-        let pet = pet.then_some(Chunk { start: i + 2, end: i + 3, words: 1 });
-        let chunk = reader.name_at(i + 2, false).or(pet)?;
-        Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
-        return Some(chunk.end);
-    }
-    // «sans nouvelles de « Titi »», «nouvelles de titi»
-    if key == "nouvelles" && matches!(scene.key(i + 1), "de" | "d") {
-        let at = i + 2 + usize::from(scene.key(i + 1) == "d");
-        let quoted = reader.quoted(at).filter(|(start, _)| reader.is_name_shape(*start) || reader.lower);
-        let known = |at: usize| {
-            let facts = scene.facts(at);
-            (facts.lists & lists::HYPOCORISTIC != 0 || facts.given >= 30) && facts.lists & evidence::NEVER_ALONE == 0
-        };
-        let (start, end) = quoted.or_else(|| known(at).then_some((at, at + 1)))?;
-        let chunk = Chunk { start, end, words: end - start };
-        Found::person(chunk, "person.nickname", i..at).emit(reader, evidence::DESIGNATION_QUOTED, out);
-        return Some(end);
-    }
     if let Some(chunk) = file_of(reader, i) {
         Found::person(chunk, "person.file", i..i + 1).emit(reader, evidence::FILE, out);
         return Some(chunk.end);
@@ -175,49 +107,6 @@ fn file_of(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
         scene.tokens.get(at + 1).is_none_or(|next| matches!(next.shape, Shape::Mark(_))) || scene.opens_line(at + 1);
     let whole = file && capital && named && ends && reader.joined(i) && !reader.caps(i);
     whole.then_some(Chunk { start: at, end: at + 1, words: 1 })
-}
-
-/// «Enzo Petit, dit le Grec, est connu», and not «M. Petit, dit le Maire».
-fn bynamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
-    const ROLES: u64 =
-        lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM | lists::NETWORK;
-    let scene = &reader.scene;
-    let name =
-        |at: usize| scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
-    let comma = i > 0 && reader.mark(i - 1) == Some(',');
-    let before = i.checked_sub(1 + usize::from(comma))?;
-    let closed = reader.mark(i + 3).is_some_and(|mark| ",.;):".contains(mark)) || i + 3 == scene.tokens.len();
-    let called = scene.zone == Zone::Situation
-        && matches!(scene.key(i + 1), "le" | "la")
-        && name(before)
-        && name(i + 2)
-        && !scene.opens_line(i + 2)
-        && scene.facts(i + 2).lists & ROLES == 0
-        && closed;
-    called.then_some(Chunk { start: i + 1, end: i + 3, words: 2 })
-}
-
-/// «M. BENCHOUL ou Ben Choul», «Sow (ou Soh)»: the same name otherwise written, that begins with the same two letters.
-fn other_writing(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
-    const THINGS: u64 = evidence::NEVER_ALONE | lists::BRAND | lists::ACRONYM | lists::NETWORK | lists::COUNTRY;
-    let scene = &reader.scene;
-    if scene.key(i) != "ou" || scene.zone != Zone::Situation || reader.caps(i) {
-        return None;
-    }
-    let bracket = i > 0 && reader.mark(i - 1) == Some('(');
-    let before = i.checked_sub(1 + usize::from(bracket))?;
-    let named = |at: usize| {
-        let facts = scene.facts(at);
-        scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
-            && facts.lists & THINGS == 0
-            && (facts.commune == 0 || facts.surname >= 30)
-            && facts.pos & (pos::NOUN | pos::ADJECTIVE | pos::VERB) == 0
-    };
-    let alike = scene.key(before).get(..2).is_some_and(|head| scene.key(i + 1).starts_with(head));
-    if !alike || scene.key(before) == scene.key(i + 1) || !named(before) || !named(i + 1) || scene.opens_line(i + 1) {
-        return None;
-    }
-    reader.name_at(i + 1, false)
 }
 
 /// A letter that stands for a name: «K.», «X».

@@ -1,0 +1,182 @@
+//! Names that people are called by: «alias X», «dit « X »», «surnommée X Y», «on l'appelle X», «tag « X »», «nouvelles de « X »».
+
+use super::Found;
+use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::evidence::{self, Sink};
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+/// What no name in quotes is.
+const THINGS: u64 = evidence::NEVER_ALONE | lists::BRAND | lists::ACRONYM | lists::NETWORK | lists::COUNTRY;
+
+/// What stands before «dit» when it is said, and not called.
+const SAID: &[&str] =
+    &["a", "ai", "aurait", "aura", "avait", "avons", "as", "nous", "vous", "lui", "leur", "me", "m", "te", "ont"];
+
+/// What is written on walls for everybody.
+const SLOGANS: &[&str] = &["acab", "allah", "anarchie", "bac", "fn", "nique", "om", "psg", "revolution", "vengeance"];
+
+/// Tells of who is called something at token `i`; gives the token behind.
+pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let facts = scene.facts(i);
+    let key = scene.key(i);
+    if (facts.lists & lists::ALIAS != 0 || scene.has(i, marks::ALIAS))
+        // «lieu-dit Kerguen»
+        && !reader.is_inside_compound(i)
+        && !reader.is_toponym(i + 1)
+        && !reader.is_toponym(i)
+    {
+        let quoted = reader.quoted(i + 1);
+        if let Some((start, end)) = quoted {
+            let chunk = Chunk { start, end, words: end - start };
+            // «la bande dite « les 36 »» is no one; who «se dit « à bout »» or «a dit « ça va »» is not called so.
+            let words = scene.tokens[start].shape == Shape::Lower;
+            let said = i > 0
+                && words
+                && (scene.key(i - 1) == "se" && scene.facts(start).pos & pos::GRAMMATICAL != 0
+                    || key == "dit" && SAID.contains(&scene.key(i - 1)));
+            if !said && scene.tokens[end - 1].shape != Shape::Number {
+                Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            }
+            return Some(end);
+        }
+        let chunk = bynamed(reader, i).or_else(|| surnamed(reader, i)).or_else(|| reader.name_at(i + 1, false))?;
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if let Some(end) = signed(reader, i, out) {
+        return Some(end);
+    }
+    if key == "appeler" || key == "usage" {
+        // «il se fait appeler « Tonton »»
+        let (start, end) = reader.quoted(i + 1)?;
+        let chunk = Chunk { start, end, words: end - start };
+        Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(end);
+    }
+    // «Alexis, qu'on appelle Lex»
+    if key == "appelle" && i > 0 && scene.key(i - 1) == "on" {
+        // «un garçon que l'on appelle « Gros Lulu »», and not «ce que l'on appelle « la zone »»
+        if let Some((start, end)) = reader
+            .quoted(i + 1)
+            .filter(|(start, end)| reader.is_name_shape(*start) && reader.is_name_shape(end - 1))
+            .filter(|_| !(i.saturating_sub(6)..i).any(|at| scene.key(at) == "ce"))
+        {
+            let chunk = Chunk { start, end, words: end - start };
+            Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
+            return Some(end);
+        }
+        let chunk = reader.name_at(i + 1, false)?;
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if let Some(chunk) = other_writing(reader, i) {
+        Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+        return Some(chunk.end);
+    }
+    if key == "bande" && matches!(scene.key(i + 1), "a" | "de") {
+        // «la bande à titi»
+        let pet = scene.facts(i + 2).lists & lists::HYPOCORISTIC != 0;
+        let pet = pet.then_some(Chunk { start: i + 2, end: i + 3, words: 1 });
+        let chunk = reader.name_at(i + 2, false).or(pet)?;
+        Found::person(chunk, "person.band", i..i + 2).emit(reader, evidence::BAND, out);
+        return Some(chunk.end);
+    }
+    // «sans nouvelles de « Titi »», «nouvelles de titi»
+    if key == "nouvelles" && matches!(scene.key(i + 1), "de" | "d") {
+        let at = i + 2 + usize::from(scene.key(i + 1) == "d");
+        let quoted = reader.quoted(at).filter(|(start, _)| reader.is_name_shape(*start) || reader.lower);
+        let known = |at: usize| {
+            let facts = scene.facts(at);
+            (facts.lists & lists::HYPOCORISTIC != 0 || facts.given >= 30) && facts.lists & evidence::NEVER_ALONE == 0
+        };
+        let (start, end) = quoted.or_else(|| known(at).then_some((at, at + 1)))?;
+        let chunk = Chunk { start, end, words: end - start };
+        Found::person(chunk, "person.nickname", i..at).emit(reader, evidence::DESIGNATION_QUOTED, out);
+        return Some(end);
+    }
+    None
+}
+
+/// «Enzo Petit, dit le Grec, est connu», and not «M. Petit, dit le Maire».
+fn bynamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    const ROLES: u64 =
+        lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM | lists::NETWORK;
+    let scene = &reader.scene;
+    let name =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    let comma = i > 0 && reader.mark(i - 1) == Some(',');
+    let before = i.checked_sub(1 + usize::from(comma))?;
+    let closed = reader.mark(i + 3).is_some_and(|mark| ",.;):".contains(mark)) || i + 3 == scene.tokens.len();
+    let called = scene.zone == Zone::Situation
+        && matches!(scene.key(i + 1), "le" | "la")
+        && name(before)
+        && name(i + 2)
+        && !scene.opens_line(i + 2)
+        && scene.facts(i + 2).lists & ROLES == 0
+        && closed;
+    called.then_some(Chunk { start: i + 1, end: i + 3, words: 2 })
+}
+
+/// «surnommée Mamie Clope», «surnommé Gros Bras»: words that are a name for once, with their capitals.
+fn surnamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    let scene = &reader.scene;
+    let called = matches!(scene.key(i), "surnomme" | "surnommee" | "surnomment") && !reader.caps(i);
+    let capital = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
+    let words = (1..=3).take_while(|n| capital(i + n) && reader.joined(i + n - 1)).count();
+    (called && words > 0).then_some(Chunk { start: i + 1, end: i + 1 + words, words })
+}
+
+/// «tags « BENKO » et « Skem »», «signé « Zoka »»: what somebody signs a wall with, and neither «tag « ACAB »» nor
+/// «tags « À mort »».
+fn signed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    if !matches!(
+        scene.key(i),
+        "tag" | "tags" | "tague" | "tagues" | "graffiti" | "graffitis" | "graff" | "blaze" | "signe"
+    ) {
+        return None;
+    }
+    let named = |at: usize| {
+        let facts = scene.facts(at);
+        reader.is_name_shape(at)
+            && reader.ordinary(at) == 0
+            && facts.lists & THINGS == 0
+            && facts.commune < 10
+            && !SLOGANS.contains(&scene.key(at))
+    };
+    let mut done = None;
+    let mut at = i + 1;
+    while let Some((start, end)) = reader.quoted(at).filter(|(start, end)| end - start == 1 && named(*start)) {
+        let chunk = Chunk { start, end, words: 1 };
+        Found::person(chunk, "person.nickname", i..i + 1).emit(reader, evidence::DESIGNATION_QUOTED, out);
+        done = Some(end + 1);
+        at = end + 2;
+    }
+    done
+}
+
+/// «M. BENCHOUL ou Ben Choul», «Sow (ou Soh)»: the same name otherwise written, that begins with the same two letters.
+fn other_writing(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    let scene = &reader.scene;
+    if scene.key(i) != "ou" || scene.zone != Zone::Situation || reader.caps(i) {
+        return None;
+    }
+    let bracket = i > 0 && reader.mark(i - 1) == Some('(');
+    let before = i.checked_sub(1 + usize::from(bracket))?;
+    let named = |at: usize| {
+        let facts = scene.facts(at);
+        scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper))
+            && facts.lists & THINGS == 0
+            && (facts.commune == 0 || facts.surname >= 30)
+            && facts.pos & (pos::NOUN | pos::ADJECTIVE | pos::VERB) == 0
+    };
+    let alike = scene.key(before).get(..2).is_some_and(|head| scene.key(i + 1).starts_with(head));
+    if !alike || scene.key(before) == scene.key(i + 1) || !named(before) || !named(i + 1) || scene.opens_line(i + 1) {
+        return None;
+    }
+    reader.name_at(i + 1, false)
+}
