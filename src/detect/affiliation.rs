@@ -5,15 +5,14 @@
 
 mod class;
 mod employer;
+mod nation;
 mod school;
 mod town;
 
-use super::cues::{CIVILITY, CLASS, COMES, DWELLS, GRADE, JOB, KIN, NATION, PUPIL, SCHOOL, SOMEONE, WORK};
-use super::evidence::fixed::{self, Fixed};
+use super::cues::{CIVILITY, CLASS, COMES, DWELLS, GRADE, JOB, NATION, PUPIL, SCHOOL, WORK};
 use super::lexicon::pos;
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser, marks};
-use crate::kind::Kind;
 use crate::zone::Zone;
 
 /// Finds schools, employers, nationalities and towns of persons; see the module.
@@ -41,7 +40,7 @@ impl Recogniser for AffiliationRecogniser {
                 out.extend(employer::employer_behind_job(scene, i));
             }
             if bits & NATION != 0 {
-                out.extend(nationality(scene, i));
+                out.extend(nation::nationality(scene, i));
             }
             if bits & DWELLS != 0 {
                 out.extend(town::town(scene, i));
@@ -247,142 +246,6 @@ fn glued(scene: &Scene<'_>, at: usize) -> bool {
 /// «M. Pagnol» as a first name's initial: a school is called so, a pupil's civility is not written inside a school.
 fn is_initial_dot(scene: &Scene<'_>, at: usize) -> bool {
     scene.tokens[at].shape == Shape::Initial && matches!(scene.mark(at + 1), Some('.'))
-}
-
-fn nationality(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
-    let found = |rule: Fixed| Some(rule.at(scene.across(i, i), Kind::Nationality));
-    let shape = scene.tokens[i].shape;
-    let before = i.checked_sub(1)?;
-    if scene.key(i).starts_with("francais") {
-        return is_said_french(scene, i)
-            .then(|| fixed::NATIONALITY_ATTRIBUTE.at(scene.across(i, i), Kind::Nationality));
-    }
-    let previous = scene.key(before);
-    let labelled = previous == "nationalite"
-        || (before > 0 && scene.mark(before) == Some(':') && matches!(scene.key(before - 1), "nationalite" | "nat"));
-    if labelled {
-        return found(fixed::NATIONALITY_WORD);
-    }
-    // «ressort. congolais», «nat. turque»
-    let shortened = scene.mark(before) == Some('.') && before > 0 && matches!(scene.key(before - 1), "ressort" | "nat");
-    if shortened || matches!(previous, "ressortissant" | "ressortissante" | "ressortissants") {
-        return found(fixed::NATIONALITY_NATIONAL);
-    }
-    // «la famille syrienne», «un couple moldave»: one family, wherever it is spoken of.
-    let one =
-        before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "la" | "cette" | "une" | "le" | "un" | "ce"));
-    if matches!(previous, "famille" | "couple" | "fratrie") && one && shape == Shape::Lower && !institutional(scene) {
-        return found(fixed::NATIONALITY_FAMILY);
-    }
-    // «Sacha (moldave d'après le gardien)»: behind a name, in brackets.
-    let named = before > 0 && matches!(scene.tokens[before - 1].shape, Shape::Capital | Shape::Upper);
-    if scene.mark(before) == Some('(')
-        && named
-        && shape == Shape::Lower
-        && !institutional(scene)
-        && (matches!(scene.key(i + 1), "d" | "selon" | "semble" | "parait" | "je" | "dit" | "a")
-            || scene.mark(i + 1).is_some_and(|mark| "?),".contains(mark)))
-    {
-        return found(fixed::NATIONALITY_APPOSITION);
-    }
-    // «un Roumain de 40 ans», «une Bulgare qui dort là»; who is «appelé» something has a name that links better alone.
-    // «deux dames roumaines», «un homme moldave»: so many that one knows them, wherever they are spoken of.
-    let few = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "un" | "une" | "deux" | "trois"));
-    let people =
-        matches!(previous, "dame" | "dames" | "homme" | "hommes" | "femme" | "femmes" | "monsieur" | "mere" | "meres");
-    if few && people && shape == Shape::Lower && !institutional(scene) {
-        return found(fixed::NATIONALITY_ADJECTIVE);
-    }
-    let told = scene.key(i + 1) == "qui"
-        || scene.key(i + 1) == "de" && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number);
-    if matches!(previous, "un" | "une") && told && !institutional(scene) {
-        return found(fixed::NATIONALITY_ADJECTIVE);
-    }
-    // «elle est nigériane et se dit mineure»: said of one person in whatever talk.
-    let one = before.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "il" | "elle"));
-    let ends = scene.mark(i + 1).is_some_and(|c| ",;.)".contains(c)) || matches!(scene.key(i + 1), "et" | "mais");
-    if matches!(previous, "est" | "etait") && one && ends && !institutional(scene) {
-        return found(fixed::NATIONALITY_ATTRIBUTE);
-    }
-    // «un homme, letton croit-elle», «il est « polonais », dit-on»: somebody's guess about somebody.
-    let guessed = |at: usize| {
-        let at = at + usize::from(matches!(scene.mark(at), Some(',' | '»' | '"' | '”')));
-        let at = at + usize::from(matches!(scene.mark(at), Some(',')));
-        let at = at + usize::from(scene.key(at) == "je");
-        matches!(scene.key(at), "crois" | "croit" | "dit" | "parait" | "semble" | "selon" | "pense" | "suppose")
-    };
-    let quoted = matches!(scene.mark(before), Some('«' | '"' | '“'));
-    let told = before.checked_sub(1).is_some_and(|at| {
-        scene.mark(before) == Some(',') && scene.is(at, SOMEONE | KIN)
-            || quoted && matches!(scene.key(at), "est" | "serait")
-    });
-    if told && shape == Shape::Lower && !institutional(scene) && guessed(i + 1) {
-        return found(fixed::NATIONALITY_APPOSITION);
-    }
-    if !individual(scene) {
-        return None;
-    }
-    // «demandeur d'asile afghan»
-    if matches!(previous, "origine" | "asile") {
-        return found(fixed::NATIONALITY_ORIGIN);
-    }
-    let closes = i + 1 >= scene.tokens.len()
-        || scene.opens_line(i + 1)
-        || scene.mark(i + 1).is_some_and(|c| ",;.?)|(/–—:".contains(c));
-    let sentence = ends_sentence(scene, before);
-    let gap = scene.tokens[before].span.end..scene.tokens[i].span.start;
-    let cell = scene.text.get(gap).is_some_and(|gap| gap.contains('\t'));
-    let apposed = scene.mark(before).is_some_and(|c| ",(|?/–—".contains(c)) || sentence || cell || scene.opens_line(i);
-    // «Moldaves.» is all that is said. «Le Belge» is a nickname, «M. SUISSE» a surname.
-    let alone = sentence && matches!(scene.mark(i + 1), Some('.' | ','));
-    // «Mme Costa, Afghane, vit seule»
-    let between = scene.mark(before) == Some(',') && named && scene.mark(i + 1) == Some(',');
-    let cell_alone = apposed && scene.mark(before) == Some('|');
-    // «Moldave, 26 ans» begins what is told under a name.
-    let aged = scene.mark(i + 1) == Some(',')
-        && scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number)
-        && scene.key(i + 3) == "ans";
-    if shape == Shape::Capital && !(alone || between || cell_alone || scene.opens_line(i) && aged) {
-        return None;
-    }
-    if apposed && closes {
-        return found(fixed::NATIONALITY_APPOSITION);
-    }
-    let supposed = previous == "fait" && before > 0 && scene.key(before - 1) == "en";
-    if (supposed || matches!(previous, "est" | "etait" | "serait" | "dit" | "declare")) && closes {
-        return found(fixed::NATIONALITY_ATTRIBUTE);
-    }
-    // «il est suisse et veut partir», «les voisins sont bulgares»: said of people, not of things.
-    let of = before.checked_sub(1);
-    let pronoun = of.is_some_and(|at| matches!(scene.key(at), "il" | "elle" | "ils" | "elles"));
-    let joined = closes || matches!(scene.key(i + 1), "et" | "mais" | "ou" | "donc");
-    let people = pronoun || of.is_some_and(|at| scene.is(at, SOMEONE | KIN));
-    if matches!(previous, "est" | "sont" | "etait" | "etaient") && people && joined {
-        return found(fixed::NATIONALITY_ATTRIBUTE);
-    }
-    if shape == Shape::Lower
-        && (scene.is(before, SOMEONE | KIN)
-            || matches!(previous, "jeunes" | "famille" | "mineurs" | "majeur" | "retraites"))
-        && !matches!(previous, "il" | "elle" | "lui")
-    {
-        return found(fixed::NATIONALITY_ADJECTIVE);
-    }
-    None
-}
-
-/// «Naïma est française, contrairement à …», «il est français.»: of a thing one says so, too, but not so alone.
-fn is_said_french(scene: &Scene<'_>, i: usize) -> bool {
-    let Some(of) = i.checked_sub(2) else { return false };
-    let facts = scene.facts(of);
-    let somebody = matches!(scene.key(of), "il" | "elle" | "ils" | "elles")
-        || scene.tokens[of].shape == Shape::Capital && facts.given > 24 && facts.commune == 0
-        || scene.is(of, KIN);
-    let ends = scene.mark(i + 1).is_some_and(|mark| ",;.)".contains(mark)) || matches!(scene.key(i + 1), "et" | "mais");
-    scene.tokens[i].shape == Shape::Lower
-        && matches!(scene.key(i - 1), "est" | "etait" | "serait" | "sont")
-        && somebody
-        && ends
-        && !institutional(scene)
 }
 
 #[cfg(test)]

@@ -274,7 +274,7 @@ const LISTS: &[(u64, &str)] = &[
 /// Adjectives of nationality: those of the list, and stems with their endings. Ordinary words («européen») are no mark of a
 /// person; «française» is one only where it is all that is said of somebody.
 fn is_nation(key: &str) -> bool {
-    matches!(key, "turque" | "turques" | "grecque" | "lettonne")
+    matches!(key, "turque" | "turques" | "grecque" | "grecques" | "lettonne" | "lettonnes")
         || ["", "s", "e", "es", "ne", "nes", "te"]
             .iter()
             .any(|end| key.strip_suffix(end).is_some_and(|stem| NATIONS.contains_key(stem)))
@@ -283,20 +283,22 @@ fn is_nation(key: &str) -> bool {
 static NATIONS: LazyLock<ByWord<()>> =
     LazyLock::new(|| NATION_STEMS.split_ascii_whitespace().map(|stem| (stem, ())).collect());
 
-const NATION_STEMS: &str = "afghan albanais algerien allemand americain angolais argentin armenien australien autrichien azerbaidjanais \
-     bahamien bangladais bangladeshi bangladeshien barbadien belge beninois bielorusse birman bolivien bosniaque \
-     bosnien botswanais bresilien britannique bulgare burkinabe burundais cambodgien camerounais canadien \
-     capverdien centrafricain chilien chinois chypriote colombien comorien congolais coreen costaricain croate \
-     cubain danois djiboutien dominicain egyptien equatorien erythreen espagnol estonien ethiopien finlandais francais \
-     gabonais gambien georgien ghaneen grec guatemalteque guineen guyanien haitien hollandais hondurien hongrois \
-     indien indonesien irakien iranien irlandais islandais italien ivoirien jamaicain japonais jordanien kazakh \
-     kenyan kosovar kurde laotien lesothien letton libanais liberien libyen lituanien luxembourgeois macedonien \
-     malaisien malgache malien marocain mauricien mauritanien mexicain moldave mongol montenegrin mozambicain \
-     namibien neerlandais nepalais nicaraguayen nigerian nigerien norvegien ougandais ouzbek pakistanais \
-     palestinien panameen paraguayen peruvien philippin polonais portugais roumain russe rwandais salvadorien \
-     senegalais serbe sierraleonais slovaque slovene somalien soudanais srilankais suedois suisse surinamais syrien \
-     tadjik taiwanais tamoul tanzanien tchadien tcheque tchetchene thailandais tibetain togolais trinidadien \
-     tunisien turc turkmene ukrainien uruguayen venezuelien vietnamien yemenite zairois zambien zimbabween";
+const NATION_STEMS: &str = "afghan africain albanais algerien allemand americain andorran anglais angolais argentin armenien australien \
+     autrichien azerbaidjanais bahamien bahreinien bangladais bangladeshi bangladeshien barbadien belge beninois \
+     bhoutanais bielorusse birman bolivien bosniaque bosnien botswanais bresilien britannique bulgare burkinabe \
+     burundais cambodgien camerounais canadien capverdien centrafricain chilien chinois chypriote colombien comorien \
+     congolais coreen costaricain croate cubain danois djiboutien dominicain ecossais egyptien emirien equatorien \
+     erythreen espagnol estonien ethiopien finlandais francais gabonais gallois gambien georgien ghaneen grec \
+     guatemalteque guineen guyanien haitien hollandais hondurien hongrois indien indonesien irakien iranien irlandais \
+     islandais israelien italien ivoirien jamaicain jamaiquain japonais jordanien kazakh kazakhstanais kenyan kirghiz \
+     kirghize kosovar koweitien kurde lankais laotien leonais lesothien letton libanais liberien libyen lituanien \
+     luxembourgeois macedonien malaisien malgache malien maltais marocain mauricien mauritanien mexicain moldave \
+     monegasque mongol montenegrin mozambicain namibien neerlandais nepalais nicaraguayen nigerian nigerien norvegien \
+     ougandais ouzbek pakistanais palestinien panameen paraguayen peruvien philippin polonais portugais qatari \
+     qatarien roumain russe rwandais sahraoui salvadorien saoudien senegalais serbe sierraleonais singapourien \
+     slovaque slovene somalien soudanais srilankais suedois suisse surinamais syrien tadjik taiwanais tamoul \
+     tanzanien tchadien tcheque tchetchene thailandais tibetain togolais trinidadien tunisien turc turkmene ukrainien \
+     uruguayen venezuelien verdien vietnamien yemenite zairois zambien zelandais zimbabween";
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::detect::token::{Vocabulary, tokenise};
+use crate::kind::Kind;
 
 fn found(text: &str, zone: Zone, kind: Kind) -> Vec<String> {
     let (mut vocabulary, mut tokens) = (Vocabulary::default(), Vec::new());
