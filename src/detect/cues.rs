@@ -127,11 +127,14 @@ static BY_WORD: LazyLock<ByWord<u64>> = LazyLock::new(|| {
 });
 
 const LISTS: &[(u64, &str)] = &[
-    (PARENT, "pere mere peres meres papa maman papas mamans parent parents daron daronne darons doche"),
-    (SIBLING, "frere freres soeur soeurs frangin frangine jumeau jumeaux jumelle jumelles triples"),
+    (PARENT, "pere mere peres meres papa maman papas mamans parent parents daron daronne darons doche reum manman"),
+    (
+        SIBLING,
+        "frere freres soeur soeurs frangin frangine frero frerot frerots soeurette reuf reufs jumeau jumeaux jumelle jumelles triples",
+    ),
     (
         CHILD,
-        "fils fille filles enfant enfants enft enfts gosse gosses mome momes gamin gamine gamins bebe nourrisson aine \
+        "fiston fils fille filles enfant enfants enft enfts gosse gosses mome momes gamin gamine gamins bebe nourrisson aine \
          ainee aines ainees cadet cadette cadets benjamin benjamine dernier derniere",
     ),
     (
@@ -142,7 +145,7 @@ const LISTS: &[(u64, &str)] = &[
     (
         FURTHER,
         "oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru marraine \
-         parrain filleul filleule papy papi mamie mamy tata tonton tuteur tutrice nourrice nounou beauf",
+         parrain filleul filleule papy papi mamie mamy pepe tatie tata tonton tuteur tutrice nourrice nounou beauf",
     ),
     (EX, "ex"),
     (ONE_OF, "oncle tante cousin cousine neveu niece frere soeur fils gendre filleul filleule"),
@@ -150,7 +153,10 @@ const LISTS: &[(u64, &str)] = &[
         ANYBODY,
         "ami amie femme fille filles enfant enfants parents dernier derniere ex gamin gamins gamine gosses epoux bebe",
     ),
-    (OF_SOMEBODY, "pere frere mari compagnon conjoint concubin cousin neveu gendre fils copain cadet papa daron"),
+    (
+        OF_SOMEBODY,
+        "pere frere frerot reuf fiston pepe mari compagnon conjoint concubin cousin neveu gendre fils copain cadet papa daron",
+    ),
     (
         INTRODUCED,
         "mere pere maman papa tante oncle frere soeur fils fille mari epouse compagne compagnon conjoint conjointe tuteur \
@@ -178,7 +184,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         PREFIX,
-        "grand grands gd gde gds beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
+        "grand grands gd gde gds grd grde gran bo bel beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
     ),
     (
         OF_CHILDREN,

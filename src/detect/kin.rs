@@ -5,8 +5,10 @@
 //! himself: «chez une tante», but not «une mère se plaint».
 
 mod bare;
+mod behind;
 mod class;
 mod phrase;
+mod public;
 mod ranks;
 mod state;
 
@@ -70,8 +72,11 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         last += 2;
     }
     last = tail(scene, last);
-    if is_generic(scene, i, last) {
-        return None;
+    let situation = matches!(scene.zone, Zone::Situation | Zone::Decisions);
+    match phrase::of_care(scene, last).filter(|_| situation) {
+        Some(end) => last = end,
+        None if is_generic(scene, i, last) || public::is_of_all(scene, i, last) => return None,
+        None => {}
     }
     if key == "pere" && is_priest(scene, i, last) {
         return None;
@@ -84,9 +89,8 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         Some(at) if scene.apostrophe(at) => at.checked_sub(1),
         other => other,
     };
-    let situation = matches!(scene.zone, Zone::Situation | Zone::Decisions);
     if let Some(det) = before {
-        if scene.is(det, POSSESSIVE) {
+        if scene.is(det, POSSESSIVE) || is_clipped(scene, det, first) {
             // «son ami» is anybody's friend; «son amie», in a situation, whom he lives with or would.
             let weak = first == i && (key == "ami" || key == "amie" && !situation);
             let polite = scene.is(det, OURS);
@@ -119,6 +123,14 @@ fn reference(scene: &Scene<'_>, i: usize) -> Option<Found> {
         }
     }
     bare(scene, i, first, last, compound, situation)
+}
+
+/// «s'cousine», «m'mère»: «sa» and «ma» as the north says them, before a consonant, where no verb can stand.
+fn is_clipped(scene: &Scene<'_>, det: usize, first: usize) -> bool {
+    matches!(scene.key(det), "s" | "m")
+        && first == det + 2
+        && scene.apostrophe(det + 1)
+        && !scene.key(first).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
 }
 
 /// «Veiller sur mes parents», the name of a service.
@@ -274,6 +286,12 @@ fn contracted(
     let sure = if plural {
         match key {
             "jumeaux" | "jumelles" => situation,
+            // «l'un des frères»
+            "freres" | "soeurs" | "fils" | "filles" | "cousins" | "cousines" | "oncles" | "tantes" | "neveux"
+                if situation && first == i && det > 0 && matches!(scene.key(det - 1), "un" | "une") =>
+            {
+                key != "filles" || !ranks::are_of_a_group(scene, last + 1)
+            }
             "parents" => situation && (scene.key(det) == "aux" || follows_noun(scene, det)),
             // «a la garde des deux enfants», «le placement des enfants»
             "enfants" | "enfts" => situation && scene.key(det) == "des" && is_cared(scene, det, first < i),

@@ -28,18 +28,20 @@ pub(in crate::detect) fn class_of_folded(text: &str, folded: &str) -> KinClass {
     let mut prefix = "";
     for word in folded.split(' ') {
         match word {
-            "grand" | "grands" | "gd" | "gds" | "gde" | "arriere" | "petit" | "petite" | "petits" | "petites" => {
-                prefix = word
-            }
-            "beau" | "belle" | "beaux" | "ex" => prefix = word,
+            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "arriere" | "petit" | "petite"
+            | "petits" | "petites" => prefix = word,
+            "beau" | "belle" | "beaux" | "bo" | "bel" | "ex" => prefix = word,
             _ => {
                 if let Some(class) = noun(word) {
                     return match (prefix, class) {
-                        ("grand" | "grands" | "gd" | "gds" | "gde" | "arriere", KinClass::Parent) => KinClass::Relative,
+                        (
+                            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "arriere",
+                            KinClass::Parent,
+                        ) => KinClass::Relative,
                         ("petit" | "petite" | "petits" | "petites", KinClass::Child) if !spaced(text, prefix) => {
                             KinClass::Relative
                         }
-                        ("beau" | "belle" | "beaux", KinClass::Sibling) => KinClass::Relative,
+                        ("beau" | "belle" | "beaux" | "bo" | "bel", KinClass::Sibling) => KinClass::Relative,
                         _ => class,
                     };
                 }

@@ -2,12 +2,18 @@
 //! words behind that make them speak of anyone.
 
 use super::{is_of, opens_cell};
-use crate::detect::cues::{ARTICLE, CHILD, MODIFIER, POSSESSIVE, PREFIX, RANK};
-use crate::detect::token::Scene;
+use crate::detect::cues::{ARTICLE, CHILD, CONTRACTED, FURTHER, MODIFIER, PARENT, POSSESSIVE, PREFIX, RANK, SIBLING};
+use crate::detect::token::{Scene, Shape};
 
 /// The last token of what is said of children in the same breath as the noun `last`: «commun», «en bas âge», «à charge».
 pub(super) fn tail(scene: &Scene<'_>, last: usize) -> usize {
-    if scene.opens_line(last + 1) || !scene.is(last, CHILD | RANK) {
+    if scene.opens_line(last + 1) {
+        return last;
+    }
+    if let Some(end) = side(scene, last) {
+        return end;
+    }
+    if !scene.is(last, CHILD | RANK) {
         return last;
     }
     match (scene.key(last + 1), scene.key(last + 2), scene.key(last + 3)) {
@@ -19,17 +25,60 @@ pub(super) fn tail(scene: &Scene<'_>, last: usize) -> usize {
     }
 }
 
+/// «cousin germain», «frère de lait», «par alliance», «les enfants du premier lit», «d'une première union»: by which side one
+/// is related.
+fn side(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    const GERMAN: &[&str] = &["germain", "germaine", "germains", "germaines", "uterin", "uterine"];
+    const UNIONS: &[&str] = &["lit", "mariage", "union"];
+    const BEFORE: &[&str] =
+        &["premier", "premiere", "second", "seconde", "deuxieme", "autre", "precedent", "precedente"];
+    let lower = scene.tokens.get(last + 1)?.shape == Shape::Lower;
+    if scene.is(last, FURTHER | SIBLING) && lower && GERMAN.contains(&scene.key(last + 1)) {
+        return Some(last + 1);
+    }
+    match (scene.key(last + 1), scene.key(last + 2)) {
+        ("de", "lait" | "sang") if scene.is(last, SIBLING) => return Some(last + 2),
+        ("par", "alliance") => return Some(last + 2),
+        _ => {}
+    }
+    // «d'un premier mariage», «du premier lit», «de sa première union»
+    if !is_of(scene, last + 1) || !scene.is(last, CHILD | RANK) {
+        return None;
+    }
+    let order = (last + 2..last + 5).find(|&at| BEFORE.contains(&scene.key(at)))?;
+    (UNIONS.contains(&scene.key(order + 1)) && !scene.opens_line(order + 1)).then_some(order + 1)
+}
+
+/// «parents d'accueil», «tata d'accueil», with whom a child in care lives: the last token of that, behind the noun `last`.
+pub(super) fn of_care(scene: &Scene<'_>, last: usize) -> Option<usize> {
+    let care = scene.key(last + 1) == "d" && scene.apostrophe(last + 2) && scene.key(last + 3) == "accueil";
+    (care && scene.is(last, PARENT | SIBLING | CHILD | FURTHER)).then_some(last + 3)
+}
+
 /// «belle-sœur», «grand-mère» and «petits-enfants» end at `i`; returns the first token, before any determiner, and
 /// whether a prefix was met.
 pub(super) fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
     let (mut first, mut compound) = (i, false);
     // «16⇥tante : …»: the cell before is no count of aunts.
     while first > 0 && !opens_cell(scene, first) {
+        // «Situation n° 3⏎mère jointe»: the number of a heading counts no mothers.
+        let figure = scene.key(first - 1).starts_with(|c: char| c.is_ascii_digit());
+        let owned = first > 1 && scene.is(first - 2, POSSESSIVE | ARTICLE | CONTRACTED);
+        if scene.opens_line(first) && figure && !owned {
+            break;
+        }
+        // «son p'tit frère»
+        let cut = matches!(scene.key(first - 1), "tit" | "tite" | "tits" | "tites");
+        if cut && first > 2 && scene.apostrophe(first - 2) && scene.key(first - 3) == "p" {
+            first -= 3;
+            continue;
+        }
         if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
             first -= 2;
             compound = true;
         } else if scene.is(first - 1, PREFIX | MODIFIER) || is_count(scene, first - 1) {
-            compound |= matches!(scene.key(first - 1), "grand" | "beau" | "belle" | "demi" | "ex" | "grands" | "beaux");
+            compound |=
+                matches!(scene.key(first - 1), "grand" | "beau" | "bo" | "belle" | "demi" | "ex" | "grands" | "beaux");
             first -= 1;
         } else {
             break;

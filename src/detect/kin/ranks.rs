@@ -1,7 +1,7 @@
 //! Children by their place among them, and relatives of whom somebody has several: «l'avant-dernier», «le plus jeune»,
 //! «les deux grands», «chez une tante».
 
-use super::{Found, is_of};
+use super::{Found, behind, is_of};
 use crate::detect::cues::{
     ANYBODY, ARTICLE, CHILD, CIVILITY, CLASS, CONTRACTED, FIGURE, KIN, MODIFIER, ONE_OF, OURS, PARENT, POSSESSIVE,
     PREFIX, SCHOOL, SIBLING,
@@ -177,6 +177,10 @@ fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
     if situation && scene.mark(i + 1) == Some('(') && has_age(scene, i + 1) {
         return true;
     }
+    // «la grande est venue chercher son frère», «le petit dort chez sa tante»: whose child it is is said behind.
+    if situation && goes_on(scene, i + 1) && behind::is_of_hers(scene, i) {
+        return true;
+    }
     goes_on(scene, i + 1) && is_beside(scene, det, 25, false) || learns(scene, i + 1) && are_of_family(scene, det)
 }
 
@@ -319,6 +323,9 @@ pub(super) fn is_of_relative(scene: &Scene<'_>, at: usize) -> bool {
         && (matches!(scene.key(at + 1), "celui" | "celle" | "ceux" | "celles") && scene.hyphen(at + 2)
             || matches!(scene.key(at + 1), "ce" | "cette") && matches!(scene.key(at + 2), "dernier" | "derniere"))
     {
+        return true;
+    }
+    if behind::is_of_the_relative(scene, at) {
         return true;
     }
     scene.key(at) == "de"
