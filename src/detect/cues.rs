@@ -249,7 +249,7 @@ const LISTS: &[(u64, &str)] = &[
          embauche embauchee serveur serveuse vendeur vendeuse magasinier cariste contrat stage soudeur macon ouvrier \
          ouvriere livreur cuisinier cuisiniere interimaire interim caissier caissiere agent gerant gerante patron patronne \
          tient tiennent tenait marin aide soignant soignante infirmier infirmiere secretaire assistant assistante prendrait \
-         boulanger coiffeur coiffeuse coiffure mecanicien alternance apprentissage cdi cdd poste recrute recrutee emploi \
+         boulanger coiffeur coiffeuse coiffure mecanicien matelot alternance apprentissage cdi cdd poste recrute recrutee emploi \
          technicien boulot menuisier plombier electricien animateur animatrice surveillant surveillante femme prepare manutentionnaire \
          conducteur conductrice job menages ash ambulancier ambulanciere facteur veilleur veilleuse brancardier brancardiere lingere docker gardien gardienne equipier equipiere commis",
     ),

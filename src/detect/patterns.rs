@@ -200,6 +200,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         work::told::ROWS,
         hired::ROWS,
         hired::contract::ROWS,
+        hired::engaged::ROWS,
         event::ROWS,
     ]
     .into_iter()

@@ -169,7 +169,9 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
     if scene.key(aboard) == "sur" && sails {
         let article = matches!(scene.key(aboard + 1), "le" | "la") && scene.tokens[aboard + 1].shape == Shape::Lower;
         let quoted = matches!(scene.mark(aboard + 1), Some('«' | '"' | '“'));
-        let first = aboard + 1 + usize::from(quoted || article);
+        // «matelot sur l'Étoile du Nord»
+        let elided = scene.key(aboard + 1) == "l" && scene.apostrophe(aboard + 2);
+        let first = aboard + 1 + usize::from(quoted || article) + 2 * usize::from(elided);
         let mut last = proper_name(scene, first)?;
         // «Gwel ar Mor», «Enez an Aod»: a Breton article inside.
         if matches!(scene.key(last + 1), "ar" | "an" | "al" | "er")

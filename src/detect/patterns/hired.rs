@@ -4,6 +4,7 @@
 //! They hold in situations alone, but for a farm that is somebody's case.
 
 pub(super) mod contract;
+pub(super) mod engaged;
 
 use super::work::firm::{brand, firm, made, shop};
 use super::{Pattern, Start};
