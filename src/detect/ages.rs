@@ -87,9 +87,15 @@ fn is_range(scene: &Scene<'_>, i: usize) -> bool {
     matches!(scene.mark(i + 1), Some('-' | '–' | '/')) || matches!(scene.key(i + 1), "a" | "et")
 }
 
-/// «sa fille», «leur frère»: one relative of somebody ends at token `last`.
+/// «sa fille», «leur frère», «l'aîné»: one relative of somebody ends at token `last`.
 fn is_relative(scene: &Scene<'_>, last: usize) -> bool {
-    let one = last.checked_sub(1).is_some_and(|at| matches!(scene.key(at), "son" | "sa" | "leur"));
+    let key = |back: usize| last.checked_sub(back).map_or("", |at| scene.key(at));
+    let ranked = matches!(scene.key(last), "aine" | "ainee" | "cadet" | "cadette" | "benjamin" | "benjamine");
+    let one = match key(1) {
+        "son" | "sa" | "leur" => true,
+        "le" | "la" => ranked,
+        _ => ranked && key(2) == "l",
+    };
     one && scene.is(last, KIN)
 }
 

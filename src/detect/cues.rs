@@ -199,7 +199,7 @@ const LISTS: &[(u64, &str)] = &[
     (
         SCHOOL,
         "college clg coll lycee lyc ec lp lpo lgt lpa legta ecole creche maternelle institution institut iut cfa mfr erea ifas ifsi iem ditep \
-         universite fac faculte internat externat itep ime impro epide ufa ensemble groupe cite",
+         universite fac faculte internat externat itep ime impro epide e2c lep garderie ufa ensemble groupe cite",
     ),
     (
         WORK,

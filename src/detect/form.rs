@@ -4,7 +4,7 @@
 //! fields, with room or a bar between them.
 
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, labelled};
+use crate::detect::columns::{Column, heading_alone, labelled};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::table::{self, Tables, field};
@@ -73,7 +73,7 @@ fn fields(text: &str, out: &mut Vec<Candidate>) {
 fn of_line(line: &str, start: usize, since: &mut usize, out: &mut Vec<Candidate>) {
     let mut at = start;
     let mut born = false;
-    for part in parts(line) {
+    for part in parts(line).flat_map(at_labels) {
         let from = at;
         at += part.len();
         let Some((label, content)) = part.split_once(':').filter(|(label, _)| label.len() <= LONGEST) else {
@@ -125,9 +125,56 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A part cut before each label in it: «Nom : SOW Prénom : Awa», «Né le : 06/10/2009, Classe : 3A». Where it has one label
+/// alone, the whole: a colon is in most sentences.
+fn at_labels(part: &str) -> Vec<&str> {
+    let (mut from, mut known, mut cuts) = (0, 0, vec![0]);
+    for (colon, _) in part.match_indices(':') {
+        let near = part.ceil_char_boundary(from.max(colon.saturating_sub(LONGEST)));
+        if let Some((start, listed)) = label_before(part, near, colon) {
+            known += usize::from(listed);
+            cuts.extend((start > 0).then_some(start));
+        }
+        from = colon + 1;
+    }
+    if known < 2 {
+        return vec![part];
+    }
+    cuts.push(part.len());
+    cuts.windows(2).filter_map(|cut| part.get(cut[0]..cut[1])).filter(|cut| !cut.is_empty()).collect()
+}
+
+/// Where the longest label begins that ends at `colon`, and whether it is one that is known. Prose has a word in small letters
+/// there; behind a comma a form may have, too, and labels that nobody knows: «, Sanctions : 4».
+fn label_before(part: &str, near: usize, colon: usize) -> Option<(usize, bool)> {
+    let window = part.get(near..colon)?;
+    let starts = std::iter::once(0).chain(window.match_indices([' ', ',', '\u{a0}']).map(|(at, gap)| at + gap.len()));
+    let mut other = None;
+    for start in starts {
+        let label = window.get(start..)?;
+        let apart = near + start == 0
+            || part.get(..near + start).is_some_and(|before| before.trim_end().ends_with([',', '/', ';']));
+        let capital = label.starts_with(char::is_uppercase);
+        if !(capital || apart && label.starts_with(char::is_lowercase)) {
+            continue;
+        }
+        if heading_alone(label).is_some() || labelled(&fold(label.trim())) != Column::Other {
+            return Some((near + start, true));
+        }
+        let short = capital && apart && start > 0 && !label.contains(',') && label.split_whitespace().count() <= 3;
+        other = other.or(short.then_some((near + start, false)));
+    }
+    other
+}
+
 /// Without the next field of the same line, which a dash or a semicolon begins: «Diallo – Prénom : Awa».
 fn until_next(content: &str) -> &str {
+    let content = content.trim_end().trim_end_matches([',', '/']).trim_end();
     let cut = [" – ", " - ", " ; ", ";", "|", "\t"].iter().filter_map(|apart| content.find(apart)).min();
+    // «Né le : 07/2011. Il a fugué»
+    let cut = cut.or_else(|| {
+        content.match_indices(". ").map(|(at, _)| at).find(|at| content[..*at].ends_with(|c: char| c.is_ascii_digit()))
+    });
     content.get(..cut.unwrap_or(content.len())).unwrap_or(content)
 }
 
@@ -174,6 +221,21 @@ mod tests {
             found("Date et lieu de naissance : 15 février 2016, Mamoudzou"),
             [("birth_date", "15 février 2016"), ("birth_place", "Mamoudzou")]
         );
+    }
+
+    #[test]
+    fn labels_of_one_line_part_it() {
+        assert_eq!(
+            found("Fiche 3 – Nom : VASSEUR Prénom : Lola Né le : 04/05/2010 Cl. : 4ème5"),
+            [("person", "VASSEUR"), ("person", "Lola"), ("birth_date", "04/05/2010"), ("school_class", "4ème5")]
+        );
+        assert_eq!(
+            found("Nom : VASSEUR, prénom : Lola, Classe : 3A, Étab. : Jean Macé, Sanctions : 4"),
+            [("person", "VASSEUR"), ("person", "Lola"), ("school_class", "3A"), ("school", "Jean Macé")]
+        );
+        assert!(found("Le maire conclut : le collège : rien à dire, et l'école : non plus").is_empty());
+        assert!(found("Père : inconnu / Demi-frère : parti").is_empty());
+        assert!(found("On note : Deux choses : une classe : fermée").is_empty());
     }
 
     #[test]

@@ -128,12 +128,27 @@ const FRAGMENTS: &[(&str, &str)] = &[
     ("{grouped}", r"[a-z]{0,5}[-/.]?\d[0-9a-z]*(?:[-/.][0-9a-z]+|{_}\d{2,})*"),
     (
         "{place}",
-        r"(?-i:(?:L[ea]s?{_}|LES?{_}|LA{_}|E[lL]{_})?(?:[LD]['’])?\p{Lu}[\p{L}'’]+(?:-\n?\p{L}[\p{L}'’]*|{_}(?:en|sur|sous|lès|les|la|le|du|EN|SUR|SOUS|LES){_}\p{Lu}[\p{L}'’]+|{_}\p{Lu}[\p{Ll}'’]+)*)(?:{_}?\(\p{L}[\p{L}{_}'’.-]{1,30}\))?",
+        r"(?-i:(?:L[ea]s?{_}|LES?{_}|LA{_}|E[lL]{_})?(?:[LD]['’])?\p{Lu}[\p{L}'’]+(?:-\n?\p{L}[\p{L}'’]*|{_}(?:en|sur|sous|lès|les|la|le|du|EN|SUR|SOUS|LES){_}\p{Lu}[\p{L}'’]+|{_}d['’]\p{Lu}\p{Ll}+|{_}\p{Lu}[\p{Ll}'’]+)*)(?:{_}?\(\p{L}[\p{L}{_}'’.-]{1,30}\))?",
     ),
     // What a vocational class learns.
     (
         "{trade}",
         r"(?:accueil|agro\p{L}+|ameublement|bois|boucherie|boulangerie|b[âa]timent|carrosserie|charpente|chaudronnerie|coiffure|commerce|comptabilit[ée]|couture|couverture|cuisine|[ée]lectricit[ée]|[ée]lectrotechnique|esth[ée]tique|gestion|horticulture|h[ôo]tellerie|logistique|ma[çc]onnerie|maintenance|m[ée]canique|menuiserie|m[ée]tallerie|m[ée]tiers(?:{_}(?:du|de{_}la|des|de){_}\p{L}+)?|mode|num[ée]rique|optique|p[âa]tisserie|paysag\p{L}+|peinture|petite{_}enfance|plomberie|restauration|s[ée]curit[ée]|services?|soudage|tourisme|transport|vente)",
+    ),
+    // A number in words, from two to ninety-nine.
+    (
+        "{number}",
+        r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?",
+    ),
+    // What a diploma is about, behind its trade or its first word.
+    (
+        "{object}",
+        r"(?:accompagnant|agricoles?|alimentation|animation|[âa]g[ée]e?s?|arts?|autos?|automobiles?|motos?|bois|b[âa]timent|bureau|carrosseries?|clim(?:atisation)?|client(?:[èe]le)?s?|commerce|commercial\p{L}*|communication|comptable|conseil|domicile|[ée]ducatif|[ée]lectriques?|[ée]nerg[ée]tiques?|entretien|[ée]quipements?|espaces|fleurs|froid|gestion|administration|administratif|graphiques?|horticoles?|immobilier|industriel\p{L}*|informatiques?|installations?|logistique|locaux|manag[ée]rial\p{L}*|mat[ée]riels?|mode|nautiques?|num[ée]riques?|op[ée]rationnel\p{L}*|patrimoine|personnes?|petite|enfance|polyvalent\p{L}*|production|produits?|propret|relation|r[ée]seaux|restauration|routi[èe]r\p{L}*|sanitaires?|s[ée]curit|services?|social\p{L}*|spectacle|structures?|syst[èe]mes|thermiques?|unit|v[ée]hicules|vente|verts|visuelle|web|action)",
+    ),
+    // What is learnt at a university.
+    (
+        "{field}",
+        r"(?:droit|histoire|g[ée]ographie|lettres(?:{_}modernes)?|langues|psycho(?:logie)?|socio(?:logie)?|gestion|[ée]co(?:nomie)?|bio(?:logie)?|chimie|physique|maths?|math[ée]matiques|info(?:rmatique)?|m[ée]decine|pharma(?:cie)?|kin[ée]|infirmier|sport|staps|philo(?:sophie)?|anglais|espagnol|allemand|communication|commerce|marketing|management|sciences(?:{_}(?:de{_}l['’][ée]ducation|po(?:litiques)?|sociales|humaines|du{_}langage))?|arts(?:{_}(?:du{_}spectacle|plastiques))?|musicologie|architecture|tourisme|comptabilit[ée]|g[ée]nie{_}\p{L}+|m[ée]canique|[ée]lectronique)",
     ),
     // What is learnt in years.
     ("{diploma}", r"(?:CAPA?|BEPA?|BTSA?|BUT|DUT|BP|BAC PRO|[Bb]ac [Pp]ro(?:fessionnel)?)"),
@@ -187,7 +202,9 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         reference::ROWS,
         numbered::ROWS,
         birth::ROWS,
+        birth::beside::ROWS,
         age::ROWS,
+        age::told::ROWS,
         house::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
@@ -195,6 +212,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         pupil::ROWS,
         attended::ROWS,
         training::ROWS,
+        training::beside::ROWS,
         work::ROWS,
         work::keeper::ROWS,
         work::told::ROWS,

@@ -76,11 +76,16 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     {
         at += 2;
     }
+    // «École de la 2e chance de X».
+    if scene.key(at) == "de" && scene.key(at + 1) == "la" && scene.key(at + 3) == "chance" {
+        at += 4;
+    }
+    let first = compound_start(scene, i);
     // «la maternelle», «une institution», «la fac» need a name; so does every other.
     let last = match proper_name(scene, at) {
         Some(last) => last,
         None if is_only_one(scene, i, at) => {
-            return Some(fixed::SCHOOL_PUPIL.at(scene.across(i, at - 1), Kind::School));
+            return Some(fixed::SCHOOL_PUPIL.at(scene.across(first, at - 1), Kind::School));
         }
         None => lower_name(scene, i, at)?,
     };
@@ -104,9 +109,22 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         }
     }
     if is_letterhead(scene, i, last) {
-        return Some(fixed::SCHOOL_SITUATION.at(scene.across(i, last), Kind::School));
+        return Some(fixed::SCHOOL_SITUATION.at(scene.across(first, last), Kind::School));
     }
-    Some(judge(scene, i, last)?.at(scene.across(i, last), Kind::School))
+    Some(judge(scene, first, last)?.at(scene.across(first, last), Kind::School))
+}
+
+/// Where the type of the school begins whose last word is `i`: «micro-lycée», «collège-lycée», «halte-garderie».
+fn compound_start(scene: &Scene<'_>, i: usize) -> usize {
+    match i.checked_sub(2) {
+        Some(at)
+            if scene.hyphen(i - 1)
+                && (scene.is(at, SCHOOL) || matches!(scene.key(at), "micro" | "mini" | "halte" | "multi")) =>
+        {
+            at
+        }
+        _ => i,
+    }
 }
 
 /// «scolarisé au lycée maritime»: of its kind a coast has one.
@@ -355,10 +373,45 @@ fn noted(scene: &Scene<'_>, i: usize) -> bool {
         && (beside(i - 1) || i > 1 && digits(i - 1) && beside(i - 2))
 }
 
-/// What stands at `at` is a verb of who tells of a pupil: «signale», «demande».
-fn speaks(scene: &Scene<'_>, at: usize) -> bool {
-    scene.is(at, SAYS)
-        || matches!(scene.key(at), "demande" | "saisit" | "exclut" | "convoque" | "sollicite" | "redoute")
+/// What stands at `at` is a verb of who tells of a pupil: «signale», «nous a transmis la situation de», «s'inquiète».
+fn speaks(scene: &Scene<'_>, mut at: usize) -> bool {
+    const BETWEEN: &[&str] = &[
+        "nous", "vous", "leur", "lui", "en", "y", "l", "m", "s", "se", "n", "ne", "a", "ont", "avait", "deja", "bien",
+    ];
+    let from = at;
+    while at < from + 5 && (BETWEEN.contains(&scene.key(at)) || scene.apostrophe(at)) {
+        at += 1;
+    }
+    // «a signalé», «a fait une information préoccupante», «n'a plus de nouvelles de».
+    let about = || {
+        (at + 1..at + 5).any(|of| {
+            matches!(
+                scene.key(of),
+                "situation"
+                    | "situations"
+                    | "dossier"
+                    | "signalement"
+                    | "absence"
+                    | "absences"
+                    | "information"
+                    | "nouvelle"
+                    | "nouvelles"
+                    | "cas"
+                    | "ip"
+                    | "fiche"
+                    | "eleve"
+                    | "famille"
+            )
+        })
+    };
+    match scene.key(at) {
+        "demande" | "saisit" | "exclut" | "convoque" | "sollicite" | "redoute" | "inquiete" | "alerte" => true,
+        "signale" | "saisi" | "exclu" | "inquiet" => at > from,
+        "transmis" | "transmet" | "adresse" | "envoye" | "fait" | "plus" | "pas" | "evoque" | "remonte" | "aucune" => {
+            about()
+        }
+        _ => scene.is(at, SAYS),
+    }
 }
 
 /// A school that is known to be one, `first..=last`. What bears its name without its type («Jean-Macé», «Les Lilas») is

@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// The same where nobody can be meant: «une Clio», «en Zoé», «sa Mégane grise», «la Clio de service».
     pub fn is_surely_car(&self, i: usize) -> bool {
         let before = i.checked_sub(1).map_or("", |at| self.scene.key(at));
-        let sure = matches!(before, "une" | "en" | "sa" | "cette" | "deux" | "leur")
+        let sure = matches!(before, "un" | "une" | "des" | "en" | "sa" | "cette" | "deux" | "trois" | "leur")
             || matches!(before, "la" | "les") && self.scene.key(i + 1) == "de" && self.scene.key(i + 2) == "service"
             || self.scene.has(i + 1, marks::COLOUR) && self.scene.tokens[i + 1].shape == Shape::Lower;
         self.scene.facts(i).lists & lists::VEHICLE != 0 && sure && !self.followed_by_person_fact(i + 1)

@@ -130,7 +130,7 @@ const HEADERS: &[Header] = &[
     row(
         Column::Other,
         About::Any,
-        "objet|observations|observation|commentaire|commentaires|remarques|date|decision|decisions|\
+        "objet|sexe|observations|observation|commentaire|commentaires|remarques|date|decision|decisions|\
          action|actions|echeance|responsable|pilote|qui|quoi|quand|lieu|residence|rue|statut|nuisance|\
          nuisances|secteur|secteurs|quartier|theme|thematique|public|partenaire|partenaires|horaire|\
          horaires|budget|montant|projet|association|effectif|question|reponse|jour|heure|intervenant|\

@@ -37,6 +37,8 @@ pub(super) fn bare(
     // «Parents et professeurs se réunissent», «Parents, élèves, police»: the public.
     let public = key == "parents" && (scene.key(last + 1) == "et" || scene.mark(last + 1) == Some(','));
     let opens = edge || item || sentence && !religious && !public || previous == Some('|');
+    // «Mère : … / Père : non déclaré / Demi-frère : …»
+    let opens = opens || previous == Some('/') && next == Some(':');
     // «« Maman dort »»
     let opens = opens || matches!(key, "papa" | "maman") && first == i && matches!(previous, Some('«' | '"' | '“'));
     if scene.tokens[first].shape == Shape::Capital && !opens {
@@ -127,7 +129,7 @@ pub(super) fn bare(
         || matches!(key, "copain" | "copine") && first == i
         // «KAYA Deniz (fille)» in a row: girl or boy.
         || matches!(key, "gosse" | "gosses" | "gamine" | "gamins") && first < i
-        || key == "fille" && previous == Some('(') && next == Some(')')
+        || key == "fille" && first == i && is_sex(scene, i)
     {
         return None;
     }
@@ -315,4 +317,18 @@ fn named_behind(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.tokens.get(at).map(|t| t.shape), Some(Shape::Capital | Shape::Upper | Shape::Initial))
         || matches!(scene.key(at), "situation" | "n" | "precedent" | "precedente" | "jeune")
         || (scene.key(at - 1) == "du" || scene.is(at - 1, ARTICLE)) && !scene.is(at, FIGURE)
+}
+
+/// «(fille)», «Iris – fille – 11 ans», «Sexe : fille»: girl or boy, and nobody's daughter.
+fn is_sex(scene: &Scene<'_>, i: usize) -> bool {
+    let (Some(before), next) = (i.checked_sub(1), scene.mark(i + 1)) else { return false };
+    let age = scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Number);
+    match scene.mark(before) {
+        Some('(') => next == Some(')'),
+        Some(':') => before > 0 && scene.key(before - 1) == "sexe",
+        Some(mark) if "–—-|,".contains(mark) => {
+            age && next == Some(mark) && before > 0 && is_called(scene, before - 1)
+        }
+        _ => false,
+    }
 }

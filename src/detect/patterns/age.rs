@@ -1,5 +1,7 @@
 //! Ages in figures.
 
+pub(super) mod told;
+
 use super::{Pattern, Start, glance};
 use crate::kind::Kind;
 
@@ -13,7 +15,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(\d{1,2}\sans(?:\set\sdemie?)?),\s(?:il\s|elle\s|(?-i:[A-ZÀ-Ü][a-zà-ü]))",
         group: 1,
         check: Some(plausible_age),
-        after: r"(?:\A|[.!?;:\n•–-]\s?)[àa]\s",
+        after: r"(?:\A|[.!?;:\n•–-]\s?)(?:[àa]|d[èe]s)\s",
         confidence: 70,
         examples: &["À [[15 ans]], Amine ne vient plus", "Il est parti. À [[12 ans et demi]], elle est seule"],
         near_misses: &["À 16 ans, on peut", "placé à 15 ans, Amine", "Condamné à 5 ans, Amine"],
@@ -44,7 +46,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Digits(1, 3),
         glance: glance::age,
-        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|et\s\d{1,2}\smois|bient[ôo]t))?\b)",
+        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|(?:et\s)?\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
         not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d+\s?ans|\s(?:[àa]|et)\s\d+\sans",
@@ -54,6 +56,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "• Constat : [[17 ans et demi]], né le",
             "Noa, [[16 ans ½]], apprenti",
             "bakary ([[13 ans]], 5e4",
+            "Nathan, [[13 ans 4 mois]], 5e",
             "mme petit lucette, [[81 ans]], 12 r",
             "ROY Kevin [[14ans]]",
             "Elle a eu [[13 ans]] le 2 janvier",
@@ -97,7 +100,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Digits(1, 2),
         glance: glance::age,
-        regex: r"(\d{1,2}\s?ans){_}(?:maxi?|maximum|mini?|minimum|au{_}plus|environ|à{_}peine|je{_}(?:crois|pense)|peut-[êe]tre)\b",
+        regex: r"(\d{1,2}\s?ans){_}(?:maxi?|maximum|mini?|minimum|(?:tout{_})?au{_}plus|environ|à{_}peine|à{_}tout{_}casser|à{_}vue{_}de{_}nez|à{_}la{_}louche|je{_}(?:crois|pense)|peut-[êe]tre)\b",
         group: 1,
         check: Some(plausible_age),
         // Of somebody by a name or a nickname; «durée : 3 ans maxi» is of a thing.
@@ -115,7 +118,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(\d{1,2}\s?ans)\b",
         group: 1,
         check: Some(plausible_age),
-        after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+){_}?[»”\x22]?{_}?[,(–]{_}?|{<}(?:il|elle|qui|lui){_}(?:a|aurait|avait|para[îi]t|faisait|fait){_})(?:(?:tout)?{_}?juste|[àa]{_}peine|presque|environ|bient[ôo]t|peut-[êe]tre|(?:pas|m[êe]me{_}pas){_}encore){_}",
+        after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+){_}?[»”\x22]?{_}?[,(–]{_}?|{<}(?:il|elle|qui|lui){_}(?:a|aurait|avait|para[îi]t|faisait|fait){_}|{<}[âa]g[ée]e?{_}d['’e]{_}?)(?:(?:tout)?{_}?juste|[àa]{_}peine|presque|environ|bient[ôo]t|peut-[êe]tre|(?:pas|m[êe]me{_}pas){_}encore){_}",
         not_before: r"\s(?:d['’]|de\s[^n]|apr[èe]s|plus\st|ferme|avec)",
         confidence: 78,
         examples: &[
@@ -175,7 +178,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Digits(1, 3),
         glance: glance::age,
-        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½))?|mois(?:\set\sdemi)?)\b",
+        regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?(?:ans(?:\s(?:et\sdemie?|1/2|½|(?:et\s)?\d{1,2}\smois))?|mois(?:\set\sdemi)?)\b",
         check: Some(plausible_age),
         after: r"(?:{<}[âa]g[ée](?:e|s|es|\(e\))?\sd['’e]\s?|[âa]ge\s?:\s?|l['’][âa]ge\sde\s|{<}(?:jeune|gar[çc]on|fille|fillette|fils|enfants?|ado(?:lescente?)?|homme|femme|[ée]l[èe]ve|coll[ée]gienne?|lyc[ée]enne?|fr[èe]re|s[œo]e?ur|neveu|ni[èe]ce|m[èe]re|p[èe]re|dame|monsieur|b[ée]b[ée]|nourrisson|individu|mec|type|gars|bonhomme|personne|r[ée]sidente?|locataire|retrait[ée]e?|victime|cousine?|voisine?|jumeaux|jumelles|petite?|copine?|copain|amie?|tante|oncle|grand-m[èe]re|grand-p[èe]re|[ée]tudiante?)\sde\s|{<}mari[ée]e?s?\s[àa]\s|(?-i:{<}(?:[Ee]lle|[Ii]l|[Ll]ui|[Cc]elui-ci|[Cc]elle-ci|qui|ELLE|IL|LUI|QUI|jeune|mineure?|enfant|fille|garçon|fils|bébé|bebe|nourrisson|aînée?|cadette?|dernière?|petite?|frère|sœur|père|mère|[Mm]onsieur|[Mm]adame|dame|\p{Lu}\p{Ll}+,?|(?:M\.|Mme|Mlle|\p{Lu}\p{Ll}{2,})\s\p{Lu}[\p{Lu}'’-]+,?))\s(?:n['’])?(?:a|A|aura|aurait|avait|AURA|AURAIT|AVAIT)\s(?:eu\s|EU\s|bientôt\s)?)",
         not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’](?:[^a]|a[^p])|de\sretard|de\sloyer|de\s[^n])",
@@ -197,6 +200,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "elle est mariée à [[16 ans]].",
             "Le jeune a [[16 ans]] le mois prochain",
             "leur bébé a [[5 mois]].",
+            "quatre enfants de [[13, 10, 7 ans et 5 mois]].",
+            "Nathan a [[13 ans et 4 mois]].",
         ],
         near_misses: &[
             "un retard de 18 mois",

@@ -1,5 +1,7 @@
 //! When and where somebody was born.
 
+pub(super) mod beside;
+
 use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::detect::fold::fold;
@@ -8,7 +10,11 @@ use crate::kind::Kind;
 
 const BORN: &[&str] = &["né", "nÉ", "ne le", "nee le", "ne en", "nee en", "ne a ", "nee a ", "ne :", "nee :"];
 
-const BORN_SOMEWHERE: &[&str] = &["né", "nÉ", "ne a ", "nee a ", "ne en", "nee en", "ne au", "nee au"];
+const BORN_SOMEWHERE: &[&str] =
+    &["né", "nÉ", "ne a ", "nee a ", "ne en", "nee en", "ne au", "nee au", "naissance ", "natif ", "native "];
+
+/// What is born and is nobody: «un collectif né en 2019».
+const BORN_THINGS: &str = r"{<}(?:une?|l[ea]|l['’]|ce|cet|cette|d['’]une?){_}?(?:projet|collectif|association|dispositif|charte|conflit|litige|id[ée]e|structure|groupe|partenariat|plan|contrat|r[ée]seau|club|instance|d[ée]marche|convention|d[ée]bat|rumeur|tension|initiative|cellule|action|collaboration)(?:{_}(?-i:\p{Ll}+))?,?{_}(?:est{_}|[ée]tait{_})?";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -16,9 +22,10 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::BirthDate,
         start: Start::Words(BORN),
         glance: glance::number_ahead,
-        regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:(?:le|en|:|le\s:|vers)\s+)?(?:{month}\s+)?({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\)|[ée]-e|[ée]·e)s?\s+(?:(?:pr[ée]matur[ée]e?|respectivement|sous\s[xX]|d['’]une\s\p{L}+\sunion)\s+)?(?:(?:le|en|un|:|le\s:|vers|fin|d[ée]but|courant)\s+(?:fin\s|d[ée]but\s)?)?({date}|(?:{month}\s+|(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
         group: 1,
-        check: Some(checks::date),
+        check: Some(noted_day),
+        not_after: BORN_THINGS,
         confidence: 96,
         examples: &[
             "née le [[08/11/1951]] à Flers",
@@ -28,8 +35,12 @@ pub(super) const ROWS: &[Pattern] = &[
             "NE LE [[30.04.2009]] A BOUAKE",
             "NÉE LE [[1ER MARS 2011]]",
             "né(e) le [[12.03.09]]",
-            "né en mars [[2010]]",
+            "né en [[mars 2010]]",
             "Né le : [[07/2011]]",
+            "née fin [[2011]], elle",
+            "né sous X le [[3 mai 2010]]",
+            "Né [[30/02/2010]] (sic)",
+            "né le [[00/00/2008]], MNA",
             "GARCIA Esteban ; né [[2011]] ; bagarre",
             "Née [[03/2010]]",
         ],
@@ -38,6 +49,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "il ne le sait pas",
             "né le 32/03/2009",
             "un projet né de 2019",
+            "le collectif né en mars 2019",
+            "La charte, née en 2015, est",
         ],
         ..Pattern::BLANK
     },
@@ -47,20 +60,25 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Words(BORN_SOMEWHERE),
         glance: glance::number_ahead,
         // The town or the birth name stands before the day.
-        regex: r"(?:n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:[àa]|au|aux|en)\s+{place}|née\s(?-i:(?:(?:de|d['’]|El|Ben)\s?)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}))\s*,?\s+le\s+({date})\b",
+        regex: r"(?:(?:n(?:[ée]|[ée]e|[ée]\(e\))s?|naissance|natif|native)\s+(?:[àa]|au|aux|en|d[eu])\s+{place}|née\s(?-i:(?:(?:de|d['’]|El|Ben)\s?)?\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?:{_}(?:[àa]|au|en){_}{place})?)(?:\s*,?\s+(?:le|en|un|fin|d[ée]but|vers)\s+|,\s+|\s?\()({date}|(?:{month}\s+)?(?:19|20)\d{2})\b",
         group: 1,
-        check: Some(checks::date),
+        check: Some(noted_day),
+        not_after: BORN_THINGS,
         confidence: 94,
         examples: &[
             "né à Ambert le [[04.03.2011]], élève",
             "née à La Rochelle, le [[2 juin 2008]]",
             "née HOCQUARD le [[19 avril 1947]] à Ambert",
             "née Le Gall le [[03/05/1950]]",
+            "né à Oran en [[1998]], il",
+            "née à Kindia en [[mai 2006]]",
+            "né à Tunis ([[1998]])",
         ],
         near_misses: &[
             "né à Ambert, vu le 04.03.2026",
             "née Hocquard, rencontrée le 19 avril 2026",
             "la charte née à Lyon du débat le 4",
+            "une association née à Lyon en 2012",
         ],
         ..Pattern::BLANK
     },
@@ -80,17 +98,30 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "birth_date.label",
         kind: Kind::BirthDate,
-        start: Start::Words(&["ddn", "d.d.n", "dn", "d.n.", "date de naiss", "date naiss", "naissance"]),
+        start: Start::Words(&[
+            "ddn",
+            "d.d.n",
+            "dn",
+            "d.n.",
+            "d/n",
+            "date de naiss",
+            "date naiss",
+            "d. naiss",
+            "d. de naiss",
+            "naissance",
+        ]),
         glance: glance::number_ahead,
-        regex: r"(?:(?:ddn|d\.d\.n\.?|(?:date )?(?:de )?naiss(?:ance|\.)?)(?:\s*(?:[:=]|le)|\s(?:pr|pour|selon|transmise|donnée|déclarée|(?:de|du)\s(?:l['’]|la\s)?(?:m[èe]re|p[èe]re|fils|fille|jeune|mineure?|enfant|int[ée]ress[ée]e?|m\.|mme))(?:\s[\p{L}'’-]+){0,3}\s?[:=])?|d\.?n\.?\s*[:=])\s*({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
+        regex: r"(?:(?:ddn|d\.d\.n\.?|(?:d(?:ate|\.) )?(?:de )?naiss(?:ance|\.)?)(?:\s*(?:[:=]|le)|\s(?:pr|pour|selon|transmise|donnée|déclarée|(?:de|du)\s(?:l['’]|la\s)?(?:m[èe]re|p[èe]re|fils|fille|jeune|mineure?|enfant|int[ée]ress[ée]e?|m\.|mme))(?:\s[\p{L}'’-]+){0,3}\s?[:=])?|d[./]?n\.?\s*[:=])\s*({date}|(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d{2})\b",
         group: 1,
-        check: Some(checks::date),
+        check: Some(noted_day),
         confidence: 94,
         examples: &[
             "DDN [[12/03/2009]]",
             "date de naissance : [[12 mars 2009]]",
             "ddn: [[12.03.09]]",
             "DN : [[11-08-2008]]",
+            "D/N : [[11/08/2008]]",
+            "D. naiss. [[11/08/2008]]",
             "Date naiss. : [[03/2009]]",
             "la date de naissance pr le ccas : [[17/02/1938]]",
             "date de naissance de la mère : [[12/03/1981]]",
@@ -288,14 +319,18 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "birth_place.plain",
         kind: Kind::BirthPlace,
-        start: Start::Words(&["né", "nÉ", "ne a ", "nee a ", "natif", "native"]),
-        regex: r"(?:n(?:[ée]|[ée]e|[ée]\(e\))s?\s+(?:[àa]|au|aux|en)|natifs? d[eu']|natives? d[eu'])\s*({place})",
+        start: Start::Words(&["né", "nÉ", "ne a ", "nee a ", "natif", "native", "naissance "]),
+        regex: r"(?:(?:n(?:[ée]|[ée]e|[ée]\(e\))s?|naissance)\s+(?:[àa]\s(?:la\smaternit[ée]|l['’]h[ôo]pital)\s(?:de|du|d['’])|[àa]\sl['’]|dans\s(?:le|la|les|l['’])|[àa]|au|aux|en)|natifs? d[eu']|natives? d[eu'])\s*({place})",
         group: 1,
         check: Some(no_feast),
+        not_after: BORN_THINGS,
         confidence: 88,
         examples: &[
             "né à [[Bamako (Mali)]], arrivé",
             "née au [[Mali]]",
+            "né en [[Côte d'Ivoire]]",
+            "né à la maternité de [[Rouen]]",
+            "né dans le [[Nord]]",
             "né en [[Algérie]]",
             "NEE A [[DAKAR]], SANS",
             "natif de [[Saint-Denis]]",
@@ -306,6 +341,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "né en mars 2010",
             "la collaboration née à l'automne",
             "née à Noël",
+            "Le projet est né à Lyon",
         ],
         ..Pattern::BLANK
     },
@@ -321,6 +357,14 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// A day as it was noted, though there may be none such: «30/02/2010», and «00/00/2008» of whom nobody knows more.
+fn noted_day(text: &str) -> bool {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let mut next = || numbers.next().and_then(|n| Some((n.len(), n.parse::<u32>().ok()?)));
+    checks::date(text)
+        || matches!((next(), next(), next()), (Some((_, 0..=31)), Some((_, 0..=12)), Some((4, 1900..2100))))
+}
 
 /// A place, and not what somebody did: «NÉ LE 25.12.2006, A ÉTÉ INTERPELLÉ».
 fn town(text: &str) -> bool {

@@ -18,6 +18,9 @@ use crate::segment::Span;
 /// How far back a row may look for its context, in bytes.
 const REACH: usize = 80;
 
+/// Digits of a telephone number: two of them stand beside one another with a slash between.
+const PHONE: usize = 10;
+
 /// Longer runs of digits count as this long.
 const LONGEST: usize = 20;
 
@@ -122,7 +125,7 @@ impl Engine {
         self.openings.each(scene, |opening| match opening {
             Opening::Digits(start, end) => {
                 let len = (end - start).min(LONGEST);
-                if !inside_number(bytes, start) && starts_word(text, start) {
+                if (len == PHONE || !inside_number(bytes, start)) && starts_word(text, start) {
                     for (glance, rows) in &self.digits[len] {
                         if glance(&bytes[start..]) {
                             rows.iter().for_each(|row| self.rows[*row].try_here(text, start, out));
@@ -227,6 +230,7 @@ fn ends_word(found: &str, behind: &str) -> bool {
     match (next.next(), next.next()) {
         (Some(c), _) if c.is_alphanumeric() || c == '_' => !found.ends_with(|c: char| c.is_alphanumeric()),
         (Some('\'' | '’'), Some(c)) if c.is_alphabetic() => false,
+        (Some('/'), Some(c)) if c.is_ascii_digit() && found.bytes().filter(u8::is_ascii_digit).count() == PHONE => true,
         (Some('-' | '.' | '/' | ','), Some(c)) if c.is_ascii_digit() => !found.ends_with(|c: char| c.is_ascii_digit()),
         _ => true,
     }

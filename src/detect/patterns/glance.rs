@@ -19,6 +19,11 @@ pub(super) fn phone(bytes: &[u8]) -> bool {
     bytes.first() == Some(&b'0') && digits_ahead(bytes, 10)
 }
 
+/// A mobile number that lost its zero: nine digits.
+pub(super) fn mobile(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(b'6' | b'7')) && digits_ahead(bytes, 9)
+}
+
 /// The first digit and the length of a social-security number.
 pub(super) fn nir(bytes: &[u8]) -> bool {
     matches!(bytes.first(), Some(b'1'..=b'4' | b'7' | b'8')) && digits_ahead(bytes, 13)
@@ -98,7 +103,7 @@ pub(super) fn age(mut bytes: &[u8]) -> bool {
             continue;
         }
         return match over_blank(rest) {
-            [b'/', ..] => true,
+            [b'/' | b'-', ..] => true,
             [first, second, ..] => matches!(
                 [first.to_ascii_lowercase(), second.to_ascii_lowercase()],
                 [b'a', b'n'] | [b'm', b'o'] | [b'e', b't'] | [b'o', b'u']
@@ -111,6 +116,26 @@ pub(super) fn age(mut bytes: &[u8]) -> bool {
 /// A number and the first letter of «mois».
 pub(super) fn months(bytes: &[u8]) -> bool {
     matches!(over_blank(over_digits(bytes)), [b'm' | b'M', ..])
+}
+
+/// A number and the first letter of «piges», «balais», «berges».
+pub(super) fn age_slang(bytes: &[u8]) -> bool {
+    matches!(over_blank(over_digits(bytes)), [b'p' | b'P' | b'b' | b'B', ..])
+}
+
+/// A number that ends what is said, or before who says it: a mark, «selon», «d'après», «pour», «à peine», «maxi», «environ».
+pub(super) fn said(bytes: &[u8]) -> bool {
+    let rest = over_digits(bytes);
+    match over_blank(rest) {
+        _ if matches!(rest.first(), Some(b'\n' | 0xe2)) => true,
+        [] | [b',' | b';' | b'.' | b':' | b')' | b'\n' | 0xc2..=0xff, ..] => true,
+        [first, ..] => matches!(first.to_ascii_lowercase(), b's' | b'd' | b'p' | b'm' | b'e' | b'a'),
+    }
+}
+
+/// A number that closes a bracket, or another follows.
+pub(super) fn counted(bytes: &[u8]) -> bool {
+    matches!(over_blank(over_digits(bytes)), [b')' | b',' | b'/' | b';' | b'e' | b'E' | b'a' | b'A', ..])
 }
 
 /// A number and `a` or `A` that no letter of ASCII follows.

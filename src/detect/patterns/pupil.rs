@@ -10,10 +10,16 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         regex: r"(?-i:[3-6][A-H])\b",
         // A pupil by both names, or one in a school; «tour Ravel (4B)» is a door.
-        after: r"(?:(?-i:\p{Lu}{2,}{_}\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+{_}\p{Lu}{2,}){_}\(|{<}(?:[ée]l[èe]ves?|coll[ée]gien(?:ne)?|gar[çc]on|fille|d[ée]l[ée]gu[ée]e?|camarade){_}(?:de|en){_}(?:classe{_}de{_})?|classe{_}de{_}|coll[èe]ge{_}en{_})",
+        after: r"(?:(?-i:\p{Lu}{2,}{_}\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+{_}\p{Lu}{2,})(?:{_}\(|,{_}|{_}[–—|-]{_})|{<}(?:[ée]l[èe]ves?|coll[ée]gien(?:ne)?|gar[çc]on|fille|d[ée]l[ée]gu[ée]e?|camarade){_}(?:de|en){_}(?:classe{_}de{_})?|classe{_}(?:de{_}|:{_})?|coll[èe]ge{_}en{_})",
         not_after: r"{<}(?:les|des|aux|tours?|halls?|b[âa]t(?:iment)?\.?|r[ée]sidence|escalier|rue|all[ée]e|place|square|impasse){_}[^.,;\n]{0,30}",
         confidence: 72,
-        examples: &["c'est VU Kenny ([[4B]]) qui", "une élève de [[3D]], Lou", "Kenny VU ([[4B]])"],
+        examples: &[
+            "c'est VU Kenny ([[4B]]) qui",
+            "une élève de [[3D]], Lou",
+            "Kenny VU ([[4B]])",
+            "VU Kenny, [[4D]], absent",
+            "Classe : [[3A]], Étab.",
+        ],
         near_misses: &["la tour RAVEL Nord (4B)", "les élèves de 3D", "un logiciel 3D", "Ravel (4B)"],
         ..Pattern::BLANK
     },

@@ -1,5 +1,7 @@
 //! Classes by what is learnt there: a diploma, a trade, a special class.
 
+pub(super) mod beside;
+
 use super::school::class;
 use super::{Pattern, Start, glance};
 use crate::kind::Kind;
@@ -22,12 +24,18 @@ pub(super) const ROWS: &[Pattern] = &[
             "2de ",
             "tle ",
         ]),
-        regex: r"(?:(?:seconde|premi[èe]re|terminale|2n?de|1[èe]?re|tle){_})?(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s?\d\b(?:\s{trade}\b)?|\s{trade}\b|\s\p{L}[\p{Ll}-]{4,})(?:\s\d\b)?",
-        check: Some(class),
+        regex: r"(?:(?:seconde|premi[èe]re|terminale|2n?de|1[èe]?re|tle){_})?(?-i:CAP|BEP|BTS|[Bb]ac pro|BAC PRO)(?:\s(?-i:[A-Z]{2,7})|\s?\d\b(?:\s(?:{trade}|(?-i:\p{Ll}{3,}(?:eur|euse|ier|ière|ger|gère|cher|iste|maçon)))\b)?|\s{trade}(?:é|\b)|\s\p{L}[\p{Ll}-]{4,})(?:{_}(?:et{_})?(?:de{_}la{_}|de{_}l['’]|de{_}|des{_}|du{_}|d['’]|en{_}|[àa]{_}l['’]|[àa]{_}la{_}|[àa]{_}|aux?{_})?{object}(?:é|\b)){0,4}(?:\s\d\b)?",
+        check: Some(learnt),
         // What somebody would learn, or has learnt: no class of theirs.
-        not_after: r"(?:{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|tent[ée]e? par un|int[ée]ress[ée]e? par un|parle d['’]un|r[êe]ve d['’]un|sur (?:le|un)|(?:une |l['’]|d['’])entr[ée]e en|envisage un|(?:souhaite|veut|voudrait|aimerait|demande|cherche|vise)(?: (?:faire|int[ée]grer|pr[ée]parer|entrer en|passer|un|une|le)){1,2}|(?:eu|obtenu|valid[ée]|d[ée]croch[ée]|titulaire d['’]un|dipl[ôo]m[ée]e? d['’]un|rat[ée]|poss[èe]de)(?: (?:un|son|le))?)\s|{<}v(?:œ|oe)ux?{_}?:\s?)",
+        not_after: r"(?:{<}(?:(?:projet|reprise|souhait|vœu) (?:de|d['’]un)|les|des|aux|vers un|tent[ée]e? par un|int[ée]ress[ée]e? par un|parle d['’]un|r[êe]ve d['’]un|sur (?:le|un)|(?:une |l['’]|d['’])entr[ée]e en|envisage un|(?:souhaite|veut|voudrait|aimerait|demande|cherche|vise)(?: (?:faire|int[ée]grer|pr[ée]parer|entrer en|passer|un|une|le)){1,2}|(?:eu|obtenu|valid[ée]|d[ée]croch[ée]|titulaire d['’]un|dipl[ôo]m[ée]e? d['’]un|rat[ée]|poss[èe]de)(?: (?:un|son|le))?)\s|{<}(?:les|des|aux|section|fili[èe]re|dipl[ôo]me|cursus|places?|formations?)\s(?:(?:[ée]l[èe]ves|apprentis|jeunes|places)\s)?(?:d['’]un\s|de\s|en\s)?|{<}(?:ouvr\p{L}*|ouverture|cr[ée]e(?:r|ra)?|cr[ée]ation|propos(?:e|era|ent|er)|ferme(?:ra|r|ture)?|dispens\p{L}*|offr\p{L}+|suppr\p{L}+)\s(?:[^.,;:\n]{0,40}\s)?(?:une?|d['’]une?|le|la|son|du|des?|deux|trois)\s|{<}v(?:œ|oe)ux?{_}?:\s?)",
+        not_before: r"\s(?:de\s\d+\s(?:places|[ée]l[èe]ves)|(?:sera|est|serait|va{_}être)\s(?:ouvert|cr[ée][ée]|propos[ée]|ferm[ée])|ouvr|ferme)",
         confidence: 72,
         examples: &[
+            "en [[CAP 1 boulanger]], et",
+            "prépare un [[bac pro maintenance des véhicules]] en alternance",
+            "prépare un [[CAP accompagnant éducatif petite enfance]].",
+            "suit un [[bac pro métiers de la sécurité]].",
+            "[[CAP cuisine]] en apprentissage",
             "prépare son [[CAP coiffure]] au salon",
             "| [[CAP 2]] |",
             "en [[CAP1 cuisine]], au",
@@ -42,6 +50,12 @@ pub(super) const ROWS: &[Pattern] = &[
             "projet de CAP cuisine",
             "objectif : reprise d'un CAP peinture",
             "les CAP cuisine",
+            "Le lycée ouvre à la rentrée un CAP sécurité de 24 places",
+            "Le lycée propose un bac pro sécurité",
+            "Ouverture d'un BTS tourisme",
+            "La section CAP cuisine ferme",
+            "Un CAP coiffure sera créé",
+            "les élèves de CAP cuisine",
             "elle a eu son CAP petite enfance",
             "Vœux : bac pro ASSP au lycée",
             "on travaille sur le CAP cuisine",
@@ -137,8 +151,8 @@ pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "school_class.special",
         kind: Kind::SchoolClass,
-        start: Start::Words(&["segpa", "ulis", "upe2a"]),
-        regex: r"(?:segpa|ulis|upe2a)(?:{_}\d)?\b",
+        start: Start::Words(&["segpa", "ulis", "upe2a", "clis", "dima", "clipa"]),
+        regex: r"(?:segpa|ulis|upe2a|clis|dima|clipa)(?:{_}(?:\d|coll[èe]ge|lyc[ée]e|[ée]cole|pro|(?-i:TFC|TSA|TFA)))?\b",
         after: r"{<}en\s",
         not_after: r"{<}(?:[ée]l[èe]ves|jeunes|enfants|places?|enseignante?s?|professeure?s?|postes?|affectations|orientations?){_}en\s",
         confidence: 68,
@@ -230,3 +244,10 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// The same as [`class`] of what stands before the first small word: «bac pro maintenance des véhicules».
+fn learnt(text: &str) -> bool {
+    const SMALL: &[&str] = &[" de ", " des ", " du ", " d'", " d’", " en ", " à ", " au ", " aux ", " et "];
+    let end = SMALL.iter().filter_map(|small| text.find(small)).min().unwrap_or(text.len());
+    class(text.get(..end).unwrap_or(text))
+}
