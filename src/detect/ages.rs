@@ -1,5 +1,5 @@
-//! Ages that their place alone shows: behind a given name, in brackets, between commas or alone. A number in brackets is also that of a
-//! department, or of how many there are.
+//! Ages and years of birth that their place alone shows: behind a given name, in brackets, between commas or alone. A number in
+//! brackets is also that of a department, or of how many there are.
 
 use super::cues::{CLASS, KIN};
 use super::evidence::fixed;
@@ -29,6 +29,10 @@ impl Recogniser for Ages {
         }
         for (i, token) in scene.tokens.iter().enumerate().skip(2).filter(|(_, token)| token.shape == Shape::Number) {
             let key = scene.key(i);
+            if situation && is_year_of_birth(scene, i) {
+                out.push(fixed::BIRTH_YEAR.at(token.span, Kind::BirthDate));
+                continue;
+            }
             let years = key.parse::<u8>().ok().filter(|_| key.len() <= 2 && !key.starts_with('0'));
             let (row, last) = match (scene.mark(i - 1), scene.mark(i + 1), years) {
                 // «Âge : 41», and not «Âge : 12-17»
@@ -81,6 +85,19 @@ impl Recogniser for Ages {
             }
         }
     }
+}
+
+/// «Victoire S. (2009)», «Elif (2014 ?)», «Rudy MAILLARD, 1998, sort», and not «Karim (2023)», the year of what he did.
+fn is_year_of_birth(scene: &Scene<'_>, i: usize) -> bool {
+    let year = scene.key(i);
+    let born = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1925..=2018).contains(&year));
+    let closed =
+        |at: usize| scene.mark(at) == Some(')') || scene.mark(at) == Some('?') && scene.mark(at + 1) == Some(')');
+    born && match scene.mark(i - 1) {
+        Some('(') => closed(i + 1),
+        Some(',') => scene.mark(i + 1) == Some(',') && is_prose(scene, i + 2),
+        _ => false,
+    } && ends_person(scene, i - 2)
 }
 
 fn is_range(scene: &Scene<'_>, i: usize) -> bool {
@@ -163,7 +180,14 @@ fn ends_person(scene: &Scene<'_>, last: usize) -> bool {
             first = before.saturating_sub(1);
             given(first)
         }
-        Some(before) if given(before) && scene.facts(last).commune == 0 => {
+        // «T. Lacombe (24)», «Mme Sow (45)»
+        Some(before) if is_announced(scene, before) && scene.facts(last).surname > 0 => {
+            first = before;
+            true
+        }
+        Some(before)
+            if given(before) && (scene.facts(last).commune == 0 || scene.tokens[last].shape == Shape::Upper) =>
+        {
             first = before;
             true
         }
@@ -173,6 +197,15 @@ fn ends_person(scene: &Scene<'_>, last: usize) -> bool {
     let apart = |at: usize| scene.opens_line(at + 1) || matches!(scene.mark(at), Some(',' | ';' | '.' | ':'));
     let before = (first.saturating_sub(3)..first).rev();
     named && !before.take_while(|at| !apart(*at)).any(|at| is_place(scene, at))
+}
+
+/// Token `at` is a civility, or the dot of one or of an initial.
+fn is_announced(scene: &Scene<'_>, at: usize) -> bool {
+    const CIVILITY: u64 = marks::CIVILITY | marks::COUPLE;
+    match at.checked_sub(1).filter(|_| scene.mark(at) == Some('.')) {
+        Some(letter) => scene.tokens[letter].shape == Shape::Initial || scene.has(letter, CIVILITY),
+        None => scene.has(at, CIVILITY),
+    }
 }
 
 #[cfg(test)]
@@ -193,6 +226,13 @@ mod tests {
         assert_eq!(ages("Dawid (10) et sa sœur, Karim Nowak (16, CAP)"), ["10", "16"]);
         assert_eq!(ages("Dawid N. (10), Jean-Pierre (45)"), ["10", "45"]);
         assert_eq!(ages("Sarah, 13, vit chez sa tante."), ["13"]);
+        assert_eq!(ages("T. Lambert (24) et Mme Lambert (51), bât. B (12)"), ["24", "51"]);
+    }
+
+    #[test]
+    fn a_year_behind_a_name_is_that_of_a_birth() {
+        assert_eq!(ages("Enzo Sow (2009), Elif (2014 ?), Rudy LAMBERT, 1998, sort"), ["2009", "2014", "1998"]);
+        assert_eq!(ages("Karim (2023), la loi (2007), le 3 mars 2009, et 1998, dit-il"), [""; 0]);
     }
 
     #[test]

@@ -111,6 +111,7 @@ fn words(term: &str) -> Option<&'static str> {
         "detail_lived_in" => "détail de logement derrière « habite »",
         // Ages.
         "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",
+        "birth_year" => "année seule derrière un nom, dans une situation",
         "age_behind_name" => "nombre seul derrière un prénom, dans une situation",
         "age_said" => "nombre derrière « Âge : », « bientôt » ou « il en aura »",
         "age_between_commas" => "nombre entre virgules derrière un prénom, dans une situation",

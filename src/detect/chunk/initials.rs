@@ -34,7 +34,9 @@ impl Reader<'_> {
         let chunk = self.known_initials_at(i)?;
         // «(initiales N.F.S. dans la fiche)»
         let called = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "initiales" | "initiale"));
-        let doubtful = (chunk.words == 3 || self.caps(i)) && !called;
+        // «J.-P. A. est affecté»: no acronym has a hyphen behind its dot.
+        let compound = chunk.words == 3 && (chunk.start..chunk.end).any(|at| self.is_hyphen(at));
+        let doubtful = (chunk.words == 3 && !compound || self.caps(i)) && !called;
         (!doubtful || self.followed_by_person_fact(chunk.end)).then_some(chunk)
     }
 

@@ -98,6 +98,9 @@ rows! {
     /// «Âge : 41»; «bientôt 18», «il en aura 16» in a situation.
     AGE_SAID = "age.place", "age_said", 62;
 
+    /// «Enzo Sow (2009)», «Enzo Sow, 1998, sort» in a situation.
+    BIRTH_YEAR = "birth_date.place", "birth_year", 62;
+
     // Cells, by the header of their column.
     /// Under «Nom».
     TABLE_SURNAME = "table.surname", "column_surname", 92;

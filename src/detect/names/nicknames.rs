@@ -43,6 +43,10 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             }
             return Some(end);
         }
+        // «pseudo Fortnite xX-Kobra-Xx»: where, and not who.
+        if scene.facts(i + 1).lists & lists::NETWORK != 0 {
+            return Some(i + 2);
+        }
         let chunk = bynamed(reader, i).or_else(|| surnamed(reader, i)).or_else(|| reader.name_at(i + 1, false))?;
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);

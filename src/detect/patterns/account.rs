@@ -202,7 +202,117 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &["une vidéo sur Snapchat", "le 12 sur TikTok"],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "handle.of_platform",
+        kind: Kind::Handle,
+        start: Start::Words(&["compte", "pseudo", "profil", "identifiant"]),
+        // Whatever platform there will be has a capital.
+        regex: r"(?:comptes?|pseudo(?:nyme)?s?|profils?|identifiants?)(?:\s(?:de\s(?:jeu|joueur)\s)?(?-i:\p{Lu}[\p{L}]+)){1,2}(?:\s(?:sans\sphoto|anonyme|public|privé|inconnu))?\s?[:=(,«“\x22]?\s?(?:[«“\x22]\s?)?([\p{L}\d_][\p{L}\d._#-]*[\p{L}\d_])",
+        group: 1,
+        check: Some(played),
+        confidence: 76,
+        examples: &[
+            "Pseudo Fortnite [[xX-Kobra-Xx]], il",
+            "son compte Vinted ([[lou.bf.shop]]) piraté",
+            "d'un compte TikTok sans photo, [[user48213907]].",
+            "identifiant Steam : [[DarkSas93]]",
+        ],
+        near_misses: &[
+            "le compte Améli de M. X",
+            "un compte Facebook ouvert en 2024",
+            "le profil Linkedin du directeur",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.before_platform",
+        kind: Kind::Handle,
+        start: Start::Around(&[
+            "(snap",
+            "(insta",
+            "(tik",
+            "(discord",
+            "(facebook",
+            "(fb",
+            "(telegram",
+            "(twitch",
+            "(psn",
+            "(yubo",
+            "(x)",
+            "(roblox",
+            "(fortnite",
+            "(steam",
+        ]),
+        regex: r"([\p{L}\d_][\p{L}\d._#-]*[\p{L}\d_])\s\((?:snap(?:chat)?|insta(?:gram)?|tik\s?tok|discord|facebook|fb|telegram|twitch|psn|yubo|x|roblox|fortnite|steam)\s?[,)]",
+        group: 1,
+        check: Some(checks::handle),
+        confidence: 76,
+        examples: &["relevés : [[mims.78]] (snap)", "et [[tonton_glock]] (TikTok, Discord)"],
+        near_misses: &["Les réseaux (Snap, TikTok)", "vu en 2024 (Snap)", "5e2 (snap)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.tagged",
+        kind: Kind::Handle,
+        start: Start::Around(&["#"]),
+        // The number that Discord gave its users until 2023.
+        regex: r"[\p{L}][\p{L}\d._-]{1,30}#\d{4}\b",
+        confidence: 80,
+        examples: &["pseudo [[Ghost#4471]] sur", "[[loup.gris#0012]]"],
+        near_misses: &["ticket #4471", "A#12", "page#1"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.default",
+        kind: Kind::Handle,
+        start: Start::Words(&["user"]),
+        regex: r"user\d{6,14}\b",
+        confidence: 84,
+        examples: &["messages de [[user48213907]] reçus"],
+        near_misses: &["user 12", "users2024"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "handle.underlined",
+        kind: Kind::Handle,
+        start: Start::Around(&["_"]),
+        regex: r"(?:[\p{L}\d.-]*[\p{L}\d])?_+[\p{L}\d._-]*[\p{L}\d]",
+        check: Some(underlined),
+        not_before: r"\.[a-z]{2,4}\b|@|/|:",
+        situation: true,
+        confidence: 60,
+        examples: &["vu : [[kev_du_62]] en ligne", "[[lolo_2011]] lui écrit", "c'est [[mila__rs]] qui"],
+        near_misses: &[
+            "le fichier compte_rendu_2024.docx",
+            "IMG_2034.jpg",
+            "IMG_2034",
+            "Famille_A",
+            "fiche_suivi",
+            "_2024_",
+            "/srv/mon_dossier_1/b",
+        ],
+        ..Pattern::BLANK
+    },
 ];
+
+/// Whether a word is an account, or a name between the crosses that players put around it.
+fn played(word: &str) -> bool {
+    checks::handle(word) || word.len() > 4 && word.starts_with("xX") && word.ends_with("Xx")
+}
+
+/// Whether a word with underscores is what somebody calls himself: it has a number or two of them, or is no name of a file.
+fn underlined(word: &str) -> bool {
+    const FILES: &[&str] = &[
+        "annexe", "bilan", "cr", "clspd", "compte", "courrier", "doc", "dossier", "dsc", "fiche", "fichier", "gts",
+        "img", "liste", "note", "ods", "ordre", "page", "pj", "photo", "pv", "rapport", "scan", "suivi", "tableau",
+        "vid", "video", "version",
+    ];
+    let folded = crate::detect::fold::fold(word);
+    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
+    let first = folded.split(|c: char| !c.is_alphabetic()).find(|part| !part.is_empty()).unwrap_or_default();
+    let marked = folded.contains(|c: char| c.is_ascii_digit()) || folded.matches('_').count() > 1;
+    letters >= 3 && marked && !FILES.contains(&first)
+}
 
 /// Whether words behind «pseudo» are one, and not the network that it is used on or what is said of it.
 fn pseudonym(words: &str) -> bool {
@@ -211,19 +321,25 @@ fn pseudonym(words: &str) -> bool {
         "aucun",
         "discord",
         "facebook",
+        "fortnite",
         "inconnu",
         "insta",
         "instagram",
         "messenger",
+        "minecraft",
         "non",
         "pas",
+        "roblox",
         "snap",
         "snapchat",
+        "steam",
         "telegram",
         "tiktok",
         "tik",
         "twitter",
+        "vinted",
         "whatsapp",
+        "xbox",
         "à",
     ];
     !OTHERS.contains(&words.split(' ').next().unwrap_or_default().to_lowercase().as_str())
