@@ -18,6 +18,7 @@ mod said;
 mod shapes;
 mod short;
 mod spelled;
+mod told;
 
 use std::sync::LazyLock;
 
@@ -61,7 +62,10 @@ impl Recogniser for Addresses {
             let chain = if spelled { grammar.in_words(text, at) } else { grammar.chain(text, at) };
             let chain = chain.map(|chain| grammar.named_before(text, chain, end, scene.zone));
             let word = matches!(opening, Opening::Word(..)) && !spelled;
-            let told = || grammar.lived(text, at, scene.zone).or_else(|| grammar.hamlet(text, at, scene.zone));
+            let told = || {
+                let home = grammar.lived(text, at, scene.zone).or_else(|| grammar.hamlet(text, at, scene.zone));
+                home.or_else(|| grammar.told(text, at, scene.zone))
+            };
             let lived = if word { told() } else { None };
             if let Some((home, rule)) = lived
                 && chain.as_ref().is_none_or(|chain| chain.end <= home.end)
@@ -94,7 +98,9 @@ pub(super) fn in_street(text: &str, span: Span, zone: Zone) -> Option<Candidate>
 
 /// The run of digits at `at` goes on neither a word nor a date.
 fn starts_number(text: &str, at: usize) -> bool {
-    !at.checked_sub(1).is_some_and(|last| matches!(text.as_bytes()[last], b'/' | b'-' | b'.')) && starts_word(text, at)
+    !at.checked_sub(1)
+        .is_some_and(|last| matches!(text.as_bytes()[last], b'/' | b'-' | b'.') && !text[..at].ends_with("ex-"))
+        && starts_word(text, at)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,18 +172,7 @@ impl Grammar {
     }
 
     fn first(&self, text: &str, at: usize) -> Option<(Part, usize)> {
-        self.part(text, at).or_else(|| self.of_somebody(text, at)).or_else(|| {
-            let before = &text[text.floor_char_boundary(at.saturating_sub(60))..at];
-            if !glance::lives_at(before.as_bytes()) {
-                return None;
-            }
-            let number = self.number_name.find(&text[at..])?;
-            if !self.lives_at.is_match(before) {
-                return None;
-            }
-            let name = name::read(text, at + number.end())?;
-            (name.capital && !name.particle).then_some((Part::NumberAndName, name.end))
-        })
+        self.part(text, at).or_else(|| self.of_somebody(text, at)).or_else(|| self.number_and_name(text, at))
     }
 
     fn part(&self, text: &str, at: usize) -> Option<(Part, usize)> {
@@ -274,7 +269,7 @@ impl Grammar {
         let at = chain.end + separator.end();
         // «résidence Harriet (lot 47)»
         if separator.as_str().ends_with('(') {
-            if let Some(end) = self.house_in_brackets(text, at) {
+            if let Some(end) = self.house_in_brackets(text, at).or_else(|| self.told.in_brackets(text, at)) {
                 return Some((Part::Detail, end));
             }
             let (_, end) = self.part(text, at).filter(|(part, _)| *part == Part::Detail)?;
@@ -341,6 +336,7 @@ impl Grammar {
             && separator == " "
             && !chain.has(Part::Street)
             && let Some(belongs) = self.belongs.find(rest)
+            && told::may_belong(&text[chain.start..], belongs.as_str())
             && let Some(name) = name::read(text, at + belongs.end())
             && name.capital
         {
@@ -354,6 +350,9 @@ impl Grammar {
             && !rest[site.end()..].starts_with(char::is_alphanumeric)
         {
             return Some(at + site.end());
+        }
+        if let Some(end) = told::of_house(rest, chain, separator) {
+            return Some(at + end);
         }
         if chain.last == Part::Same
             && !separator.contains('\n')
@@ -375,6 +374,9 @@ impl Grammar {
         }
         if let Some(end) = self.mooring(rest) {
             return Some(at + end);
+        }
+        if let Some(end) = self.told.detail(text, at, separator, chain.last == Part::Dwelling) {
+            return Some(end);
         }
         let comma = separator.contains(',');
         if comma

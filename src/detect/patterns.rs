@@ -14,6 +14,7 @@ mod event;
 mod glance;
 mod hired;
 mod house;
+mod lodging;
 mod number;
 mod numbered;
 mod pupil;
@@ -206,6 +207,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         age::ROWS,
         age::told::ROWS,
         house::ROWS,
+        lodging::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
         school::ROWS,

@@ -14,7 +14,7 @@ const YOUNG: &str = r"(?:jeunes?|gamins?|gosses|ados|minots|gars|gar[çc]ons|fil
 /// Up to them where a heading says so: «2/ Les jeunes du hall 9» is a matter, also where no situation was opened.
 const HEADED: &str = r"(?m:^)[\s\d/.)•*–-]{0,6}(?:les?\s|la\s|l['’])?";
 /// Those who live there.
-const TENANTS: &str = r"{<}(?:locataires?|habitante?s?|r[ée]sidente?s?|occupante?s?|voisine?s?|voisinage|riverains|familles?|m[èe]res?|p[èe]res?|parents|enfants|femmes?|dames?|monsieur|gens|personnes?|couples?|copropri[ée]taires?|retrait[ée]e?s?|mamie|papi)\s(?:(?-i:\p{Ll})[\p{L}]+\s)?(?:du|de\sla|de\sl['’]|au|[àa]\sla|[àa]\sl['’])\s?";
+const TENANTS: &str = r"{<}(?:locataires?|habitante?s?|r[ée]sidente?s?|occupante?s?|voisine?s?|voisinage|riverains|familles?|m[èe]res?|p[èe]res?|parents|enfants|femmes?|dames?|monsieur|gens|personnes?|couples?|copropri[ée]taires?|retrait[ée]e?s?|mamie|papi|ceux|celles|concierge|gardienne?)\s(?:(?-i:\p{Ll})[\p{L}]+\s)?(?:du|de\sla|de\sl['’]|au|[àa]\sla|[àa]\sl['’])\s?";
 /// Somebody by title or family, up to it: «Mme Petit du bâtiment C».
 const NAMED: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|[ée]poux)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s(?:du|de\sla|de\sl['’]|au|[àa]\sla|[àa]\sl['’])\s?";
 /// Words that somebody lives in what has an article: «habite à l'entrée C», «occupe le hall 2».
@@ -24,8 +24,7 @@ const CHEZ: &str = r"{<}chez\s(?:les|la\sfamille|m\.|mme|mlle|monsieur|madame)\s
 /// What goes on with the family of an entrance: «bâtiment D, de chez les Petit».
 const OF: &str = r"\s?,?\s(?:plus\sexactement\s|pr[ée]cis[ée]ment\s|et\s)?(?:de\s)?chez\s(?:les|la\sfamille|m\.|mme|mlle|monsieur|madame)\s(?-i:\p{Lu})";
 /// The nouns of entrances; a garage or a pitch has nobody who is called by it.
-const ENTRANCE: &str =
-    r"(?:b[âàa]t|bt|hall|all[ée]e|all\.|cage|entr[ée]e|ent\.|esc|tour|barre|bloc|imm|mont[ée]e|porte|appt?|appart|log)";
+const ENTRANCE: &str = r"(?:b[âàa]t|bt|hall|all[ée]e|all\.|cage|entr[ée]e|ent\.|esc|tour|barre|bloc|imm|mont[ée]e|porte|appt?|appart|log|lgt|studio|chambre|villa|pav)";
 
 pub(super) struct Dwellers {
     young: Regex,

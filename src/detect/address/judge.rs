@@ -81,6 +81,6 @@ impl Grammar {
 
 /// How a detail or a dwelling starts that can only be a home; towers, estates and camping sites are also places.
 const PERSONAL: &[&str] = &[
-    "app", "apt", "logement", "logt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni", "fjt",
-    "foyer", "hlm", "imm", "mobil", "chalet", "bungalow",
+    "app", "apt", "logement", "logt", "lgt", "studio", "rés", "rÉs", "res", "villa", "lotis", "péni", "pÉni", "peni",
+    "fjt", "foyer", "hlm", "imm", "mobil", "chalet", "bungalow",
 ];

@@ -74,6 +74,7 @@ const STOPS: &[&str] = &[
     "dort",
     "elle",
     "elles",
+    "ent",
     "entree",
     "entre",
     "esc",
@@ -371,6 +372,10 @@ pub(super) fn unknown_town(text: &str, at: usize) -> Option<usize> {
 
 /// Up to the number of a house: behind «n° », or behind another number and a comma.
 pub(super) fn ahead_of_number(rest: &str) -> Option<usize> {
+    let word = ["numéro ", "Numéro ", "numero "].iter().find_map(|word| rest.strip_prefix(*word));
+    if let Some(number) = word.filter(|number| number.starts_with(|c: char| c.is_ascii_digit())) {
+        return Some(rest.len() - number.len());
+    }
     let behind = match rest.strip_prefix(['n', 'N']) {
         Some(sign) => sign.strip_prefix([' ', '\u{a0}']).unwrap_or(sign).strip_prefix('°')?,
         None => {

@@ -9,6 +9,7 @@ use super::hamlet::Hamlets;
 use super::lived::Lived;
 use super::named::Named;
 use super::short::Short;
+use super::told::Told;
 use crate::detect::openings::{self, Openings};
 use crate::detect::patterns::{NUMBERS, compile};
 
@@ -16,15 +17,15 @@ use crate::detect::patterns::{NUMBERS, compile};
 const AMBIGUOUS: &str = r"(?i)\b(?:place|pl|cours?|passage|parc|mail|c[ôo]te|dalle|lev[ée]e|tour|port|pont|cit[ée]|villa|voie|village|ferme|plan|camping|lot|all|r[ée]sidence)\s\z";
 /// «64 vols, dont 3 rue des Lilas et 2 avenue Foch»: thefts, and no house.
 const COUNTS: &str = r"(?i)\bdont\s(?:\d{1,3}\s[^.;:\n\d]{2,50}?(?:,\s|\set\s))*";
-const TYPES: &str = r"(?:all[ée]es?|all\.?|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|carrefour|chauss[ée]e|chem(?:in|\.)|ch[e.]\.?|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|dalle|dr[èe]ve|lev[ée]e|placette|placis|ruette|descente|digue|domaine|esplanade|espl\.|faubourg|fb?g\.?|galerie|grand(?:e?[- ]|['’])rue|ham(?:eau|\.)|hent|impasse|imp\.?|jardins?|lotissement|lot(?:iss?)?\.?|mail|mont[ée]e|mt[ée]e?\.?|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|trav(?:erse|\.)|ven(?:elle|\.)|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
+const TYPES: &str = r"(?:all[ée]es?|all\.?|avenue|ave?\b\.?|boulevard|b(?:oule|l?v?)d\.?|boul\.|butte|calade|cour[ée]e|charri[èe]re|carrefour|chauss[ée]e|chem(?:in|\.)|ch[e.]\.?|cit[ée]|clos|coron|corniche|c[ôo]te|coteau|cours?|crs|dalle|dr[èe]ve|lev[ée]e|placette|placis|ruette|descente|digue|domaine|esplanade|espl\.|faubourg|fb?g\.?|galerie|grand(?:e?[- ]|['’])rue|ham(?:eau|\.)|hent|impasse|imp\.?|jardins?|lotissement|lot(?:iss?)?\.?|mail|mont[ée]e|mt[ée]e?\.?|parc|parvis|passage|pass\.|place|pl\.?|port|pont|promenade|prom\.|quai|quartier|r[ée]sidence|r[ée]s\.?|rocade|rond-point|rpt|route|rte|ruelle|rle|rue|r\.?|sente|sentier|square|sq\.?|terrasse|tour|trav(?:erse|\.)|ven(?:elle|\.)|villa|village|voie|plan|camping|ferme|zac?|z\.?i\.?)";
 const NUMBER: &str =
     r"\d{1,4}(?:\s?(?:bis|ter|quater|[a-d])\b)?(?:\s?(?:-|–|/|et|[àa])\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?)?";
 /// Streets of Alsace, Brittany and Corsica, whose word is no French one: «5, Kirchgass», «3 straed ar Mor».
-const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
+const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrer|[Cc]arri[èe]ra|[Pp]laça|[Cc]am[ií])\s(?:de\s(?:la\s|l['’])?|dels?\s|d['’])?\p{L}[\p{L}-]+|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:b[âàa]t(?:iment)?s\.?|bts|halls|escaliers|entr[ée]es|cages|blocs|immeubles|portes|appts\.?|appartements|logements|logts\.?|chambres|emplacements|villas|pavillons)\s(?:n\s?°\s?)?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})(?:,\s?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})){0,6}(?:\s?[/&-]\s?|\s(?:et|ou|[àa])\s)(?:\d{1,3}|(?-i:[A-Z])\d{0,2})\b|(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face(?:\s(?:[àa]\sl['’]|[àa]\sla\s|au\s)?(?:ascenseur|escaliers?|palier|cage)\b)?|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
-const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau|voilier|barge|b[âàa]t(?:iment|\.)|bât|tour|h[ôo]tel social|aire d['’]accueil)";
+const DETAIL: &str = r"(?:(?:b[âàa]t(?:iment)?s\.?|bts|halls|escaliers|entr[ée]es|cages|blocs|immeubles|portes|appts\.?|appartements|logements|logts\.?|chambres|emplacements|villas|pavillons)\s(?:n\s?°\s?)?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})(?:,\s?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})){0,6}(?:\s?[/&-]\s?|\s(?:et|ou|[àa])\s)(?:\d{1,3}|(?-i:[A-Z])\d{0,2})\b|(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.?|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|interphone|sonnette|pav\.|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{0,3}\b)|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|dte|face(?:\s(?:[àa]\sl['’]|[àa]\sla\s|au\s)?(?:ascenseur|escaliers?|palier|cage)\b)?|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.|jardin)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|dte|face|(?-i:dr|gch|dt)\b))?)";
+const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?\s?dit|terrain|p[ée]niche|fjt|foyer|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau(?:-logement|-habitation)?|voilier|barge|b[âàa]t(?:iment|\.)|bât|tour|h[ôo]tel social|aire d['’]accueil)";
 const STARTS: &[&str] = &[
     "bât",
     // «b?timent», of which the accent was lost and guessed; likewise «méme», «deuxiéme».
@@ -229,6 +230,35 @@ const STARTS: &[&str] = &[
     "hangar",
     "entrepôt",
     "moulin ",
+    "interphone ",
+    "sonnette ",
+    "pav. ",
+    "numéro ",
+    "numero ",
+    "ancien",
+    "aire de ",
+    "formule 1",
+    "ibis ",
+    "campanile ",
+    "kyriad ",
+    "etap ",
+    "accueil de nuit",
+    "halte de nuit",
+    "gîte ",
+    "château ",
+    "chÂteau ",
+    "chateau ",
+    "manoir ",
+    "couvent ",
+    "bunker ",
+    "blockhaus ",
+    "viaduc ",
+    "pension ",
+    "morne ",
+    "ravine ",
+    "fonds ",
+    "anse ",
+    "savane ",
 ];
 /// With [`NUMBERS`], numbers in words: at one of them nothing can start but a street.
 const MORE_NUMBERS: &[&str] = &["un ", "cent "];
@@ -251,8 +281,7 @@ const WAYS: &str = r"(?:all[ée]e|mont[ée]e|passage|place|cours|corniche|faubou
 const LIVES_ON: &str = r"{<}(?:familles?|couples?|fratrie|fr[èe]res|m[ée]nages?|gens\sdu\svoyage|roms|clan)\s(?:[\p{L}'’-]+,?\s){0,3}?(?:install[ée]e?s?|s[ée]dentaris[ée]e?s?)\s|{<}(?:{lives}|habitait|logeant|dor(?:t|ment)|squatt(?:e|ent)|locataires?|d[ée]m[ée]nag[ée]e?s?|visites?\s[àa]\sdomicile|adresse\s?:|chez\s(?:sa|son|ses|leurs?|une?|l['’]|la|le)\s?\p{L}+)(?:\s(?:seule?s?|toujours|actuellement|chez\s(?:sa|son|ses|leurs?|une?)\s\p{L}+(?:\s(?-i:\p{Lu})[\p{L}-]+){0,2}|(?:en|dans\s(?:une|sa|leur|la))\s(?:caravane|voiture|camion|camping-car|fourgon|tente)))*,?\s|{<}dor(?:t|ment)\sdans\s(?:une|sa|leur|la|son)\s(?:voiture|v[ée]hicule|camion\p{L}*|camping-car|fourgon\p{L}*)[^.;|\n]*(?:stationn[ée]e?|gar[ée]e?)\s|{<}(?:install[ée]e?s?|vi(?:t|vent)|dor(?:t|ment)|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?)\s(?:dans|sur)\s(?:une?\s|sa\s|son\s|leurs?\s|le\s|la\s|l['’])[^,.;:|\n]{2,50},\s(?:gar[ée]e?\s|stationn[ée]e?\s)?|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|recueillie?s?|vi(?:t|vent))\s(?:[\p{L}'’-]+\s){0,5}?(?:chez|par|de|d['’])\s?(?:sa\s|son\s|ses\s|leurs?\s|une?\s|l['’]|la\s|le\s)(?:tante|oncle|cousine?|m[èe]re|p[èe]re|grand-?m[èe]re|grand-?p[èe]re|mamie|mamy|papi|papy|s[œo]e?ur|fr[èe]re|amie?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|parents|grands?-parents|(?:beaux?|belle)-\p{L}+|tatie|tonton|nourrice|coll[èe]gue|connaissance)(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,2},?\s|{<}(?:dor(?:t|ment|mait)|couche(?:nt)?|squatte(?:nt)?|loge(?:nt|ait)?|log[ée]e?s?|h[ée]berg[ée]e?s?|accueillie?s?|vi(?:t|vent))\s(?:\p{L}+\s)?chez\s(?:m\.\s|mme\s|les\s)?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,?\s";
 const HOTEL: &str = r"(?:h[ôo]tel|chrs|cada|huda|abri\sde\snuit|pension\sde\sfamille)\s";
 /// What a numbered home belongs to: «mobil-home 4 du camping des Ajoncs», «appt 12 de la résidence Les Ormes».
-const BELONGS: &str =
-    r"(?:du\s|de\sla\s|de\sl['’])(?:camping|r[ée]sidence|foyer|lotissement|domaine|parc|hameau|cit[ée]|h[ôo]tel)\s";
+const BELONGS: &str = r"(?:du\s|de\sla\s|de\sl['’])(?:camping|r[ée]sidence|foyer|lotissement|domaine|parc|hameau|cit[ée]|h[ôo]tel|tour|barre|immeuble|b[âa]timent)\s";
 /// Where the pitches of travellers are.
 const SITE: &str = r"(?:de\sl['’]|sur\sl['’]|à\sl['’])aire(?:\sd['’]accueil|\sde\s(?:grand\s)?passage)?(?:\sdes\sgens\sdu\svoyage)?(?:\s(?:du|de\sla|des|de)\s(?-i:\p{Lu})[\p{L}'’-]+)?";
 /// «au», «à l'», «côté» before a storey or an entrance.
@@ -301,6 +330,7 @@ pub(super) struct Grammar {
     pub(super) again: Again,
     pub(super) flats: Flats,
     pub(super) lived: Lived,
+    pub(super) told: Told,
     pub(super) hamlets: Hamlets,
     pub(super) named: Named,
     pub(super) dwellers: Dwellers,
@@ -359,6 +389,7 @@ impl Grammar {
             again: Again::new()?,
             flats: Flats::new()?,
             lived: Lived::new()?,
+            told: Told::new()?,
             hamlets: Hamlets::new()?,
             named: Named::new()?,
             dwellers: Dwellers::new()?,

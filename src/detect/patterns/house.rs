@@ -7,7 +7,7 @@ use crate::kind::Kind;
 const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
 
 /// The same behind «habite au», and what two days are: «hébergé du 12 au 14», «arrêté au 30».
-const NO_HOME: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\b|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)|[.,]\d";
+pub(super) const NO_HOME: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\b|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)|[.,]\d";
 
 /// What somebody's home is told by, up to the number of its house.
 const HOMES: &[&str] = &[
@@ -336,7 +336,7 @@ pub(super) const ROWS: &[Pattern] = &[
 ];
 
 /// A number that a house has, and no emergency number or department of the Paris region.
-fn house_number(text: &str) -> bool {
+pub(super) fn house_number(text: &str) -> bool {
     let number: u32 = text.split(|c: char| !c.is_ascii_digit()).next().and_then(|n| n.parse().ok()).unwrap_or(0);
     !matches!(number, 0 | 75 | 77 | 78 | 91..=95 | 112..=119)
 }
