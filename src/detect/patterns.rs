@@ -9,6 +9,7 @@ mod age;
 mod attended;
 mod birth;
 mod contact;
+mod doors;
 mod engine;
 mod event;
 mod glance;
@@ -208,6 +209,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         age::told::ROWS,
         house::ROWS,
         lodging::ROWS,
+        doors::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
         school::ROWS,

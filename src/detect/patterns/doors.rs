@@ -1,0 +1,219 @@
+//! Homes by a number, a storey or the letters of a flat alone, wherever individuals are spoken of: «connue au 38, mais
+//! aussi au 40», «du 4e au rez-de-chaussée», «la C14», «logements 1017, 1022 et 1031».
+//!
+//! No word of living need stand before: who lives there is told in more ways than a list has. What is refused is what such a
+//! number is besides: a day, a deadline, a line, a telephone.
+
+use super::house::house_number;
+use super::{Pattern, Start};
+use crate::kind::Kind;
+
+/// Behind these a number is a day, or that of a line or an article.
+const NO_DOOR: &str = r"{<}(?:jusqu|du\s\d|de\s\d|entre|report|renvo|prolong|avanc|appel|compos|joignable|t[ée]l|num[ée]ro|ligne|bus|tram|articles?|pages?|points?|fix[ée]|repouss|d[ée]cal|valable|limite|dates?|audience|[ée]ch[ée]ance|chiffres?|arr[êe]t[ée]|score|taux|barème|passer?|r[ée]union|s[ée]ance|vacances|semaine|mois|inscri|r[ée]duit|ramen|augment)[^.;\n]*";
+
+pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "address.number_at",
+        kind: Kind::Address,
+        start: Start::Words(&["au "]),
+        regex: r"au\s((?:n\s?°\s?)?\d{1,3}(?:\s?(?:bis|ter)|\s?(?-i:[A-D])\b)?)(?:\s?[,.;:!?)»]|\s[–—]|\s(?:mais|o[ùu]|qui|que|pour|avec|chez|depuis|puis|car|dans|comme|est|a|ont|sont|se|on|ils?|elles?|hier|ce|cette|vers|sans|ne)\b|\z)",
+        group: 1,
+        check: Some(house_number),
+        not_after: NO_DOOR,
+        not_before: r"\s?(?:(?:le\s|au\s|et\s|puis\s)*\d|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)",
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "La famille est connue au [[38]], mais aussi ailleurs",
+            "chez M. Bakri au [[7]].",
+            "Ça recommence au [[10B]], dit-elle.",
+            "c'était au [[121]] : rien à voir",
+        ],
+        near_misses: &[
+            "jusqu'au 15, puis",
+            "du 3 au 12, il",
+            "l'audience est reportée au 20.",
+            "un appel au 17, puis",
+            "un signalement au 119.",
+            "les articles 12 au 15.",
+            "au 12 rue des Lilas",
+            "au 12 mars",
+            "au 3e trimestre",
+            "au 31/12",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.storey_at",
+        kind: Kind::Address,
+        start: Start::Words(&["au ", "du "]),
+        regex: r"(?:au|du)\s((?:(?:[2-9]|1\d)\s?(?:e|[èe]me)|rdc|rez[- ]de[- ](?:chauss[ée]e|jardin)|(?:troisi|quatri|cinqui|sixi|septi|huiti|neuvi|dixi)[èe]me)(?:\s(?:gauche|droite|face|gche|dte|gche\.|dte\.))?)(?:\s?[,.;:!?)»]|\s[–—]|\s(?:et|mais|qui|que|pour|avec|chez|depuis|au|est|a|ont|sont|se|on|ne|tape|crie|jette)\b|\z)",
+        group: 1,
+        not_after: r"{<}locataires\s|{<}(?:possible|souhait|demand|mutation|coll[èe]ge|class[ée]|[ée]l[èe]ves?|arrondissement|tours?|rang|trimestre|place|jour|mois|si[èe]cle|mandat|niveau|groupe|d[ée]but|fin|accueil|salles?|mairie|r[ée]union|permanence|guichet|bureaux?|services?)[^.;\n]*",
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "Elle est passée du [[4e]] au [[rez-de-chaussée]]",
+            "tous l'ont entendu au [[rez-de-chaussée]], dit-il",
+            "des cris au [[3e gauche]].",
+            "l'un au [[2e]], l'autre ailleurs",
+        ],
+        near_misses: &["au 2e trimestre", "du 3e groupe", "au collège, du 3e.", "classé au 2e rang", "du 1er, il"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.flat_coded",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "logement",
+            "logt",
+            "lgt",
+            "lots ",
+            "appartement",
+            "appt",
+            "apt ",
+            "porte ",
+            "portes ",
+            "chambre",
+            "ch. ",
+            "cave ",
+            "box ",
+        ]),
+        regex: r"(?:logements?|logts?|lgts?|appartements?|appts?|apts?|portes?|chambres?|ch\.|caves?|box)\s(?:concern[ée]s?\s?:?\s?)?(?:n\s?[°º]s?\s?|r[ée]f(?:[ée]rence)?\.?\s?:?\s?|:\s?)?(?:(?-i:[A-Z]{1,3})[-/.]?\d{1,4}(?:[-/.]?[\dA-Z]+)*|\d{1,4}(?:[-/.](?-i:[\dA-Z]+))+|\d{1,4}(?:(?-i:[A-Z])\b)?)(?:(?:,\s|\set\s)(?:(?:celle|celui)\sdu\s)?(?-i:[A-Z])?\d{2,4}\b)*",
+        not_after: r"{<}(?:permanence|accueil|bureaux?|services?|guichet|gymnase|salle|stade|mairie|[ée]cole|parking|gare|h[ôo]pital|march[ée])[^.;\n]*",
+        not_before: r"\s?(?:rue|avenue|av\.|bd|boulevard|all[ée]e|impasse|imp\.|chemin|route|place|quai|square|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "[[Logts concernés : 1017, 1022 et 1031]].",
+            "occupe le [[logement 0217-04-12]], bâtiment",
+            "La [[chambre C12]] est prise",
+            "La [[porte 41]] a été fracturée",
+        ],
+        near_misses: &[
+            "un logement 3 pièces",
+            "deux chambres 2 lits",
+            "le gymnase (porte 3) est fermé",
+            "l'appartement 14 rue des Saules",
+            "la porte 3 du stade",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.flat_letters",
+        kind: Kind::Address,
+        start: Start::Words(&["du ", "au ", "le ", "la "]),
+        regex: r"(?:du|au|le|la)\s(\d{1,3}/(?-i:[A-Z])/\d{1,3}|(?-i:[A-CF-H])\d{3}|(?-i:[A-H])\d{1,2}(?:-\d{1,2})+)\b",
+        group: 1,
+        not_after: r"{<}(?:route|autoroute|sortie|axe|rd|ligne|bus|formulaire|norme|permis|classe|salle|bureau|article)\s[^.;,\n]*",
+        situation: true,
+        confidence: 60,
+        examples: &["mutation du [[15/A/34]] vers un autre", "Le nouveau locataire du [[A203]] et sa voisine"],
+        near_misses: &["accident sur la D203", "la salle du B112", "le 12/A", "du A4"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.shelter_before",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "hôtel",
+            "hotel",
+            "foyer",
+            "chrs",
+            "cada",
+            "huda",
+            "gîte",
+            "gite",
+            "halte",
+            "pension ",
+            "résidence ",
+            "ehpad",
+            "camping",
+            "auberge",
+            "case",
+            "bp ",
+            "abri ",
+            "ferme",
+            "villa ",
+            "pavillon",
+        ]),
+        // What a home is called stands before where it is, and tells as much.
+        regex: r"((?:h[ôo]tel|foyer|CHRS|CADA|HUDA|g[îi]te|halte|abri|pension|r[ée]sidence|EHPAD|camping|auberge|case|BP|ferme|villa|pavillon)(?:\s(?:(?:d|l)['’])?[\p{L}\d][\p{L}\d'’-]*){0,5}),\s\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|r\.|avenue|av\.?|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square|cours|passage)\s",
+        group: 1,
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "logé à l'[[hôtel Le Terminus]], 3 bd de la Gare.",
+            "connu au [[CHRS L'Escale]], 8 rue du Port",
+            "inchangée ([[BP 12]], 3 rue Haute)",
+            "Mme Hoarau, [[gîte communal]], 2 chemin du Gué,",
+        ],
+        near_misses: &["l'hôtel de ville est ouvert", "le foyer, 3 fois par an", "la case 12, 3 jours"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.part_alone",
+        kind: Kind::Address,
+        start: Start::Words(&["pte ", "porte ", "unité ", "lit ", "emplacement ", "parcelle ", "et. ", "ét. "]),
+        regex: r"(?:(?:pte|porte)\s(?-i:[A-Z])|(?:et|[ée]t)\.\s\d{1,2}|(?:unit[ée]|lit|emplacement|parcelle)\s(?-i:[A-Z]{0,2}\s?)\d{1,4})\b",
+        not_before: r"\s(?:places|personnes|ans|mois|jours|m²)|['’]|\.\p{L}",
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "bt 2, [[et. 4]], [[pte G]] — vu hier",
+            "43 rue Bara, [[lit 212]] ;",
+            "[[parcelle ZB 44]], où ils vivent",
+        ],
+        near_misses: &["un lit 2 places", "la porte à Zoé", "porte d'entrée"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.storey_bracketed",
+        kind: Kind::Address,
+        start: Start::Digits(1, 2),
+        regex: r"(\d{1,2}\s?(?:er|e|[èe]me)\s[ée]t(?:age|\.)(?:,?\s[\p{Ll}\d'’\s,]{0,40})?)\)",
+        group: 1,
+        after: r"\(\s?",
+        situation: true,
+        confidence: 60,
+        examples: &["29, rue des Saules ([[2e étage, fond de couloir]]), il", "Mme Petit ([[3ème étage]])"],
+        near_misses: &["au 2e étage (salle B)", "la mairie, 2e étage)"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "address.street_of_home",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "rue ",
+            "avenue ",
+            "boulevard ",
+            "allée ",
+            "allee ",
+            "impasse ",
+            "chemin ",
+            "place ",
+            "square ",
+            "quai ",
+            "ruelle ",
+            "venelle ",
+            "sente ",
+            "montée ",
+            "passage ",
+            "bd ",
+            "av. ",
+        ]),
+        regex: r"(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|place|square|quai|ruelle|venelle|sente|mont[ée]e|passage|bd\.?|av\.)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|aux?\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}",
+        after: r"{<}(?:n['’])?(?:habit|viv(?:ent|ait|re|aient)|vit|log(?:e|eait|ent)|dor(?:t|ment|mait)|r[ée]sid|demeur|h[ée]berg|gar[ée]e?|stationn[ée]e?s?|pos[ée]e?|install[ée]e?s?|partie?s?|quitt[ée]e?|quitte|(?:une|la|sa)\ssemaine)\p{L}*\s(?:(?:plus|pas|encore|toujours|d['’]abord|maintenant)\s)?(?:(?:de\s)?(?:la\s|l['’])|dans\s(?:la|l['’])\s?|au\s\d{1,3},?\s)?",
+        situation: true,
+        confidence: 60,
+        examples: &[
+            "Jordane n'habite plus [[rue du Stade]] mais au centre",
+            "un fourgon garé [[rue Jules-Guesde]], devant",
+            "une caravane posée [[chemin de la Gravière]], derrière",
+            "partis de la [[rue de l'Yser]] sans adresse",
+            "une semaine [[rue des Tanneurs]] chez son père",
+        ],
+        near_misses: &["interpellé rue du Stade", "une rixe rue de l'Yser", "parti en courant rue du Stade"],
+        ..Pattern::BLANK
+    },
+];
