@@ -123,9 +123,24 @@ pub fn is_syntax(text: &str, span: Span) -> bool {
         || letters.starts_with('\\') && letters.chars().count() == 2
         || before(word.start).ends_with("\\*")
         || LABELS.contains(&letters)
-        || letters.strip_prefix('_').is_some_and(|name| {
-            let digits = name.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            digits.len() + 3 == name.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+        || is_mark_of_program(letters)
+}
+
+/// Whether `span` is in a word that is the name that a word processor gave a bookmark of its own: nearly every file from
+/// Word has `_GoBack` and, with a table of contents, a `_Toc123456` a heading.
+pub fn is_in_mark_of_program(text: &str, span: Span) -> bool {
+    text.get(word_at(text, span).range()).is_some_and(|word| is_mark_of_program(word.trim_start_matches('#')))
+}
+
+fn is_mark_of_program(word: &str) -> bool {
+    /// By Word, then a number or nothing.
+    const BY_WORD: &[&str] = &["_GoBack", "_Hlk", "_Hlt", "_MON_", "_PictureBullets", "_Ref", "_Toc", "OLE_LINK"];
+    /// By LibreOffice, then numbers.
+    const BY_LIBREOFFICE: &[&str] = &["__DdeLink__", "__Fieldmark__", "__RefHeading__", "__RefNumPara__"];
+    let is_rest = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    BY_WORD.iter().any(|name| word.strip_prefix(name).is_some_and(|rest| is_rest(rest) && !rest.contains('_')))
+        || BY_LIBREOFFICE.iter().any(|name| {
+            word.strip_prefix(name).is_some_and(|rest| is_rest(rest.trim_start_matches('_').trim_start_matches("Toc")))
         })
 }
 
@@ -217,6 +232,9 @@ mod tests {
             ("DATE \\@ \"d MMMM yyyy\"", "MMMM", true),
             ("PAGEREF _Toc123456 \\h", "_Toc123456", true),
             ("PAGEREF _Benali \\h", "_Benali", false),
+            ("PAGEREF _Toc_Benali", "_Toc_Benali", false),
+            ("REF _GoBack \\h", "_GoBack", true),
+            ("REF __RefHeading___Toc12_345", "__RefHeading___Toc12_345", true),
             ("PAGEREF _Eva_03092009", "_Eva_03092009", false),
         ] {
             assert_eq!(is_syntax(text, span(text, part)), syntax, "{text}: {part}");

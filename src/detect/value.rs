@@ -82,8 +82,18 @@ fn is_identifier(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit() || c == '_') || joined()
 }
 
-/// The words of a field's instruction that are the program's are no names: without `PAGE` a page has no number.
+/// The words of a field's instruction that are the program's are no names: without `PAGE` a page has no number. Nor are
+/// the names that programs give their own bookmarks, and whatever else is one word with underscores: a file has dozens.
 pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>) {
+    let text = segment.text.trim();
+    let is_word = !text.contains(char::is_whitespace);
+    if text.contains('_') {
+        candidates.retain(|candidate| match candidate.kind {
+            Kind::Handle if candidate.confidence <= DOUBT => !is_word,
+            Kind::Person => !instruction::is_in_mark_of_program(&segment.text, candidate.span),
+            _ => true,
+        });
+    }
     if segment.place.role == Role::Target && instruction::is_instruction(&segment.text) {
         candidates.retain_mut(|candidate| {
             candidate.span = instruction::behind_syntax(&segment.text, candidate.span);

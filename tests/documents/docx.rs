@@ -415,3 +415,25 @@ fn instructions_of_fields_keep_their_words_and_lose_their_names() {
     }
     assert!(body.contains("INCLUDETEXT") && !body.contains("note du 3") && !body.contains("KERDRAON"), "{body}");
 }
+
+/// Word and LibreOffice mark headings, the last edit and what was pasted; none of these marks is called as somebody is.
+#[test]
+fn marks_that_programs_set_keep_their_names_and_count_for_nobody() {
+    let marks = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("<w:bookmarkStart w:id=\"7\" w:name=\"{name}\"/>")).collect()
+    };
+    let kept = ["_GoBack", "_Toc12345678", "_Hlk102938475", "OLE_LINK1", "_Ref12345", "__DdeLink__12_345", "Signet_12"];
+    let source = |names: &[&str]| {
+        let marks = marks(names);
+        with_body(&format!("<w:p>{marks}<w:r><w:t>Situation n° 1 : Karim KERDRAON, 15 ans.</w:t></w:r></w:p>"))
+    };
+    let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    let outcome = anonymiser.anonymise(source(&kept), Some(NAME)).unwrap();
+    let plain = anonymiser.anonymise(source(&[]), Some(NAME)).unwrap();
+    let counts = |operations: &[huisclos::report::Operation]| format!("{operations:?}");
+    assert_eq!(counts(&outcome.report.operations), counts(&plain.report.operations));
+    let body = body_of(&outcome.output);
+    assert!(body.contains(&marks(&kept)), "{body}");
+    let body = body_of(&anonymiser.anonymise(source(&["_Kerdraon", "karim_du_62"]), Some(NAME)).unwrap().output);
+    assert!(!body.to_lowercase().contains("kerdraon") && !body.contains("karim"), "{body}");
+}

@@ -117,10 +117,10 @@ impl Names {
     }
 
     /// Adds the name of a font if somebody may have given it: those that foundries give are one word, and read like names
-    /// of people (`DejaVuSans`); none has a day in it.
+    /// of people (`DejaVuSans`); none has a day in it, nor what an account is called by (`lolo_2`).
     fn add_font(&mut self, name: &[u8]) -> Result<(), Error> {
         let digits = name.iter().filter(|byte| byte.is_ascii_digit()).count();
-        let given = digits >= DIGITS_OF_A_DAY || name.iter().any(|byte| matches!(byte, b' ' | 0x80..));
+        let given = digits >= DIGITS_OF_A_DAY || name.iter().any(|byte| matches!(byte, b' ' | b'_' | 0x80..));
         if given { self.add(name) } else { Ok(()) }
     }
 
