@@ -3,6 +3,7 @@
 //! Full names come first, then forms that lean on them: initials, a family name, a given name, a nickname. A form that
 //! fits two people equally is a [`Doubt`], and stays apart: two people are never merged in silence.
 
+mod aside;
 mod choose;
 mod families;
 mod people;
@@ -96,6 +97,9 @@ pub struct Entity {
     pub surname: SmallVec<[u32; 2]>,
     /// The index of its first mention.
     pub first: u32,
+    /// Nothing but words of attributes and links that may be a name, hidden because nobody misses them there: it counts
+    /// for nobody.
+    pub aside: bool,
     sections: SmallVec<[u32; 2]>,
     generation: Option<KinClass>,
     particle: Option<char>,
@@ -186,7 +190,7 @@ impl serde::Serialize for Question {
 pub struct Linked {
     /// The entity of each mention, in the order of the mentions.
     pub entity: Vec<EntityId>,
-    /// The entities, in order of first appearance.
+    /// The entities, in order of first appearance; those that are [`Entity::aside`] come last.
     pub entities: Vec<Entity>,
     /// What a human should settle.
     pub doubts: Vec<Doubt>,
@@ -196,6 +200,15 @@ const NONE: u32 = u32::MAX;
 
 /// Links the mentions of one document, sorted by position.
 pub fn link(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
+    if !mentions.iter().any(aside::is_aside) {
+        return link_told(mentions, vocabulary);
+    }
+    let told: Vec<usize> = (0..mentions.len()).filter(|i| !aside::is_aside(&mentions[*i])).collect();
+    let read: Vec<Mention> = told.iter().map(|i| mentions[*i].clone()).collect();
+    aside::add(link_told(&read, vocabulary), mentions, &told, vocabulary)
+}
+
+fn link_told(mentions: &[Mention], vocabulary: &Vocabulary) -> Linked {
     let mut linker = Linker::new(mentions, vocabulary);
     linker.table_rows();
     linker.full_names();
@@ -260,6 +273,7 @@ impl Linker<'_> {
             given: SmallVec::new(),
             surname: SmallVec::new(),
             first: index as u32,
+            aside: false,
             sections: SmallVec::new(),
             generation: None,
             particle: None,

@@ -299,10 +299,13 @@ impl Report {
             }
             kind => kind,
         };
+        let is_aside = |i: usize| linked.entities.get(linked.entity[i] as usize).is_some_and(|entity| entity.aside);
         let mut operations: BTreeMap<(Kind, Action), usize> = BTreeMap::new();
-        for i in 0..mentions.len() {
+        for i in (0..mentions.len()).filter(|i| !is_aside(*i)) {
             *operations.entry((kind_of(i), decisions.mentions[i])).or_default() += 1;
         }
+        let aside = (0..mentions.len()).filter(|i| is_aside(*i) && decisions.mentions[*i].hides()).count();
+        let aside = (aside > 0).then_some(NoticeEntry { what: "inner_word", count: aside as u32 });
         let mut read = 0;
         let numbers: Vec<u32> = material
             .lines
@@ -339,7 +342,9 @@ impl Report {
                 })
             })
             .collect();
-        let count = |kinds: &[Kind]| linked.entities.iter().filter(|entity| kinds.contains(&entity.kind)).count();
+        let count = |kinds: &[Kind]| {
+            linked.entities.iter().filter(|entity| !entity.aside && kinds.contains(&entity.kind)).count()
+        };
         Self {
             version: VERSION,
             program: format!("huisclos {}", env!("CARGO_PKG_VERSION")),
@@ -380,6 +385,7 @@ impl Report {
                 .notices()
                 .iter()
                 .map(|Notice { what, count }| NoticeEntry { what, count: *count })
+                .chain(aside)
                 .collect(),
             blocked: policy.is_blocked()
                 || decisions.blocks()

@@ -55,11 +55,13 @@ pub(super) fn kin_key(folded: &str, key: &mut String) {
 
 /// A reader seldom sees attributes and targets, and nobody misses a word there: whatever may be a name goes.
 pub(super) fn unseen_names(text: &str, words: &[Token], vocabulary: &Vocabulary, out: &mut Vec<Candidate>) {
+    /// Two capitals side by side are no name yet: «Balloon Text», a style, has them.
+    const NAMED: u8 = 70;
     // A guess there is one more such word: it goes, and need not be looked for elsewhere, where the names of styles and
     // parts are the same words.
     for candidate in out.iter_mut().filter(|candidate| candidate.kind == Kind::Person) {
         let written = text.get(candidate.span.range()).unwrap_or_default();
-        if candidate.confidence < DOUBT || is_identifier(written) {
+        if candidate.confidence < NAMED || is_identifier(written) {
             *candidate = fixed::UNSEEN_WORD.at(candidate.span, Kind::Person);
         }
     }

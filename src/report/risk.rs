@@ -117,7 +117,7 @@ impl Risk {
         let (mut people, mut tied) = (Vec::new(), Vec::new());
         for (id, (entity, mut sections)) in linked.entities.iter().zip(sections).enumerate() {
             let Some(code) = names.get(id).cloned() else { continue };
-            if !matches!(entity.kind, Kind::Person | Kind::Kin) {
+            if entity.aside || !matches!(entity.kind, Kind::Person | Kind::Kin) {
                 continue;
             }
             sections.sort_unstable();

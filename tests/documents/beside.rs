@@ -72,3 +72,31 @@ fn a_family_name_that_is_a_word_is_gone_from_keywords() {
     let text = String::from_utf8(outcome.output).unwrap();
     assert!(!text.contains("Boulanger") && text.contains("; absences") && text.contains("Le boulanger du"), "{text}");
 }
+
+/// What a bookmark is called may be a name, and goes; it counts for nobody, takes no letter, and has no mother.
+#[test]
+fn words_where_nobody_reads_count_for_nobody() {
+    let anonymiser = Anonymiser::new(Policy::new(Formation::GroupeDeTravail, Circulation::Externe));
+    let page = |names: [&str; 2]| {
+        let [first, second] = names.map(|name| format!("<a name=\"{name}\"></a>"));
+        let page = format!(
+            "<html><body>{first}<p>Situation n° 1 : Karim KERDRAON, 15 ans.</p>{second}<p>Sa mère est là.</p>\
+             <p>Situation n° 2 : Lina PLANTIVEAU, 12 ans.</p></body></html>"
+        );
+        anonymiser.anonymise(page.into_bytes(), Some("a.html")).unwrap()
+    };
+    let (plain, named) = (page(["", ""]), page(["Balloon Osterwick", "Vorgemond"]));
+    let text = |output: &[u8]| {
+        let text = String::from_utf8(output.to_vec()).unwrap();
+        let paragraphs = text.split("<p>").skip(1);
+        paragraphs.map(|rest| rest.split("</p>").next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(text(&named.output), text(&plain.output));
+    let all = String::from_utf8(named.output).unwrap();
+    assert!(!all.contains("Osterwick") && !all.contains("Vorgemond"), "{all}");
+    let (plain, named) = (plain.report, named.report);
+    assert_eq!(named.operations, plain.operations);
+    assert_eq!(named.entities, plain.entities);
+    assert_eq!(named.risk.people.len(), plain.risk.people.len());
+    assert!(named.notices.iter().any(|notice| notice.what == "inner_word" && notice.count == 2), "{:?}", named.notices);
+}

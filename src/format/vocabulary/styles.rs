@@ -3,9 +3,18 @@
 /// Whether a style's name is one that every program knows and that keeps its meaning only as it is: «Title» under another
 /// name is an ordinary style.
 pub(in crate::format) fn is_built_in_style(name: &str) -> bool {
-    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_ascii_lowercase();
-    STYLES.binary_search(&name.as_str()).is_ok()
+    let name = name.to_ascii_lowercase();
+    // What Word calls the half of a style that is for characters: «Titre 1 Car», «Title Char».
+    let name = LINKED.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    // «Medium Grid 3 Accent 1»
+    let stem = |name: &'_ str| name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned();
+    let name = stem(name);
+    let plain = name.strip_suffix(" accent").map_or_else(|| name.clone(), stem);
+    STYLES.binary_search(&plain.as_str()).is_ok()
 }
+
+/// In English, French and German.
+const LINKED: &[&str] = &[" char", " car", " zchn"];
 
 /// Names of styles that come with Word and LibreOffice and are stored in English everywhere, without their numbers.
 const STYLES: &[&str] = &[
@@ -13,36 +22,49 @@ const STYLES: &[&str] = &[
     "annotation reference",
     "annotation subject",
     "annotation text",
+    "author",
     "balloon text",
     "bibliography",
     "block text",
     "body text",
+    "body text first indent",
     "body text indent",
     "book title",
+    "bullet",
     "bullets",
     "caption",
     "caption characters",
     "citation",
     "closing",
+    "colorful grid",
+    "colorful list",
+    "colorful shading",
     "comment",
     "comment reference",
     "comment subject",
     "comment text",
+    "company",
+    "content control",
+    "dark list",
     "date",
     "default",
     "default paragraph font",
     "default paragraph style",
     "default style",
     "definition",
+    "diagram",
     "document map",
     "drawing",
+    "e-mail signature",
     "emphasis",
     "endnote",
+    "endnote anchor",
     "endnote characters",
     "endnote reference",
     "endnote symbol",
     "endnote text",
     "envelope address",
+    "envelope return",
     "example",
     "figure",
     "first line indent",
@@ -51,6 +73,8 @@ const STYLES: &[&str] = &[
     "footer left",
     "footer right",
     "footnote",
+    "footnote anchor",
+    "footnote block text",
     "footnote characters",
     "footnote reference",
     "footnote symbol",
@@ -58,17 +82,32 @@ const STYLES: &[&str] = &[
     "frame contents",
     "framecontents",
     "grid table",
+    "group",
     "hanging indent",
+    "hashtag",
     "header",
     "header and footer",
     "header left",
     "header right",
     "heading",
     "horizontal line",
+    "html acronym",
+    "html address",
+    "html bottom of form",
+    "html cite",
+    "html code",
+    "html definition",
+    "html keyboard",
+    "html preformatted",
+    "html sample",
+    "html top of form",
+    "html typewriter",
+    "html variable",
     "hyperlink",
     "illustration",
     "index",
     "index heading",
+    "index link",
     "intense emphasis",
     "intense quote",
     "intense reference",
@@ -89,6 +128,9 @@ const STYLES: &[&str] = &[
     "macro text",
     "main index entry",
     "marginalia",
+    "medium grid",
+    "medium list",
+    "medium shading",
     "mention",
     "message header",
     "no list",
@@ -98,12 +140,17 @@ const STYLES: &[&str] = &[
     "normal indent",
     "normal table",
     "note heading",
+    "numbering",
     "numbering symbols",
     "object",
     "object with arrow",
+    "outline list",
+    "page break",
     "page number",
+    "picture",
     "placeholder",
     "placeholder text",
+    "plain table",
     "plain text",
     "preformatted text",
     "quotations",
@@ -113,6 +160,8 @@ const STYLES: &[&str] = &[
     "salutation",
     "sender",
     "signature",
+    "smart hyperlink",
+    "smart link",
     "source text",
     "standard",
     "strong",
@@ -121,16 +170,31 @@ const STYLES: &[&str] = &[
     "subtle emphasis",
     "subtle reference",
     "table",
+    "table 3d effects",
+    "table classic",
+    "table colorful",
+    "table columns",
+    "table contemporary",
     "table contents",
+    "table elegant",
     "table grid",
+    "table grid light",
     "table heading",
+    "table list",
     "table of authorities",
+    "table of contents",
     "table of figures",
+    "table professional",
+    "table simple",
+    "table subtle",
     "table theme",
+    "table web",
     "teletype",
     "text",
     "text body",
     "text body indent",
+    "text box",
+    "text frame",
     "title",
     "toa heading",
     "toc",
@@ -149,10 +213,22 @@ mod tests {
     #[test]
     fn styles_of_the_program_are_told_from_those_of_people() {
         assert!(STYLES.is_sorted());
-        for name in ["Title", "Subtitle", "heading 1", "toc 9", "Body Text Indent 2", "Normal (Web)", "Heading"] {
+        for name in [
+            "Title",
+            "Subtitle",
+            "heading 1",
+            "toc 9",
+            "Body Text Indent 2",
+            "Normal (Web)",
+            "Heading",
+            "Title Char",
+            "Balloon Text Car",
+            "Heading 1 Char",
+            "Medium Grid 3 Accent 2",
+        ] {
             assert!(is_built_in_style(name), "{name}");
         }
-        for name in ["Titre Bensalem", "Situation", "heading Karim", "", "12"] {
+        for name in ["Titre Bensalem", "Bensalem Char", "Char", "Accent 2", "Situation", "heading Karim", "", "12"] {
             assert!(!is_built_in_style(name), "{name}");
         }
     }

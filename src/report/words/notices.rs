@@ -31,6 +31,10 @@ pub fn notice(what: &str, count: u32) -> &'static str {
             "propriété du fichier supprimée (auteur, titre, société…)",
             "propriétés du fichier supprimées (auteur, titre, société…)",
         ),
+        "inner_word" => (
+            "mot d'un nom interne (style, signet, lien…) masqué par précaution",
+            "mots de noms internes (styles, signets, liens…) masqués par précaution",
+        ),
         "part_renamed" => (
             "nom d'un élément du fichier remplacé par un nom neutre",
             "noms d'éléments du fichier remplacés par des noms neutres",
