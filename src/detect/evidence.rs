@@ -111,6 +111,8 @@ terms! {
     BODY_BEHIND = "body_behind", -40;
     /// Behind a thing, or in a list with a make: «les tronçonneuses Valtek», «l'ancien Valtek».
     MAKE = "make", -46;
+    /// Right behind the noun of an animal, a thing, a body or a work: «le logiciel X», «Les Ateliers de X», «un roman de X».
+    NAMESAKE = "namesake", -120;
     /// A given name and another name word.
     FULL_NAME = "full_name", 85;
     /// An initial and a name word.

@@ -114,6 +114,19 @@ pub(crate) const SAINT: u64 = 1 << 50;
 /// Between a name and what is told of it: auxiliaries, articles, and what nobody does at a table.
 pub(crate) const BETWEEN: u64 = 1 << 51;
 
+/// The noun of people, of what is somebody's, of what somebody says or does, or of a time: who is named behind is somebody.
+pub(crate) const SOMEBODYS: u64 = 1 << 52;
+/// A thing, though it ends as the words for people do: «serrure», «logiciel».
+pub(crate) const LIFELESS: u64 = 1 << 53;
+/// «roman», «inspirée»: its author, or whom it is about, stands behind «de».
+pub(crate) const AUTHORED: u64 = 1 << 54;
+/// «chien», «jument».
+pub(crate) const ANIMAL: u64 = 1 << 55;
+/// «logiciel», «dispositif»: it «s'appelle» something.
+pub(crate) const CALLED: u64 = 1 << 56;
+/// «Compagnie», «Cross»: a body or an event, in small letters or not.
+pub(crate) const COMPANY: u64 = 1 << 57;
+
 /// «tracteurs», «batteries»: its make may stand right behind it.
 pub(crate) const THING: u64 = 1 << 60;
 /// «canettes», «parking», «trafic»: likewise, also behind «de».
@@ -149,7 +162,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         WORK,
         "piece livre film roman dispositif programme operation exposition prix spectacle atelier campagne plan action projet groupe conference \
-         les concours loi dite serie",
+         les concours loi dite serie expo expos festival documentaire album chanson concert soiree conte fresque",
     ),
     (
         BODY,
@@ -182,7 +195,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         HALL,
         "amicale basket boxe boxing cinema entente etoile football futsal gymnase hand handball judo karate kick \
-         mediatheque olympique piscine racing radio rugby salle sporting stade tennis theatre",
+         compagnie cross feria foulee mediatheque olympique piscine racing radio roller rugby salle sporting stade tennis theatre",
     ),
     (
         DEALS,
@@ -204,6 +217,56 @@ const TABLE: &[(u64, &str)] = &[
          plaquettes trafic vente revente consommation marque marques usine parking galerie drive station distributeur rayon caisse \
          caisses lait vigile direction ordonnance ordonnances sirop",
     ),
+    (
+        SOMEBODYS,
+        "absence accusation ado ados adresse affaire agent agente agents agresseur agression aide ainsi alerte ami amie amis \
+         annee appartement appel apres architecte architectes arrestation arrivee audience audition auteur avocat avocate bail \
+         balcon bande beau bebe belle binome box cadre camarade camarades cas cave cellule certain certaine chambre chef cheffe \
+         cher chere cible clan collegue compagne compagnon complice complices compte concierge conjoint consort consorts \
+         contact copain copine cote couple courrier cousin cousine date debut demande departement depute deputee dernier \
+         derniere dit domaine domicile dossier duo effet eleve elu elue elues elus enfant enfants epouse epoux equipe escadron \
+         etat ex exemple expulsion face fait fameuse fameux famille familles femme ferme fiche fille fils fin foyer fratrie \
+         frere freres garcon gardien gars general gosse gosses grand grande grands gros grosse groupe guichet guide heure \
+         heures homme hote immeuble incident individu interne interpellation intervention invite invites jeudi jeune jeunes \
+         jour journee juge jumeaux lettre liste locataire logement lundi mail maire maison maman mamie mardi mari matin mec \
+         medecin membre meme menage mercredi mere message mesure meuf midi mineur mineure mineurs mois mome moment momes motion \
+         mur nom notable note nouveau nouvelle nuit oncle otage papa papi parents passage pauvre pavillon pere personne petit \
+         petite petits plainte plaque point porte pote potes pouvoir prefet prefete premier premiere prenom presence present \
+         presents procedure proces proche proches procuration proposition propriete public question quinzaine rappel rapport \
+         rdv reponse reste retour reunion samedi seance secretaire semaine seul seule signalement situation soeur soeurs soir \
+         soiree succession suite suivi suspect suspecte tante temoin temoins temps terrain tour trio type vehicule vendredi \
+         veuve victime vieille vieux villa visite voisin voisins voiture vote",
+    ),
+    (
+        LIFELESS,
+        "adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
+         circulaire classement climatiseur composteur composteurs console defibrillateur distributeur distributeurs \
+         documentaire equipement evenement filiere formulaire inventaire itineraire moteur moteurs ordinateur ordinateurs \
+         papier parlement paysagiste projecteur projecteurs questionnaire reglement restaurant sanitaire sanitaires seminaire \
+         tondeuse tracker tracteur tracteurs traitement utilitaire utilitaires vetement",
+    ),
+    (
+        AUTHORED,
+        "adaptation album bande biographie buste chanson chansons citation concerto conte contes dedicace dessin dessins \
+         documentaire essai fable fables film films fresque inspire inspiree inspirees inspires livre livres musique musiques \
+         oeuvre oeuvres opera ouvrage peinture photographies piece poeme poemes poesie portrait references roman romans \
+         sculpture spectacle statue stele symphonie theorie vers",
+    ),
+    (
+        ANIMAL,
+        "ane berger chat chaton chatte cheval chevre chien chienne chiot coq furet jument lapin malinois perroquet pitbull \
+         poney rottweiler staff tortue",
+    ),
+    (
+        CALLED,
+        "appli application atelier bateau campagne dispositif foyer lieu local logiciel operation plan plateforme programme \
+         projet restaurant salle spectacle",
+    ),
+    (
+        COMPANY,
+        "association bureau cabinet cercle challenge chorale cirque collectif compagnie creperie cross entreprise fanfare \
+         festival fondation foulee harmonie institut orchestre pizzeria societe theatre tournoi trophee troupe",
+    ),
     (FORMER, "ancien ancienne"),
     (LINE_OF, "ligne lignes arret station terminus application"),
     (CLUB, "as us fc sc es rc ac sco asptt usm uso asc jsa bc hbc vbc"),
@@ -223,7 +286,8 @@ const TABLE: &[(u64, &str)] = &[
     (
         TRADE,
         "serrurerie clotures cloture metallerie menuiserie plomberie chauffage electricite toiture etancheite maconnerie ravalement renovation \
-         nettoyage proprete gardiennage ambulances ambulance taxis bus autocars autobus fonciere immobilier immobiliere habitats residences \
+         nettoyage proprete gardiennage terrassement terrassements demolition demolitions reseaux voirie elagage forage protection securite manutention \
+         assainissement carrelage platrerie vitrerie charpente couverture signalisation topographie manutentions maneges ambulances ambulance taxis bus autocars autobus fonciere immobilier immobiliere habitats residences \
          telecom telecoms energie energies assurances interim recyclage paysages espaces demenagements depannage remorquage pneus optique \
          pressing traiteur pizza pizzas tacos burger burgers sushi fitness coiffure boulangerie patisserie boucherie primeurs fleurs motoculture \
          security telesurveillance courses mobilites mobilite formations conseils bati travaux",
@@ -231,7 +295,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         NOTE,
         "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
-         tel nat natio dest exp infos cf ref nbx nb copil copils cotech cotec comop codir cond",
+         tel nat natio dest exp infos cf ref nbx nb coordo visio frat copil copils cotech cotec comop codir cond",
     ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche societe cabinet syndic prestataire protocole"),
     (

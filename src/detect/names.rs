@@ -7,6 +7,7 @@
 mod announced;
 mod bodies;
 mod families;
+mod namesakes;
 mod nicknames;
 mod things;
 
@@ -315,6 +316,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     }
     if things::is_make(reader, chunk) {
         score.add(evidence::MAKE);
+    }
+    if namesakes::is_namesake(reader, chunk) {
+        score.add(evidence::NAMESAKE);
     }
     if reader.followed_by_person_fact(chunk.end) {
         score.add(evidence::FACT_FOLLOWS);

@@ -57,6 +57,7 @@ fn words(term: &str) -> Option<&'static str> {
         "organisation" => "mot d'un organisme",
         "eponym" => "nom que portent des rues et des écoles",
         "make" => "mot que presque personne ne porte, là où se nomme une marque, une enseigne ou une machine",
+        "namesake" => "animal, objet, association ou œuvre qui porte ce nom",
         "body_behind" => "mot que personne ne porte, là où se nomme une entreprise ou un organisme",
         // What announces it; the words that do so follow in quotes.
         "title" => "civilité",

@@ -72,7 +72,15 @@ impl Reader<'_> {
     /// be hidden whatever it is taken for.
     fn is_somebodys_work(&self, i: usize) -> bool {
         let at = i.checked_sub(1).map_or("", |before| self.scene.key(before));
-        self.scene.zone == Zone::Situation && matches!(at, "chez" | "a")
+        // «sur les chantiers de Dupré Carrelage»
+        let of =
+            || i.checked_sub(2).map_or("", |before| self.scene.key(before)).trim_end_matches('s').trim_end_matches('e');
+        const WORKED: &[&str] = &[
+            "apprenti", "atelier", "camion", "chantier", "compt", "employ", "equip", "gerant", "ouvrier", "patron",
+            "salari", "stag",
+        ];
+        self.scene.zone == Zone::Situation
+            && (matches!(at, "chez" | "a" | "pour") || matches!(at, "de" | "d") && WORKED.contains(&of()))
     }
 
     /// «la», «au» right before: of what is no family, a body.

@@ -78,7 +78,13 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         let of_chunk = scene.facts(chunk.start);
         let feast = chunk.words == 1 && of_chunk.lists & lists::FEAST != 0 && of_chunk.given.max(of_chunk.surname) < 30;
         // «Locataire Habitat du Val»: a landlord
-        if label || column || thing || feast || super::is_body(reader, chunk) {
+        if label
+            || column
+            || thing
+            || feast
+            || super::is_body(reader, chunk)
+            || super::namesakes::is_animal(reader, chunk.start)
+        {
             return None;
         }
         let weak = !lettered && reader.caps(i) && reader.weight(chunk) == 0;

@@ -12,8 +12,10 @@ use crate::zone::Zone;
 const THINGS: u64 = evidence::NEVER_ALONE | lists::BRAND | lists::ACRONYM | lists::NETWORK | lists::COUNTRY;
 
 /// What stands before «dit» when it is said, and not called.
-const SAID: &[&str] =
-    &["a", "ai", "aurait", "aura", "avait", "avons", "as", "nous", "vous", "lui", "leur", "me", "m", "te", "ont"];
+const SAID: &[&str] = &[
+    "a", "ai", "aurait", "aura", "avait", "avons", "as", "nous", "vous", "lui", "leur", "me", "m", "te", "ont", "il",
+    "elle", "on", "ils", "elles", "je", "qui",
+];
 
 /// What is written on walls for everybody.
 const SLOGANS: &[&str] = &["acab", "allah", "anarchie", "bac", "fn", "nique", "om", "psg", "revolution", "vengeance"];
@@ -38,6 +40,8 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
                 && words
                 && (scene.key(i - 1) == "se" && scene.facts(start).pos & pos::GRAMMATICAL != 0
                     || key == "dit" && SAID.contains(&scene.key(i - 1)));
+            // «le groupe dit « de la Fontaine »»
+            let said = said || words && matches!(scene.key(start), "de" | "du" | "des" | "d");
             if !said && scene.tokens[end - 1].shape != Shape::Number {
                 Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             }

@@ -194,11 +194,13 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Letters(3, 3),
         glance: glance::plate,
         regex: r"[a-z]{2}[\s-]?\d{3}[\s-]?[a-z]{2}\b",
-        check: Some(checks::siv),
+        check: Some(|text| {
+            checks::siv(text) && !["la ", "le ", "de ", "du ", "en ", "et "].iter().any(|word| text.starts_with(word))
+        }),
         after: r"(?:immat|plaque|v[ée]hicule|voiture|scoot|moto|quad|utilitaire|fourgon|camion|clio|golf|m[ée]gane|twingo|peugeot|renault|citro|bmw|audi|tmax|t-max|yamaha|polo|kangoo|mercedes|\d{3})[^\n.;]*",
         confidence: 82,
         examples: &["sur le scoot de son frere emre ([[gb 407 kz]]).", "immatriculée [[fk618qn]]"],
-        near_misses: &["il y en a de 200 et plus", "sur les gb 407 kz"],
+        near_misses: &["il y en a de 200 et plus", "volées : la clio, la 208 et la mégane", "sur les gb 407 kz"],
         source: "arrêté du 9 février 2009 (SIV)",
         ..Pattern::BLANK
     },

@@ -259,10 +259,16 @@ pub(super) const ROWS: &[Pattern] = &[
         group: 1,
         check: Some(brand),
         // «le vigile Leclerc» is of a shop, and nobody's life.
-        not_after: r"{<}(?:le|la|les|du|des|au|aux)\s",
+        not_after: r"{<}(?:le|la|les|du|des|au|aux|faux|fausses?)\s",
         confidence: 72,
         examples: &["Inès = caissière [[Franprix gare]]. Veut", "livreur [[Deliveroo]], scooter"],
-        near_misses: &["vigile Diallo", "le vigile Leclerc", "vendeur Roche", "caissière Inès Roche"],
+        near_misses: &[
+            "au faux livreur Chronopost",
+            "vigile Diallo",
+            "le vigile Leclerc",
+            "vendeur Roche",
+            "caissière Inès Roche",
+        ],
         ..Pattern::BLANK
     },
 ];

@@ -1,0 +1,200 @@
+//! What is called as people are, and is an animal, a make, a body or a work.
+//!
+//! No list holds them: minutes name the dogs of the police, the firms that clear the snow, the clubs that ask for money
+//! and the plays that pupils see. French says what a thing is right before its name, and of a person it never does so
+//! with the noun of a thing: «le logiciel X», «Les Ateliers de X», «un roman de X».
+
+use crate::detect::chunk::{Chunk, Reader};
+use crate::detect::cues;
+use crate::detect::lexicon::{lists, pos};
+use crate::detect::marks;
+use crate::detect::token::Shape;
+use crate::zone::Zone;
+
+/// Words back to the noun that says what is named.
+const REACH: usize = 6;
+
+/// Lists of words for people.
+const PEOPLE: u64 =
+    lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE | lists::DESIGNATION | lists::KIN | lists::TITLE;
+
+/// The chunk is the name of an animal or a make, or, where nobody is spoken of alone, of a thing, a body or an author.
+pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    if reader.lower || reader.caps(chunk.start) {
+        return false;
+    }
+    let general = !matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
+    is_make(reader, chunk.start)
+        || is_animal(reader, chunk.start)
+        || general && (is_apposed(reader, chunk) || is_in_body(reader, chunk.start) || is_author(reader, chunk.start))
+}
+
+/// «de marque X», «des marques X et Y».
+fn is_make(reader: &Reader<'_>, start: usize) -> bool {
+    let scene = &reader.scene;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let make = |at: usize| {
+        matches!(scene.key(at), "marque" | "marques") && scene.tokens[at].shape == Shape::Lower && reader.joined(at)
+    };
+    let further = |at: usize| matches!(scene.key(at), "et" | "ou") || reader.mark(at) == Some(',');
+    make(before)
+        || further(before) && before > 1 && scene.key(before - 2) == "marques"
+        || further(before) && before > 1 && make(before - 2)
+}
+
+/// «le chien X», «un chat nommé X», «la jument s'appelle X», «le chien répond au nom de X».
+pub(super) fn is_animal(reader: &Reader<'_>, start: usize) -> bool {
+    let scene = &reader.scene;
+    let animal = |at: usize| scene.has(at, marks::ANIMAL) && scene.tokens[at].shape != Shape::Upper;
+    // «le logiciel s'appelle X»
+    let called = |at: usize| animal(at) || scene.has(at, marks::CALLED) && scene.tokens[at].shape == Shape::Lower;
+    let Some(before) = start.checked_sub(1) else { return false };
+    if animal(before) {
+        return reader.joined(before);
+    }
+    let named = match scene.key(before) {
+        "nomme" | "nommee" | "appele" | "appelee" | "baptise" | "baptisee" | "prenomme" | "appelle" => true,
+        "de" => before > 0 && scene.key(before - 1) == "nom",
+        _ => false,
+    };
+    named
+        && (start.saturating_sub(REACH + 4)..before)
+            .rev()
+            .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';')))
+            // «le chien de sa fille, qui s'appelle X»
+            .take_while(|at| !scene.is(*at, cues::KIN))
+            .any(called)
+}
+
+/// «pistolets X», «la commission X», «une entreprise X Terrassement»: right behind the noun of what is no person and nobody's.
+fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "ancien",
+        "aux",
+        "ce",
+        "ces",
+        "cet",
+        "cette",
+        "d",
+        "de",
+        "des",
+        "deux",
+        "du",
+        "l",
+        "la",
+        "le",
+        "les",
+        "nos",
+        "notre",
+        "nouveau",
+        "nouveaux",
+        "nouvelle",
+        "nouvelles",
+        "quatre",
+        "trois",
+        "un",
+        "une",
+    ];
+    let scene = &reader.scene;
+    let Some(noun) = chunk.start.checked_sub(1) else { return false };
+    let facts = scene.facts(noun);
+    // «Compagnie X, 1 200 €», in a list
+    let listed = scene.tokens[noun].shape == Shape::Capital && !reader.caps(noun) && scene.has(noun, marks::COMPANY);
+    if listed && reader.joined(noun) {
+        return true;
+    }
+    if scene.tokens[noun].shape != Shape::Lower
+        || !reader.joined(noun)
+        || facts.pos & pos::NOUN == 0
+        || is_of_somebody(reader, noun)
+    {
+        return false;
+    }
+    // «le chef d'escadron X»: of a rank.
+    let of =
+        (noun.saturating_sub(2)..noun).find(|at| matches!(scene.key(*at), "d" | "de")).and_then(|at| at.checked_sub(1));
+    if of.is_some_and(|head| is_of_somebody(reader, head) && scene.facts(head).lists & PEOPLE != 0) {
+        return false;
+    }
+    let key = |back: usize| noun.checked_sub(back).map_or("", |at| scene.key(at));
+    let determined = DETERMINERS.contains(&key(1))
+        || noun > 0 && (scene.tokens[noun - 1].shape == Shape::Number || scene.apostrophe(noun - 1));
+    // «l'îlot X, 17 ans»
+    if reader.followed_by_person_fact(chunk.end) {
+        return false;
+    }
+    let spoken = reader.followed_by_speech(chunk.end) || scene.has(chunk.end, marks::PREDICATE);
+    // «en classe X a frappé», «à l'école X s'est battu»: where somebody is, and then who.
+    let where_at = |at: &usize| matches!(scene.key(*at), "a" | "au" | "aux" | "en" | "dans" | "chez" | "sur" | "pour");
+    let there = (noun.saturating_sub(3)..noun).any(|at| where_at(&at));
+    let plain = facts.pos & !(pos::NOUN | pos::ADJECTIVE) == 0;
+    (determined || plain && !spoken) && !(spoken && there)
+}
+
+/// The noun of people, of what is somebody's, of what somebody says or does, or of a time.
+fn is_of_somebody(reader: &Reader<'_>, noun: usize) -> bool {
+    /// How the words for people end that no list has: «éboueur», «riveraine», «étudiant».
+    const ENDS: &[&str] = &[
+        "eur", "eurs", "euse", "euses", "rice", "rices", "ien", "iens", "ienne", "iste", "istes", "ier", "iers",
+        "iere", "ant", "ants", "ante", "ent", "ents", "ente", "ain", "ains", "aine", "ois", "oise", "ais", "aise",
+        "ole", "ote", "ogue", "ogues", "graphe", "ateur", "aire", "aires", "onne", "er", "ers", "ee", "ees", "able",
+        "ables",
+    ];
+    let scene = &reader.scene;
+    let key = scene.key(noun);
+    let facts = scene.facts(noun);
+    scene.has(noun, marks::SOMEBODYS)
+        || facts.lists & (PEOPLE | lists::FAMILY_TRIGGER | lists::ALIAS) != 0
+        || scene.has(noun, marks::PRIVATE | marks::INTRODUCES | marks::ALIAS | marks::CIVILITY | marks::OFFICE)
+        || scene.is(noun, cues::KIN)
+        || ENDS.iter().any(|end| key.ends_with(end)) && !scene.has(noun, marks::LIFELESS)
+}
+
+/// «Les Ateliers de X», «Du côté de X», «La Parole à X»: nouns that have a capital in the middle of a sentence.
+fn is_in_body(reader: &Reader<'_>, start: usize) -> bool {
+    let scene = &reader.scene;
+    let Some(mut at) = start.checked_sub(1) else { return false };
+    // «d'X»
+    if scene.apostrophe(at) {
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+    }
+    if !matches!(scene.key(at), "de" | "d" | "du" | "des" | "a" | "en" | "par")
+        || scene.tokens[at].shape != Shape::Lower
+    {
+        return false;
+    }
+    for head in (at.saturating_sub(4)..at).rev() {
+        let facts = scene.facts(head);
+        match scene.tokens[head].shape {
+            Shape::Capital if reader.caps(head) => return false,
+            Shape::Capital => {
+                let article = scene.has(head, marks::ARTICLE) || matches!(scene.key(head), "du" | "au" | "aux" | "un");
+                let noun = facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0;
+                let somebody = facts.lists & PEOPLE != 0
+                    || scene.is(head, cues::KIN)
+                    || scene.has(head, marks::CIVILITY | marks::OFFICE)
+                    || facts.given > 24
+                    || facts.surname > 40 && !noun;
+                return !reader.starts_sentence(head) && (article || noun) && !somebody;
+            }
+            Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && !scene.has(head, marks::AND) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// «un roman de X», «inspirée de X», «la pièce, d'après X», «un vers de X et un dessin de Y».
+fn is_author(reader: &Reader<'_>, start: usize) -> bool {
+    let scene = &reader.scene;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let of = |at: usize| matches!(scene.key(at), "de" | "d" | "par" | "apres" | "a" | "du");
+    if !(of(before) || scene.apostrophe(before) && before > 0 && of(before - 1)) {
+        return false;
+    }
+    (before.saturating_sub(REACH)..before)
+        .rev()
+        .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';' | ':' | '(' | ')')))
+        .any(|at| scene.has(at, marks::AUTHORED) && scene.tokens[at].shape != Shape::Upper)
+}
