@@ -140,8 +140,10 @@ impl Engine {
                 }
             }
             Opening::Word(at, word) => {
+                let mut run = None;
                 for (row, around) in &self.by_word[word] {
-                    let start = if *around { address_start(bytes, at) } else { at };
+                    let start = if *around { *run.get_or_insert_with(|| address_start(bytes, at)) } else { Some(at) };
+                    let Some(start) = start else { continue };
                     if !*around || starts_word(text, start) {
                         self.rows[*row].try_at(text, start, out);
                     }
@@ -150,6 +152,9 @@ impl Engine {
         });
     }
 }
+
+/// Characters of the longest run of an address: 64 before the sign and 255 behind it (RFC 5321, 4.5.3.1).
+const LONGEST_RUN: usize = 320;
 
 impl Late {
     fn new(before: &'static str, regex: &'static str, behind: &'static str) -> Self {
@@ -248,17 +253,15 @@ fn two_letters_before(bytes: &[u8], at: usize) -> Option<usize> {
     bytes[start..end].iter().all(u8::is_ascii_alphabetic).then_some(start)
 }
 
-/// The beginning of the run of address characters before `at`, or of the one before a blank.
-fn address_start(bytes: &[u8], at: usize) -> usize {
-    let run = |end: usize| {
-        let len = bytes[..end]
-            .iter()
-            .rev()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, b'.' | b'_' | b'-' | b'+' | b'%'));
-        end - len.count()
+/// The beginning of the run of address characters before `at`, or of the one before a blank; none where it is longer than
+/// any address, so that a text of signs without blanks is not read over and over.
+fn address_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let of_run = |c: &&u8| c.is_ascii_alphanumeric() || matches!(**c, b'.' | b'_' | b'-' | b'+' | b'%');
+    let end = match bytes[..at] {
+        [.., b' '] if bytes[at] != b'@' || bytes.get(at + 1) == Some(&b' ') => at - 1,
+        _ => at,
     };
-    match bytes[..at] {
-        [.., b' '] if bytes[at] != b'@' || bytes.get(at + 1) == Some(&b' ') => run(at - 1),
-        _ => run(at),
-    }
+    let before = bytes[..end].iter().rev().take(LONGEST_RUN).take_while(of_run).count();
+    let behind = bytes[at..].iter().take(LONGEST_RUN).take_while(of_run).count();
+    (before + behind < LONGEST_RUN).then_some(end - before)
 }
