@@ -7,7 +7,7 @@ mod pairs;
 pub(crate) mod row;
 
 pub(crate) use header::{About, heading, heading_alone, labelled};
-pub(crate) use pairs::{fits, form, is_known_name, is_named, label};
+pub(crate) use pairs::{fits, form, is_known_name, is_named, is_relative, label};
 
 use crate::kind::Kind;
 
@@ -24,6 +24,11 @@ pub(crate) enum Column {
     Somebody,
     /// A parent or who stands for one: the name, or what they are.
     Relative,
+    /// «Qui», «Où»: whom the rows are about and where those live, if another column says something of a person.
+    Who,
+    Where,
+    /// Where somebody works or learns, or only what they do: «Emploi / école».
+    Work,
     /// One value of this kind a cell.
     Value(Kind),
     /// A function, an institution: the row is about someone who takes part.
@@ -33,6 +38,24 @@ pub(crate) enum Column {
 }
 
 impl Column {
+    /// What it is beside these others: «Qui» is who shall do what, unless an age stands there, too.
+    pub(crate) fn beside<'a>(self, mut others: impl Iterator<Item = &'a Self>) -> Self {
+        let told = |column: &Self| {
+            matches!(
+                column,
+                Self::Value(Kind::Age | Kind::BirthDate | Kind::BirthPlace | Kind::Kin | Kind::SchoolClass)
+            )
+        };
+        match self {
+            Self::Who | Self::Where => match (others.any(told), self) {
+                (false, _) => Self::Other,
+                (true, Self::Who) => Self::Name,
+                (true, column) => column,
+            },
+            column => column,
+        }
+    }
+
     /// The cells hold a name, of whomever.
     pub(crate) fn is_of_names(self) -> bool {
         matches!(self, Self::Surname | Self::Given | Self::Name)

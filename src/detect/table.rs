@@ -4,11 +4,12 @@
 
 mod bare;
 mod cells;
+mod loose;
 mod state;
 pub(super) mod written;
 
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, heading, is_known_name, is_named};
+use crate::detect::columns::{Column, heading, is_known_name, is_named, is_relative};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::lexicon;
@@ -150,6 +151,8 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     let start = at + cell.find(trimmed).unwrap_or(0);
     let kind = match column {
         Column::Value(kind) => kind,
+        Column::Where => Kind::Address,
+        Column::Work => Kind::Employer,
         _ => Kind::Person,
     };
     let rest = state::behind(trimmed, kind);
@@ -212,19 +215,30 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
             (Kind::Employer, fixed::TABLE_EMPLOYER)
         }
         Column::Value(Kind::Age) if trimmed.len() > 12 => return,
+        Column::Value(Kind::Kin) => return loose::relatives(trimmed, start, out),
+        Column::Where if !loose::tells_home(trimmed) => return,
+        Column::Where => (Kind::Address, fixed::TABLE_VALUE),
+        Column::Work if !loose::tells_work(trimmed) => return,
+        Column::Work => (Kind::Employer, fixed::TABLE_EMPLOYER),
+        // An e-mail address under «Contact» is one.
+        Column::Value(Kind::Phone) if trimmed.contains('@') => return,
         Column::Value(Kind::CaseNumber) if !is_number(&key) => return,
         // Words about a date are read for themselves.
         Column::Value(Kind::EventDate) if !trimmed.starts_with(|c: char| c.is_ascii_digit()) || trimmed.len() > 24 => {
             return;
         }
         Column::Value(kind) => (kind, fixed::TABLE_VALUE),
-        Column::Function | Column::Other => return,
+        Column::Function | Column::Other | Column::Who => return,
     };
     let mut end = start + trimmed.len();
     if matches!(kind, Kind::Person | Kind::Employer | Kind::School) {
         // «BELKACEM Sofiane, dit Soso», «garage Poncelet (apprenti)», «SOW Ali et son frère»: what follows is read for itself.
-        let company = [" et son ", " et sa ", " et ses ", " et leur"].iter().filter_map(|and| trimmed.find(and)).min();
-        end = start + trimmed.find([',', '(', ';', '\n', '+', '&']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
+        let company = [" et son ", " et sa ", " et ses ", " et leur", " dit ", " dite ", " alias ", " surnomm"]
+            .iter()
+            .filter_map(|and| trimmed.find(and))
+            .min();
+        end =
+            start + trimmed.find([',', '(', ';', '\n', '+', '&', '«']).filter(|cut| *cut > 0).unwrap_or(trimmed.len());
         end = end.min(start + company.unwrap_or(trimmed.len()));
         end = start + cell_end(trimmed, end - start);
     }
@@ -241,15 +255,6 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
 /// `text` begins with the lower-case `word`, in any case.
 fn starts(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.to_lowercase() == word)
-}
-
-/// «mère», «grand-père»: what somebody is to the one whom the row is about.
-fn is_relative(key: &str) -> bool {
-    let relative = |word: &str| lexicon::lookup(word).lists & lexicon::lists::KIN != 0;
-    !key.is_empty()
-        && key.split(' ').all(|word| {
-            relative(word) || matches!(word, "grand" | "grands" | "beau" | "belle" | "et" | "la" | "le" | "sa" | "son")
-        })
 }
 
 /// Anything but «à identifier», «voir ligne 3», «2»: letters, and a capital or no ordinary word.

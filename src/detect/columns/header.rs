@@ -96,6 +96,19 @@ const HEADERS: &[Header] = &[
     ),
     row(Column::Value(Kind::SchoolClass), About::Trait, "classe|cl|niveau|section"),
     row(Column::Value(Kind::Employer), About::Person, "employeur"),
+    row(
+        Column::Work,
+        About::Any,
+        "emploi|emploi / ecole|profession|metier|travail|lieu de travail|entreprise|emploi ou ecole|ecole ou emploi",
+    ),
+    row(
+        Column::Value(Kind::Kin),
+        About::Any,
+        "lien|lien de parente|parente|lien familial|lien avec le jeune|lien avec l enfant|lien avec le mineur|\
+         lien avec l eleve|lien de famille",
+    ),
+    row(Column::Who, About::Any, "qui"),
+    row(Column::Where, About::Any, "ou"),
     row(Column::Value(Kind::Nationality), About::Person, "nationalite"),
     row(Column::Value(Kind::Phone), About::Contact, "telephone|tel|portable|contact|coordonnees"),
     row(Column::Other, About::Contact, "mail|courriel|e mail"),
@@ -131,10 +144,12 @@ const HEADERS: &[Header] = &[
         Column::Other,
         About::Any,
         "objet|sexe|observations|observation|commentaire|commentaires|remarques|date|decision|decisions|\
-         action|actions|echeance|responsable|pilote|qui|quoi|quand|lieu|residence|rue|statut|nuisance|\
+         action|actions|echeance|responsable|pilote|quoi|quand|qui fait quoi|lieu|residence|rue|statut|nuisance|\
          nuisances|secteur|secteurs|quartier|theme|thematique|public|partenaire|partenaires|horaire|\
          horaires|budget|montant|projet|association|effectif|question|reponse|jour|heure|intervenant|\
-         ville|commune|etat|avis|delai|mesure|mesures|proposition",
+         ville|commune|etat|avis|delai|mesure|mesures|proposition|propositions|constat|constats|bilan|besoins|\
+         demande|demandes|historique|objectif|objectifs|evaluation|relance|alerte|urgence|priorite|ou on en est|\
+         ou en est on|a faire|fait|prochaine etape|accompagnement|prise en charge",
     ),
 ];
 
@@ -167,7 +182,9 @@ pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
     exact(key)
         // «Adresse postale», «Suite donnée le»
         .or_else(|| {
-            key.rsplit_once(' ').filter(|_| is_of_words(header)).and_then(|(first, _)| begins(without_of(first)))
+            let (first, _) = key.rsplit_once(' ').filter(|_| is_of_words(header))?;
+            // «Qui contacter», «Où on l'a vu»
+            begins(without_of(first)).filter(|(column, _)| !matches!(column, Column::Who | Column::Where))
         })
         .or_else(|| is_year(key).then_some((Column::Other, About::Figures)))
 }

@@ -34,15 +34,20 @@ pub(crate) fn form(line: &str) -> Option<Cut> {
 pub(super) fn pairs_up(line: &str, cut: Cut) -> bool {
     let mut open: Option<(Column, bool)> = None;
     let (mut begun, mut fit) = (false, false);
+    // Headers right beside one another; a label has what it says beside it, or nothing.
+    let (mut beside, mut row) = (false, 0);
     for (at, (_, cell)) in cells(line, cut).enumerate() {
         let cell = cell.trim();
         if cell.is_empty() {
+            beside = false;
             continue;
         }
         if at > MOST {
             return false;
         }
         let known = if begun { heading(cell) } else { heading_alone(cell) };
+        row += u32::from(beside && known.is_some());
+        beside = known.is_some();
         match (known, open.take()) {
             (Some((column, _)), _) => open = Some((column, label(cell).is_some())),
             (None, Some((column, of_somebody))) => fit |= of_somebody && fits(cell, column),
@@ -50,7 +55,7 @@ pub(super) fn pairs_up(line: &str, cut: Cut) -> bool {
         }
         begun = true;
     }
-    fit
+    fit && (row < 2 || line.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// A value looks like what a label before it says. Where nothing else tells a value from the header of another column.
@@ -63,11 +68,42 @@ pub(crate) fn fits(value: &str, column: Column) -> bool {
         }
         Column::Value(Kind::BirthDate | Kind::CaseNumber) => digits >= 4,
         Column::Value(Kind::Phone) => digits >= 9,
+        Column::Value(Kind::Kin) => is_relative(&fold(value)),
         Column::Value(Kind::Address) => digits > 0 && value.contains(char::is_alphabetic),
         Column::Value(Kind::SchoolClass) if matches!(&*fold(value), "terminale" | "premiere" | "seconde") => true,
         Column::Value(Kind::Age | Kind::SchoolClass) => digits > 0 && value.len() < 12,
         _ => false,
     }
+}
+
+/// «mère», «grand-père», «petit-fils»: what somebody is to the one whom the row is about.
+pub(crate) fn is_relative(key: &str) -> bool {
+    const BESIDE: &[&str] = &[
+        "grand",
+        "grands",
+        "grande",
+        "beau",
+        "belle",
+        "petit",
+        "petite",
+        "petits",
+        "demi",
+        "ex",
+        "arriere",
+        "et",
+        "la",
+        "le",
+        "sa",
+        "son",
+        "maternel",
+        "maternelle",
+        "paternel",
+        "paternelle",
+        "legal",
+        "legale",
+    ];
+    let relative = |word: &str| lexicon::lookup(word).lists & lists::KIN != 0;
+    key.split(' ').any(relative) && key.split(' ').all(|word| relative(word) || BESIDE.contains(&word))
 }
 
 /// A word of the language that nobody is called, a trade, or letters that stand for a service: «Rang», «Bailleur», «MDPH».

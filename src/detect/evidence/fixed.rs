@@ -108,7 +108,7 @@ rows! {
     TABLE_GIVEN = "table.given", "column_given", 92;
     /// Under «Nom et prénom».
     TABLE_NAME = "table.name", "column_name", 90;
-    /// A workplace under «École».
+    /// A workplace under «École» or «Emploi».
     TABLE_EMPLOYER = "table.employer", "column_school", 70;
     /// Under «Adresse», «Âge», «Téléphone».
     TABLE_VALUE = "table.value", "column_value", 85;

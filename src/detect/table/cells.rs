@@ -195,6 +195,7 @@ impl Cells {
     fn header(&self, cell: Cell) -> Option<Column> {
         let header = *self.headers.get(&(cell.table, cell.column)).filter(|header| **header != Column::Other)?;
         let given = || self.columns(cell.table).any(|column| *column == Column::Given);
+        let header = header.beside(self.columns(cell.table));
         // Without a column of given names, «Nom» holds both.
         Some(if header == Column::Surname && !given() { Column::Name } else { header })
     }

@@ -61,7 +61,7 @@ const STATES: &[(Of, How, &str)] = &[
          hebergement precaire|hebergement instable|hebergement provisoire|hebergement chez|heberge*|domicile inconnu*|adresse inconnue*|\
          adresse non|adresse a|domicile a|domicile non|plus d adresse|pas d adresse|pas de domicile|pas de logement|\
          mise a l abri*|mis a l abri|famille d accueil|en famille d accueil|chez un tiers|ne souhaite|refuse|\
-         confidentiel|logement autonome|logement personnel|meme adresse|meme domicile|demenage*|en demenagement|\
+         confidentiel|logement autonome|garde alternee|residence alternee|logement personnel|meme adresse|meme domicile|demenage*|en demenagement|\
          expulse*|place en foyer*|placee en foyer|place en famille|placee en famille|dort dehors|vit dehors",
     ),
     (

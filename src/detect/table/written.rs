@@ -181,6 +181,8 @@ impl Table {
             }
             width = columns.len();
         }
+        let all: Vec<_> = columns.iter().map(|(_, column)| *column).collect();
+        columns.iter_mut().for_each(|(_, column)| *column = column.beside(all.iter()));
         // Without a name nothing says of whom a table is.
         if !columns.iter().any(|(_, column)| column.is_of_names() || *column == Column::Somebody) {
             columns.clear();
