@@ -22,6 +22,7 @@ mod pupil;
 mod reference;
 mod school;
 mod spelled;
+mod stated;
 mod training;
 mod vehicle;
 mod work;
@@ -212,6 +213,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         doors::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
+        stated::ROWS,
         school::ROWS,
         pupil::ROWS,
         attended::ROWS,
