@@ -15,6 +15,9 @@ pub(super) fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
                 || matches!(
                     scene.key(last + 1),
                     "a" | "sans"
+                        | "sur"
+                        | "injoignable"
+                        | "injoignables"
                         | "ok"
                         | "ne"
                         | "et"
@@ -28,10 +31,19 @@ pub(super) fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
                         | "en"
                 )
                 || is_object(scene, last + 1)
+                || is_described(scene, last)
                 || has_state(scene, last + 1)
         }
         _ => false,
     }
+}
+
+/// «Mère coopérante :», «Parents âgés.»: what a parent is, and nothing more.
+fn is_described(scene: &Scene<'_>, last: usize) -> bool {
+    let alone = scene.opens_line(last + 2) || scene.mark(last + 2).is_some_and(|mark| ":.,;".contains(mark));
+    let parent = matches!(scene.key(last), "pere" | "mere" | "parents" | "papa" | "maman");
+    let is = scene.facts(last + 1).pos;
+    parent && alone && is & pos::ADJECTIVE != 0 && is & pos::GRAMMATICAL == 0
 }
 
 /// «mère l'élève seule», «père se tait»: the verb stands behind its pronoun.

@@ -39,6 +39,68 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.done_at",
+        kind: Kind::Age,
+        start: Start::Digits(2, 2),
+        glance: glance::age,
+        regex: r"[1-9]\d\s?ans(?:\set\sdemie?)?\b",
+        check: Some(plausible_age),
+        // What somebody did or was done to: «elle a été mise dehors à 17 ans».
+        after: r"{<}(?:il|elle|qui|on{_}l['’]?){_}?(?:n['’])?(?:(?:a|avait|aurait){_}(?:[ée]t[ée]{_})?|est{_}|[ée]tait{_}|s['’]est{_})(?-i:\p{Ll}+(?:é|ée|i|ie|is|ise|it|ite|u|ue|ert|erte))(?:{_}(?-i:\p{Ll}+))*{_}[àa]{_}",
+        not_after: r"{<}(?:condamn|peine|prison|sursis|dur[ée]e|bail|d[ée]lai|port[ée]|fix[ée]|limit[ée]|[ée]tend|r[ée]dui|ramen|prolong|pass[ée]|relev|abaiss|[ée]val|estim|mesure|dispositif|contrat|âge|age\b)[^.;\n]*",
+        not_before: r"\s(?:de\s[^n]|d['’]|ferme|apr[èe]s|plus\s|avant|avec\ssursis|et\splus|r[ée]volus|du\s|pr[èe]s)",
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "parce qu'elle a été mise dehors à [[17 ans]]. Elle",
+            "Il s'est marié à [[19 ans]]",
+            "il a fini par partir de la maison à [[16 ans]],",
+        ],
+        near_misses: &[
+            "Il a été condamné à 12 ans.",
+            "il a été porté à 12 ans",
+            "qui est ouvert de 12 à 17 ans",
+            "elle est prolongée à 10 ans",
+            "il est ouvert à 12 ans et plus",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.corrected",
+        kind: Kind::Age,
+        start: Start::Words(NUMBERS),
+        regex: r"{number}{_}ans(?:{_}et{_}demie?)?\b",
+        after: r"{<}ans,?{_}(?:non,?{_}|euh,?{_})?(?:pardon|non|enfin|plut[ôo]t|euh|excusez(?:-moi)?|je{_}(?:veux{_}dire|rectifie|corrige|me{_}trompe)|rectification|correction|ou{_}plut[ôo]t)(?:{_}plut[ôo]t)?,?{_}",
+        not_after: r"(?:prison|peine|bail|ferme|sursis|contrat|condamn|d[ée]tention|mesure)[^.;\n]*",
+        confidence: 74,
+        examples: &[
+            "Awa, trente-deux ans, pardon, [[trente-trois ans]], vit",
+            "quinze ans, non, [[seize ans]].",
+            "treize ans, pardon [[quatorze ans]], est",
+        ],
+        near_misses: &["un bail de trois ans, pardon, six ans", "deux ans, puis trois ans"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.has",
+        kind: Kind::Age,
+        start: Start::Digits(1, 3),
+        glance: glance::age,
+        regex: r"\d{1,3}\s?ans(?:\set\sdemie?)?\b",
+        check: Some(plausible_age),
+        after: r"(?:{<}(?:l[ea]|l['’]|son|sa|leur|un|une|ce|cet|cette){_}?(?:petite?{_}|ex-)?(?:copain|copine|ami|amie|compagnon|compagne|conjointe?|mari|[ée]poux|[ée]pouse|cousine?|oncle|tante|neveu|ni[èe]ce|grand-m[èe]re|grand-p[èe]re|beau-p[èe]re|belle-m[èe]re|voisine?|locataire|auteure?|victime|jumeau|jumelle|homme|femme|gamine?|collégien(?:ne)?)|(?-i:(?:M\.|Mme|Mlle){_}\p{Lu}[\p{L}'’-]+){_}\([^()\n]*\)){_}(?:n['’])?(?:a|aurait|avait|aura){_}(?:d[ée]j[àa]{_}|bient[ôo]t{_}|eu{_}|environ{_}|que{_})?",
+        not_before: r"\s(?:de\sprison|ferme|avec\ssursis|d['’](?:[^a]|a[^p])|de\sretard|de\s[^n])",
+        confidence: 80,
+        situation: true,
+        examples: &[
+            "le copain a [[19 ans]]. Prénom",
+            "Mme Sow (nom à vérifier) a [[74 ans]].",
+            "sa compagne aurait [[31 ans]],",
+        ],
+        near_misses: &["le voisin a 3 ans de retard", "la locataire a 12 ans d'ancienneté", "la tour (1975) a 50 ans"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.slang",
         kind: Kind::Age,
         start: Start::Digits(2, 2),
