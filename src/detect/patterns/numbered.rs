@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// What is numbered and is nobody's: texts of law, sittings, money, lines, land.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)\b[^;\n]*";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)[^\p{L};\n][^;\n]*";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -28,6 +28,8 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &[
             "la loi du 5 mars 2007, n° 2007-29712",
             "la délibération du conseil, n° 2025-10-30-0012",
+            "le marché n° 2025-118-30",
+            "l'arrêté n° 2025-118-30",
             "appeler le n° 01 99 00 12 34",
             "le bus n° 4",
             "la réunion n° 2026-00118",

@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?-i:[3-6]\s?[A-H])\b",
         // A line of a list that begins with two words of a name, or with one behind its dash; and the second of two classes.
         after: r"(?:\A|\n){_}*(?:(?:[-–—•*·]|\d{1,2}[.)/]){_}?(?:les{_}(?:jumeaux|jumelles|fr[èe]res|s[œo]e?urs){_})?(?-i:\p{Lu}[\p{L}'’.-]*)(?:,?{_}(?:et{_})?(?-i:\p{Lu}[\p{L}'’.-]*))*|(?-i:\p{Lu}[\p{L}'’.-]*)(?:,?{_}(?:et{_})?(?-i:\p{Lu}[\p{L}'’.-]*))+){_}?[,:(–—-]{_}?(?:(?-i:[3-6]{_}?[A-H]){_}?(?:/|et|,){_}?)?",
-        not_after: r"{<}(?:tours?|halls?|b[âa]t(?:iments?)?\.?|r[ée]sidence|r[ée]s\.|escalier|rue|avenue|boulevard|all[ée]e|chemin|place|square|impasse|salles?|porte|appt?|appartement|logements?|parking|lots?|quai|ligne|bus|classes?|cit[ée]|villa|coll[èe]ge|clg|[ée]cole|lyc[ée]e)\b[^;\n]*",
+        not_after: r"{<}(?:tours?|halls?|b[âa]t(?:iments?)?\.?|r[ée]sidence|r[ée]s\.|escalier|rue|avenue|boulevard|all[ée]e|chemin|place|square|impasse|salles?|porte|appt?|appartement|logements?|parking|lots?|quai|ligne|bus|classes?|cit[ée]|villa|coll[èe]ge|clg|[ée]cole|lyc[ée]e)[^\p{L};\n][^;\n]*",
         not_before: r"\s?(?:€|%|ans\b|m\b|rue|bis|ter|[ée]tage|porte|gauche|droite)|-\p{L}",
         confidence: 70,
         examples: &[
@@ -62,6 +62,7 @@ pub(super) const ROWS: &[Pattern] = &[
         near_misses: &[
             "\n- Résidence Foch, 4B : fuite",
             "\n- Salle Ravel, 3A",
+            "\n- Cité Ravel, 3A",
             "\n* Rue Foch, 4B",
             "\nLogiciel, 3D",
             "il vient chez Lina Amrouche, 4B",
@@ -75,7 +76,7 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         regex: r"(?-i:[3-6]\s?[A-H])\b",
         after: r"(?-i:\p{Lu}\p{Ll}[\p{L}'’-]*){_}(?-i:\p{Lu}[\p{L}'’-]*\.?){_}?\({_}?",
-        not_after: r"{<}(?:tours?|halls?|b[âa]t(?:iments?)?\.?|r[ée]sidence|r[ée]s\.|escalier|rue|avenue|boulevard|all[ée]e|chemin|place|square|impasse|salles?|porte|appt?|appartement|parking|lots?|quai|ligne|cit[ée]|villa)\b[^;\n]*",
+        not_after: r"{<}(?:tours?|halls?|b[âa]t(?:iments?)?\.?|r[ée]sidence|r[ée]s\.|escalier|rue|avenue|boulevard|all[ée]e|chemin|place|square|impasse|salles?|porte|appt?|appartement|parking|lots?|quai|ligne|cit[ée]|villa)[^\p{L};\n][^;\n]*",
         not_before: r"{_}?[^),;a/{_}]|{_}(?:[àa]u?{_}\d|allée|all)",
         confidence: 66,
         situation: true,
@@ -93,11 +94,16 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         regex: r"[3-6]\s(?-i:SEGPA|ULIS|UPE2A)(?:\s\d)?\b",
         after: r"(?:(?-i:\p{Lu}[\p{L}'’-]+\.?){_}?[,(–—-]{_}?|{<}(?:en|classe{_}de|[ée]l[èe]ve{_}de|coll[ée]gien(?:ne)?{_}de){_})",
-        not_after: r"{<}(?:coll[èe]ges?|clg|[ée]coles?|[ée]tablissements?|r[ée]seau|ville|secteur|segpa|ulis|upe2a)\b[^;\n]*",
+        not_after: r"{<}(?:coll[èe]ges?|clg|lyc[ée]es?|[ée]coles?|[ée]tablissements?|r[ée]seau|ville|secteur|segpa|ulis|upe2a)\b[^;\n]*",
         not_before: r"{_}(?:et|ou|sont|dans|sur|au|du|de|des){_}",
         confidence: 76,
         examples: &["* Diallo Amadou, [[3 SEGPA]] : stage", "est en [[4 SEGPA]], absent", "Amadou ([[6 ULIS]])"],
-        near_misses: &["les 3 SEGPA du secteur", "Collège Foch, 3 ULIS et 2 UPE2A", "2 SEGPA, 3 ULIS"],
+        near_misses: &[
+            "les 3 SEGPA du secteur",
+            "Collège Foch, 3 ULIS et 2 UPE2A",
+            "Lycée Foch, 3 ULIS créées",
+            "2 SEGPA, 3 ULIS",
+        ],
         ..Pattern::BLANK
     },
 ];

@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// What is numbered and is nobody's.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|articles?|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|plans?|projets?|appels?|budgets?|fipd|anru|siret|siren|rna|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal|portable|norme|lots?|vitrine|fonds|textes?|candidatures?|imputation)\b[^;.\n]*";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|articles?|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|plans?|projets?|appels?|budgets?|fipd|anru|siret|siren|rna|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal|portable|norme|lots?|vitrine|fonds|textes?|candidatures?|imputation)[^\p{L};.\n][^;.\n]*";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -91,6 +91,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "dossier 01 99 00 12 34",
             "le dossier 2024-2026",
             "le projet, dossier 2026-0412",
+            "le marché, dossier 2026-0412",
             "dossiers 18-25 ans",
         ],
         source: "usages des services",
@@ -103,7 +104,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::number_ahead,
         regex: r"(?:r[ée]f(?:[ée]rences?)?\.?|comptes?(?:{_}(?:locataire|client|bailleur))?|cpte|mesure|demande)(?:{_}(?-i:CAF|MDPH|CCAS|FSL|ASE|AEMO|CMP|TPE|JAF|JE|SPIP|PJJ|OFII|CPAM|MSA|RSA|DALO|ARS|EDF))?{_}?(?:n{_}?[°º]{_}?:?|num[ée]ro|:)?{_}?(\d{2,6}(?:[/-]\d{1,6}){1,2}(?:[/-](?-i:[A-Z]{1,2}))?|(?-i:[A-Z]{1,4})[/-]?\d{2,6}(?:[/-]\d{1,6}){1,2}|\d{3,4}(?:{_}\d{3,4}){1,3}|\d{6,10})\b",
         group: 1,
-        check: Some(number),
+        check: Some(account),
         not_after: NOBODYS,
         not_before: r"\s*(?:€|%|euros|faits|jeunes|du\s(?:code|conseil))|[/.-]\d|{_}\d",
         confidence: 74,
@@ -115,6 +116,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "le compte 6411",
+            "le compte 6574-01 est abondé",
             "compte rendu 2026-00412",
             "la demande 2024-2026",
             "réf. délibération 2026-0412",
@@ -134,4 +136,10 @@ fn number(text: &str) -> bool {
     let short = text.split(['-', '/', ' ']).all(|part| part.len() < 3);
     let code = if digits == 4 { !year && !short } else { digits > 4 && checks::identifier(text) };
     code && checks::reference(text) && !checks::phone(text)
+}
+
+/// The same, and not the account of a budget, «6574-01».
+fn account(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    number(text) && (digits > 6 || text.contains(char::is_alphabetic))
 }
