@@ -23,6 +23,7 @@ mod reference;
 mod school;
 mod spelled;
 mod stated;
+mod storey;
 mod training;
 mod vehicle;
 mod work;
@@ -269,7 +270,10 @@ impl Recogniser for Patterns {
         let mut i = 0;
         out.retain(|candidate| {
             i += 1;
-            i <= from || !(of_nobody(candidate.kind) || elsewhere && situational.contains(&candidate.rule))
+            i <= from
+                || !(of_nobody(candidate.kind)
+                    || elsewhere && situational.contains(&candidate.rule)
+                    || storey::tells_nothing(scene.text, candidate.rule, candidate.span))
         });
     }
 }
