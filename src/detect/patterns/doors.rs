@@ -6,6 +6,7 @@
 
 use super::house::house_number;
 use super::{Pattern, Start};
+use crate::detect::fold::fold;
 use crate::kind::Kind;
 
 /// Behind these a number is a day, or that of a line or an article.
@@ -80,7 +81,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "box ",
         ]),
         regex: r"(?:logements?|logts?|lgts?|appartements?|appts?|apts?|portes?|chambres?|ch\.|caves?|box)\s(?:concern[ée]s?\s?:?\s?)?(?:n\s?[°º]s?\s?|r[ée]f(?:[ée]rence)?\.?\s?:?\s?|:\s?)?(?:(?-i:[A-Z]{1,3})[-/.]?\d{1,4}(?:[-/.]?[\dA-Z]+)*|\d{1,4}(?:[-/.](?-i:[\dA-Z]+))+|\d{1,4}(?:(?-i:[A-Z])\b)?)(?:(?:,\s|\set\s)(?:(?:celle|celui)\sdu\s)?(?-i:[A-Z])?\d{2,4}\b)*",
-        not_after: r"{<}(?:permanence|accueil|bureaux?|services?|guichet|gymnase|salle|stade|mairie|[ée]cole|parking|gare|h[ôo]pital|march[ée])[^.;\n]*",
+        not_after: r"{<}(?:permanence|accueil|bureaux?|services?|guichet|gymnase|salle|stade|mairie|[ée]cole|parking|gare|h[ôo]pital|march[ée])[^.;\n]*|{<}(?:ferm|ouvr|condamn|mur|nettoy|vid|visit|r[ée]par|v[ée]rifi|s[ée]curis)\p{L}*\s(?:[àa]\scl[ée]\s)?(?:la|le|les)\s",
         not_before: r"\s?(?:rue|avenue|av\.|bd|boulevard|all[ée]e|impasse|imp\.|chemin|route|place|quai|square|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
         situation: true,
         confidence: 60,
@@ -96,6 +97,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "le gymnase (porte 3) est fermé",
             "l'appartement 14 rue des Saules",
             "la porte 3 du stade",
+            "le gardien ferme la cave n° 6",
+            "on a nettoyé les caves A3",
         ],
         ..Pattern::BLANK
     },
@@ -140,6 +143,7 @@ pub(super) const ROWS: &[Pattern] = &[
         // What a home is called stands before where it is, and tells as much.
         regex: r"((?:h[ôo]tel|foyer|CHRS|CADA|HUDA|g[îi]te|halte|abri|pension|r[ée]sidence|EHPAD|camping|auberge|case|BP|ferme|villa|pavillon)(?:\s(?:(?:d|l)['’])?[\p{L}\d][\p{L}\d'’-]*){0,5}),\s\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|r\.|avenue|av\.?|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square|cours|passage)\s",
         group: 1,
+        check: Some(is_home),
         situation: true,
         confidence: 60,
         examples: &[
@@ -148,7 +152,12 @@ pub(super) const ROWS: &[Pattern] = &[
             "inchangée ([[BP 12]], 3 rue Haute)",
             "Mme Hoarau, [[gîte communal]], 2 chemin du Gué,",
         ],
-        near_misses: &["l'hôtel de ville est ouvert", "le foyer, 3 fois par an", "la case 12, 3 jours"],
+        near_misses: &[
+            "Hôtel de ville, 1 place Vauban",
+            "l'hôtel de police, 3 rue Haute",
+            "le foyer, 3 fois par an",
+            "la case 12, 3 jours",
+        ],
         ..Pattern::BLANK
     },
     Pattern {
@@ -217,3 +226,10 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// No seat of a town, of the police or of taxes: «hôtel de ville».
+fn is_home(text: &str) -> bool {
+    let words = fold(text);
+    let seat = ["ville", "police", "departement", "region", "impots", "agglomeration", "communaute", "metropole"];
+    !(words.starts_with("hotel d") && seat.iter().any(|seat| words.contains(seat)))
+}
