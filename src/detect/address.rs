@@ -12,12 +12,14 @@ mod glance;
 mod hamlet;
 mod judge;
 mod lived;
+mod lodged;
 mod name;
 mod named;
 mod said;
 mod shapes;
 mod short;
 mod spelled;
+mod starts;
 mod told;
 
 use std::sync::LazyLock;
@@ -58,7 +60,14 @@ impl Recogniser for Addresses {
             if at < end {
                 return;
             }
-            let spelled = matches!(opening, Opening::Word(_, word) if shapes::is_spelled(word));
+            if matches!(opening, Opening::Word(_, word) if starts::is_verb(word)) {
+                if let Some((home, rule)) = grammar.lodged(text, at, scene.zone) {
+                    end = home.end;
+                    out.push(rule.at(Span::new(home.start, home.end), Kind::Address));
+                }
+                return;
+            }
+            let spelled = matches!(opening, Opening::Word(_, word) if starts::is_spelled(word));
             let chain = if spelled { grammar.in_words(text, at) } else { grammar.chain(text, at) };
             let chain = chain.map(|chain| grammar.named_before(text, chain, end, scene.zone));
             let word = matches!(opening, Opening::Word(..)) && !spelled;
@@ -143,14 +152,6 @@ impl Chain {
 /// `None` if an expression is malformed, which a test excludes.
 static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::new().ok());
 
-/// «RAS depuis le 20/10, clos»: a day and a month behind «le».
-fn is_date(text: &str, at: usize, street: &str) -> bool {
-    let mut numbers = street.split(|c: char| !c.is_ascii_digit()).map(str::parse::<u8>);
-    let (day, month) = (numbers.next(), numbers.next());
-    let dated = matches!((day, month), (Some(Ok(1..=31)), Some(Ok(1..=12))));
-    dated && street.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('/') && text[..at].ends_with(" le ")
-}
-
 /// Parts behind the first of an address.
 const PARTS: usize = 16;
 
@@ -212,7 +213,7 @@ impl Grammar {
             }
             // «démarre le 28, plan Vigipirate renforcé»: a day, and what is said next.
             if street.as_str().contains(',')
-                && (self.day.is_match(before(text, at)) || is_date(text, at, street.as_str()))
+                && (self.day.is_match(before(text, at)) || detail::is_date(text, at, street.as_str()))
             {
                 return None;
             }
@@ -259,7 +260,8 @@ impl Grammar {
             return Some((Part::Dwelling, end));
         }
         let name = name::read(text, from)?;
-        (name.capital || name.article).then_some((Part::Dwelling, name.end))
+        let called = name.capital || name.article && named::may_be_called(dwelling.as_str(), &text[from..name.end]);
+        (called && !named::is_landlord(&text[..at])).then_some((Part::Dwelling, name.end))
     }
 
     fn next(&self, text: &str, chain: &Chain) -> Option<(Part, usize)> {

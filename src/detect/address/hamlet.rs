@@ -23,6 +23,8 @@ const FARMER: &str = r"{<}(?-i:GAEC|EARL|SCEA)\s[^.;:,\n]{2,40},\s(?:(?:au|à)\s
 const OWNED: &str = r"{<}(?:son|sa|leurs?|ses)\s(?:permis\sde\sconstruire|maison|chalet|terrain|champs?|pr[ée]s?|vergers?|grange|hangar|[ée]tang|cabane|cabanon|r[ée]sidence(?:\ssecondaire)?|parcelles?|exploitation|vignes?|potager|atelier|g[îi]te|caravane|mobil-?home|domicile|logement)\s(?:(?:sise?|situ[ée]e?)\s)?(?:au|à|du|de)\s(?:la\s|l['’])?";
 /// Words that somebody lives in what stands behind.
 const LIVES: &str = r"{<}(?:{lives}|habitait|install[ée]e?s?|rest(?:e|ent|ait|ée?s?)|retir[ée]e?s?|seule?|isol[ée]e?)\s(?:(?:seule?s?|toujours|ensemble|avec\s(?:sa|son|ses)\s\p{L}+)\s)?(?:(?:dans|au|à)\s)?(?:la\s|le\s|l['’])?";
+/// Who is called by a place, or a house that stands in one: «la dame de la», «un chalet vétuste au».
+const OF_PLACE: &str = r"{<}(?:dame|vieille|vieux|m[èe]re|p[èe]re|fils|filles?|monsieur|couple|famille|gens|ceux|celui|celle|propri[ée]taire|locataires?|fermi(?:er|[èe]re)|voisine?s?|jeunes?|gars|enfants?|veuve|veuf|fr[èe]res?|s[œo]eurs?|m[ée]m[ée]|p[ée]p[ée]|mamie|papi|habitante?s?|occupante?s?|ouvri(?:er|[èe]re)s?)\s(?:(?-i:\p{Ll}{4,})\s)?(?:du\s|de\s(?:la\s|l['’])?)|{<}(?:maison|chalet|caravane|mobil-?home|cabanon|cabane|logement|appartement|studio|g[îi]te|grange|roulotte|yourte|tente|b[âa]tisse|pavillon|bungalow|taudis|masure|villa)s?\s(?:[\p{Ll}-]+\s){0,2}(?:au|à\sla|du|de\sla|sur\s(?:la|le)|(?:derri[èe]re|pr[èe]s\sde)\s(?:la|le))\s";
 /// Up to where somebody sets out from, or is brought back to: «deux kilomètres à pied depuis le», «raccompagné au».
 const WAY_HOME: &str = r"{<}(?:marche\p{L}*|[àa]\spied|km|kilom[èe]tres?|trajets?|arr[êe]t|cars?|bus|navette|taxi|v[ée]lo|stop)\s[^.;:|\n]{0,60}?depuis\s(?:le\s|la\s|l['’])?|{<}(?:ramen[ée]e?s?|raccompagn[ée]e?s?|recondui(?:te?s?)|rentr[ée]e?s?|rentre(?:nt)?|retourn[ée]e?s?|retourne(?:nt)?)\s(?:[\p{L}'’-]+\s){0,3}?(?:au|à\s(?:la\s|l['’])|jusqu['’]au|jusqu['’]à\s(?:la\s|l['’]))\s?";
 /// A town behind its name that no dictionary has: «Saint-Marc-du-Bosc», «Velle-sur-Orge».
@@ -39,6 +41,7 @@ pub(super) struct Hamlets {
     farmer: Regex,
     owned: Regex,
     lives: Regex,
+    of_place: Regex,
     way_home: Regex,
     town: Regex,
     dweller: Regex,
@@ -54,6 +57,7 @@ impl Hamlets {
             farmer: compile("", FARMER, r"\z")?,
             owned: compile("", OWNED, r"\z")?,
             lives: compile("", LIVES, r"\z")?,
+            of_place: compile("", OF_PLACE, r"\z")?,
             way_home: compile("", WAY_HOME, r"\z")?,
             town: compile(r"\A", TOWN, "")?,
             dweller: compile(r"\A", DWELLER, "")?,
@@ -79,7 +83,7 @@ impl Grammar {
         let name = name::read(text, at + place.end()).filter(|name| name.capital)?;
         let lives = || {
             (zone == Zone::Situation || ranked.is_some()) && hamlets.lives.is_match(far)
-                || zone == Zone::Situation && hamlets.way_home.is_match(far)
+                || zone == Zone::Situation && (hamlets.way_home.is_match(far) || hamlets.of_place.is_match(far))
         };
         let farmer = hamlets.farmer.is_match(far);
         let dweller = || far.ends_with([' ', '\'', '’']) && hamlets.dweller.is_match(&text[name.end..]);

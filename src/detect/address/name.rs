@@ -190,7 +190,8 @@ pub(super) fn read(text: &str, from: usize) -> Option<Name> {
         key.clear();
         fold_into(core, &mut key);
         if at == from {
-            name.particle = elided.is_some() || matches!(key.as_str(), "de" | "du" | "des");
+            name.particle = elided.is_some_and(|(head, _)| head != "s" && head != "S")
+                || matches!(key.as_str(), "de" | "du" | "des");
             name.article = name.particle || matches!(key.as_str(), "la" | "le" | "les");
         }
         let capital = core.starts_with(char::is_uppercase);

@@ -21,6 +21,24 @@ const WORDS: &str = r"(?:\s(?:(?:du|des|de|aux?|[àa]|en|sur|et|la|le|les)\s){0,
 /// What stands before the first word of one: the start of a line, of a cell or of a clause, or a verb of dwelling.
 const OPENS: &str = r"(?P<line>(?:^|\n)[\s•*>–-]{0,4}|[|\t]\s?|\s[–—/-]\s)|[(:;,]\s|\(|{<}(?:{lives}|habitait|logeant|vivant|install[ée]e?s?|dor(?:t|ment)|locataires?|occupante?s?|situation|dossier)\s(?:[àa]\s|aux?\s|du\s|dans\s)?(?:l['’])?";
 
+/// Whether what has no capital is the name of a dwelling: «foyer des aulnes», and not «foyer d'en face», «immeuble de tous
+/// les noms», «ferme les yeux».
+pub(super) fn may_be_called(dwelling: &str, name: &str) -> bool {
+    let verb = super::starts_with(dwelling, "ferme")
+        && ["le ", "la ", "les ", "l'", "l’"].iter().any(|article| name.starts_with(article));
+    let words = name.split([' ', '\u{a0}', '\'', '’']).map(fold);
+    let mut words = words.skip_while(|word| ["de", "du", "des", "d", "la", "le", "les", "l"].contains(&word.as_str()));
+    let first = words.next().unwrap_or_default();
+    !verb && lexicon::lookup(&first).pos & pos::GRAMMATICAL == 0
+}
+
+/// What is built for all, behind who builds and lets it: «l'office HLM Loire Habitat».
+pub(super) fn is_landlord(before: &str) -> bool {
+    ["office ", "offices ", "organisme ", "organismes ", "société ", "bailleur ", "bailleurs ", "opérateur "]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
 /// Plurals that stand at the start of a clause and are no building.
 const PEOPLE: &[&str] = &[
     "adolescents",
@@ -83,6 +101,13 @@ impl Grammar {
         let street = chain.has(Part::Street);
         if !in_zone || chain.has(Part::Dwelling) || chain.has(Part::Way) || chain.has(Part::Same) {
             return chain;
+        }
+        if zone == Zone::Situation
+            && !street
+            && let Some(start) = self.lodging_before(text, &chain, floor)
+        {
+            let parts = chain.parts | 1 << Part::Dwelling as u8;
+            return Chain { start, parts, detailed: true, ..chain };
         }
         // A word of a name or its comma stands before: most chains are refused here.
         let joined = |head: &str| head.ends_with(|c: char| c.is_alphanumeric());

@@ -58,6 +58,9 @@ impl Grammar {
         {
             let name = name::read(text, at + shelter.end())?;
             let of = &text[at + shelter.end()..name.end];
+            if of_school(of) {
+                return None;
+            }
             return (name.capital || !ANY.contains(&fold(of).as_str())).then_some((Part::Way, name.end));
         }
         // «dort dans la chapelle Saint-Roch désaffectée»
@@ -114,6 +117,13 @@ impl Grammar {
             _ => false,
         }
     }
+}
+
+/// What belongs to a school: beside its name, which is hidden as one, what is left of the place is nobody's.
+pub(super) fn of_school(name: &str) -> bool {
+    let words = name.split([' ', '\u{a0}', '\'', '’']).map(fold);
+    let first = words.into_iter().find(|word| !["de", "du", "des", "la", "le", "l", "d"].contains(&word.as_str()));
+    first.is_some_and(|word| ["ecole", "college", "lycee", "maternelle", "primaire"].contains(&word.as_str()))
 }
 
 /// A bracket opens, or one and «au»: «M. Petit (au n° 10)».

@@ -6,6 +6,7 @@
 
 use regex::Regex;
 
+use super::said::of_school;
 use super::shapes::Grammar;
 use super::{Chain, Part, before, ends_clause, glance, name, starts_with};
 use crate::detect::calendar;
@@ -17,7 +18,7 @@ use crate::zone::Zone;
 /// Up to a number and a name that are a home: «situation du 33 Vauban», «ex-14 Ravel, maintenant 3 Bizet».
 const NUMBERED: &str = r"{<}(?:(?:ex|anciennement|auparavant|avant|maintenant|d[ée]sormais|aujourd['’]hui|actuellement)[\s-](?:(?:au|le|du)\s)?|(?:situation|dossier|affaire|familles?|locataires?|voisine?s?|occupante?s?|habitants|jeunes|dame|monsieur|couple|expulsion|squat|tapage|logement|appartement|concierge|gardienne?|hall|cave|fen[êe]tres?|balcon|problèmes?|d[ée]g[âa]ts?(?:\sdes\seaux)?|incendie|fuite|nuisances|impay[ée]s?)\s(?:du|au)\s|(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|les)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s|\s\()(?:au\s)?)";
 /// The last words of an address, behind its street.
-const DETAIL: &str = r"(?:(?:\d{1,2}\s?(?:er|[éèe]re|re|i?[éèe]me|[éèe]|nde?)|premi[èe]re?|seconde?|(?:deux|trois|quatr)i[èe]me|derni[èe]re?)\s(?:cour|porte|maison|palier|entr[ée]e|escalier|b[âa]timent|immeuble|pavillon|villa|sonnette|portail|couloir|all[ée]e)\b(?:\s(?:à|a|sur|de)\s(?:la\s)?(?:gauche|droite)|\s(?:gauche|droite)\b)?|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])|rdc|dernier)\s(?:sur|c[ôo]t[ée])\s(?:rue|cour|jardin|parking)\b|(?:(?:tout\s)?au\s|le\s)?(?:fond|bout)\s(?:du|de\sla|de\sl['’])\s?(?:couloir|cour|all[ée]e|impasse|jardin|passage|parking|lotissement|chemin|palier|hameau|rue|ruelle|parc|venelle)\b|tout\s(?:en\s(?:haut|bas)|au\s(?:fond|bout))\b|(?:la\s|le\s)?(?:porte|portail|maison|volets|grille|portillon|pavillon)\s(?:sans\s\p{L}+|(?:aux?|à|avec)\s(?:(?:la|le|les|une?|des)\s)?(?:volets?|portail|grille|porte|toit|barri[èe]re|cl[ôo]ture|glycine|v[ée]randa)(?:\s\p{L}{4,})?|(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige)e?s?\b|(?:de|à)\s(?:gauche|droite)\b|d['’]en\s(?:face|bas|haut)\b)|(?:interphone|sonnette|bo[iî]te(?:\saux\slettres)?|bal|digicode)\s(?:n\s?°\s?)?\d{1,4}[a-z]?\b|(?:sous\s(?:les\s(?:combles|toits)|le\stoit)|mansarde|combles|entresol|demi-[ée]tage)\b|(?:à\s(?:gauche|droite)|au\sfond)(?:\s(?:en\s(?:entrant|sortant|montant)|apr[èe]s\s(?:le|la)\s\p{L}+))?|sur\s(?:cour|rue|jardin)\b)";
+const DETAIL: &str = r"(?:(?:\d{1,2}\s?(?:er|[éèe]re|re|i?[éèe]me|[éèe]|nde?)|premi[èe]re?|seconde?|(?:deux|trois|quatr)i[èe]me|derni[èe]re?)\s(?:cour|porte|maison|palier|entr[ée]e|escalier|b[âa]timent|immeuble|pavillon|villa|sonnette|portail|couloir|all[ée]e)\b(?:\s(?:à|a|sur|de)\s(?:la\s)?(?:gauche|droite)|\s(?:gauche|droite)\b)?|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])|rdc|dernier)\s(?:sur|c[ôo]t[ée])\s(?:rue|cour|jardin|parking)\b|(?:(?:tout\s)?au\s|le\s)?(?:fond|bout)\s(?:du|de\sla|de\sl['’])\s?(?:couloir|cour|all[ée]e|impasse|jardin|passage|parking|lotissement|chemin|palier|hameau|rue|ruelle|parc|venelle)\b|tout\s(?:en\s(?:haut|bas)|au\s(?:fond|bout))\b|(?:la\s|le\s)?(?:porte|portail|maison|volets|grille|portillon|pavillon)\s(?:sans\s\p{L}+|(?:aux?|à|avec)\s(?:(?:la|le|les|une?|des)\s)?(?:volets?|portail|grille|porte|toit|barri[èe]re|cl[ôo]ture|glycine|v[ée]randa)(?:\s\p{L}{4,})?|(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige)e?s?\b|(?:de|à)\s(?:gauche|droite)\b|d['’]en\s(?:face|bas|haut)\b)|(?:interphone|sonnette|bo[iî]te(?:\saux\slettres)?|bal|digicode)\s(?:n\s?°\s?)?\d{1,4}[a-z]?\b|(?:sous\s(?:les\s(?:combles|toits)|le\stoit)|mansarde|combles|entresol|demi-[ée]tage)\b|(?:à\s(?:gauche|droite)|au\sfond)(?:\s(?:en\s(?:entrant|sortant|montant)|apr[èe]s\s(?:le|la)\s\p{L}+))?|sur\s(?:cour|rue|jardin)\b|arri[èe]re-(?:boutique|cour|salle|maison|b[âa]timent)\b|(?:en\s)?face\s(?:(?:[àa]|de|du)\s)?(?:(?:la|le|au)\s|l['’])?(?:ascenseur|escaliers?|palier|cage|loge)\b|(?:appartement|appt\.?|appart|logement|porte|studio|maison)\s(?:du\s(?:haut|bas|fond|milieu)|d['’]en\s(?:haut|bas)|de\s(?:gauche|droite))\b)";
 /// Up to a street that a home is said of, whatever follows: the flat, or the door, of somebody.
 const FLAT_OF: &str = r"{<}(?:(?-i:[TF])[1-7](?:\sbis)?|appartement|appart|logement|studio|duplex|pavillon|chambre|squat|meubl[ée]|maison\sfamiliale|mansarde|(?:son|sa|leurs?|ses)\s(?:maison|garage|box|cave|bail|loge|caravane|adresse|immeuble))\s(?:de\sla|du|de\sl['’]|de|des)\s?";
 /// Up to a street that ends the clause: «chez lui (rue Haute)», «vit à deux pas, passage Vauban», «elle est à Sens maintenant, ».
@@ -199,6 +200,9 @@ impl Grammar {
             let at_home = told.flat_of.is_match(before)
                 || told.with.is_match(behind) && told.gone.is_match(before)
                 || ends() && told.apposed.is_match(before);
+            if !at_home && self.has_flat(text, at + way.end(), name.end) {
+                return home(name.end).map(|(chain, _)| (chain, fixed::ADDRESS_STREET_FULL));
+            }
             return if at_home { home(name.end) } else { None };
         }
         if let Some(land) = told.land.find(rest) {
@@ -234,7 +238,7 @@ impl Grammar {
         }
         let building = told.building.find(rest)?;
         // «l'ancien pressing, rue Basse» and «le hangar de Vauban»; of a gas station nobody says «l'ancien maire de Vauban».
-        let name = named(at + building.end())?;
+        let name = named(at + building.end()).filter(|name| !of_school(&text[at + building.end()..name.end]))?;
         (told.occupied.is_match(before)).then(|| home(name.end)).flatten()
     }
 
