@@ -189,6 +189,8 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // Where a word starts; `\b` is ASCII.
     ("{<}", r"(?:\A|[^\p{L}\p{N}])"),
     ("\\b", r"(?-u:\b)"),
+    // Where a word ends, which may end with an accent: «logé», behind which `\b` is never.
+    ("{>}", r"(?-u:\b{end-half})"),
     ("\\d", "[0-9]"),
     // Letters of the languages that use Latin script: the full Unicode classes take ten times as long to compile.
     ("\\p{Lu}", "[A-ZÀ-ÖØ-ÞĀ-žḀ-ỹ]"),

@@ -224,7 +224,7 @@ pub(super) const ROWS: &[Pattern] = &[
         after: r"(?:(?-i:{<}\p{Lu}\p{Ll}{2,})(?:,\s|\s\())",
         not_before: r"\s(?:de\s|d['’]|ferme|avec|plus|apr[èe]s)|,\s(?:stup|vol|viol|recel|dont|trafic|deal|ILS|outrage|conduite|menace|agression|escroq|d[ée]grad|extors|vente|port|usage)",
         // «Sorti de Fresnes (18 mois)»: of a term.
-        not_after: r"{<}(?:sorti[ee]?|lib[ée]r\p{L}+|[ée]crou[ée]e?|incarc[ée]r[ée]e?|condamn[ée]e?|d[ée]tenue?|peine|sursis|prison|MA|CP|CD)\b[^.\n]*",
+        not_after: r"{<}(?:sorti[ee]?|lib[ée]r\p{L}+|[ée]crou[ée]e?|incarc[ée]r[ée]e?|condamn[ée]e?|d[ée]tenue?|peine|sursis|prison|MA|CP|CD){>}[^.\n]*",
         confidence: 66,
         examples: &["le petit Noé, [[18 mois]], marche", "Lina ([[7 mois]])"],
         near_misses: &[

@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "address.number_at",
         kind: Kind::Address,
         start: Start::Words(&["au "]),
-        regex: r"au\s((?:n\s?°\s?)?\d{1,3}(?:\s?(?:bis|ter)|\s?(?-i:[A-D])\b)?)(?:\s?[,.;:!?)»]|\s[–—]|\s(?:mais|o[ùu]|qui|que|pour|avec|chez|depuis|puis|car|dans|comme|est|a|ont|sont|se|on|ils?|elles?|hier|ce|cette|vers|sans|ne)\b|\z)",
+        regex: r"au\s((?:n\s?°\s?)?\d{1,3}(?:\s?(?:bis|ter)|\s?(?-i:[A-D])\b)?)(?:\s?[,.;:!?)»]|\s[–—]|\s(?:mais|o[ùu]|qui|que|pour|avec|chez|depuis|puis|car|dans|comme|est|a|ont|sont|se|on|ils?|elles?|hier|ce|cette|vers|sans|ne){>}|\z)",
         group: 1,
         check: Some(house_number),
         not_after: NO_DOOR,

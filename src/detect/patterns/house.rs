@@ -189,7 +189,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"au\s(?:n\s?°\s?|num[ée]ro\s)(\d{1,3}(?:\s?(?:bis|ter))?)\b",
         group: 1,
         check: Some(house_number),
-        after: r"(?:{lives}|habitait|voisine?s?|squat|emm[ée]nag[ée]e?s?)\b[^.;\n\d]{0,32}",
+        after: r"(?:{lives}|habitait|voisine?s?|squat|emm[ée]nag[ée]e?s?){>}[^.;\n\d]{0,32}",
         not_before: NO_HOUSE,
         confidence: 62,
         examples: &["La mère habite à côté, au n° [[7]].", "hébergé par un voisin au numéro [[12 bis]]"],
@@ -318,7 +318,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "quai",
         ]),
         regex: r"(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|route|place|square|quai)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|du\s|des\s)?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s(?:au\s)?|\s(?:au|num[ée]ro|n\s?°)\s)(?:num[ée]ro\s|n\s?°\s?)?\d{1,4}(?:\s(?:bis|ter)\b)?",
-        after: r"(?:habite(?:nt)?|vi(?:t|vent)|r[ée]side(?:nt)?|demeure(?:nt)?|domicili[ée]e?s?|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?|chez|adresse|install[ée]e?s?)\b[^.;\n\d]{0,32}",
+        after: r"(?:habite(?:nt)?|vi(?:t|vent)|r[ée]side(?:nt)?|demeure(?:nt)?|domicili[ée]e?s?|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?|chez|adresse|install[ée]e?s?){>}[^.;\n\d]{0,32}",
         not_before: NO_HOUSE,
         confidence: 84,
         examples: &[

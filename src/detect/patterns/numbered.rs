@@ -191,7 +191,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"comptes?(?:\s(?:client|bailleur|du\sbail|de\sloyer))?(?:\s\(\s?)?{link}(\d{3,7}[-/.]\d{4,8}(?:[-/.]\d{1,3})?|(?-i:[A-Z]{1,3})[-/]?\d{5,9}|\d{6,10}(?:[-/]?(?-i:[A-Z]{1,2}))?)\b",
         group: 1,
         check: Some(checks::identifier),
-        after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges)\b[^;\n]*[\s(]",
+        after: r"{<}(?:loyers?|locataires?|impay\p{L}+|dettes?|bailleur|apurement|d[ée]bit\p{L}*|solde|arri[ée]r[ée]s?|charges){>}[^;\n]*[\s(]",
         confidence: 82,
         examples: &[
             "Dette de loyer : 900 € (compte [[0021-33121]]).",

@@ -193,7 +193,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
         glance: glance::level,
-        regex: r"[3-6]\s?(?:[èe]me|[èe])\b",
+        regex: r"[3-6]\s?(?:[èe]me|[èe]){>}",
         after: r"(?-i:\p{Lu}\p{Ll}[\p{L}'’-]*|\p{Lu}{2,})\s\(",
         // Districts of the three towns that number them, and what is counted.
         not_after: r"{<}(?:paris|lyon|marseille|s[ée]ances?|r[ée]unions?|[ée]ditions?|articles?|points?|sessions?|commissions?|adjointe?s?)\s\(",

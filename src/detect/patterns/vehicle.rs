@@ -52,7 +52,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "volkswagen",
             "tesla",
         ]),
-        regex: r"(?:(?:scooter|scoot|moto(?:cross)?|quad|voiture|berline|fourgon|camionnette|utilitaire|trottinette)\s)?(?:(?:t-?max|clio|twingo|m[ée]gane|kangoo|golf|polo|audi|bmw|mercedes|peugeot|renault|citro[ëe]n|yamaha|honda|kawasaki|suzuki|ktm|piaggio|vespa|ford|fiat|opel|corsa|dacia|seat|skoda|toyota|nissan|volkswagen|tesla)(?:\s(?:[a-z]{0,2}\d{1,3}[a-z]?|classe [a-c]|clio|twingo|m[ée]gane|kangoo|golf|polo|corsa|sandero|fiesta|focus|booster|tmax|megane))?\s)?(?:de\scouleur\s)?(?:blanc(?:he)?|noire?|grise?|bleue?|rouge|verte?|jaune|orange|violette?|beige|marron|argent[ée]e?)\b",
+        regex: r"(?:(?:scooter|scoot|moto(?:cross)?|quad|voiture|berline|fourgon|camionnette|utilitaire|trottinette)\s)?(?:(?:t-?max|clio|twingo|m[ée]gane|kangoo|golf|polo|audi|bmw|mercedes|peugeot|renault|citro[ëe]n|yamaha|honda|kawasaki|suzuki|ktm|piaggio|vespa|ford|fiat|opel|corsa|dacia|seat|skoda|toyota|nissan|volkswagen|tesla)(?:\s(?:[a-z]{0,2}\d{1,3}[a-z]?|classe [a-c]|clio|twingo|m[ée]gane|kangoo|golf|polo|corsa|sandero|fiesta|focus|booster|tmax|megane))?\s)?(?:de\scouleur\s)?(?:blanc(?:he)?|noire?|grise?|bleue?|rouge|verte?|jaune|orange|violette?|beige|marron|argent[ée]e?){>}",
         confidence: 50,
         examples: &[
             "Il conduit une [[Golf blanche]], CW",
