@@ -9,6 +9,7 @@ mod acts;
 mod areas;
 mod blamed;
 mod deeds;
+mod harmed;
 mod heard;
 mod notes;
 pub(crate) mod phrases;
@@ -59,7 +60,8 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more = [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS, told::WORDS];
+    let more =
+        [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS, told::WORDS, harmed::WORDS];
     ROWS.iter().chain(AREAS).chain(more.into_iter().flatten())
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::acts;
 use super::deeds::PHRASES as DEEDS;
 use super::taken::{TAKEN, Taken};
-use super::{FREQUENCY, Row, blamed, heard, notes, seen, told};
+use super::{FREQUENCY, Row, blamed, harmed, heard, notes, seen, told};
 use crate::detect::by_word::ByWord;
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
 
@@ -60,7 +60,16 @@ pub(crate) fn of(row: u16) -> &'static [Phrase] {
 
 /// All rows of phrases, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more = [DEEDS, acts::PHRASES, notes::PHRASES, heard::PHRASES, blamed::PHRASES, seen::PHRASES, told::PHRASES];
+    let more = [
+        DEEDS,
+        acts::PHRASES,
+        notes::PHRASES,
+        heard::PHRASES,
+        blamed::PHRASES,
+        seen::PHRASES,
+        told::PHRASES,
+        harmed::PHRASES,
+    ];
     PHRASES.iter().chain(more.into_iter().flatten())
 }
 

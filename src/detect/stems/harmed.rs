@@ -1,0 +1,95 @@
+//! What somebody's body bears and what others do to it, and what is carried, broken or said in anger, in the words of those
+//! who were told.
+
+use super::Row;
+use crate::kind::PassageKind::{Belief, Health, Justice};
+
+/// Words, as in the parent's table.
+pub(crate) const WORDS: &[Row] = &[
+    Row {
+        rule: "health.harmed_word",
+        kind: Health,
+        weight: 2,
+        stems: "appendicit* plombemi* saturnis* migraine* pneumoni* bronchit* eczema* varicel* endometrio* sclerose prothes* transfus* septicem* thyroid* \
+                lymphom* leucem* tumeur* meningit* coqueluch* sutur*",
+        yes: &["Une plombémie est demandée pour le petit.", "Il a trois points de suture."],
+        no: &["Le plomb des toitures a été volé."],
+    },
+    Row {
+        rule: "belief.harmed_word",
+        kind: Belief,
+        weight: 2,
+        stems: "hijra hijrah charia djihad* jihad* takfir*",
+        yes: &["Il veut partir faire la hijra."],
+        no: &["Le char du carnaval est prêt."],
+    },
+];
+
+/// Phrases, as in the sibling's table.
+pub(crate) const PHRASES: &[Row] = &[
+    Row {
+        rule: "health.harmed",
+        kind: Health,
+        weight: 2,
+        stems: "est|ete|etre|sera|etait|re|hier|ressort =opere|operee|operes|operees, =operee|operes|operees de|du|d|hier|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|en|hors, opere|operee du|des =genou|genoux|dos|coeur|dents|amygdales|pied, \
+                opere|operee de la|l =hanche|appendicite|main|jambe|vesicule|cataracte|hernie|cheville|epaule, hors de =danger, =cote|cotes|doigt|doigts|main|bras|poignet|nez|machoire|epaule|genou|jambe|pied|orteil|phalange|dent|dents felee|felees|sectionne|sectionnee|sectionnes|fele|cassee|demise|luxee|arrachee|arrachees, \
+                 =rate|foie|poumon|rein|tympan touche|touchee|perfore|perforee|eclate|eclatee, =tousse|tousser|toussait beaucoup|sans|toute|depuis|la|fort, \
+                perd|perdu|perdait|pris|prend du|de|dix|cinq|huit|vingt le|kilos =poids, perd|perdu|pris|prend|perdait du|de =poids, \
+                 =dort|dormait tres mal|peu, ne|n se =leve|leves|releve|relevait plus|pas, saute|sauter|vomit|vomissait|vomir =repas|repas|tout|sang, \
+                refuse|veut|prend|avale plus|de|ses =s|alimenter|manger|cachets|gouttes|comprimes, des|ses =pertes|trous de memoire",
+        yes: &[
+            "Il a été opéré en urgence.",
+            "Opérée de la hanche, elle rentre jeudi.",
+            "Le médecin a vu une côte fêlée.",
+            "Un doigt sectionné par la porte.",
+            "La rate touchée, il reste à l'hôpital.",
+            "Le bébé tousse beaucoup.",
+            "Elle a perdu du poids.",
+            "Elle dort très mal depuis la rentrée.",
+            "Elle a des pertes de mémoire.",
+        ],
+        no: &[
+            "L'entreprise opère sur le secteur.",
+            "La côte est fermée aux camions.",
+            "La société opère en centre-ville.",
+            "Le poids des véhicules est limité.",
+        ],
+    },
+    Row {
+        rule: "justice.harmed",
+        kind: Justice,
+        weight: 2,
+        stems: "trace|traces d|de une|sa|la|l main|doigts|ceinture|coups|griffures|strangulation|brulures, trace|traces de|d =main|ceinture|coups|griffures|strangulation|brulures|piqures|morsure, \
+                trace|traces d|de une|des =main|ceinture|coups|griffures|brulures, =marque|marques dans|sur|autour le|la|les|du|ses cou|bras|dos|visage|joue|joues|jambes|poignets|cuisses, \
+                se sont|etaient|seraient =battus|battues, le|la|les|l =bouscule|bousculent|bousculait|gifle|giflait|secoue|secouait|griffe|mord|mordait pour|tous|toutes|chaque|devant|regulierement|souvent|quand, \
+                fils|fille|petit|mari|conjoint|compagnon|frere|ex|neveu|voisin|copain la|le|l|les =bouscule|bousculait|gifle|giflait|secoue|griffe|mord|mordait|attrape|etrangle, \
+                avait|avec|porte|portait|sorti|brandi|tenait un =tesson|cutter|tournevis|pied|katana|hachoir, =balise gps|sous, \
+                lui|leur court|courait|courir =apres, prend|prennent|pris sa =carte et|bleue, regler|reglera|reglerai|regle ca =lui|moi meme, \
+                bail|papiers|permis|passeport|billets|contrat achete|achetes|vendu|vendus =faux, =faux bail|papiers|billets|permis|passeport|passeports|contrat|certificat|certificats",
+        yes: &[
+            "Il avait la trace d'une main sur la joue.",
+            "Elle arrive avec des marques dans le cou.",
+            "Les deux filles se sont battues.",
+            "Son fils la bouscule pour de l'argent.",
+            "Il avait un tesson à la main.",
+            "Il lui court après dans l'escalier.",
+            "Il dit qu'il va régler ça lui-même.",
+            "Elle a un faux bail.",
+        ],
+        no: &[
+            "La trace de la piste est visible.",
+            "Les marques au sol sont effacées.",
+            "Les équipes se sont retrouvées.",
+            "Le maire s'est battu pour ce budget.",
+            "Le planning les bouscule.",
+        ],
+    },
+    Row {
+        rule: "belief.harmed",
+        kind: Belief,
+        weight: 2,
+        stems: "musique|chant|danse|piscine|dessin|sport|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis",
+        yes: &["Il dit que la musique est interdite.", "Elle sortait avec une fille et ses parents l'ignorent."],
+        no: &["La piscine est fermée."],
+    },
+];
