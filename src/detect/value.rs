@@ -89,6 +89,9 @@ fn is_identifier(word: &str) -> bool {
 pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>) {
     let text = segment.text.trim();
     let is_word = !text.contains(char::is_whitespace);
+    if is_shape(text) {
+        candidates.retain(|candidate| candidate.confidence > DOUBT);
+    }
     if text.contains('_') {
         candidates.retain(|candidate| match candidate.kind {
             Kind::Handle if candidate.confidence <= DOUBT => !is_word,
@@ -102,6 +105,75 @@ pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>
             !candidate.span.is_empty()
         });
     }
+}
+
+/// Whether it is what Word calls a drawing, in French or English, with its number: «Zone de texte 2», «Text Box 36».
+fn is_shape(text: &str) -> bool {
+    const SHAPES: &[&str] = &[
+        "arrow",
+        "autoshape",
+        "bulle",
+        "cadre",
+        "canvas",
+        "case a cocher",
+        "chart",
+        "check box",
+        "column",
+        "connecteur",
+        "connecteur droit",
+        "connecteur droit avec fleche",
+        "connecteur en angle",
+        "connector",
+        "diagram",
+        "diagramme",
+        "elbow connector",
+        "ellipse",
+        "encre",
+        "espace reserve du contenu",
+        "etoile",
+        "fleche",
+        "forme",
+        "forme automatique",
+        "forme libre",
+        "frame",
+        "freeform",
+        "graphic",
+        "graphique",
+        "graphisme",
+        "group",
+        "groupe",
+        "image",
+        "ink",
+        "isosceles triangle",
+        "ligne",
+        "line",
+        "object",
+        "objet",
+        "oval",
+        "parchemin",
+        "picture",
+        "picture frame",
+        "rectangle",
+        "rectangle a coins arrondis",
+        "right arrow",
+        "rounded rectangle",
+        "row",
+        "shape",
+        "straight arrow connector",
+        "straight connector",
+        "table",
+        "tableau",
+        "text box",
+        "text frame",
+        "title",
+        "titre",
+        "triangle",
+        "wordart",
+        "zone de dessin",
+        "zone de texte",
+    ];
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    name.len() < text.len() && name.len() < 40 && SHAPES.contains(&fold::fold(name).as_str())
 }
 
 /// The program's own codes are no names: «[Mineur A1]» in a text that was anonymised before.
