@@ -219,7 +219,7 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         SOMEBODYS,
-        "absence accusation ado ados adresse affaire agent agente agents agresseur agression aide ainsi alerte ami amie amis \
+        "probleme problemes tandem weekend week police gendarmerie mairie club trafic deal absence accusation ado ados adresse affaire agent agente agents agresseur agression aide ainsi alerte ami amie amis \
          annee appartement appel apres architecte architectes arrestation arrivee audience audition auteur avocat avocate bail \
          balcon bande beau bebe belle binome box cadre camarade camarades cas cave cellule certain certaine chambre chef cheffe \
          cher chere cible clan collegue compagne compagnon complice complices compte concierge conjoint consort consorts \
@@ -239,7 +239,7 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LIFELESS,
-        "adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
+        "code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
          circulaire classement climatiseur composteur composteurs console defibrillateur distributeur distributeurs \
          documentaire equipement evenement filiere formulaire inventaire itineraire moteur moteurs ordinateur ordinateurs \
          papier parlement paysagiste projecteur projecteurs questionnaire reglement restaurant sanitaire sanitaires seminaire \
@@ -264,7 +264,7 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         COMPANY,
-        "association bureau cabinet cercle challenge chorale cirque collectif compagnie creperie cross entreprise fanfare \
+        "amis copains jardins ateliers association bureau cabinet cercle challenge chorale cirque collectif compagnie creperie cross entreprise fanfare \
          festival fondation foulee harmonie institut orchestre pizzeria societe theatre tournoi trophee troupe",
     ),
     (FORMER, "ancien ancienne"),

@@ -281,7 +281,10 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     }
     let mut score = S::Score::default();
     reader.judge(chunk, &mut score);
-    if reader.is_toponym(chunk.start)
+    let subject = namesakes::is_subject_behind_place(reader, chunk);
+    if subject {
+        score.add(evidence::SUBJECT);
+    } else if reader.is_toponym(chunk.start)
         || reader.is_titled_work(chunk.start)
         || reader.is_shop(chunk.start)
         || things::is_on_line(reader, chunk)
@@ -317,7 +320,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if things::is_make(reader, chunk) {
         score.add(evidence::MAKE);
     }
-    if namesakes::is_namesake(reader, chunk) {
+    if !subject && namesakes::is_namesake(reader, chunk) {
         score.add(evidence::NAMESAKE);
     }
     if reader.followed_by_person_fact(chunk.end) {

@@ -18,6 +18,34 @@ const REACH: usize = 6;
 const PEOPLE: u64 =
     lists::FUNCTION | lists::RANK | lists::PROFESSION_TITLE | lists::DESIGNATION | lists::KIN | lists::TITLE;
 
+/// Marks of nouns that are surely those of things.
+const SURELY: u64 = marks::LIFELESS | marks::COMPANY | marks::CALLED | marks::THING | marks::ANIMAL | marks::SHOP;
+
+/// «Au stade Mathéo a couru», «Dans le bus, …»: a sentence that begins with where or when, then who did something. What
+/// stands behind «au stade» is no name of the stadium there, for then nobody would have run.
+pub(super) fn is_subject_behind_place(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    const WHERE: &[&str] = &[
+        "a", "apres", "au", "aux", "avant", "chez", "dans", "depuis", "derriere", "devant", "durant", "en", "lors",
+        "pendant", "pour", "sous", "sur",
+    ];
+    let scene = &reader.scene;
+    let next = scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
+    let acts = next && (scene.has(chunk.end, marks::PREDICATE) || scene.facts(chunk.end).pos & pos::VERB != 0);
+    if chunk.words != 1 || !acts || !has_given(reader, chunk) {
+        return false;
+    }
+    for at in (chunk.start.saturating_sub(REACH)..chunk.start).rev() {
+        let begins = reader.starts_sentence(at) || at > 0 && matches!(reader.mark(at - 1), Some(',' | ':'));
+        if begins {
+            return WHERE.contains(&scene.key(at)) && at + 1 < chunk.start;
+        }
+        if scene.tokens[at].shape != Shape::Lower && !scene.apostrophe(at) {
+            return false;
+        }
+    }
+    false
+}
+
 /// The chunk is the name of an animal or a make, or, where nobody is spoken of alone, of a thing, a body or an author.
 pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
     if reader.lower || reader.caps(chunk.start) {
@@ -26,7 +54,14 @@ pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let general = !matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
     is_make(reader, chunk.start)
         || is_animal(reader, chunk.start)
-        || general && (is_apposed(reader, chunk) || is_in_body(reader, chunk.start) || is_author(reader, chunk.start))
+        || general && (is_apposed(reader, chunk) || is_in_body(reader, chunk) || is_author(reader, chunk))
+}
+
+/// A common given name: of a person first of all, so that the noun before has to be one that is surely of a thing.
+const GIVEN: u8 = 36;
+
+fn has_given(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    (chunk.start..chunk.end).any(|at| reader.scene.facts(at).given >= GIVEN)
 }
 
 /// «de marque X», «des marques X et Y».
@@ -45,7 +80,9 @@ fn is_make(reader: &Reader<'_>, start: usize) -> bool {
 /// «le chien X», «un chat nommé X», «la jument s'appelle X», «le chien répond au nom de X».
 pub(super) fn is_animal(reader: &Reader<'_>, start: usize) -> bool {
     let scene = &reader.scene;
-    let animal = |at: usize| scene.has(at, marks::ANIMAL) && scene.tokens[at].shape != Shape::Upper;
+    // «le Chat» is what somebody is called.
+    let written = |at: usize| scene.tokens[at].shape == Shape::Lower || reader.starts_sentence(at);
+    let animal = |at: usize| scene.has(at, marks::ANIMAL) && written(at);
     // «le logiciel s'appelle X»
     let called = |at: usize| animal(at) || scene.has(at, marks::CALLED) && scene.tokens[at].shape == Shape::Lower;
     let Some(before) = start.checked_sub(1) else { return false };
@@ -107,6 +144,7 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
         || !reader.joined(noun)
         || facts.pos & pos::NOUN == 0
         || is_of_somebody(reader, noun)
+        || has_given(reader, chunk) && !scene.has(noun, SURELY)
     {
         return false;
     }
@@ -151,9 +189,9 @@ fn is_of_somebody(reader: &Reader<'_>, noun: usize) -> bool {
 }
 
 /// «Les Ateliers de X», «Du côté de X», «La Parole à X»: nouns that have a capital in the middle of a sentence.
-fn is_in_body(reader: &Reader<'_>, start: usize) -> bool {
+fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
-    let Some(mut at) = start.checked_sub(1) else { return false };
+    let Some(mut at) = chunk.start.checked_sub(1) else { return false };
     // «d'X»
     if scene.apostrophe(at) {
         let Some(before) = at.checked_sub(1) else { return false };
@@ -173,10 +211,19 @@ fn is_in_body(reader: &Reader<'_>, start: usize) -> bool {
                 let noun = facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0;
                 let somebody = facts.lists & PEOPLE != 0
                     || scene.is(head, cues::KIN)
-                    || scene.has(head, marks::CIVILITY | marks::OFFICE)
+                    || scene.has(head, marks::CIVILITY | marks::OFFICE | marks::SOMEBODYS)
                     || facts.given > 24
                     || facts.surname > 40 && !noun;
-                return !reader.starts_sentence(head) && (article || noun) && !somebody;
+                // «Les Jardins de Rosalie», and not «Suivi de Rosalie»
+                let titled = article
+                    || scene.has(head, marks::COMPANY)
+                    || head > 0
+                        && scene.has(head - 1, marks::ARTICLE)
+                        && scene.tokens[head - 1].shape == Shape::Capital;
+                return !reader.starts_sentence(head)
+                    && (article || noun)
+                    && (titled || !has_given(reader, chunk))
+                    && !somebody;
             }
             Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && !scene.has(head, marks::AND) => {}
             _ => return false,
@@ -186,15 +233,29 @@ fn is_in_body(reader: &Reader<'_>, start: usize) -> bool {
 }
 
 /// «un roman de X», «inspirée de X», «la pièce, d'après X», «un vers de X et un dessin de Y».
-fn is_author(reader: &Reader<'_>, start: usize) -> bool {
+fn is_author(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
-    let Some(before) = start.checked_sub(1) else { return false };
+    // «le livre de Mounir»
+    if chunk.words == 1 && has_given(reader, chunk) {
+        return false;
+    }
+    let Some(before) = chunk.start.checked_sub(1) else { return false };
     let of = |at: usize| matches!(scene.key(at), "de" | "d" | "par" | "apres" | "a" | "du");
     if !(of(before) || scene.apostrophe(before) && before > 0 && of(before - 1)) {
         return false;
     }
-    (before.saturating_sub(REACH)..before)
+    // «inspirée par X», and not «le livre a été volé par X»
+    let reach = if scene.key(before) == "par" { 1 } else { REACH };
+    let acts = |at: usize| {
+        let facts = scene.facts(at);
+        scene.has(at, marks::PREDICATE)
+            || facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE | pos::GRAMMATICAL) == 0
+    };
+    (before.saturating_sub(reach)..before)
         .rev()
         .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';' | ':' | '(' | ')')))
+        .take_while(|at| {
+            scene.has(*at, marks::AUTHORED | marks::AND | marks::COMPLEMENT | marks::LOCATIVE) || !acts(*at)
+        })
         .any(|at| scene.has(at, marks::AUTHORED) && scene.tokens[at].shape != Shape::Upper)
 }
