@@ -299,6 +299,35 @@ impl Reader<'_> {
             && matches!(self.scene.zone, Zone::Situation | Zone::General | Zone::Decisions | Zone::Attendance)
     }
 
+    /// A common family name that is a word, in a situation: with a capital amid a sentence and no article before it, or as
+    /// the subject of one: «vu Marchand», «de Renard», «Petit est venu».
+    pub(super) fn is_family_name_told(&self, chunk: Chunk) -> bool {
+        const DETERMINERS: &[&str] = &[
+            "au", "aux", "ce", "ces", "cet", "cette", "chaque", "des", "du", "l", "la", "le", "les", "leur", "leurs",
+            "ma", "mes", "mon", "nos", "notre", "quel", "quelle", "sa", "ses", "son", "un", "une", "vos", "votre",
+        ];
+        let (i, facts) = (chunk.start, self.scene.facts(chunk.start));
+        let before = i.checked_sub(1 + usize::from(i > 0 && self.is_apostrophe(i - 1)));
+        let determined = before.is_some_and(|at| DETERMINERS.contains(&self.scene.key(at)));
+        let borne = chunk.words == 1
+            && facts.surname >= 40
+            && facts.lists & (evidence::NEVER_ALONE | lists::THINGS) == 0
+            && self.scene.zone == Zone::Situation
+            && self.scene.tokens[i].shape == Shape::Capital
+            && !self.caps(i)
+            && !self.lower
+            && !self.is_name_shape(i + 1);
+        let heads = self.followed_by_person_fact(chunk.end);
+        let next = self.scene.facts(chunk.end);
+        let verb = next.pos & pos::VERB != 0
+            && next.pos & (pos::NOUN | pos::ADJECTIVE | pos::GRAMMATICAL) == 0
+            && self.scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
+        let acts = (self.scene.has(chunk.end, marks::PREDICATE) || verb)
+            && !matches!(self.scene.key(chunk.end), "et" | "dit")
+            && !self.scene.word(chunk.end).starts_with('à');
+        borne && if self.starts_sentence(i) { acts || heads } else { !determined && self.joined(i.saturating_sub(1)) }
+    }
+
     /// A given name that is a word heads an entry of a situation: «- Prince – exclu», «Brandon : porte un couteau».
     pub(super) fn is_entry(&self, i: usize) -> bool {
         let facts = self.scene.facts(i);

@@ -103,6 +103,63 @@ impl Reader<'_> {
             && (told || self.scene.zone == Zone::Situation && self.is_child(chunk.start))
     }
 
+    /// «merci à Kerdraon», «le copain à Tymofiy»: nobody thanks a town.
+    fn is_given_to(&self, chunk: Chunk) -> bool {
+        const GIVERS: &[&str] = &[
+            "annonce",
+            "appartenant",
+            "appartient",
+            "bande",
+            "confie",
+            "copain",
+            "copine",
+            "demande",
+            "demander",
+            "dire",
+            "dis",
+            "dit",
+            "donne",
+            "donner",
+            "explique",
+            "expliquer",
+            "frere",
+            "fils",
+            "fille",
+            "grace",
+            "laisse",
+            "lettre",
+            "mere",
+            "merci",
+            "message",
+            "mere",
+            "montre",
+            "parle",
+            "parler",
+            "pardon",
+            "pere",
+            "pote",
+            "prete",
+            "propose",
+            "proposer",
+            "rappel",
+            "rappele",
+            "rappeler",
+            "remet",
+            "remettre",
+            "remis",
+            "rendu",
+            "repond",
+            "repondu",
+            "soeur",
+            "telephone",
+            "transmettre",
+            "transmis",
+            "vendu",
+        ];
+        let before = |back: usize| chunk.start.checked_sub(back).map_or("", |at| self.scene.key(at));
+        before(1) == "a" && GIVERS.contains(&before(2)) && self.scene.zone == Zone::Situation
+    }
+
     /// «Mali 15 ans de coopération»: how long something lasts.
     fn is_followed_by_span(&self, end: usize) -> bool {
         (end..end + 3).any(|at| matches!(self.scene.key(at), "ans" | "an" | "mois") && self.scene.key(at + 1) == "de")
@@ -143,7 +200,10 @@ impl Reader<'_> {
         });
         // «à Bernard Fauvel», though there is a village of that name: the names of towns are tied by hyphens.
         let full = chunk.words >= 2 && facts.given >= 36 && !self.is_hyphen(chunk.start + 1);
-        if locative && (known && !full && !self.is_told(chunk) || !given && !known && chunk.words == 1) {
+        if locative
+            && (known && !full && !self.is_told(chunk)
+                || !given && !known && chunk.words == 1 && !self.is_given_to(chunk))
+        {
             return true;
         }
         // «pêcheur au Marin», «la boxe du Rouergue»; «le frère du Kevin» is said of somebody.

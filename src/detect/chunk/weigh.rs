@@ -242,7 +242,11 @@ impl Reader<'_> {
                 && (self.followed_by_person_fact(chunk.end)
                     || start && (self.is_bare_subject(chunk) || self.is_entry(chunk.start))
                     || !start && self.is_capital_inside(chunk.start));
-            score.add(step.times(if told { 1 } else { ordinary }));
+            if ordinary > 0 && !told && self.is_family_name_told(chunk) {
+                score.add(evidence::ORDINARY_INSIDE);
+            } else {
+                score.add(step.times(if told { 1 } else { ordinary }));
+            }
             // «BILAN», «Il a déménagé. CLOS.»: a heading or a state.
             let state = start && upper > 0 && !self.caps(chunk.start) && ordinary > 1 && given < 24 && !told;
             if state && surname < 30 && !self.followed_by_person_fact(chunk.end) {

@@ -244,6 +244,7 @@ impl Reader<'_> {
             return given
                 && (named || ordinary < 3 || facts.given >= 24 && self.followed_by_person_fact(i + 1) || subject())
                 || facts.surname > 0 && named && self.scene.facts(i + 1).given > 30 && ordinary < 3
+                || self.is_family_name_told(Chunk { start: i, end: i + 1, words: 1 })
                 || self.is_before_given(i);
         }
         // «Marie-Laure Petit»: the commonest word, with a capital behind a given name, is a family name.
