@@ -239,7 +239,7 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LIFELESS,
-        "code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
+        "agence alarme appareil armement banque bancs barrieres batons bornes boulangerie brasserie cafe camping capteurs casquettes commission composteurs defibrillateur discotheque etudes gilets gourdes granulats lampes lecteurs licence machine machines motos optiques pistolet pistolets portails portes portillons projecteurs radios serrures station supermarche toilettes utilitaires velos code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
          circulaire classement climatiseur composteur composteurs console defibrillateur distributeur distributeurs \
          documentaire equipement evenement filiere formulaire inventaire itineraire moteur moteurs ordinateur ordinateurs \
          papier parlement paysagiste projecteur projecteurs questionnaire reglement restaurant sanitaire sanitaires seminaire \
@@ -247,15 +247,15 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         AUTHORED,
-        "adaptation album bande biographie buste chanson chansons citation concerto conte contes dedicace dessin dessins \
+        "adaptation album biographie buste chanson chansons concerto conte contes dedicace dessin dessins \
          documentaire essai fable fables film films fresque inspire inspiree inspirees inspires livre livres musique musiques \
-         oeuvre oeuvres opera ouvrage peinture photographies piece poeme poemes poesie portrait references roman romans \
-         sculpture spectacle statue stele symphonie theorie vers",
+         oeuvre oeuvres opera ouvrage peinture photographies piece poeme poemes poesie roman romans \
+         sculpture spectacle statue stele symphonie theorie ",
     ),
     (
         ANIMAL,
-        "ane berger chat chaton chatte cheval chevre chien chienne chiot coq furet jument lapin malinois perroquet pitbull \
-         poney rottweiler staff tortue",
+        "ane chat chaton chatte cheval chevre chien chienne chiot coq furet jument lapin malinois perroquet pitbull \
+         poney rottweiler tortue",
     ),
     (
         CALLED,

@@ -83,7 +83,7 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             || thing
             || feast
             || super::is_body(reader, chunk)
-            || super::namesakes::is_animal(reader, chunk.start)
+            || super::namesakes::is_animal(reader, chunk)
         {
             return None;
         }

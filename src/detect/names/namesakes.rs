@@ -21,13 +21,15 @@ const PEOPLE: u64 =
 /// Marks of nouns that are surely those of things.
 const SURELY: u64 = marks::LIFELESS | marks::COMPANY | marks::CALLED | marks::THING | marks::ANIMAL | marks::SHOP;
 
+/// Before where or when.
+const WHERE: &[&str] = &[
+    "a", "apres", "au", "aux", "avant", "avec", "chez", "dans", "depuis", "derriere", "devant", "durant", "en",
+    "entre", "lors", "malgre", "pendant", "pour", "selon", "sous", "sur",
+];
+
 /// «Au stade Mathéo a couru», «Dans le bus, …»: a sentence that begins with where or when, then who did something. What
 /// stands behind «au stade» is no name of the stadium there, for then nobody would have run.
 pub(super) fn is_subject_behind_place(reader: &Reader<'_>, chunk: Chunk) -> bool {
-    const WHERE: &[&str] = &[
-        "a", "apres", "au", "aux", "avant", "chez", "dans", "depuis", "derriere", "devant", "durant", "en", "lors",
-        "pendant", "pour", "sous", "sur",
-    ];
     let scene = &reader.scene;
     let next = scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
     let acts = next && (scene.has(chunk.end, marks::PREDICATE) || scene.facts(chunk.end).pos & pos::VERB != 0);
@@ -52,8 +54,8 @@ pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
         return false;
     }
     let general = !matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
-    is_make(reader, chunk.start)
-        || is_animal(reader, chunk.start)
+    is_make(reader, chunk)
+        || is_animal(reader, chunk)
         || general && (is_apposed(reader, chunk) || is_in_body(reader, chunk) || is_author(reader, chunk))
 }
 
@@ -64,43 +66,64 @@ fn has_given(reader: &Reader<'_>, chunk: Chunk) -> bool {
     (chunk.start..chunk.end).any(|at| reader.scene.facts(at).given >= GIVEN)
 }
 
-/// «de marque X», «des marques X et Y».
-fn is_make(reader: &Reader<'_>, start: usize) -> bool {
+/// «de marque X», «des marques X et Y»; «l'agression a marqué X» is of somebody.
+fn is_make(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
-    let Some(before) = start.checked_sub(1) else { return false };
-    let make = |at: usize| {
-        matches!(scene.key(at), "marque" | "marques") && scene.tokens[at].shape == Shape::Lower && reader.joined(at)
+    let make = |at: usize, word: &str| {
+        scene.word(at) == word
+            && reader.joined(at)
+            && at > 0
+            && matches!(scene.key(at - 1), "de" | "la" | "une" | "des" | "les" | "cette" | "sa" | "leur")
     };
-    let further = |at: usize| matches!(scene.key(at), "et" | "ou") || reader.mark(at) == Some(',');
-    make(before)
-        || further(before) && before > 1 && scene.key(before - 2) == "marques"
-        || further(before) && before > 1 && make(before - 2)
+    let Some(before) = chunk.start.checked_sub(1) else { return false };
+    let further = || matches!(scene.key(before), "et" | "ou") || reader.mark(before) == Some(',');
+    (chunk.words == 1 || !has_given(reader, chunk))
+        && (make(before, "marque") || make(before, "marques") || further() && before > 1 && make(before - 2, "marques"))
 }
 
-/// «le chien X», «un chat nommé X», «la jument s'appelle X», «le chien répond au nom de X».
-pub(super) fn is_animal(reader: &Reader<'_>, start: usize) -> bool {
+/// «le chien X», «un chat nommé X», «la jument s'appelle X», «le logiciel, qui s'appelle X», «le chien répond au nom de X»:
+/// nothing but «qui se» stands between, and the noun is nobody's complement: «le maître du chien s'appelle X» is somebody.
+pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
+    let start = chunk.start;
     // «le Chat» is what somebody is called.
     let written = |at: usize| scene.tokens[at].shape == Shape::Lower || reader.starts_sentence(at);
     let animal = |at: usize| scene.has(at, marks::ANIMAL) && written(at);
-    // «le logiciel s'appelle X»
-    let called = |at: usize| animal(at) || scene.has(at, marks::CALLED) && scene.tokens[at].shape == Shape::Lower;
     let Some(before) = start.checked_sub(1) else { return false };
     if animal(before) {
-        return reader.joined(before);
+        // «il a tapé le chat Inès a crié»
+        return reader.joined(before)
+            && chunk.words == 1
+            && !(has_given(reader, chunk) && scene.has(chunk.end, marks::PREDICATE) && before > 2);
     }
     let named = match scene.key(before) {
-        "nomme" | "nommee" | "appele" | "appelee" | "baptise" | "baptisee" | "prenomme" | "appelle" => true,
-        "de" => before > 0 && scene.key(before - 1) == "nom",
-        _ => false,
+        "nomme" | "nommee" | "appele" | "appelee" | "baptise" | "baptisee" | "appelle" => before,
+        "de" if before > 2 && scene.key(before - 1) == "nom" && scene.key(before - 2) == "au" => {
+            let answers = before - 3;
+            if !matches!(scene.key(answers), "repond" | "repondant" | "repondra" | "repondait") {
+                return false;
+            }
+            answers
+        }
+        _ => return false,
     };
-    named
-        && (start.saturating_sub(REACH + 4)..before)
-            .rev()
-            .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';')))
-            // «le chien de sa fille, qui s'appelle X»
-            .take_while(|at| !scene.is(*at, cues::KIN))
-            .any(called)
+    let between = |at: &usize| {
+        scene.apostrophe(*at)
+            || reader.mark(*at) == Some(',')
+            || matches!(scene.key(*at), "qui" | "s" | "se" | "est" | "a" | "ete" | "et" | "desormais" | "maintenant")
+    };
+    let Some(noun) = (start.saturating_sub(REACH + 2)..named).rev().find(|at| !between(at)) else { return false };
+    let called = animal(noun) || scene.has(noun, marks::CALLED) && scene.tokens[noun].shape == Shape::Lower;
+    // «du chien», «avec un pitbull», «au foyer»
+    let of = |back: usize| {
+        noun.checked_sub(back).is_some_and(|at| {
+            matches!(
+                scene.key(at),
+                "de" | "du" | "des" | "d" | "avec" | "a" | "au" | "chez" | "dans" | "sur" | "pour" | "par"
+            )
+        })
+    };
+    called && !of(1) && !of(2) && !(chunk.words > 1 && has_given(reader, chunk) && !animal(noun))
 }
 
 /// «pistolets X», «la commission X», «une entreprise X Terrassement»: right behind the noun of what is no person and nobody's.
@@ -140,11 +163,14 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     if listed && reader.joined(noun) {
         return true;
     }
+    // Whoever is called so in full is no thing: «le projet Lola Perrin».
+    let full = chunk.words > 1 && has_given(reader, chunk) && !scene.has(noun, marks::COMPANY);
     if scene.tokens[noun].shape != Shape::Lower
         || !reader.joined(noun)
         || facts.pos & pos::NOUN == 0
         || is_of_somebody(reader, noun)
-        || has_given(reader, chunk) && !scene.has(noun, SURELY)
+        || !scene.has(noun, SURELY)
+        || full
     {
         return false;
     }
@@ -162,9 +188,8 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
         return false;
     }
     let spoken = reader.followed_by_speech(chunk.end) || scene.has(chunk.end, marks::PREDICATE);
-    // «en classe X a frappé», «à l'école X s'est battu»: where somebody is, and then who.
-    let where_at = |at: &usize| matches!(scene.key(*at), "a" | "au" | "aux" | "en" | "dans" | "chez" | "sur" | "pour");
-    let there = (noun.saturating_sub(3)..noun).any(|at| where_at(&at));
+    // «en classe X a frappé», «après la course X s'est battu»: where somebody is, and then who.
+    let there = (noun.saturating_sub(REACH)..noun).any(|at| WHERE.contains(&scene.key(at)));
     let plain = facts.pos & !(pos::NOUN | pos::ADJECTIVE) == 0;
     (determined || plain && !spoken) && !(spoken && there)
 }
@@ -191,6 +216,9 @@ fn is_of_somebody(reader: &Reader<'_>, noun: usize) -> bool {
 /// «Les Ateliers de X», «Du côté de X», «La Parole à X»: nouns that have a capital in the middle of a sentence.
 fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
+    if chunk.words > 1 && has_given(reader, chunk) {
+        return false;
+    }
     let Some(mut at) = chunk.start.checked_sub(1) else { return false };
     // «d'X»
     if scene.apostrophe(at) {
@@ -208,22 +236,19 @@ fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
             Shape::Capital if reader.caps(head) => return false,
             Shape::Capital => {
                 let article = scene.has(head, marks::ARTICLE) || matches!(scene.key(head), "du" | "au" | "aux" | "un");
-                let noun = facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0;
                 let somebody = facts.lists & PEOPLE != 0
                     || scene.is(head, cues::KIN)
                     || scene.has(head, marks::CIVILITY | marks::OFFICE | marks::SOMEBODYS)
                     || facts.given > 24
-                    || facts.surname > 40 && !noun;
-                // «Les Jardins de Rosalie», and not «Suivi de Rosalie»
-                let titled = article
-                    || scene.has(head, marks::COMPANY)
-                    || head > 0
-                        && scene.has(head - 1, marks::ARTICLE)
-                        && scene.tokens[head - 1].shape == Shape::Capital;
+                    || facts.surname > 40;
+                // «La Garde de X est confiée»: a noun with a capital says little, with its article's amid a sentence much.
+                let led = head > 0
+                    && scene.has(head - 1, marks::ARTICLE)
+                    && scene.tokens[head - 1].shape == Shape::Capital
+                    && !reader.starts_sentence(head - 1);
                 return !reader.starts_sentence(head)
-                    && (article || noun)
-                    && (titled || !has_given(reader, chunk))
-                    && !somebody;
+                    && (article || led || scene.has(head, marks::COMPANY))
+                    && (article || !somebody || scene.has(head, marks::COMPANY));
             }
             Shape::Lower if facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0 && !scene.has(head, marks::AND) => {}
             _ => return false,
@@ -232,30 +257,28 @@ fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     false
 }
 
-/// «un roman de X», «inspirée de X», «la pièce, d'après X», «un vers de X et un dessin de Y».
+/// «un roman de X», «inspirée de X», «la pièce, d'après X»: right behind the work. A common given name is of no author that
+/// anybody would have to be told: «le dessin d'Inès», «un film de Lola Perrin».
 fn is_author(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
-    // «le livre de Mounir»
-    if chunk.words == 1 && has_given(reader, chunk) {
+    if has_given(reader, chunk) {
         return false;
     }
-    let Some(before) = chunk.start.checked_sub(1) else { return false };
-    let of = |at: usize| matches!(scene.key(at), "de" | "d" | "par" | "apres" | "a" | "du");
-    if !(of(before) || scene.apostrophe(before) && before > 0 && of(before - 1)) {
-        return false;
+    let Some(mut of) = chunk.start.checked_sub(1) else { return false };
+    of -= usize::from(scene.apostrophe(of) && of > 0);
+    let work = |at: usize| scene.has(at, marks::AUTHORED) && scene.tokens[at].shape == Shape::Lower;
+    match scene.key(of) {
+        "de" | "d" | "du" | "par" => {
+            of > 0 && (work(of - 1) || of > 1 && work(of - 2) && scene.facts(of - 1).pos & pos::ADJECTIVE != 0)
+        }
+        "apres" => {
+            of > 1
+                && scene.apostrophe(of - 1)
+                && (of.saturating_sub(REACH)..of)
+                    .rev()
+                    .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';' | ':' | '(' | ')')))
+                    .any(work)
+        }
+        _ => false,
     }
-    // «inspirée par X», and not «le livre a été volé par X»
-    let reach = if scene.key(before) == "par" { 1 } else { REACH };
-    let acts = |at: usize| {
-        let facts = scene.facts(at);
-        scene.has(at, marks::PREDICATE)
-            || facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE | pos::GRAMMATICAL) == 0
-    };
-    (before.saturating_sub(reach)..before)
-        .rev()
-        .take_while(|at| !matches!(reader.mark(*at), Some('.' | ';' | ':' | '(' | ')')))
-        .take_while(|at| {
-            scene.has(*at, marks::AUTHORED | marks::AND | marks::COMPLEMENT | marks::LOCATIVE) || !acts(*at)
-        })
-        .any(|at| scene.has(at, marks::AUTHORED) && scene.tokens[at].shape != Shape::Upper)
 }
