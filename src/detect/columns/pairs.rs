@@ -33,7 +33,7 @@ pub(crate) fn form(line: &str) -> Option<Cut> {
 
 pub(super) fn pairs_up(line: &str, cut: Cut) -> bool {
     let mut open: Option<(Column, bool)> = None;
-    let (mut begun, mut fit) = (false, false);
+    let (mut begun, mut fit, mut named) = (false, false, false);
     // Headers right beside one another; a label has what it says beside it, or nothing.
     let (mut beside, mut row) = (false, 0);
     for (at, (_, cell)) in cells(line, cut).enumerate() {
@@ -50,12 +50,26 @@ pub(super) fn pairs_up(line: &str, cut: Cut) -> bool {
         beside = known.is_some();
         match (known, open.take()) {
             (Some((column, _)), _) => open = Some((column, label(cell).is_some())),
-            (None, Some((column, of_somebody))) => fit |= of_somebody && fits(cell, column),
+            (None, Some((column, of_somebody))) => {
+                fit |= of_somebody && fits(cell, column);
+                named |= of_somebody && fits(cell, column) && is_of_person(cell);
+            }
             (None, None) => return false,
         }
         begun = true;
     }
-    fit && (row < 2 || line.bytes().any(|byte| byte.is_ascii_digit()))
+    // «Lien, Mère, Nom, ZADI»: what is a header is a value, too, and a name is nothing else.
+    fit && (row < 2 || named || line.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// A cell has a word that people are called by, and none that is not written as a name.
+pub(super) fn is_of_person(cell: &str) -> bool {
+    let words = || cell.split([' ', '-', '\u{a0}']).filter(|word| word.len() > 1);
+    words().all(|word| word.starts_with(char::is_uppercase))
+        && words().any(|word| {
+            let facts = lexicon::lookup(&fold(word));
+            facts.rank == 0 && facts.given.max(facts.surname) > 20 && facts.lists & (lists::KIN | lists::FUNCTION) == 0
+        })
 }
 
 /// A value looks like what a label before it says. Where nothing else tells a value from the header of another column.

@@ -1,7 +1,7 @@
 //! Rows that are written as text: a line cut into cells by bars, tabs, semicolons or room.
 
 use super::header::{About, LONGEST, heading};
-use super::pairs::pairs_up;
+use super::pairs::{is_of_person, pairs_up};
 
 /// What cuts the cells of a written row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +98,9 @@ fn names_columns(line: &str, cut: Cut) -> bool {
             Some((_, About::Any)) => known += 1,
             Some((_, About::Name | About::Person | About::Trait)) => (known, told) = (known + 2, told + 1),
             Some(_) => known += 2,
+            // «Nom : BENALI ; Prénom : Karim ; Adresse : ; Téléphone :» is a form, and «Suivi, Constat, Lola Perrin» no header.
+            None if cell.split_once(':').is_some_and(|(_, value)| !value.trim().is_empty()) => return false,
+            None if is_of_person(cell) && (cell.contains(' ') || !cell.contains(char::is_lowercase)) => return false,
             None => unknown += if cell.contains(char::is_alphabetic) { 2 } else { 0 },
         }
     }

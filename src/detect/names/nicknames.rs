@@ -39,9 +39,16 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             let said = i > 0
                 && words
                 && (scene.key(i - 1) == "se" && scene.facts(start).pos & pos::GRAMMATICAL != 0
-                    || key == "dit" && SAID.contains(&scene.key(i - 1)));
+                    || key == "dit"
+                        && SAID.contains(&scene.key(i - 1))
+                        // «que l'on dit « kobra »»
+                        && !(i > 1 && matches!(scene.key(i - 2), "que" | "qu" | "l") || i > 2 && scene.key(i - 3) == "qu"));
             // «le groupe dit « de la Fontaine »»
-            let said = said || words && matches!(scene.key(start), "de" | "du" | "des" | "d");
+            let of_group = matches!(
+                scene.key(i.saturating_sub(1)),
+                "groupe" | "bande" | "secteur" | "quartier" | "place" | "zone" | "immeuble" | "tour" | "lieu"
+            );
+            let said = said || of_group && words && matches!(scene.key(start), "de" | "du" | "des" | "d");
             if !said && scene.tokens[end - 1].shape != Shape::Number {
                 Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             }
