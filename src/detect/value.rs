@@ -94,7 +94,10 @@ pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>
     }
     if text.contains('_') {
         candidates.retain(|candidate| match candidate.kind {
-            Kind::Handle if candidate.confidence <= DOUBT => !is_word,
+            // «momo_du_77» is what somebody is called wherever it stands.
+            Kind::Handle if candidate.confidence <= DOUBT => {
+                !is_word || text.ends_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_uppercase)
+            }
             Kind::Person => !instruction::is_in_mark_of_program(&segment.text, candidate.span),
             _ => true,
         });

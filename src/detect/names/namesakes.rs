@@ -123,7 +123,8 @@ pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
             )
         })
     };
-    called && !of(1) && !of(2) && !(chunk.words > 1 && has_given(reader, chunk) && !animal(noun))
+    let full = chunk.words > 1 && has_given(reader, chunk);
+    called && !of(1) && !of(2) && (animal(noun) || !full)
 }
 
 /// «pistolets X», «la commission X», «une entreprise X Terrassement»: right behind the noun of what is no person and nobody's.

@@ -304,71 +304,30 @@ fn played(word: &str) -> bool {
 
 /// Whether a word with underscores is what somebody calls himself: it has a number or two of them, or is no name of a file.
 fn underlined(word: &str) -> bool {
-    const FILES: &[&str] = &[
-        "annexe",
-        "annuaire",
-        "bilan",
-        "check",
-        "clspd",
-        "compte",
-        "conseil",
-        "convocation",
-        "courrier",
-        "cr",
-        "doc",
-        "dossier",
-        "dsc",
-        "emargement",
-        "extrait",
-        "fiche",
-        "fichier",
-        "form",
-        "formulaire",
-        "groupe",
-        "gt",
-        "gts",
-        "heading",
-        "hlk",
-        "img",
-        "insee",
-        "invitation",
-        "liste",
-        "mairie",
-        "modele",
-        "note",
-        "ods",
-        "ole",
-        "ordre",
-        "page",
-        "photo",
-        "pj",
-        "planning",
-        "pv",
-        "rapport",
-        "ref",
-        "releve",
-        "reunion",
-        "scan",
-        "seance",
-        "signalement",
-        "situation",
-        "suivi",
-        "table",
-        "tableau",
-        "text",
-        "texte",
-        "toc",
-        "version",
-        "vid",
-        "video",
-        "ville",
-        "word",
-    ];
+    const FILES: &str = "absences annexe annuaire anonymise bilan body box check clspd compte conseil convocation copie courrier cr \
+        csv def doc docx dossier dsc emargement eml extrait fiche fichier field final finale form formulaire groupe \
+        gt gts head heading hlk htm html img insee invitation jour jpeg jpg link liste mairie modele mov mp4 msg \
+        note numero ods odt ole ordre page pdf photo pj planning png presence pv quartier rapport ref releve rendu \
+        reunion scan seance signalement situation suivi table tableau text texte toc travail txt vdef version vid \
+        video ville word xls xlsx zip";
+    let of_files = |part: &str| FILES.split_ascii_whitespace().any(|word| word == part);
+    const MONTHS: &[&str] =
+        &["janv", "fevr", "mars", "avril", "mai", "juin", "juil", "aout", "sept", "octo", "nove", "dece"];
     let folded = crate::detect::fold::fold(word);
     let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
     let first = folded.split(|c: char| !c.is_alphabetic()).find(|part| !part.is_empty()).unwrap_or_default();
     let marked = folded.contains(|c: char| c.is_ascii_digit()) || folded.matches('_').count() > 1;
-    letters >= 3 && marked && !FILES.contains(&first)
+    // «compte_rendu_12_mars», and not «planning_lola77»: every other part is a word of files, too, or a number.
+    let plain = |part: &str| {
+        part.len() < 3
+            || of_files(part)
+            || MONTHS.iter().any(|month| part.starts_with(month))
+            || part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let file = of_files(first) && folded.split(['_', '-', '.']).filter(|part| *part != first).all(plain);
+    // «cr_BENALI_2024.docx»: the name in it is read for itself.
+    let extension = folded.rsplit_once('.').is_some_and(|(_, end)| of_files(end));
+    letters >= 3 && marked && !file && !extension
 }
 
 /// Whether words behind «pseudo» are one, and not the network that it is used on or what is said of it.

@@ -195,7 +195,11 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::plate,
         regex: r"[a-z]{2}[\s-]?\d{3}[\s-]?[a-z]{2}\b",
         check: Some(|text| {
-            checks::siv(text) && !["la ", "le ", "de ", "du ", "en ", "et "].iter().any(|word| text.starts_with(word))
+            checks::siv(text)
+                && !["la ", "le ", "de ", "du ", "en ", "et "].iter().any(|word| {
+                    text.starts_with(word)
+                        && [" et", " ou", " en", " de", " du", " au"].iter().any(|end| text.ends_with(end))
+                })
         }),
         after: r"(?:immat|plaque|v[ée]hicule|voiture|scoot|moto|quad|utilitaire|fourgon|camion|clio|golf|m[ée]gane|twingo|peugeot|renault|citro|bmw|audi|tmax|t-max|yamaha|polo|kangoo|mercedes|\d{3})[^\n.;]*",
         confidence: 82,

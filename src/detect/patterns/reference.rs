@@ -108,7 +108,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"sous\s(?:le\s|la\s)?(?:num[ée]ro|n\s?[°º]|r[ée]f[ée]rence)\s?({reference})",
         group: 1,
         check: Some(checks::reference),
-        not_after: r"(?:loi|d[ée]cret|d[ée]lib[ée]ration|arr[êe]t[ée]|march[ée]|facture){>}[^.\n]*",
+        not_after: r"(?:loi|d[ée]cret|d[ée]lib[ée]ration|arr[êe]t[ée]|march[ée]|facture){>}[^.,\n]*",
         confidence: 76,
         examples: &["une enquête est ouverte sous le numéro [[2026-05-1173]].", "enregistrée sous le n° [[26/1873]]"],
         near_misses: &["délibération adoptée sous le numéro 2024-018", "sous le numéro 3", "sous le nom de 2026"],

@@ -34,9 +34,9 @@ pub(crate) const PHRASES: &[Row] = &[
         stems: "est|ete|etre|sera|etait|re|hier|ressort =opere|operee|operes|operees, =operee|operes|operees de|du|d|hier|dimanche|lundi|mardi|mercredi|jeudi|vendredi|samedi|en|hors, opere|operee du|des =genou|genoux|dos|coeur|dents|amygdales|pied, \
                 opere|operee de la|l =hanche|appendicite|main|jambe|vesicule|cataracte|hernie|cheville|epaule, hors de =danger, =cote|cotes|doigt|doigts|main|bras|poignet|nez|machoire|epaule|genou|jambe|pied|orteil|phalange|dent|dents felee|felees|sectionne|sectionnee|sectionnes|fele|cassee|demise|luxee|arrachee|arrachees, \
                  =rate|foie|poumon|rein|tympan touche|touchee|perfore|perforee|eclate|eclatee, =tousse|tousser|toussait beaucoup|sans|toute|depuis|la|fort, \
-                perd|perdu|perdait|pris|prend du|de|dix|cinq|huit|vingt le|kilos =poids, perd|perdu|pris|prend|perdait du|de =poids, \
-                 =dort|dormait tres mal|peu, ne|n se =leve|leves|releve|relevait plus|pas, saute|sauter|vomit|vomissait|vomir =repas|repas|tout|sang, \
-                refuse|veut|prend|avale plus|de|ses =s|alimenter|manger|cachets|gouttes|comprimes, des|ses =pertes|trous de memoire",
+                perd|perdu|pris|prend|perdait beaucoup|trop du|de =poids, elle|il|a|ont perd|perdu|pris|prend|perdait du =poids, \
+                 =dort|dormait tres mal|peu, ne se =releve|relevait|relevent plus|pas, saute|sauter|vomit|vomissait|vomir =repas|repas|tout|sang, \
+                refuse de =manger, refuse de s =alimenter, prend|avale plus =ses cachets|gouttes|comprimes, des|ses =pertes|trous de memoire",
         yes: &[
             "Il a été opéré en urgence.",
             "Opérée de la hanche, elle rentre jeudi.",
@@ -64,7 +64,7 @@ pub(crate) const PHRASES: &[Row] = &[
                 se sont|etaient|seraient =battus|battues, le|la|les|l =bouscule|bousculent|bousculait|gifle|giflait|secoue|secouait|griffe|mord|mordait pour|tous|toutes|chaque|devant|regulierement|souvent|quand, \
                 fils|fille|petit|mari|conjoint|compagnon|frere|ex|neveu|voisin|copain la|le|l|les =bouscule|bousculait|gifle|giflait|secoue|griffe|mord|mordait|attrape|etrangle, \
                 avait|avec|porte|portait|sorti|brandi|tenait un =tesson|cutter|tournevis|pied|katana|hachoir, =balise gps|sous, \
-                lui|leur court|courait|courir =apres, prend|prennent|pris sa =carte et|bleue, regler|reglera|reglerai|regle ca =lui|moi meme, \
+                lui|leur court|courait|courir =apres, prend|prennent|pris sa =carte bleue|bancaire, regler|reglera|reglerai|regle ca =lui|moi meme, \
                 bail|papiers|permis|passeport|billets|contrat achete|achetes|vendu|vendus =faux, =faux bail|papiers|billets|permis|passeport|passeports|contrat|certificat|certificats",
         yes: &[
             "Il avait la trace d'une main sur la joue.",
@@ -88,7 +88,7 @@ pub(crate) const PHRASES: &[Row] = &[
         rule: "belief.harmed",
         kind: Belief,
         weight: 2,
-        stems: "musique|chant|danse|piscine|dessin|sport|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis",
+        stems: "la|le musique|chant|danse|dessin|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis",
         yes: &["Il dit que la musique est interdite.", "Elle sortait avec une fille et ses parents l'ignorent."],
         no: &["La piscine est fermée."],
     },
