@@ -116,7 +116,7 @@ pub(crate) const BETWEEN: u64 = 1 << 51;
 
 /// The noun of people, of what is somebody's, of what somebody says or does, or of a time: who is named behind is somebody.
 pub(crate) const SOMEBODYS: u64 = 1 << 52;
-/// A thing, though it ends as the words for people do: «serrure», «logiciel».
+/// «logiciel», «serrure», «banque»: the noun of a thing or a firm, behind which stands what it is called.
 pub(crate) const LIFELESS: u64 = 1 << 53;
 /// «roman», «inspirée»: its author, or whom it is about, stands behind «de».
 pub(crate) const AUTHORED: u64 = 1 << 54;

@@ -40,10 +40,10 @@ pub(crate) const PHRASES: &[Row] = &[
         yes: &[
             "Il a été opéré en urgence.",
             "Opérée de la hanche, elle rentre jeudi.",
-            "Le médecin a vu une côte fêlée.",
+            "Elle a deux côtes fêlées.",
             "Un doigt sectionné par la porte.",
             "La rate touchée, il reste à l'hôpital.",
-            "Le bébé tousse beaucoup.",
+            "La petite tousse depuis jeudi.",
             "Elle a perdu du poids.",
             "Elle dort très mal depuis la rentrée.",
             "Elle a des pertes de mémoire.",
@@ -67,10 +67,10 @@ pub(crate) const PHRASES: &[Row] = &[
                 lui|leur court|courait|courir =apres, prend|prennent|pris sa =carte bleue|bancaire, regler|reglera|reglerai|regle ca =lui|moi meme, \
                 bail|papiers|permis|passeport|billets|contrat achete|achetes|vendu|vendus =faux, =faux bail|papiers|billets|permis|passeport|passeports|contrat|certificat|certificats",
         yes: &[
-            "Il avait la trace d'une main sur la joue.",
-            "Elle arrive avec des marques dans le cou.",
+            "Elle a la trace d'une ceinture sur le dos.",
+            "Il porte des marques sur les poignets.",
             "Les deux filles se sont battues.",
-            "Son fils la bouscule pour de l'argent.",
+            "Son neveu la bouscule quand il a bu.",
             "Il avait un tesson à la main.",
             "Il lui court après dans l'escalier.",
             "Il dit qu'il va régler ça lui-même.",
@@ -89,7 +89,7 @@ pub(crate) const PHRASES: &[Row] = &[
         kind: Belief,
         weight: 2,
         stems: "la|le musique|chant|danse|dessin|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis",
-        yes: &["Il dit que la musique est interdite.", "Elle sortait avec une fille et ses parents l'ignorent."],
+        yes: &["Pour lui, le chant est interdit.", "Elle sortait avec une fille et ses parents l'ignorent."],
         no: &["La piscine est fermée."],
     },
 ];
