@@ -219,7 +219,7 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         SOMEBODYS,
-        "probleme problemes tandem weekend week police gendarmerie mairie club trafic deal absence accusation ado ados adresse affaire agent agente agents agresseur agression aide ainsi alerte ami amie amis \
+        "technicien techniciens probleme problemes tandem weekend week police gendarmerie mairie club trafic deal absence accusation ado ados adresse affaire agent agente agents agresseur agression aide ainsi alerte ami amie amis \
          annee appartement appel apres architecte architectes arrestation arrivee audience audition auteur avocat avocate bail \
          balcon bande beau bebe belle binome box cadre camarade camarades cas cave cellule certain certaine chambre chef cheffe \
          cher chere cible clan collegue compagne compagnon complice complices compte concierge conjoint consort consorts \

@@ -85,7 +85,8 @@ fn is_identifier(word: &str) -> bool {
 }
 
 /// The words of a field's instruction that are the program's are no names: without `PAGE` a page has no number. Nor are
-/// the names that programs give their own bookmarks, and whatever else is one word with underscores: a file has dozens.
+/// the names that programs give their own bookmarks and drawings, and what is one word with underscores unless it looks
+/// like an account: a file has dozens.
 pub(super) fn withdraw_syntax(segment: &Segment, candidates: &mut Vec<Candidate>) {
     let text = segment.text.trim();
     let is_word = !text.contains(char::is_whitespace);

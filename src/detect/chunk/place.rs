@@ -106,58 +106,37 @@ impl Reader<'_> {
     /// «merci à Kerdraon», «le copain à Tymofiy»: nobody thanks a town.
     fn is_given_to(&self, chunk: Chunk) -> bool {
         const GIVERS: &[&str] = &[
-            "annonce",
             "appartenant",
-            "appartient",
             "bande",
             "confie",
             "copain",
             "copine",
-            "demande",
-            "demander",
-            "dire",
             "dis",
-            "dit",
-            "donne",
-            "donner",
-            "explique",
-            "expliquer",
-            "frere",
-            "fils",
             "fille",
+            "fils",
+            "frere",
             "grace",
             "laisse",
             "lettre",
-            "mere",
             "merci",
-            "message",
             "mere",
+            "message",
             "montre",
-            "parle",
-            "parler",
             "pardon",
             "pere",
             "pote",
-            "prete",
-            "propose",
-            "proposer",
             "rappel",
-            "rappele",
-            "rappeler",
-            "remet",
-            "remettre",
-            "remis",
             "rendu",
             "repond",
             "repondu",
             "soeur",
-            "telephone",
             "transmettre",
             "transmis",
-            "vendu",
         ];
         let before = |back: usize| chunk.start.checked_sub(back).map_or("", |at| self.scene.key(at));
-        before(1) == "a" && GIVERS.contains(&before(2)) && self.scene.zone == Zone::Situation
+        before(1) == "a"
+            && (TOLD.contains(&before(2)) || GIVERS.contains(&before(2)))
+            && self.scene.zone == Zone::Situation
     }
 
     /// «Mali 15 ans de coopération»: how long something lasts.

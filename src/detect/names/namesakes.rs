@@ -168,17 +168,10 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let full = chunk.words > 1 && has_given(reader, chunk) && !scene.has(noun, marks::COMPANY);
     if scene.tokens[noun].shape != Shape::Lower
         || !reader.joined(noun)
-        || facts.pos & pos::NOUN == 0
-        || is_of_somebody(reader, noun)
         || !scene.has(noun, SURELY)
+        || scene.has(noun, marks::SOMEBODYS)
         || full
     {
-        return false;
-    }
-    // «le chef d'escadron X»: of a rank.
-    let of =
-        (noun.saturating_sub(2)..noun).find(|at| matches!(scene.key(*at), "d" | "de")).and_then(|at| at.checked_sub(1));
-    if of.is_some_and(|head| is_of_somebody(reader, head) && scene.facts(head).lists & PEOPLE != 0) {
         return false;
     }
     let key = |back: usize| noun.checked_sub(back).map_or("", |at| scene.key(at));
@@ -193,25 +186,6 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let there = (noun.saturating_sub(REACH)..noun).any(|at| WHERE.contains(&scene.key(at)));
     let plain = facts.pos & !(pos::NOUN | pos::ADJECTIVE) == 0;
     (determined || plain && !spoken) && !(spoken && there)
-}
-
-/// The noun of people, of what is somebody's, of what somebody says or does, or of a time.
-fn is_of_somebody(reader: &Reader<'_>, noun: usize) -> bool {
-    /// How the words for people end that no list has: «éboueur», «riveraine», «étudiant».
-    const ENDS: &[&str] = &[
-        "eur", "eurs", "euse", "euses", "rice", "rices", "ien", "iens", "ienne", "iste", "istes", "ier", "iers",
-        "iere", "ant", "ants", "ante", "ent", "ents", "ente", "ain", "ains", "aine", "ois", "oise", "ais", "aise",
-        "ole", "ote", "ogue", "ogues", "graphe", "ateur", "aire", "aires", "onne", "er", "ers", "ee", "ees", "able",
-        "ables",
-    ];
-    let scene = &reader.scene;
-    let key = scene.key(noun);
-    let facts = scene.facts(noun);
-    scene.has(noun, marks::SOMEBODYS)
-        || facts.lists & (PEOPLE | lists::FAMILY_TRIGGER | lists::ALIAS) != 0
-        || scene.has(noun, marks::PRIVATE | marks::INTRODUCES | marks::ALIAS | marks::CIVILITY | marks::OFFICE)
-        || scene.is(noun, cues::KIN)
-        || ENDS.iter().any(|end| key.ends_with(end)) && !scene.has(noun, marks::LIFELESS)
 }
 
 /// «Les Ateliers de X», «Du côté de X», «La Parole à X»: nouns that have a capital in the middle of a sentence.
