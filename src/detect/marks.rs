@@ -162,7 +162,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         WORK,
         "piece livre film roman dispositif programme operation exposition prix spectacle atelier campagne plan action projet groupe conference \
-         les concours loi dite serie expo expos festival documentaire album chanson concert soiree conte fresque",
+         les concours loi dite jeu jeux serie expo expos festival documentaire album chanson concert soiree conte fresque",
     ),
     (
         BODY,
@@ -239,9 +239,9 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LIFELESS,
-        "agence alarme appareil armement banque bancs barrieres batons bornes boulangerie brasserie cafe camping capteurs casquettes commission composteurs defibrillateur discotheque etudes gilets gourdes granulats lampes lecteurs licence machine machines motos optiques pistolet pistolets portails portes portillons projecteurs radios serrures station supermarche toilettes utilitaires velos code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
+        "agence alarme appareil armement banque bancs barrieres batons bornes boulangerie brasserie cafe camping capteurs casquettes commission composteurs concours coupe defibrillateur discotheque etudes gilets gourdes granulats lampes lecteurs licence machine machines motos optiques pistolet pistolets portails portes portillons projecteurs radios serrures station supermarche toilettes utilitaires velos code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
          circulaire classement climatiseur composteur composteurs console defibrillateur distributeur distributeurs \
-         documentaire equipement evenement filiere formulaire inventaire itineraire moteur moteurs ordinateur ordinateurs \
+         documentaire equipement evenement filiere formulaire inventaire itineraire label medaille moteur moteurs ordinateur ordinateurs \
          papier parlement paysagiste projecteur projecteurs questionnaire reglement restaurant sanitaire sanitaires seminaire \
          tondeuse tracker tracteur tracteurs traitement utilitaire utilitaires vetement",
     ),
@@ -254,8 +254,9 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         ANIMAL,
-        "ane chat chaton chatte cheval chevre chien chienne chiot coq furet jument lapin malinois perroquet pitbull \
-         poney rottweiler tortue",
+        "ane anes chat chaton chatons chats chatte cheval chevaux chevre chevres chien chienne chiennes chiens \
+         chiot chiots cigogne coq cygne cygnes faucon furet hamster jument juments labrador lapin lapins \
+         malinois perroquet perruche pitbull poney poneys rottweiler silure staffie tortue",
     ),
     (
         CALLED,
@@ -265,7 +266,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         COMPANY,
         "amis copains jardins ateliers association bureau cabinet cercle challenge chorale cirque collectif compagnie creperie cross entreprise fanfare \
-         festival fondation foulee harmonie institut orchestre pizzeria societe theatre tournoi trophee troupe",
+         festival fondation foulee fourriere harmonie institut orchestre pizzeria societe theatre tournoi trophee troupe",
     ),
     (FORMER, "ancien ancienne"),
     (LINE_OF, "ligne lignes arret station terminus application"),

@@ -239,6 +239,10 @@ fn find(line: &str) -> Found {
         if cut || (word.starts_with(" ans") && !age_before(&line[..start])) {
             continue;
         }
+        // «Le Père X» is a title, «le père» somebody's.
+        if line[start..end].starts_with(['l', 'L']) && is_title(&line[start..end]) {
+            continue;
+        }
         // «la famille» alone is said of any; with a name behind it, of one.
         if word == "la famille " && !line[end..].starts_with(char::is_uppercase) {
             continue;
@@ -246,6 +250,12 @@ fn find(line: &str) -> Found {
         reading.weight = reading.weight.saturating_add(WORDS[found.pattern().as_usize()].1);
     }
     reading
+}
+
+/// «La Mère », «le Père »: the second word has a capital and small letters behind it.
+fn is_title(phrase: &str) -> bool {
+    let mut letters = phrase.split(' ').nth(1).unwrap_or_default().chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next_back().is_some_and(char::is_lowercase)
 }
 
 /// «15 ans,» is an age; «12-25 ans,», «depuis 3 ans,» are none.

@@ -144,6 +144,14 @@ fn sentences_open_nothing() {
 }
 
 #[test]
+fn the_title_of_a_book_is_nobodys_relative() {
+    let mut zoner = Zoner::of_meeting(true);
+    let place = Place::default();
+    assert_eq!(zoner.zone("Le Père Dugommier et La Mère Courage seront joués au théâtre.", &place), General);
+    assert_eq!(zoner.zone("Il a vu le père deux fois, LE PÈRE BOIT.", &place), Situation);
+}
+
+#[test]
 fn lines_cover_the_text_in_order() {
     let text = "\n\nPrésents : A. Roche\n\n\nSituation 1 : M. X\n\nDivers\nRien.\n\n";
     let lines = Zoner::default().lines(text, &Place::default());

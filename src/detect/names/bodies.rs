@@ -2,6 +2,7 @@
 
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::cues::CIVILITY;
+use crate::detect::lexicon::lists;
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -46,7 +47,27 @@ pub(super) fn has_legal_form(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let shouted = scene.key(head) != "sas" || scene.tokens[head].shape == Shape::Upper && !reader.caps(head);
     let own = chunk.end > head + 1 && form(head) && shouted;
     let behind = || chunk.words == 1 && head > 0 && form(head - 1) && reader.joined(head - 1);
-    scene.zone != Zone::Situation && (own || behind())
+    scene.zone != Zone::Situation && (own || behind() || is_of_partners(reader, chunk))
+}
+
+/// «Delmas et Fils», «Garnier & Cie», «Pons Père et Fils», «Roux Frères»: a firm by who shares it; «M. Delmas et fils» is a
+/// family, and so are «la famille Delmas», «les jeunes Delmas».
+fn is_of_partners(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    const PARTNERS: &[&str] = &["fils", "fille", "filles", "freres", "soeurs", "pere", "cie", "compagnie", "associes"];
+    let scene = &reader.scene;
+    let partner = |at: usize| {
+        scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital) && PARTNERS.contains(&scene.key(at))
+    };
+    let and = |at: usize| scene.key(at) == "et" || reader.mark(at) == Some('&');
+    let behind = and(chunk.end) && partner(chunk.end + 1) && !reader.starts_sentence(chunk.end + 1);
+    let own = chunk.words > 1 && partner(chunk.end - 1);
+    let people = chunk.start.checked_sub(1).is_some_and(|before| {
+        scene.is(before, CIVILITY)
+            || scene.has(before, marks::CIVILITIES | marks::COUPLE | marks::INTRODUCES)
+            || scene.facts(before).lists & (lists::FAMILY_TRIGGER | lists::DESIGNATION | lists::KIN) != 0
+    });
+    let alone = chunk.start > 0 && and(chunk.start - 1) && partner(chunk.start);
+    (behind || own || alone) && !people && !reader.caps(chunk.start)
 }
 
 /// «M. Yann Roumieu, Valoria Habitat»: the word that a body is called by, alone, in the rest of the minutes.

@@ -56,7 +56,11 @@ pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let general = !matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
     is_make(reader, chunk)
         || is_animal(reader, chunk)
-        || general && (is_apposed(reader, chunk) || is_in_body(reader, chunk) || is_author(reader, chunk))
+        || general
+            && (is_apposed(reader, chunk)
+                || is_in_body(reader, chunk)
+                || is_author(reader, chunk)
+                || is_honoured(reader, chunk))
 }
 
 /// A common given name: of a person first of all, so that the noun before has to be one that is surely of a thing.
@@ -230,6 +234,15 @@ fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
         }
     }
     false
+}
+
+/// «la parade de saint X», «la statue de X Y»: nobody of the town has one.
+fn is_honoured(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    let key = |back: usize| chunk.start.checked_sub(back).map_or("", |at| scene.key(at));
+    let saint = matches!(key(1), "saint" | "sainte") && scene.tokens[chunk.start - 1].shape == Shape::Lower;
+    saint && reader.joined(chunk.start - 1) && chunk.words == 1
+        || key(1) == "de" && matches!(key(2), "statue" | "buste" | "mausolee" | "effigie")
 }
 
 /// «un roman de X», «inspirée de X», «la pièce, d'après X»: right behind the work. A common given name is of no author that
