@@ -215,7 +215,8 @@ impl Zoner {
         let short = line.len() < 90 && !line.ends_with(['.', ';', ',']);
         match marker {
             Marker::Furniture => return Zone::Furniture,
-            Marker::Chair => {
+            Marker::Joined if self.cases => self.unmarked(reading, head, line, short),
+            Marker::Chair | Marker::Joined => {
                 self.opened = true;
                 if matches!(self.zone, Zone::Heading | Zone::Attendance) {
                     self.zone = Zone::General;

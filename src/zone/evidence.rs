@@ -102,6 +102,21 @@ const CHAIR: &[&str] = &[
     "participaient à la réunion",
 ];
 
+/// With whom: says who came where it is a meeting that somebody opened.
+const WITH: &[&str] = &["en présence de ", "en présence du ", "en présence des ", "en présence d'", "en présence d’"];
+
+/// A meeting that somebody opened.
+const OPENED: &[&str] = &[
+    "ouvre la ",
+    "ouvert la ",
+    "ouvre le conseil",
+    "ouvert le conseil",
+    "ouverte par",
+    "préside",
+    "s'est réuni",
+    "s’est réuni",
+];
+
 /// Leaves the matter at hand, in the middle of a line.
 const FINISH: &[&str] = &["pour finir", "pour conclure"];
 
@@ -135,7 +150,7 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
-        .build(WORDS.iter().map(|(word, _)| word).chain(CHAIR).chain(FINISH).chain(VERBS))
+        .build(WORDS.iter().map(|(word, _)| word).chain(CHAIR).chain(FINISH).chain(WITH).chain(VERBS))
         .ok()
 });
 
@@ -150,6 +165,7 @@ struct Found {
     weight: u8,
     chair: bool,
     finish: bool,
+    joined: bool,
     verb: bool,
 }
 
@@ -175,6 +191,7 @@ impl<'a> Reading<'a> {
         match self.found() {
             Found { finish: true, .. } => Some(Turn::Finish),
             Found { chair: true, .. } => Some(Turn::Chair),
+            Found { joined: true, .. } => Some(Turn::Joined),
             _ => None,
         }
     }
@@ -196,9 +213,11 @@ pub(super) enum Turn {
     Finish,
     /// Says who presides or came.
     Chair,
+    /// Says who came, if it is this meeting: «a ouvert la séance en présence de».
+    Joined,
 }
 
-/// Whether two letters, a blank and three bytes of a phrase of [`CHAIR`] or [`FINISH`] are in the line. It has no branch,
+/// Whether two letters, a blank and three bytes of a phrase of [`CHAIR`], [`FINISH`] or [`WITH`] are in the line. It has no branch,
 /// so that many bytes are looked at at once.
 fn may_turn(line: &[u8]) -> bool {
     let Some(count) = line.len().checked_sub(5) else { return false };
@@ -215,7 +234,8 @@ fn may_turn(line: &[u8]) -> bool {
             & ((is(c, b'i') & is(d, b'n') & is(e, b't'))
                 | (is(c, b'p') & is(d, b'r'))
                 | (is(c, 0xc3 | 0x20) & is(d, 0xa0) & is(e, b' ')));
-        met |= is(blank[i], b' ') & ((is(a, b'u') & (after_ur | after_us)) | (is(a, b'n') & after_nt));
+        let with = is(a, b'e') & is(b, b'n') & is(c, b'p') & is(d, b'r') & is(e, 0xc3 | 0x20);
+        met |= is(blank[i], b' ') & ((is(a, b'u') & (after_ur | after_us)) | (is(a, b'n') & after_nt) | with);
     }
     met != 0
 }
@@ -228,6 +248,9 @@ fn find(line: &str) -> Found {
         match found.pattern().as_usize().checked_sub(WORDS.len()) {
             Some(at) if at < CHAIR.len() => reading.chair = true,
             Some(at) if at < CHAIR.len() + FINISH.len() => reading.finish = true,
+            Some(at) if at < CHAIR.len() + FINISH.len() + WITH.len() => {
+                reading.joined |= OPENED.iter().any(|opened| line[..start].contains(opened));
+            }
             Some(_) => reading.verb = true,
             None => {}
         }
@@ -329,6 +352,9 @@ mod tests {
         for line in ["", "a", "M. Petit indique que la famille va mieux.", "sous le préau pour cela"] {
             assert_eq!(Reading::new(line).turn(), None, "{line}");
         }
+        let joined = |line: &str| Reading::new(line).turn() == Some(Turn::Joined);
+        assert!(joined("Le maire a ouvert la séance à 9 h en présence de M. le sous-préfet et de Mme Blanc."));
+        assert!(!joined("Elle a été reçue en présence de sa mère."));
         assert!(!may_turn("M. Petit indique que la famille va mieux.".as_bytes()));
     }
 }

@@ -16,6 +16,8 @@ pub(super) enum Marker {
     Attendance,
     /// A sentence that says who presides or came: attendance by itself, but no list behind it.
     Chair,
+    /// The same, unless individual situations have been met: they have meetings, too.
+    Joined,
     /// «De :», «À :», «Cc :».
     MailHead,
     /// «Objet :».
@@ -81,6 +83,7 @@ pub(super) fn of_plain(number: Option<u32>, reading: &Reading<'_>) -> Marker {
         (Some(Turn::Finish), _) => Marker::General,
         (_, Some(number)) => Marker::Numbered(number),
         (Some(Turn::Chair), None) => Marker::Chair,
+        (Some(Turn::Joined), None) => Marker::Joined,
         (None, None) => Marker::None,
     }
 }

@@ -34,7 +34,15 @@ pub(super) fn mark(mentions: &mut [Mention], text: &str) {
         let title = cut.map_or(before, |at| &before[at + 1..]);
         // «gendarmerie (adjudant Y)»: the institution first.
         let around = cut.filter(|at| before[*at..].starts_with('(')).map(|at| last_part(&before[..at]));
-        let near = said(title).or_else(|| said(end_of(behind))).or_else(|| around.and_then(said));
+        // «Madame le Maire, Y, ouvre la séance en présence du sous-préfet»
+        let apposed = cut
+            .filter(|at| before[*at..].starts_with(',') && title.trim().is_empty())
+            .map(|at| last_part(&before[..at]))
+            .filter(|part| is_office(part));
+        let near = said(title)
+            .or_else(|| apposed.and_then(said))
+            .or_else(|| said(end_of(behind)))
+            .or_else(|| around.and_then(said));
         // The head of the line is everybody's; what stands before the first name only that one's.
         let head = || {
             let colon = text[line..span.start].find(':').map(|at| &text[line..line + at]);
@@ -280,6 +288,16 @@ fn said(words: &str) -> Option<Function> {
         }
     }
     None
+}
+
+/// «Madame le Maire», «M. le préfet»: a civility and an article.
+fn is_office(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    let civil = words.next().is_some_and(|word| matches!(word, "Madame" | "Monsieur" | "Mme" | "M." | "M"));
+    civil
+        && words
+            .next()
+            .is_some_and(|word| word == "le" || word == "la" || word.starts_with("l'") || word.starts_with("l’"))
 }
 
 /// Who may have a function that is worth reading.
