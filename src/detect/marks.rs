@@ -162,7 +162,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         WORK,
         "piece livre film roman dispositif programme operation exposition prix spectacle atelier campagne plan action projet groupe conference \
-         les concours loi dite jeu jeux serie expo expos festival documentaire album chanson concert soiree conte fresque",
+         les concours loi dite jeu jeux serie expo expos festival documentaire metrage panneau album chanson concert soiree conte fresque",
     ),
     (
         BODY,
@@ -239,11 +239,36 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LIFELESS,
-        "agence alarme appareil armement banque bancs barrieres batons bornes boulangerie brasserie cafe camping capteurs casquettes commission composteurs concours coupe defibrillateur discotheque etudes gilets gourdes granulats lampes lecteurs licence machine machines motos optiques pistolet pistolets portails portes portillons projecteurs radios serrures station supermarche toilettes utilitaires velos code mascotte vernis navire bateau tablettes satellite bus telephone adjudicataire amendement armement aspirateur atelier barriere batiment battant biere campement chaine chantier \
-         circulaire classement climatiseur composteur composteurs console defibrillateur distributeur distributeurs \
-         documentaire equipement evenement filiere formulaire inventaire itineraire label medaille moteur moteurs ordinateur ordinateurs \
-         papier parlement paysagiste projecteur projecteurs questionnaire reglement restaurant sanitaire sanitaires seminaire \
-         tondeuse tracker tracteur tracteurs traitement utilitaire utilitaires vetement",
+        "abbaye adjudicataire agence alarme amendement appareil arbre arbres armement ascenseur ascenseurs aspirateur \
+         atelier auberge autocars bague bagues balayeuse ballet ballon ballons bancs banque bareme barnum barrage \
+         barriere barrieres basilique basket baskets bastion bateau batiment batons battant bibliotheque biere bieres \
+         bijou bijoux biscuit biscuits blouson blousons bois bonbon bonbons borne bornes boulangerie braderie \
+         brasserie bus cadenas cafe camelia camelias campement camping canal canon capteurs caravane carnaval \
+         carrousel cars caserne casquettes cathedrale cedre cedres ceinture ceintures cerise cerises cerisier \
+         cerisiers chaine champagne championnat chantier chapelle chariot chariots chateau chaudiere chaussure \
+         chaussures chene chenes chocolat chocolats cidre circulaire classement climatiseur clinique cloitre code col \
+         collier colliers colline comedie commission composteur composteurs concours confiture console coupe course \
+         couteau couteaux creche criterium cylindre cylindres defibrillateur desherbeuse detecteur detecteurs \
+         digicode discotheque distributeur distributeurs doctrine documentaire domaine doudoune doudounes dragon \
+         dragons ecluse editions eglise emission epreuve equipement etang etudes evenement feuilleton figurine \
+         figurines filiere fontaine foret formulaire fromage fromages fusil fusils gala galerie galette galettes \
+         gateau gateaux gaufre gaufres geant geants genievre gilet gilets gite gourdes granulats grotte guide \
+         guinguette gymnase ile imprimante imprimerie interphone inventaire itineraire jogging journal jus kermesse \
+         kit label laboratoire laboratoires lac lampes lande lecteurs licence liqueur logo ludotheque lunettes \
+         machine machines magazine maillot maillots mallette manege maneges manga manoir manuel marathon mare \
+         marionnette marionnettes marronnier marronniers mascotte matraque matraques medaille mediatheque missile \
+         mont moteur moteurs motos moulin musee nacelle navire nettoyeur optiques ordinateur ordinateurs papier \
+         parade parfum parfums parlement pastis paysagiste peluche peluches perceuse phare pharmacie piscine pistolet \
+         pistolets plage platane platanes podcast poire poires poirier poiriers polo polos pomme pommes pommier \
+         pommiers portail portails portes portillons portique poupee poupees prieure principe projecteur projecteurs \
+         prune prunes questionnaire radar radars radiateur radiateurs radios raquette referentiel regate regates \
+         reglement remorque restaurant retrospective rhum riviere robot robots rocher rose roses rosier rosiers \
+         routeur ruisseau sac sacoche sacoches sacs saga sandwich sandwichs sanitaire sanitaires satellite seminaire \
+         sequoia serrures serveur serveurs soda sodas sono sonorisation stand stands station supermarche survetement \
+         survetements synagogue tablettes taser tasers taverne telephone temple tente tentes theoreme tilleul \
+         tilleuls toilettes tomate tomates tondeuse tracker tracteur tracteurs tragedie traitement transports tulipe \
+         tulipes tunnel utilitaire utilitaires vallon valse velos vernis verrou verrous vetement viaduc vin vins \
+         vodka whisky",
     ),
     (
         AUTHORED,

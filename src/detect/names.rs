@@ -155,6 +155,10 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     if chunk.words == 1 && reader.is_said_of_titled(start) {
         return None;
     }
+    // «Madame Bovary», in general talk, in quotes behind «on jouera»
+    if rule == "person.title" && reader.scene.zone == Zone::General && reader.is_titled_work(i) {
+        return Some(chunk.end);
+    }
     // «Mr Bricolage»
     if reader.is_listed_whole(Chunk { start: i, ..chunk }) {
         return Some(chunk.end);

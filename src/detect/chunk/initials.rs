@@ -32,6 +32,11 @@ impl Reader<'_> {
     /// «K. B.», «K.B.», «A.-R.» that stand alone; two or three initials, by which nobody is known yet.
     pub fn initials_at(&self, i: usize) -> Option<Chunk> {
         let chunk = self.known_initials_at(i)?;
+        // «P.-J. : photographies»
+        let attached = chunk.words == 2 && self.scene.key(i) == "p" && self.mark(chunk.end) == Some(':');
+        if attached && self.scene.key(chunk.end - 2) == "j" {
+            return None;
+        }
         // «(initiales N.F.S. dans la fiche)»
         let called = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "initiales" | "initiale"));
         // «J.-P. A. est affecté»: no acronym has a hyphen behind its dot.

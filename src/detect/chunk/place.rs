@@ -50,7 +50,10 @@ impl Reader<'_> {
     pub fn is_weekday(&self, i: usize) -> bool {
         let at = i + 1 + usize::from(self.mark(i + 1) == Some('.'));
         let number = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
-        let dated = matches!(self.mark(at + 1), Some('/')) || self.scene.facts(at + 1).lists & lists::MONTH != 0;
+        let timed = self.scene.key(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'h')
+            && (self.scene.key(at).contains('h') || self.scene.key(at + 1) == "h");
+        let dated =
+            timed || matches!(self.mark(at + 1), Some('/')) || self.scene.facts(at + 1).lists & lists::MONTH != 0;
         matches!(self.scene.key(i), "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim") && number && dated
     }
 

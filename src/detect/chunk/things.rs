@@ -104,14 +104,61 @@ impl Reader<'_> {
         sign || named && !self.is_name_shape(i + 1)
     }
 
-    /// Inside the quoted title of a play, a programme, an action.
+    /// Inside the quoted title of a play, a programme, an action; in general talk, also of what a machine, a ride or a wine
+    /// is called, and of what is played or read: «on jouera « X » et « Y »».
     pub fn is_titled_work(&self, i: usize) -> bool {
-        let open = (i.saturating_sub(6)..i)
-            .rev()
-            .take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”')))
-            .find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
-        let Some(before) = open.and_then(|open| open.checked_sub(1)) else { return false };
-        self.scene.has(before, marks::WORK)
+        const PERFORMED: &[&str] = &[
+            "joue",
+            "jouent",
+            "jouera",
+            "joueront",
+            "jouer",
+            "lira",
+            "liront",
+            "lire",
+            "lu",
+            "lus",
+            "projette",
+            "projetera",
+            "projeter",
+            "chante",
+            "chantera",
+            "chanteront",
+            "interpretera",
+            "interpreteront",
+        ];
+        const NAMED: u64 = marks::LIFELESS | marks::THING | marks::COMPANY | marks::CALLED | marks::AUTHORED;
+        /// Titles in a row.
+        const ROW: usize = 4;
+        let mut inside = i;
+        for _ in 0..ROW {
+            let open = (inside.saturating_sub(6)..inside)
+                .rev()
+                .take_while(|at| !matches!(self.mark(*at), Some('»' | '.' | ';' | '”')))
+                .find(|at| matches!(self.mark(*at), Some('«' | '“' | '"')));
+            let Some(mut before) = open.and_then(|open| open.checked_sub(1)) else { return false };
+            if self.scene.has(before, marks::WORK) {
+                return true;
+            }
+            if !matches!(self.scene.zone, Zone::General | Zone::Decisions | Zone::Agenda | Zone::Statistics) {
+                return false;
+            }
+            let comma = self.mark(before) == Some(',');
+            if comma || self.scene.key(before) == "et" {
+                let Some(at) = before.checked_sub(1) else { return false };
+                if matches!(self.mark(at), Some('»' | '”' | '"')) {
+                    inside = at;
+                    continue;
+                }
+                before = at;
+            }
+            let adverb = matches!(self.scene.key(before), "aussi" | "encore" | "ensuite" | "notamment");
+            let verb = before - usize::from(adverb && before > 0);
+            return PERFORMED.contains(&self.scene.key(verb))
+                || self.scene.has(before, marks::WORK)
+                || self.scene.has(before, NAMED) && !self.scene.has(before, marks::SOMEBODYS);
+        }
+        false
     }
 
     fn touches_name(&self, i: usize) -> bool {

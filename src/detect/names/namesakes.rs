@@ -56,6 +56,7 @@ pub(super) fn is_namesake(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let general = !matches!(reader.scene.zone, Zone::Situation | Zone::Attendance | Zone::Signature);
     is_make(reader, chunk)
         || is_animal(reader, chunk)
+        || is_crowned(reader, chunk)
         || general
             && (is_apposed(reader, chunk)
                 || is_in_body(reader, chunk)
@@ -94,6 +95,14 @@ pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let written = |at: usize| scene.tokens[at].shape == Shape::Lower || reader.starts_sentence(at);
     let animal = |at: usize| scene.has(at, marks::ANIMAL) && written(at);
     let Some(before) = start.checked_sub(1) else { return false };
+    // «on a tué mon chat, X, et …», «le chat du dépôt, X, …»
+    let comma = |at: usize| reader.mark(at) == Some(',');
+    if comma(before) && (comma(chunk.end) || reader.starts_sentence(chunk.end + 1)) && chunk.words == 1 {
+        let owned = |at: usize| at > 0 && (scene.has(at - 1, marks::ARTICLE) || is_possessive(scene.key(at - 1)));
+        let of = |at: usize| at > 1 && matches!(scene.key(at - 1), "du" | "de");
+        let told = |at: usize| animal(at) && owned(at) || of(at) && animal(at - 2) && owned(at - 2);
+        return before > 1 && told(before - 1);
+    }
     if animal(before) {
         // «il a tapé le chat Inès a crié»
         return reader.joined(before)
@@ -131,6 +140,10 @@ pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
     called && !of(1) && !of(2) && (animal(noun) || !full)
 }
 
+fn is_possessive(key: &str) -> bool {
+    matches!(key, "mon" | "ma" | "ton" | "ta" | "son" | "sa" | "notre" | "votre" | "leur")
+}
+
 /// «pistolets X», «la commission X», «une entreprise X Terrassement»: right behind the noun of what is no person and nobody's.
 fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     const DETERMINERS: &[&str] = &[
@@ -161,7 +174,14 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
         "une",
     ];
     let scene = &reader.scene;
-    let Some(noun) = chunk.start.checked_sub(1) else { return false };
+    let Some(before) = chunk.start.checked_sub(1) else { return false };
+    // «le serveur vocal X»
+    let qualified = scene.tokens[before].shape == Shape::Lower
+        && scene.facts(before).pos == pos::ADJECTIVE
+        && before > 0
+        && reader.joined(before)
+        && scene.has(before - 1, marks::LIFELESS);
+    let noun = before - usize::from(qualified);
     let facts = scene.facts(noun);
     // «Compagnie X, 1 200 €», in a list
     let listed = scene.tokens[noun].shape == Shape::Capital && !reader.caps(noun) && scene.has(noun, marks::COMPANY);
@@ -236,13 +256,23 @@ fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     false
 }
 
-/// «la parade de saint X», «la statue de X Y»: nobody of the town has one.
+/// «la parade de saint X», «elle prie sainte X», «la reine X»: nobody of the town is one.
+fn is_crowned(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    let scene = &reader.scene;
+    let Some(before) = chunk.start.checked_sub(1) else { return false };
+    let crowned = match scene.key(before) {
+        "saint" | "sainte" => true,
+        "roi" | "reine" | "pape" | "empereur" | "imperatrice" => before > 0 && scene.has(before - 1, marks::ARTICLE),
+        _ => false,
+    };
+    crowned && scene.tokens[before].shape == Shape::Lower && reader.joined(before) && chunk.words == 1
+}
+
+/// «la statue de X Y»: nobody of the town has one.
 fn is_honoured(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
     let key = |back: usize| chunk.start.checked_sub(back).map_or("", |at| scene.key(at));
-    let saint = matches!(key(1), "saint" | "sainte") && scene.tokens[chunk.start - 1].shape == Shape::Lower;
-    saint && reader.joined(chunk.start - 1) && chunk.words == 1
-        || key(1) == "de" && matches!(key(2), "statue" | "buste" | "mausolee" | "effigie")
+    key(1) == "de" && matches!(key(2), "statue" | "buste" | "mausolee" | "effigie")
 }
 
 /// «un roman de X», «inspirée de X», «la pièce, d'après X»: right behind the work. A common given name is of no author that

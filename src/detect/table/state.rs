@@ -33,7 +33,7 @@ const STATES: &[(Of, How, &str)] = &[
     (
         Of::All,
         How::Whole,
-        "x|nc|neant|majeur|majeure|mineur|mineure|sans|decede|decedee|absent|absente|present|presente|excuse|excusee|ibid|ibidem|\
+        "x|id|nc|neant|majeur|majeure|mineur|mineure|sans|decede|decedee|absent|absente|present|presente|excuse|excusee|ibid|ibidem|\
          rien|non|oui|attente|variable|variables|plusieurs|divers|multiples",
     ),
     (Of::Fact, How::Whole, "n/c|nr|n/r|np|nsp|ras|tbd"),
