@@ -386,12 +386,19 @@ impl<'a> Reader<'a> {
             }
             let lower_part = self.lower && matches!(self.scene.tokens.get(at).map(|t| t.shape), Some(Shape::Lower));
             let particle = self.is_particle(at) && self.is_hyphen(at + 1);
+            // «Cho Min-ji», «Jean-luc»: another given name, or a syllable that is no word of French.
+            let syllable = || {
+                let facts = self.scene.facts(at);
+                let len = self.scene.key(at).len();
+                self.touches(at - 1)
+                    && (facts.given >= 30 && facts.pos & !pos::PROPER == 0 || facts.pos == 0 && (2..=4).contains(&len))
+            };
             let apostrophe = self.is_apostrophe(at + 1);
             match self.scene.tokens.get(at).map(|token| token.shape) {
                 Some(Shape::Capital | Shape::Upper | Shape::Mixed) if apostrophe => end = at + 3,
                 Some(Shape::Capital | Shape::Upper | Shape::Mixed) => end = at + 1,
                 Some(Shape::Initial) => end = if self.mark(at + 1) == Some('.') { at + 2 } else { at + 1 },
-                Some(Shape::Lower) if lower_part || particle => end = at + 1,
+                Some(Shape::Lower) if lower_part || particle || syllable() => end = at + 1,
                 _ => return end,
             }
             if end >= self.scene.tokens.len() {

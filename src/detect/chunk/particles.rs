@@ -81,7 +81,7 @@ impl Reader<'_> {
             capital &= self.scene.tokens[at].shape == Shape::Capital;
             let french = self.scene.has(at, marks::FRENCH_PARTICLE);
             let small = self.scene.tokens[at].shape == Shape::Lower || self.caps(at);
-            if french && small && !bare_given {
+            if french && small && !bare_given && !self.is_between_capitals(i, at) {
                 return i;
             }
             at += 1;
@@ -93,11 +93,23 @@ impl Reader<'_> {
         }
         // «les Benali de Lyon», and not «Jean Du Plessis»
         let place = self.scene.facts(at).commune > 10 || self.scene.facts(at).lists & evidence::PLACES != 0;
-        match at > i && self.is_name_shape(at) && (announced || !place || capital) {
+        let one = || self.is_between_capitals(i, i);
+        match at > i && self.is_name_shape(at) && (announced || !place || capital || one()) {
             true => at,
             // «Soazig Le Du (cheffe)»
             false if bare_given && at > i && !self.is_name_shape(at) && self.is_last_name(at - 1) => at - 1,
             false => i,
         }
+    }
+
+    /// «les CASTEL de MORVAN», in a text with small letters: the particle at `at` belongs to one name, which ends at token `i`.
+    fn is_between_capitals(&self, i: usize, at: usize) -> bool {
+        let upper = |at: usize| self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+        let behind = at + 1 + usize::from(self.is_particle(at + 1));
+        i > 0
+            && upper(i - 1)
+            && !self.caps(i - 1)
+            && upper(behind)
+            && self.scene.facts(behind).lists & lists::ACRONYM == 0
     }
 }

@@ -51,16 +51,17 @@ pub(super) fn family<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Opt
         }));
     }
     // «l'oncle des Camara», «le plus jeune des Fournier»
+    // «les Le Roux», «les El Amrani», «la situation des Dos Anjos»
+    let particle = scene.has(i + 1, marks::PARTICLE)
+        && scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Capital)
+        && reader.is_name_shape(i + 2)
+        && reader.joined(i + 1);
     let of_several = scene.key(i) == "des"
         && i > 0
-        && (scene.has(i - 1, marks::RELATIVE) || scene.zone == Zone::Situation && is_singular(reader, i + 1));
+        && (scene.has(i - 1, marks::RELATIVE)
+            || scene.zone == Zone::Situation && (particle || is_singular(reader, i + 1)));
     if (scene.key(i) == "les" || of_several) && !reader.is_toponym(i) {
         let singular = is_singular(reader, i + 1) || is_small_family(reader, i + 1);
-        // «les Le Roux», «les El Amrani»
-        let particle = scene.has(i + 1, marks::PARTICLE)
-            && scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Capital)
-            && reader.is_name_shape(i + 2)
-            && reader.joined(i + 1);
         let chunk = reader.name_at(i + 1, singular || particle)?;
         let head = reader.head(chunk);
         let facts = scene.facts(head);

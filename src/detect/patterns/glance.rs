@@ -71,6 +71,11 @@ pub(super) fn date(bytes: &[u8]) -> bool {
     matches!(over_digits(bytes), [b'.' | b'/' | b'-', b'0'..=b'9', ..])
 }
 
+/// Digits, a hyphen or slash and a capital.
+pub(super) fn lettered(bytes: &[u8]) -> bool {
+    matches!(over_digits(bytes), [b'/' | b'-', b'A'..=b'Z', ..])
+}
+
 /// Digits that end a bracket or a text.
 pub(super) fn closed(bytes: &[u8]) -> bool {
     matches!(over_digits(bytes), [] | [b')', ..])

@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// What is numbered and is nobody's: texts of law, sittings, money, lines, land.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)[^\p{L};\n][^;\n]*";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?\s(?:d[ue]|annuel|public)|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)[^\p{L};\n][^;\n]*";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -166,6 +166,33 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &["[[TR-26-118]]. M. Selmi est entré", "[[VS-26-0121]] | SELMI Karim"],
         near_misses: &["délibération n° DL-26-118", "TR-26", "AB-123-CD"],
         source: "rangs des fiches d'un bailleur ou d'un service",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.of_service",
+        kind: Kind::CaseNumber,
+        start: Start::Digits(4, 4),
+        glance: glance::lettered,
+        regex: r"(?:19|20)\d{2}[-/](?-i:[A-Z]{2,5})[-/]\d{2,6}\b",
+        not_after: NOBODYS,
+        confidence: 74,
+        situation: true,
+        examples: &["une poubelle brûlée ([[2025-VAL-0552]])", "Fugue signalée, [[2026/SEC/118]]."],
+        near_misses: &["arrêté n° 2025-PM-0552", "le marché 2025-VOI-012", "2025-2026-01"],
+        source: "numérotation par les services : année, service, rang",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "case.by_service",
+        kind: Kind::CaseNumber,
+        start: Start::Letters(4, 4),
+        regex: r"(?-i:[A-Z]{2})[-/](?:19|20)\d{2}[-/]\d{2,6}\b",
+        not_after: NOBODYS,
+        confidence: 74,
+        situation: true,
+        examples: &["Rapport transmis, [[PM-2026-0714]].", "Elle est revenue ([[IP-2026/118]])"],
+        near_misses: &["la délibération DL-2026-118", "DU 2026-2027", "l'arrêté PM-2026-0714", "ST-2026"],
+        source: "numérotation par les services : service, année, rang",
         ..Pattern::BLANK
     },
     Pattern {

@@ -247,7 +247,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:sixi[èe]me|cinqui[èe]me|quatri[èe]me|troisi[èe]me|seconde|premi[èe]re)(?:\s(?:(?-i:\p{Lu}[\p{L}'’-]*\d?|[A-Z]{2,3}\d[A-Z]{1,2})|\d{1,2}|segpa|ulis|g[ée]n[ée]rale|techno(?:logique)?|pro(?:fessionnelle)?(?:{_}(?:{trade}|(?-i:[A-Z]{2,7})))?|bac{_}pro|pr[ée]pa[- ](?:pro|m[ée]tiers)|bleue|rouge|verte|jaune|deux|trois|quatre|cinq|six))\b",
         check: Some(class),
         not_before: r"\s(?:fois|ans|jours|mois|semaines?|heures?|ann[ée]es|trimestres?|points?)\b",
-        after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves?\s(?:de|en)|redouble sa|passe en|inscrite?\sen|scolaris[ée]e?\sen)\s)",
+        after: r"(?:{<}(?:en|classe de|[ée]l[èe]ves?\s(?:de|en)|redouble\s(?:sa|la)|passe\sen|inscrite?\sen|scolaris[ée]e?\sen|(?:depuis|apr[èe]s|quitt[ée]|arr[êe]t[ée]|termin[ée]|commenc[ée]|refait|fait)\s(?:sa|la))\s)",
         confidence: 82,
         examples: &[
             "élève de [[troisième Garance]] au collège",
@@ -258,6 +258,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "en [[première STMG]]",
             "en [[première ST2S]], au",
             "Lou est en [[sixième\nquatre]], va",
+            "plus rien depuis sa [[première STI2D]] au lycée",
         ],
         near_misses: &[
             "en troisième deux fois par semaine",

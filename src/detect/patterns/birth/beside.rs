@@ -45,11 +45,29 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "birth_date.words_day",
         kind: Kind::BirthDate,
         start: Start::Words(BORN),
-        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\sle\s((?:premier|{number}){_}{month}{_}(?:deux{_}mille|mille[{_}-]neuf[{_}-]cents?)(?:[{_}-](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante)\b){0,5})\b",
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s(?:le\s)?((?:premier|{number})(?:{_}du{_}mois)?{_}(?:de{_}|d['’])?{month}(?:{_}de{_}l['’]an(?:n[ée]e)?)?{_}(?:(?:19|20)\d{2}|(?:deux{_}mille|mill?e?[{_}-]neuf[{_}-]cents?)(?:[{_}-](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante)\b){0,5}))\b",
         group: 1,
         confidence: 94,
-        examples: &["né le [[douze mars deux mille neuf]].", "née le [[premier mai mille neuf cent soixante]]"],
+        examples: &[
+            "né le [[douze mars deux mille neuf]].",
+            "née le [[premier mai mille neuf cent soixante]]",
+            "né le [[vingt-et-un mars 1952]] à Sens",
+            "née le [[trois avril mil neuf cent quatre-vingt-dix]],",
+            "né le [[deux du mois d'août 2011]]",
+        ],
         near_misses: &["né le douze mars", "un collectif né le douze mars dernier"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_place.behind_words",
+        kind: Kind::BirthPlace,
+        start: Start::Words(BORN),
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s(?:le\s)?(?:premier|{number})[a-zéû'’ -]{3,24}(?:(?:19|20)\d{2}|(?:deux{_}mille|mill?e?[{_}-]neuf)[a-z -]{0,40}){_}?,?{_}?(?:[àa]|au|aux|en){_}({place})",
+        group: 1,
+        check: Some(known_town),
+        confidence: 88,
+        examples: &["né le vingt-et-un mars 1952 à [[Sens]].", "née le trois avril deux mille dix, à [[Nevers]],"],
+        near_misses: &["né le premier mars 1952 à la maison", "une idée née le premier mars à Nevers"],
         ..Pattern::BLANK
     },
     Pattern {
