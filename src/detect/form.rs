@@ -111,9 +111,14 @@ fn of_line(line: &str, start: usize, since: &mut usize, out: &mut Vec<Candidate>
 /// Parts of a line that tabs, bars or three spaces set apart, each with what parts it from the next.
 fn parts(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
+    // Most lines have none of these.
+    let whole = memchr::memchr2(b'\t', b'|', line.as_bytes()).is_none() && !line.contains("   ");
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
+        }
+        if whole {
+            return Some(std::mem::take(&mut rest));
         }
         let bytes = rest.as_bytes();
         let apart = (1..bytes.len()).find(|at| {
@@ -128,6 +133,9 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
 /// A part cut before each label in it: «Nom : SOW Prénom : Awa», «Né le : 06/10/2009, Classe : 3A». Where it has one label
 /// alone, the whole: a colon is in most sentences.
 fn at_labels(part: &str) -> Vec<&str> {
+    if memchr::memchr_iter(b':', part.as_bytes()).nth(1).is_none() {
+        return vec![part];
+    }
     let (mut from, mut known, mut cuts) = (0, 0, vec![0]);
     for (colon, _) in part.match_indices(':') {
         let near = part.ceil_char_boundary(from.max(colon.saturating_sub(LONGEST)));

@@ -1,5 +1,8 @@
 //! What stands in a cell and is no value of it: that nothing is known yet, or how somebody lives who has none.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
 use crate::kind::Kind;
@@ -136,15 +139,25 @@ fn is_state(piece: &str, kind: Kind) -> bool {
         let small = !piece.chars().skip(1).any(char::is_uppercase) && !piece.contains(|c: char| c.is_ascii_digit());
         small && is_of_words(tail) || shouted && !tail.contains(' ')
     };
-    let fits = |how: How, words: &str| {
-        words.split('|').any(|word| match how {
-            How::Whole => key == word,
-            How::First => begins(&key, word).is_some(),
-            How::Begins => begins(&key, word).is_some_and(plain),
-        })
+    let fits = |how: How, word: &str| match how {
+        How::Whole => key == word,
+        How::First => begins(&key, word).is_some(),
+        How::Begins => begins(&key, word).is_some_and(plain),
     };
-    STATES.iter().any(|(which, how, words)| of(*which) && fits(*how, words))
+    let first = key.bytes().next().unwrap_or_default();
+    BY_FIRST.get(&first).is_some_and(|states| states.iter().any(|(which, how, word)| of(*which) && fits(*how, word)))
 }
+
+/// The states by their first byte: every cell of every table is asked for all of them.
+static BY_FIRST: LazyLock<BTreeMap<u8, Vec<(Of, How, &'static str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+    for (of, how, words) in STATES {
+        for word in words.split('|') {
+            by_first.entry(word.bytes().next().unwrap_or_default()).or_default().push((*of, *how, word));
+        }
+    }
+    by_first
+});
 
 /// Behind the first blank of `tail` every word is one of the language, and none begins what has a name.
 fn is_of_words(tail: &str) -> bool {
