@@ -68,6 +68,8 @@ fn rank(candidate: &Candidate) -> u8 {
         Kind::Phone | Kind::Plate | Kind::Handle if sure => 7,
         Kind::BirthDate | Kind::CaseNumber | Kind::IdNumber if sure => 6,
         Kind::Address if candidate.confidence >= 80 => 5,
+        // «élève de 4e Mozart»
+        Kind::SchoolClass if candidate.rule == "school_class.named" => 5,
         Kind::School | Kind::Employer if sure => 4,
         Kind::Person | Kind::Family | Kind::Participant if sure => 4,
         Kind::Address | Kind::Kin | Kind::SchoolClass | Kind::Age if sure => 3,

@@ -159,7 +159,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // The name of a firm, as far as capitals say, of shouted text two words: «Sols & Murs du Vexin», «Le Punjab».
     (
         "{firm}",
-        r"(?-i:(?:Super|Hyper){_}U\b|\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|(?:&{_}|(?:de|du|des|sur|à|en|ar|an|al|dos?|das?|di|del|von|van){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?(?:[0-9]+|\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*))){0,5})",
+        r"(?-i:(?:Super|Hyper){_}U\b|\p{Lu}[\p{L}0-9'’&-]*(?:{_}[\p{Lu}0-9'’&-]{2,})?(?:{_}(?:(?:&|et){_}(?:[Ff]ils|Cie|Fr[èe]res|Associ[ée]s)|[0-9]+|(?:&{_}|(?:de|du|des|sur|à|en|ar|an|al|dos?|das?|di|del|von|van){_}(?:la{_}|l['’])?|d['’]|la{_}|le{_}|les{_}|l['’])?\p{Lu}[\p{L}0-9'’&-]*\p{Ll}[\p{L}0-9'’&-]*)){0,5})",
     ),
     // What is somebody's, or a shop's, before its name.
     (

@@ -164,9 +164,13 @@ pub(super) fn employer_behind_job(scene: &Scene<'_>, i: usize) -> Option<Candida
     }
     let key = scene.key(i);
     // «patron pêcheur sur le Gwel ar Mor»
-    let aboard = if scene.key(i + 1) == "pecheur" { i + 2 } else { i + 1 };
-    let sails = matches!(key, "marin" | "matelot" | "cuisinier" | "mousse") || aboard > i + 1;
-    if scene.key(aboard) == "sur" && sails {
+    let hyphen = usize::from(scene.hyphen(i + 1));
+    let aboard = if scene.key(i + 1 + hyphen) == "pecheur" { i + 2 + hyphen } else { i + 1 };
+    let sails = matches!(key, "marin" | "matelot" | "cuisinier" | "mousse" | "embarque" | "mecanicien" | "mer")
+        || aboard > i + 1;
+    // «cuisinier à bord de l'X», «à bord du X»
+    let board = key == "bord" && i > 0 && scene.key(i - 1) == "a" && matches!(scene.key(aboard), "de" | "du");
+    if scene.key(aboard) == "sur" && sails || board {
         let article = matches!(scene.key(aboard + 1), "le" | "la") && scene.tokens[aboard + 1].shape == Shape::Lower;
         let quoted = matches!(scene.mark(aboard + 1), Some('«' | '"' | '“'));
         // «matelot sur l'Étoile du Nord»

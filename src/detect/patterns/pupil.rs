@@ -1,9 +1,25 @@
 //! Classes that are a figure and a letter, or a level alone, and say of one pupil where they are by what stands before them.
 
+use super::school::class;
 use super::{Pattern, Start, glance};
 use crate::kind::Kind;
 
 pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        // What a class is called after may be anybody's name: «élève de 4e Mozart».
+        name: "school_class.named",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::class,
+        regex: r"[3-6]\s?(?:[èe]me|[èe])(?-i:{_}\p{Lu}[\p{Ll}'’-]+)\b",
+        check: Some(class),
+        after: r"{<}(?:[ée]l[èe]ves?\s(?:de|en)|(?:scolaris[ée]|inscrit|entr[ée]|pass[ée])e?\sen|en\sclasse\sde|(?:est|était|passe|reste|entre)\sen)\s|(?-i:\p{Lu}[\p{L}'’-]+)(?:,\s|\s\()",
+        not_before: r"\s(?-i:\p{Lu})",
+        confidence: 88,
+        examples: &["Élève de [[4e Mozart]] au collège", "elle est en [[5e Renaud]].", "Nolan ([[4e Mozart]]), exclu"],
+        near_misses: &["4e Enzo, exclu", "élève de 4e Enzo Petit", "en 4e Enzo", "la 4e Mozart"],
+        ..Pattern::BLANK
+    },
     Pattern {
         name: "school_class.letter",
         kind: Kind::SchoolClass,

@@ -135,6 +135,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "salariée d'[[Intermarché Gien]] depuis",
             "salarié de l'[[entreprise Martin Bois]].",
             "licencié de chez [[Sopralu]] en mai",
+            "licencié de [[Sopra Ouest]] en 2024.",
             "retraité de la [[fonderie Morvane]]\nVit",
             "retraitée de la [[SNCF]].",
             "embauché en CDI par [[Toitures Garmel]]",

@@ -5,7 +5,70 @@ use super::super::work::firm::{brand, firm};
 use super::super::{Pattern, Start};
 use crate::kind::Kind;
 
+/// How the names of works begin.
+const WORKS: &[&str] = &[
+    "aci",
+    "ambulances ",
+    "atelier",
+    "biscuiteri",
+    "brasseri",
+    "briqueteri",
+    "carrosseri",
+    "cartonneri",
+    "chantiers ",
+    "charpentes ",
+    "conserveri",
+    "constructions ",
+    "couverture ",
+    "filature",
+    "fonderi",
+    "forges ",
+    "fromageri",
+    "garage ",
+    "imprimeri",
+    "laiteri",
+    "ma\u{e7}onnerie ",
+    "menuiseri",
+    "minoteri",
+    "papeteri",
+    "plomberie ",
+    "salaisons ",
+    "scieri",
+    "serres ",
+    "sucreri",
+    "taxis ",
+    "tissage",
+    "transports ",
+    "tuileri",
+    "verger ",
+    "verreri",
+];
+
 pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "employer.works_named",
+        kind: Kind::Employer,
+        start: Start::Words(WORKS),
+        // Works with a name of their own are where somebody of a situation works, whatever verb stands before.
+        regex: r"(?-i:(?:Aci[ée]ries?|Ambulances|Ateliers?|Biscuiteries?|Brasseries?|Briqueteries?|Carrosseries?|Cartonneries?|Chantiers|Charpentes|Conserveries?|Constructions|Couverture|Filatures?|Fonderies?|Forges|Fromageries?|Garage|Imprimeries?|Laiteries?|Maçonnerie|Menuiseries?|Minoteries?|Papeteries?|Plomberie|Salaisons|Scieries?|Serres|Sucreries?|Taxis|Tissages?|Transports|Tuileries?|Verger|Verreries?){_}(?:de{_}la{_}|de{_}l['’]|de{_}|d['’]|du{_}|des{_}|&{_})?\p{Lu}[\p{L}'’-]+(?:{_}(?:de{_}|du{_}|et{_}|&{_})?\p{Lu}[\p{L}'’-]+){0,2})",
+        // A street, a town's body and who is spoken of as such are none.
+        not_after: r"{<}(?:rue|avenue|av\.?|boulevard|bd|place|chemin|impasse|quai|route|all[ée]e|cours|square|cit[ée]|quartier|r[ée]sidence|lotissement|march[ée]|convention|subvention|devis|lot|ligne|arr[êe]t|station)[^.,;:\n]{0,24}",
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "Il est contremaître aux [[Papeteries de la Vire]].",
+            "En congé parental, [[Verreries de l'Orne]].",
+            "Il a quitté [[Transports Morin]] en mai",
+            "| [[Garage du Pont]] |",
+        ],
+        near_misses: &[
+            "rue des Forges Royales",
+            "Garage fermé, place Foch",
+            "les Transports urbains",
+            "Chantiers : Foch et Hoche",
+        ],
+        ..Pattern::BLANK
+    },
     Pattern {
         name: "employer.enrolled",
         kind: Kind::Employer,
