@@ -148,9 +148,12 @@ fn is_state(piece: &str, kind: Kind) -> bool {
     BY_FIRST.get(&first).is_some_and(|states| states.iter().any(|(which, how, word)| of(*which) && fits(*how, word)))
 }
 
+/// A state, of which cells, and how much of one.
+type State = (Of, How, &'static str);
+
 /// The states by their first byte: every cell of every table is asked for all of them.
-static BY_FIRST: LazyLock<BTreeMap<u8, Vec<(Of, How, &'static str)>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+static BY_FIRST: LazyLock<BTreeMap<u8, Vec<State>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<u8, Vec<State>> = BTreeMap::new();
     for (of, how, words) in STATES {
         for word in words.split('|') {
             by_first.entry(word.bytes().next().unwrap_or_default()).or_default().push((*of, *how, word));
