@@ -11,9 +11,17 @@ pub(crate) const WORDS: &[Row] = &[
         kind: Health,
         weight: 2,
         stems: "appendicit* plombemi* saturnis* migraine* pneumoni* bronchit* eczema* varicel* endometrio* sclerose prothes* transfus* septicem* thyroid* \
-                lymphom* leucem* tumeur* meningit* coqueluch* sutur*",
+                lymphom* leucem* tumeur* meningit* coqueluch* sutur* hypothermi* gelure* ivre ivres",
         yes: &["Une plombémie est demandée pour le petit.", "Il a trois points de suture."],
         no: &["Le plomb des toitures a été volé."],
+    },
+    Row {
+        rule: "justice.harmed_word",
+        kind: Justice,
+        weight: 2,
+        stems: "perquis perquise",
+        yes: &["Elle a tout effacé avant la perquis."],
+        no: &["Les élèves ont acquis les bases."],
     },
     Row {
         rule: "belief.harmed_word",
@@ -36,7 +44,8 @@ pub(crate) const PHRASES: &[Row] = &[
                  =rate|foie|poumon|rein|tympan touche|touchee|perfore|perforee|eclate|eclatee, =tousse|tousser|toussait beaucoup|sans|toute|depuis|la|fort, \
                 perd|perdu|pris|prend|perdait beaucoup|trop du|de =poids, elle|il|a|ont perd|perdu|pris|prend|perdait du =poids, \
                  =dort|dormait tres mal|peu, ne se =releve|relevait|relevent plus|pas, saute|sauter|vomit|vomissait|vomir =repas|repas|tout|sang, \
-                refuse de =manger, refuse de s =alimenter, prend|avale plus =ses cachets|gouttes|comprimes, des|ses =pertes|trous de memoire",
+                refuse de =manger, refuse de s =alimenter, prend|avale plus =ses cachets|gouttes|comprimes, des|ses =pertes|trous de memoire, fume|fumer|fumait deux|trois|quatre|cinq|six|sept|huit|dix|vingt|des|ses|plusieurs =joints|petards, \
+                =joints|petards par jour, reforme =p4, marques|traces de =lame|lames|rasoir|cutter, transporte|transportee|emmene|emmenee par les =pompiers",
         yes: &[
             "Il a été opéré en urgence.",
             "Opérée de la hanche, elle rentre jeudi.",
@@ -47,6 +56,7 @@ pub(crate) const PHRASES: &[Row] = &[
             "Elle a perdu du poids.",
             "Elle dort très mal depuis la rentrée.",
             "Elle a des pertes de mémoire.",
+            "Il fume dix joints par jour.",
         ],
         no: &[
             "L'entreprise opère sur le secteur.",
@@ -65,7 +75,12 @@ pub(crate) const PHRASES: &[Row] = &[
                 fils|fille|petit|mari|conjoint|compagnon|frere|ex|neveu|voisin|copain la|le|l|les =bouscule|bousculait|gifle|giflait|secoue|griffe|mord|mordait|attrape|etrangle, \
                 avait|avec|porte|portait|sorti|brandi|tenait un =tesson|cutter|tournevis|pied|katana|hachoir, =balise gps|sous, \
                 lui|leur court|courait|courir =apres, prend|prennent|pris sa =carte bleue|bancaire, regler|reglera|reglerai|regle ca =lui|moi meme, \
-                bail|papiers|permis|passeport|billets|contrat achete|achetes|vendu|vendus =faux, =faux bail|papiers|billets|permis|passeport|passeports|contrat|certificat|certificats",
+                bail|papiers|permis|passeport|billets|contrat achete|achetes|vendu|vendus =faux, =faux bail|papiers|billets|permis|passeport|passeports|contrat|certificat|certificats, \
+                signe|signer|fait|fasse deux|trois|quatre|cinq|six|dix|plusieurs|des =cheques, =abus de faiblesse, enrole|enrolee|enroles|recrute|recrutee|recrutes pour =transporter|livrer|vendre|guetter, ecrit|tague|inscrit des =saletes|insultes|menaces, =porte|serrure|fenetre|vitrine|boite forcee|fracturee|enfoncee|defoncee, \
+                branche|branches|branchee|branchees|branchent sur le =compteur, avec un =majeur, lance|lancait|lancent|jette|jete un|une|des =pot|vase|chaise|pierre|pierres|caillou|cailloux, \
+                doit|devra =pointer, =pointe|pointer|pointage au commissariat, =pointe|pointer|pointage a la gendarmerie, plante|plantait un|une|son|sa|l =camarade|eleve|copain|gars|mec|garcon|fille|surveillant|surveillante, \
+                avec un =compas, montre|montrait|exhibe|exhibait|sorti son =sexe|penis|zizi, main|mains aux =fesses, main|mains sur les =fesses|seins|cuisses, \
+                monte|montait|montent la =garde, vend|vendait|vendent|deale|dealent depuis|dans sa|son|leur =cuisine|hall|cave|salon|chambre|cage",
         yes: &[
             "Elle a la trace d'une ceinture sur le dos.",
             "Il porte des marques sur les poignets.",
@@ -75,6 +90,11 @@ pub(crate) const PHRASES: &[Row] = &[
             "Il lui court après dans l'escalier.",
             "Il dit qu'il va régler ça lui-même.",
             "Elle a un faux bail.",
+            "Elle lui a signé quatre chèques.",
+            "La porte forcée le week-end, rien n'a été pris.",
+            "Il doit pointer chaque lundi.",
+            "Il a planté un camarade en cours.",
+            "Il monte la garde en bas de la tour.",
         ],
         no: &[
             "La trace de la piste est visible.",
@@ -82,14 +102,25 @@ pub(crate) const PHRASES: &[Row] = &[
             "Les équipes se sont retrouvées.",
             "Le maire s'est battu pour ce budget.",
             "Le planning les bouscule.",
+            "Le service a planté un arbre.",
+            "La porte est fermée à 18 h.",
+            "Le compteur est relevé en mai.",
         ],
     },
     Row {
         rule: "belief.harmed",
         kind: Belief,
         weight: 2,
-        stems: "la|le musique|chant|danse|dessin|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis",
-        yes: &["Pour lui, le chant est interdit.", "Elle sortait avec une fille et ses parents l'ignorent."],
-        no: &["La piscine est fermée."],
+        stems: "la|le musique|chant|danse|dessin|mixite est|serait =interdit|interdite|peche|haram, sort|sortait|sortir|couche|vit avec une|un =fille|garcon et|pas|chez|en|depuis, \
+                dans sa|leur|la =paroisse, =engagements|engagement|opinions|idees|convictions politiques|politique, =parti politique, =couple d hommes, =couple de femmes, journal|tracts|carte|membre d|de un =parti, \
+                famille|couple|communaute|origine|fratrie|menage|parents =tamoule|tamouls|kurde|kurdes|rom|roms|hazara|peul|peule|peuls|touareg|touareg|ouighoure|ouighour|tchetchene|tchetchenes|yezidie|yezidi|yezidis|gitane|gitan|gitans|manouche|manouches|yeniche|berbere|kabyle|copte|coptes|alevi|alevie|alevis|druze",
+        yes: &[
+            "Pour lui, le chant est interdit.",
+            "Elle sortait avec une fille et ses parents l'ignorent.",
+            "La mère est très engagée dans la paroisse.",
+            "Il a fui pour ses opinions politiques.",
+            "C'est un couple kurde.",
+        ],
+        no: &["La piscine est fermée.", "Le salon de thé de la paroisse accueille la réunion."],
     },
 ];
