@@ -7,6 +7,9 @@ use crate::kind::Kind;
 /// What is numbered and is nobody's: texts of law, sittings, money, lines, land.
 const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?\s(?:n|du)|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?\s(?:d[ue]|annuel|public)|parcelles?|siret|siren|rna|permis\s(?:de\sconstruire|d['’]am[ée]nager)|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal)[^\p{L};\n][^;\n]*";
 
+/// The same right before the number.
+const NOBODYS_BESIDE: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|ordonnances?|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|bus|lignes?|amendements?|parcelles?|s[ée]ances?|r[ée]unions?|t[ée]l(?:[ée]phones?)?|fax)(?:[^\p{L};,\n][^;,\n]*)?";
+
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "case.behind_number",
@@ -112,13 +115,14 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::CaseNumber,
         start: Start::Words(&["n°", "n °", "nº"]),
         glance: glance::number_ahead,
-        regex: r"n\s?[°º]\s?(\d{2,6}[/-]\d{3,6})\b",
+        regex: r"n\s?[°º]\s?(\d{2,6}[/-]\d{3,6}(?:[/-]\d{2,6})?)\b",
         group: 1,
         check: Some(checks::identifier),
         after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procureure?|pv|signalement|jugement|juge|audience)\b[^.;\n]*[\s(]",
-        not_after: NOBODYS,
+        // «plainte pour vol au marché, n° …»: behind a comma it is that of the complaint.
+        not_after: NOBODYS_BESIDE,
         confidence: 78,
-        examples: &["le juge a répondu le 3 mars (n° [[26-0412]])."],
+        examples: &["le juge a répondu le 3 mars (n° [[26-0412]]).", "Plainte pour vol au marché, n° [[2026-118-30]]"],
         near_misses: &["le parquet applique la loi n° 2007-297", "le juge, n° 12", "une plainte n° 12-25 ans"],
         source: "usages des parquets",
         ..Pattern::BLANK
