@@ -174,6 +174,8 @@ pub(super) const ROWS: &[Pattern] = &[
         examples: &[
             "mail ([[v.printemps@courriel.example]])",
             "écrire à [[accueil@mairie.example]].",
+            "mail : ..[[k.sow@boite.example]]",
+            "courriel -[[k.sow@boite.example]]",
             "<[[a_b-c+d@sous.domaine.example]]>",
             "[[jean.dupre (at) boite.example]]",
             "[[dupre[at]boite.example]]",

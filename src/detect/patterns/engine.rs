@@ -263,5 +263,7 @@ fn address_start(bytes: &[u8], at: usize) -> Option<usize> {
     };
     let before = bytes[..end].iter().rev().take(LONGEST_RUN).take_while(of_run).count();
     let behind = bytes[at..].iter().take(LONGEST_RUN).take_while(of_run).count();
-    (before + behind < LONGEST_RUN).then_some(end - before)
+    // «écrire à ..k.sow@boite.example»: no address begins with these.
+    let marks = bytes[end - before..end].iter().take_while(|byte| matches!(byte, b'.' | b'-' | b'%')).count();
+    (before + behind < LONGEST_RUN).then_some(end - before + marks)
 }
