@@ -41,7 +41,11 @@ const fn row(column: Column, about: About, words: &'static str) -> Header {
 }
 
 const HEADERS: &[Header] = &[
-    row(Column::Surname, About::Name, "nom|noms|nom de famille|nom usuel|nom de naissance"),
+    row(
+        Column::Surname,
+        About::Name,
+        "nom|noms|nom de famille|nom usuel|nom de naissance|nom d usage|nom usage|nom marital|nom d epouse|nom patronymique|patronyme|nom d etat civil|nom de jeune fille",
+    ),
     row(Column::Given, About::Name, "prenom|prenoms"),
     row(
         Column::Name,
@@ -155,7 +159,6 @@ const HEADERS: &[Header] = &[
 
 /// What is written behind a label as under a header, and what only a label says of a person.
 const LABELS: &[(Column, &str)] = &[
-    (Column::Surname, "nom de jeune fille|nom d usage|nom marital|nom d epouse"),
     (
         Column::Name,
         "pere|mere|beau-pere|belle-mere|tuteur|tutrice|representant legal|representante legale|\
@@ -204,8 +207,18 @@ fn exact(key: &str) -> Option<(Column, About)> {
         named(key)
             .or_else(|| of_whom(key))
             // «DDN / âge»: the first of several things that the cells may hold.
-            .or_else(|| key.split_once('/').and_then(|(first, _)| named(first.trim())))
+            .or_else(|| key.split_once('/').and_then(|(first, second)| either(first.trim(), second.trim())))
+            .or_else(|| key.split_once(" ou ").and_then(|(first, second)| either(first, second)))
     })
+}
+
+/// «Scolarité / emploi»: where one works may be where one learns, and not the other way round.
+fn either(first: &str, second: &str) -> Option<(Column, About)> {
+    let first = named(first)?;
+    match (first.0, named(second)) {
+        (Column::Value(Kind::School | Kind::SchoolClass), Some(work @ (Column::Work, _))) => Some(work),
+        _ => Some(first),
+    }
 }
 
 fn apart(c: char) -> bool {
