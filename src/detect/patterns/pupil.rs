@@ -6,6 +6,19 @@ use crate::kind::Kind;
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
+        name: "school_class.device",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["upe2a", "ulis", "segpa", "mlds"]),
+        regex: r"(?-i:UPE2A(?:-NSA)?|ULIS|SEGPA|MLDS)\b",
+        after: r"(?:\t|\|){_}?",
+        not_before: r"\s?\p{L}",
+        confidence: 78,
+        situation: true,
+        examples: &["15\t[[UPE2A]], clg Les Sablons", "| [[SEGPA]] |"],
+        near_misses: &["| ULIS du collège |", "le dispositif ULIS", "une UPE2A, deux classes"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         // What a class is called after may be anybody's name: «élève de 4e Mozart».
         name: "school_class.named",
         kind: Kind::SchoolClass,
