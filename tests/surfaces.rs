@@ -14,7 +14,7 @@ use std::path::Path;
 
 use huisclos::kind::Kind;
 use huisclos::segment::Span;
-use notation::{Fixture, Mark, Status, adapter, parse};
+use notation::{Fixture, Formation, Mark, Status, What, adapter, parse};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -219,4 +219,41 @@ fn direct_identifiers_are_hidden_however_they_are_written() {
         }
     }
     assert!(below.is_empty(), "{}", below.join("\n"));
+}
+
+/// The lines of a file of sentences, each under the heading of a situation, and where it begins.
+fn alone(file: &str) -> (usize, Vec<String>) {
+    const HEADING: &str = "Situation n° 1 : Samir BENCHEIKH, 15 ans\nSuivi depuis mars.\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/surfaces").join(file);
+    let lines = std::fs::read_to_string(path).unwrap();
+    let lines = lines.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{HEADING}{line}\n"));
+    (HEADING.len(), lines.collect())
+}
+
+#[test]
+fn ways_of_speaking_of_somebody_are_known_whatever_the_name() {
+    const NAMES: [&str; 7] = ["Petit", "Marchand", "Fontaine", "Roux", "Kermadec", "Tymofiy", "Maëlle"];
+    let (_, ways) = alone("ways-of-speaking.txt");
+    let mut missed = Vec::new();
+    for (way, name) in ways.iter().flat_map(|way| NAMES.map(|name| (way, name))) {
+        let at = way.find("{}").unwrap();
+        let text = way.replace("{}", name);
+        let found = adapter::detect(&text, Formation::GroupeDeTravail).unwrap();
+        if !found.iter().any(|found| found.hidden && found.span.start <= at && at + name.len() <= found.span.end) {
+            missed.push(text.lines().last().unwrap_or_default().to_owned());
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn words_that_are_names_elsewhere_stay_words() {
+    let (heading, lines) = alone("words-that-stay.txt");
+    let hidden = |text: &&String| {
+        let found = adapter::detect(text, Formation::GroupeDeTravail).unwrap();
+        let named = |what| matches!(what, What::Mention(Kind::Person | Kind::Participant | Kind::Family));
+        found.iter().any(|found| found.hidden && named(found.what) && found.span.start >= heading)
+    };
+    let hidden: Vec<&str> = lines.iter().filter(hidden).map(|text| text.lines().last().unwrap_or_default()).collect();
+    assert!(hidden.is_empty(), "{}", hidden.join("\n"));
 }

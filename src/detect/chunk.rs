@@ -7,6 +7,7 @@ mod particles;
 mod place;
 mod small;
 mod things;
+mod told;
 mod weigh;
 mod word;
 

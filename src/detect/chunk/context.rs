@@ -4,7 +4,7 @@ use super::word::plain;
 use super::{Chunk, Reader};
 use crate::detect::civility;
 use crate::detect::evidence;
-use crate::detect::lexicon::{self, Facts, lists, pos};
+use crate::detect::lexicon::{self, lists};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -248,102 +248,6 @@ impl Reader<'_> {
             && !self.scene.word(end).starts_with('à')
             // «Rose est la couleur du flyer.»
             && !self.scene.has(end + 1, marks::ARTICLE)
-    }
-
-    /// A given name that is a word starts the sentence, and the verb of a person is right behind it: a noun would have its
-    /// article. «Prince a été vu», and not «Rose est une couleur».
-    pub(super) fn is_bare_subject(&self, chunk: Chunk) -> bool {
-        let (facts, next) = (self.scene.facts(chunk.start), self.scene.key(chunk.end));
-        chunk.words == 1
-            && (facts.given >= 36 || self.is_given_to_few(chunk.start))
-            && facts.lists & evidence::NEVER_ALONE == 0
-            && !self.caps(chunk.start)
-            && !self.lower
-            && self.scene.tokens[chunk.start].shape == Shape::Capital
-            && (self.scene.has(chunk.end, marks::PREDICATE)
-                && next != "et"
-                && !self.scene.word(chunk.end).starts_with('à')
-                // «Brandon est là»
-                && (!self.scene.has(chunk.end + 1, marks::ARTICLE) || self.scene.word(chunk.end + 1) == "là")
-                && !matches!(self.scene.key(chunk.end + 1), "un" | "une" | "donc" | "que" | "pour")
-                || self.is_talked_of(chunk.end, facts))
-    }
-
-    /// «Brandon c'est le demi-frère», «Brandon, il va mieux», in a situation «Brandon bosse»: as people talk. A noun would have its
-    /// article; «Parfait, c'est noté» is an adjective.
-    fn is_talked_of(&self, behind: usize, name: Facts) -> bool {
-        if name.pos & pos::ADJECTIVE != 0 {
-            return false;
-        }
-        let situation = self.scene.zone == Zone::Situation;
-        let verb = |at: usize| {
-            let facts = self.scene.facts(at);
-            facts.pos & pos::VERB != 0 && facts.pos & (pos::ADJECTIVE | pos::GRAMMATICAL) == 0
-        };
-        let at = behind + usize::from(self.mark(behind) == Some(','));
-        let lower = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower);
-        let pronoun = || matches!(self.scene.key(at), "il" | "elle" | "on" | "ca" | "c" | "lui");
-        lower && ((situation || name.given >= 44) && pronoun() || situation && at == behind && verb(at))
-    }
-
-    /// A given name that is a word, with a capital inside a sentence where words have none: «on a vu Prince à la gare».
-    pub(super) fn is_capital_inside(&self, i: usize) -> bool {
-        let facts = self.scene.facts(i);
-        facts.given >= 36
-            && facts.lists & (evidence::NEVER_ALONE | lists::THINGS) == 0
-            && facts.commune < 30
-            && self.scene.tokens[i].shape == Shape::Capital
-            && !self.is_name_shape(i + 1)
-            && !self.caps(i)
-            && !self.lower
-            && matches!(self.scene.zone, Zone::Situation | Zone::General | Zone::Decisions | Zone::Attendance)
-    }
-
-    /// A common family name that is a word, in a situation: with a capital amid a sentence and no article before it, or as
-    /// the subject of one: «vu Marchand», «de Renard», «Petit est venu».
-    pub(super) fn is_family_name_told(&self, chunk: Chunk) -> bool {
-        const DETERMINERS: &[&str] = &[
-            "au", "aux", "ce", "ces", "cet", "cette", "chaque", "des", "du", "l", "la", "le", "les", "leur", "leurs",
-            "ma", "mes", "mon", "nos", "notre", "quel", "quelle", "sa", "ses", "son", "un", "une", "vos", "votre",
-        ];
-        let (i, facts) = (chunk.start, self.scene.facts(chunk.start));
-        let before = i.checked_sub(1 + usize::from(i > 0 && self.is_apostrophe(i - 1)));
-        let determined = before.is_some_and(|at| DETERMINERS.contains(&self.scene.key(at)));
-        let borne = chunk.words == 1
-            && facts.surname >= 40
-            && facts.lists & (evidence::NEVER_ALONE | lists::THINGS) == 0
-            && self.scene.zone == Zone::Situation
-            && self.scene.tokens[i].shape == Shape::Capital
-            && !self.caps(i)
-            && !self.lower
-            && !self.is_name_shape(i + 1);
-        let heads = self.followed_by_person_fact(chunk.end);
-        let next = self.scene.facts(chunk.end);
-        let verb = next.pos & pos::VERB != 0
-            && next.pos & (pos::NOUN | pos::ADJECTIVE | pos::GRAMMATICAL) == 0
-            && self.scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
-        let acts = (self.scene.has(chunk.end, marks::PREDICATE) || verb)
-            && !matches!(self.scene.key(chunk.end), "et" | "dit")
-            && !self.scene.word(chunk.end).starts_with('à');
-        borne && if self.starts_sentence(i) { acts || heads } else { !determined && self.joined(i.saturating_sub(1)) }
-    }
-
-    /// A given name that is a word heads an entry of a situation: «- Prince – exclu», «Brandon : porte un couteau».
-    pub(super) fn is_entry(&self, i: usize) -> bool {
-        let facts = self.scene.facts(i);
-        let bullet = |at: usize| matches!(self.mark(at), Some('-' | '–' | '—' | '•' | '*' | '·'));
-        let item = i > 0 && bullet(i - 1) && (i == 1 || self.scene.has(i - 1, marks::LINE));
-        // «Parfait : la séance est levée.»
-        let opens = item || facts.pos & pos::ADJECTIVE == 0 && (i == 0 || self.scene.has(i, marks::LINE));
-        let dash = self.mark(i + 1) == Some('-') && !self.touches(i) && !self.touches(i + 1);
-        facts.given >= 36
-            && facts.lists & evidence::NEVER_ALONE == 0
-            && self.scene.zone == Zone::Situation
-            && self.scene.tokens[i].shape == Shape::Capital
-            && opens
-            && (dash || matches!(self.mark(i + 1), Some(':' | '→' | '–' | '—')))
-            && !self.caps(i)
-            && !self.lower
     }
 
     /// «avec», «contre», «chez» stands before token `i`: nobody is with a thing.

@@ -2,7 +2,7 @@
 
 use super::{Chunk, Reader};
 use crate::detect::evidence;
-use crate::detect::lexicon::lists;
+use crate::detect::lexicon::{lists, pos};
 use crate::detect::marks;
 use crate::detect::token::Shape;
 use crate::zone::Zone;
@@ -165,9 +165,48 @@ impl Reader<'_> {
                 .any(|at| self.scene.has(at, marks::RELATIVE | marks::OF_CHILDREN) || self.scene.key(at) == "fratrie")
     }
 
+    /// «à Fontaine», «le maire de Fontaine»; «le père de Fontaine», «la fugue de Fontaine» are somebody's.
+    fn is_of_the_town(&self, i: usize) -> bool {
+        const OTHERS: &[&str] = &[
+            "agent",
+            "agente",
+            "agents",
+            "club",
+            "commissariat",
+            "eleves",
+            "elu",
+            "elue",
+            "elues",
+            "elus",
+            "enfants",
+            "familles",
+            "gendarmerie",
+            "habitants",
+            "jeune",
+            "jeunes",
+            "mairie",
+            "maire",
+            "police",
+            "prefet",
+            "prefete",
+        ];
+        let Some(before) = i.checked_sub(1).filter(|at| self.joined(*at)) else { return false };
+        if self.scene.has(before, marks::FRENCH_PARTICLE) {
+            let Some(owner) = before.checked_sub(1) else { return true };
+            return OTHERS.contains(&self.scene.key(owner))
+                || !self.scene.has(owner, marks::SOMEBODYS | marks::RELATIVE)
+                    && self.scene.tokens[owner].shape != Shape::Capital;
+        }
+        self.scene.has(before, marks::LOCATIVE) && !self.is_given_to(Chunk { start: i, end: i + 1, words: 1 })
+    }
+
     /// Whether the chunk names a town or country here.
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
+        // «Fontaine a fugué», «revu Fontaine»: a town that is a word, too, and whose name many bear.
+        if facts.pos & pos::NOUN != 0 && self.is_family_name_told(chunk) && !self.is_of_the_town(chunk.start) {
+            return false;
+        }
         // «Saint-Denis a présenté son dispositif»: whoever is called so has a civility or a given name before it.
         let saint = matches!(self.scene.key(chunk.start), "saint" | "sainte");
         if saint && chunk.words == 1 && self.is_hyphen(chunk.start + 1) && !self.lower {

@@ -28,6 +28,8 @@ impl Reader<'_> {
                 Shape::Mark(_) | Shape::Number => return false,
                 // «il cite Inès» is no estate.
                 _ if key == "cite" && self.scene.word(at) == "cite" => return false,
+                // «Sur place Enzo crie»
+                _ if key == "place" && !complement && at > 0 && self.scene.key(at - 1) == "sur" => return false,
                 // «vu av les frères Toumi»: notes write «avec» short; no avenue has an article.
                 _ if key == "av" && complement && self.scene.word(at) == "av" => return false,
                 // «la carte Vitale d’Inès»

@@ -268,7 +268,7 @@ impl Reader<'_> {
             && self.scene.tokens[i - 1].shape == Shape::Capital
             && !self.starts_sentence(i - 1);
         behind_particle
-            || first && self.is_in_company(i)
+            || first && (self.is_in_company(i) || self.is_family_name_told(Chunk { start: i, end: i + 1, words: 1 }))
             || ordinary != 3
             || given
             || behind_given

@@ -93,6 +93,8 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         }
         // «L.» is no article.
         let ordinary = if chunk.words == 1 && !lettered { reader.ordinary(reader.head(chunk)) } else { 0 };
+        // «le jeune Petit»: the commonest word, with a capital amid a sentence.
+        let ordinary = if ordinary > 1 && reader.is_family_name_told(chunk) { 1 } else { ordinary };
         let ordinary = evidence::ORDINARY_STEP.times(ordinary);
         let found = Found::person(chunk, "person.designation", i..i + 1);
         found.emit_but(reader, evidence::DESIGNATION, ordinary, out);

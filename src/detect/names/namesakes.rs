@@ -27,19 +27,35 @@ const WHERE: &[&str] = &[
     "entre", "lors", "malgre", "pendant", "pour", "selon", "sous", "sur",
 ];
 
-/// «Au stade Mathéo a couru», «Dans le bus, …»: a sentence that begins with where or when, then who did something. What
-/// stands behind «au stade» is no name of the stadium there, for then nobody would have run.
+/// «Au stade Mathéo a couru», «Rue des Lilas Enzo a été vu», «Place Enzo en foyer»: a sentence that begins with where or when,
+/// or with who is placed, then who did something. What stands behind «au stade» is no name of the stadium there, for then
+/// nobody would have run.
 pub(super) fn is_subject_behind_place(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
     let next = scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
     let acts = next && (scene.has(chunk.end, marks::PREDICATE) || scene.facts(chunk.end).pos & pos::VERB != 0);
-    if chunk.words != 1 || !acts || !has_given(reader, chunk) {
+    if chunk.words != 1 || !has_given(reader, chunk) {
+        return false;
+    }
+    // «Place Enzo en foyer» is done to him.
+    let verb = chunk.start.checked_sub(1).is_some_and(|at| {
+        scene.key(at) == "place" && reader.starts_sentence(at) && reader.joined(at) && reader.ordinary(chunk.start) == 0
+    });
+    if verb && scene.zone == Zone::Situation && matches!(scene.key(chunk.end), "a" | "au" | "chez" | "dans" | "en") {
+        return next;
+    }
+    if !acts {
         return false;
     }
     for at in (chunk.start.saturating_sub(REACH)..chunk.start).rev() {
         let begins = reader.starts_sentence(at) || at > 0 && matches!(reader.mark(at - 1), Some(',' | ':'));
         if begins {
-            return WHERE.contains(&scene.key(at)) && at + 1 < chunk.start;
+            let there = WHERE.contains(&scene.key(at))
+                || scene.zone == Zone::Situation
+                    && scene.facts(at).lists & (lists::STREET | lists::ESTABLISHMENT | lists::DWELLING) != 0
+                    && reader.ordinary(chunk.start) == 0
+                    && !reader.scene.has(chunk.start - 1, marks::FRENCH_PARTICLE);
+            return there && at + 1 < chunk.start;
         }
         if scene.tokens[at].shape != Shape::Lower && !scene.apostrophe(at) {
             return false;
