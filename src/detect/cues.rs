@@ -127,7 +127,11 @@ static BY_WORD: LazyLock<ByWord<u64>> = LazyLock::new(|| {
 });
 
 const LISTS: &[(u64, &str)] = &[
-    (PARENT, "pere mere peres meres papa maman papas mamans parent parents daron daronne darons doche reum manman"),
+    (
+        PARENT,
+        "pere mere peres meres papa maman papas mamans parent parents daron daronne darons doche reum manman geniteur genitrice \
+         geniteurs maratre",
+    ),
     (
         SIBLING,
         "frere freres soeur soeurs frangin frangine frero frerot frerots soeurette reuf reufs jumeau jumeaux jumelle jumelles triples",
@@ -140,12 +144,13 @@ const LISTS: &[(u64, &str)] = &[
     (
         SPOUSE,
         "mari maris epoux epouse femme conjoint conjointe cjt cjte concubin concubine compagnon compagne copain copine mec \
-         meuf ami amie fiance fiancee",
+         meuf ami amie fiance fiancee cpgne cpgnon",
     ),
     (
         FURTHER,
         "oncle oncles tante tantes neveu neveux niece nieces cousin cousine cousins cousines gendre bru marraine \
-         parrain filleul filleule papy papi mamie mamy pepe tatie tata tonton tuteur tutrice nourrice nounou beauf",
+         parrain filleul filleule papy papi mamie mamy pepe tatie tata tonton tuteur tutrice nourrice nounou beauf \
+         aieul aieule aieuls aieux curatrice",
     ),
     (EX, "ex"),
     (ONE_OF, "oncle tante cousin cousine neveu niece frere soeur fils gendre filleul filleule"),
@@ -160,7 +165,7 @@ const LISTS: &[(u64, &str)] = &[
     (
         INTRODUCED,
         "mere pere maman papa tante oncle frere soeur fils fille mari epouse compagne compagnon conjoint conjointe tuteur \
-         tutrice daron daronne parents",
+         curatrice tutrice daron daronne parents",
     ),
     (
         APPOSED,
@@ -169,7 +174,7 @@ const LISTS: &[(u64, &str)] = &[
     (PARTNER, "epouse epoux mari conjoint conjointe cjt cjte concubin concubine daron daronne"),
     (
         NEVER_BARE,
-        "ex ami amie femme enfants enfant gamin benjamin bebe nourrisson tuteur tutrice nourrice nounou mec meuf mome \
+        "ex ami amie femme enfants enfant gamin benjamin bebe nourrisson tuteur nourrice nounou mec meuf mome \
          momes beauf doche",
     ),
     (POSSESSIVE, "son sa ses leur leurs mon ma mes ton ta tes notre votre nos vos"),
@@ -184,7 +189,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         PREFIX,
-        "grand grands gd gde gds grd grde gran bo bel beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
+        "grand grands gd gde gds grd grde gran gr pt pte bo bel beau beaux belle belles demi ex arriere petit petite petits petites ptit ptite ptits ptites",
     ),
     (
         OF_CHILDREN,

@@ -204,6 +204,8 @@ fn article(
         {
             found(general)
         }
+        // «le bébé est à la PMI», «le bébé pleure»
+        "bebe" if situation && first_is(scene, det, i) && ranks::is_alone(scene, last + 1) => found(general),
         // «le petit ami»
         "ami" | "amie" if situation && i > 0 && matches!(scene.key(i - 1), "petit" | "petite") => found(general),
         // «la nourrice d'Inès», «le parrain de Noé»; «la nourrice» alone keeps drugs, «le tuteur» trains an apprentice.

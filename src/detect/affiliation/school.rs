@@ -12,7 +12,7 @@ use crate::detect::lexicon::lists;
 use crate::detect::token::{Scene, Shape};
 use crate::kind::Kind;
 use crate::zone::Zone;
-use small::{given_school, lower_name, lower_school};
+use small::{behind_short_kind, given_school, lower_name, lower_school};
 
 /// «3e», «4e B», «2nde», «CM2», «terminale».
 fn is_class(scene: &Scene<'_>, at: usize) -> bool {
@@ -71,6 +71,7 @@ pub(super) fn school(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
     while is_kind(scene.key(at)) && wraps(scene, at) {
         at += 1;
     }
+    at = behind_short_kind(scene, at);
     // «École supérieure de commerce de X», «école de danse X».
     if scene.key(at) == "de" && matches!(scene.key(at + 1), "commerce" | "danse" | "musique" | "police" | "management")
     {

@@ -5,6 +5,7 @@ use super::{Found, is_of, opens_entry};
 use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
+use crate::detect::marks;
 use crate::detect::token::{Scene, Shape};
 
 /// Without determiner: table cells, notes, appositions.
@@ -174,7 +175,7 @@ pub(super) fn bare(
         || !matches!(key, "papa" | "maman")
             && (!complement || named_behind(scene, last + 2))
             && !scene.hyphen(last + 1)
-            && is_reached(scene, first)
+            && (is_reached(scene, first) || is_owned(scene, i, first) && !is_called(scene, last + 1))
     {
         return found(fixed::KIN_NOTE);
     }
@@ -264,7 +265,34 @@ fn is_reached(scene: &Scene<'_>, i: usize) -> bool {
                 | "sms"
                 | "ch"
                 | "presence"
+                | "contacter"
+                | "recontacter"
+                | "relancer"
+                | "recevoir"
+                | "rencontrer"
+                | "retour"
+                | "relance"
+                | "accord"
+                | "avis"
+                | "attente"
         )
+}
+
+/// «contact mère», «accord père signé», «lien grand-mère»: a noun and then whose it is, as notes write it without «de la».
+fn is_owned(scene: &Scene<'_>, i: usize, first: usize) -> bool {
+    const NONE: &[&str] =
+        &["maison", "societe", "langue", "carte", "cellule", "entreprise", "fete", "future", "plante"];
+    const HERE: &[&str] =
+        &["pere", "mere", "frere", "soeur", "tante", "oncle", "cousin", "cousine", "tutrice", "curatrice", "compagne"];
+    let Some(at) = first.checked_sub(1).filter(|_| !scene.opens_line(first)) else { return false };
+    let facts = scene.facts(at);
+    HERE.contains(&scene.key(i))
+        && scene.tokens[at].shape == Shape::Lower
+        && facts.pos & pos::NOUN != 0
+        && facts.pos & (pos::ADJECTIVE | pos::GRAMMATICAL) == 0
+        && !scene.is(at, KIN)
+        && !scene.has(at, marks::PREDICATE)
+        && !NONE.contains(&scene.key(at))
 }
 
 /// «message laissé à maman», «vu maman et papa»

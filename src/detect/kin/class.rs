@@ -28,14 +28,14 @@ pub(in crate::detect) fn class_of_folded(text: &str, folded: &str) -> KinClass {
     let mut prefix = "";
     for word in folded.split(' ') {
         match word {
-            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "arriere" | "petit" | "petite"
-            | "petits" | "petites" => prefix = word,
+            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "gr" | "arriere" | "petit"
+            | "petite" | "petits" | "petites" => prefix = word,
             "beau" | "belle" | "beaux" | "bo" | "bel" | "ex" => prefix = word,
             _ => {
                 if let Some(class) = noun(word) {
                     return match (prefix, class) {
                         (
-                            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "arriere",
+                            "grand" | "grands" | "gd" | "gds" | "gde" | "grd" | "grde" | "gran" | "gr" | "arriere",
                             KinClass::Parent,
                         ) => KinClass::Relative,
                         ("petit" | "petite" | "petits" | "petites", KinClass::Child) if !spaced(text, prefix) => {

@@ -73,6 +73,13 @@ pub(super) fn walk_back(scene: &Scene<'_>, i: usize) -> (usize, bool) {
             first -= 3;
             continue;
         }
+        // «son 1/2 frère»
+        if first > 2 && scene.key(first - 1) == "2" && scene.mark(first - 2) == Some('/') && scene.key(first - 3) == "1"
+        {
+            first -= 3;
+            compound = true;
+            continue;
+        }
         if first > 1 && scene.hyphen(first - 1) && scene.is(first - 2, PREFIX) {
             first -= 2;
             compound = true;

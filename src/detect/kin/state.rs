@@ -30,6 +30,8 @@ pub(super) fn is_subject(scene: &Scene<'_>, last: usize) -> bool {
                         | "aux"
                         | "en"
                 )
+                // «frère bilel sorti», in small letters
+                || facts.given >= 40 && facts.pos & !pos::PROPER == 0
                 || is_object(scene, last + 1)
                 || is_described(scene, last)
                 || has_state(scene, last + 1)

@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::SchoolClass,
         start: Start::Digits(1, 1),
         glance: glance::class,
-        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s(?:[b-fh]|segpa(?:\s\d)?|ulis|upe2a|uli|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:{_}\p{Lu}[\p{L}'’-]+))\b",
+        regex: r"[3-6]\s?(?:(?:[èe]me|[èe]|°)(?:\s?\d{1,2}|\s?(?-i:[A-H])|\s?(?:segpa(?:\s\d)?|ulis|upe2a)|\s(?:[b-fh]|uli|alternance|am[ée]nag[ée]e|agricole|relais|d[ée]couverte pro|bleue|rouge|verte|jaune|orange|violette|rose|blanche|bilingue|bilangue|pr[ée]pa[- ](?:pro|m[ée]tiers)))|(?:[èe]me|[èe])(?-i:{_}\p{Lu}[\p{L}'’-]+))\b",
         check: Some(class),
         // «la classe de 5e 3 expose»: a class as such; «ma classe de 4e3» is that of somebody.
         not_after: r"{<}(?:l[ea]s?|du|d[eu]s|aux?|toutes les|classes de|(?:une|la|cette|chaque|autre|seule) classe de|nos|vos|chaque|\d(?:e|er|[èe]me)\s[àa]|au)\s|(?:\A|[\n;.•–-]\s?)classe de\s",
@@ -135,6 +135,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "vu dans ma classe de [[5e4]] !",
             "en classe de [[5e B]]",
             "élève de [[4e bilingue]] du collège",
+            "15 ans, [[3°ULIS]] au",
+            "13a, [[4e alternance]]",
         ],
         near_misses: &[
             "la classe de 5e 3 expose",
@@ -207,7 +209,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.lycee",
         kind: Kind::SchoolClass,
         start: Start::Words(&["2nde", "2de", "1re", "1ère", "1Ère", "1ere", "tle", "term"]),
-        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)(?:{_}(?-i:[Bb]ac{_}[Pp]ro)(?:{_}(?:{trade}|(?-i:[A-Z]{2,7})))?|\s(?:(?:bac\s)?pro(?:fessionnelle)?\.?\s{trade}(?:\s\d\b)?|(?-i:[A-Z]\d{1,2}\b|[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-HLS]\b))|\d{1,2}|{_}(?-i:\p{Lu}[\p{Ll}'’-]{2,})|\s(?:\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6}))\b",
+        regex: r"(?:2n?de|1(?:re|[èe]re)|tle|term(?:inale|\.)?)(?:{_}(?-i:[Bb]ac{_}[Pp]ro)(?:{_}(?:{trade}|(?-i:[A-Z]{2,7})|melec|assp|agora|mcv|tcvm|mspc|tisec|ticcs|ciel|mei|ga|sn))?|\s(?:(?:bac\s)?pro(?:fessionnelle)?\.?\s{trade}(?:\s\d\b)?|(?-i:[A-Z]\d{1,2}\b|[A-Z]{2,7}\d?[A-Z]?(?:\s(?:\d{1,2}|[A-Z])\b)?|[A-HLS]\b))|\d{1,2}|{_}(?-i:\p{Lu}[\p{Ll}'’-]{2,})|\s(?:\d{1,2}|g[ée]n[ée]rale(?:\s\d)?|techno(?:logique)?|pro(?:fessionnelle)?(?:\s[a-z]{2,12})?|bac\spro(?:\s[\p{L}]+)?|[a-z]{2,6}))\b",
         check: Some(class),
         not_before: r"\s?(?:fois|chance)",
         confidence: 80,
@@ -228,6 +230,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "[[2de Pro]] au lycée",
             "Lou ([[Tle Bac pro]]) est",
             "[[1re bac pro MELEC]], au",
+            "17a, [[1ere bac pro melec]]",
         ],
         near_misses: &[
             "1re réunion de l'année",
@@ -387,7 +390,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "school_class.primary",
         kind: Kind::SchoolClass,
         start: Start::Words(&["ce1", "ce2", "cm1", "cm2"]),
-        regex: r"c[em][12](?:{_}?[-/]{_}?c[em][12])?(?:\s?(?-i:[A-D])|{_}(?:ulis|segpa|upe2a))?\b",
+        regex: r"c[em][12](?:{_}?[-/]{_}?c[em][12])?(?:\s?(?-i:[A-D])|{_}(?-i:[bc])|{_}(?:ulis|segpa|upe2a))?\b",
         not_after: r"(?:{<}(?:les|des|aux|classes de|(?:une|la|cette|chaque|autre|seule) classe de|nos|toutes? les)\s|(?:\A|[\n;.•–-]\s?)classe de\s|{<}(?:CP|GS|CE1|CE2|CM1)\s?(?:et|/|à)\s|{<}(?:interventions?|actions?|ateliers?|programmes?|dispositifs?|sensibilisations?|permis|s[ée]ances?|projets?|modules?|animations?|prévention)(?:\s[«“\x22][^»”\x22\n]{2,40}[»”\x22]|(?-i:\s[\p{Ll}'’-]+)){0,2}\sen\s)",
         confidence: 86,
         examples: &[
@@ -397,6 +400,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "Enzo, [[CM1 ULIS]], même école",
             "en [[CE1-CE2]].",
             "en classe de [[CE2 B]]",
+            "8 ans, [[ce2 b]]",
         ],
         near_misses: &[
             "les CM2 de la ville",

@@ -1,6 +1,6 @@
 //! Names of schools in small letters, as notes have them: «clg ingres», «scolarisée à schuman», «CFA du bâtiment».
 
-use super::super::{breaks_name, is_connector};
+use super::super::{breaks_name, individual, is_connector};
 use super::{is_class, is_short};
 use crate::detect::cues::{KIN, PUPIL};
 use crate::detect::lexicon::{lists, pos};
@@ -31,8 +31,18 @@ pub(super) fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize
         let vague = matches!(scene.key(first), "secteur" | "quartier" | "coin" | "centre" | "departement" | "region");
         return (named && !vague && !scene.is(first, KIN | PUPIL)).then_some(first);
     }
-    if !is_short(scene.key(i)) || scene.tokens.get(at)?.shape != Shape::Lower {
+    // «école prim. f. garnier», «ec. les pins»: notes, too.
+    let noted = scene.key(i) == "ec" || at > i + 1 && scene.mark(at - 1) == Some('.') || is_cut_kind(scene.key(at - 1));
+    if !is_short(scene.key(i)) && !noted || scene.tokens.get(at)?.shape != Shape::Lower {
         return None;
+    }
+    // «clg j. moulin»: an initial of one letter, which the lower case makes a word.
+    if scene.key(at).len() == 1 && scene.mark(at + 1) == Some('.') {
+        let name = scene.tokens.get(at + 2).is_some_and(|token| token.shape == Shape::Lower && token.span.len() > 2);
+        return (name && !scene.opens_line(at + 2)).then_some(at + 2);
+    }
+    if let Some(last) = led_name(scene, at).filter(|_| individual(scene)) {
+        return Some(last);
     }
     let known = scene.facts(at);
     let grammatical = known.pos & (pos::GRAMMATICAL | pos::VERB) != 0 && known.surname < 20;
@@ -47,6 +57,60 @@ pub(super) fn lower_name(scene: &Scene<'_>, i: usize, at: usize) -> Option<usize
         && scene.facts(at + 1).pos & pos::GRAMMATICAL == 0
         && scene.cues(at + 1).bits == 0;
     Some(if more { at + 1 } else { at })
+}
+
+/// «clg des tilleuls», «lyc de la plaine», «clg la boétie»: a short word for the school, and an article before its name.
+fn led_name(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    const VAGUE: &[&str] = &[
+        "centre",
+        "cirque",
+        "coin",
+        "commune",
+        "danse",
+        "departement",
+        "devoirs",
+        "foot",
+        "jour",
+        "meme",
+        "moment",
+        "musique",
+        "parents",
+        "partenaires",
+        "police",
+        "quartier",
+        "region",
+        "rentree",
+        "secteur",
+        "soir",
+        "suite",
+        "ville",
+        "zone",
+    ];
+    let first = match (scene.key(at), scene.key(at + 1)) {
+        ("de", "la") => at + 2,
+        ("du" | "des" | "la" | "les", _) => at + 1,
+        _ => return None,
+    };
+    let facts = scene.facts(first);
+    let named = scene.tokens.get(first).is_some_and(|token| token.shape == Shape::Lower && token.span.len() > 3);
+    let other = VAGUE.contains(&scene.key(first)) || scene.is(first, KIN | PUPIL) || is_class(scene, first);
+    // «clg la convoque»: with «la» it may be a verb.
+    let only = if scene.key(at) == "la" { 0 } else { pos::NOUN };
+    let verb = matches!(scene.key(at), "la" | "les") && facts.pos & pos::VERB != 0 && facts.pos & only == 0;
+    (named && !other && !verb && facts.pos & pos::GRAMMATICAL == 0 && !scene.opens_line(first)).then_some(first)
+}
+
+/// «prim.», «mat», «élém.»: of which kind a school is, cut short.
+fn is_cut_kind(key: &str) -> bool {
+    matches!(key, "prim" | "mat" | "elem" | "priv" | "pro" | "techno" | "tech" | "agri" | "gen")
+}
+
+/// Behind what says the kind of a school in short: «école prim. X», «lyc pro. X».
+pub(super) fn behind_short_kind(scene: &Scene<'_>, mut at: usize) -> usize {
+    while is_cut_kind(scene.key(at)) && !scene.opens_line(at) {
+        at += 1 + usize::from(scene.mark(at + 1) == Some('.'));
+    }
+    if at > 0 && is_cut_kind(scene.key(at - 1)) && scene.mark(at) == Some('.') { at + 1 } else { at }
 }
 
 /// A given name in lower case and a word that is nothing but a name.

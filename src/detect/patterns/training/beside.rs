@@ -1,7 +1,7 @@
 //! Classes that a word names and their place says: behind a pupil's name («Romain, terminale», «Selim : ULIS»), behind «en»
 //! («en L2 d'histoire», «en classe relais»).
 
-use super::super::{Pattern, Start};
+use super::super::{Pattern, Start, glance};
 use super::class;
 use crate::kind::Kind;
 
@@ -298,6 +298,37 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
             "en [[bac STMG]] au",
         ],
         near_misses: &["BP 12", "une MC boulangerie", "le bac STMG"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.infant_noted",
+        kind: Kind::SchoolClass,
+        start: Start::Words(&["cp", "ps", "ms", "gs", "tps"]),
+        // «6 ans, cp», «école les pins, gs»: in small letters, behind an age or at the end of the school.
+        regex: r"((?-i:cp|tps|ps|ms|gs))(?:{_}?[,;.)\n]|{_}?\z)",
+        group: 1,
+        after: r"(?:\d{_}?(?:ans|a)\)?{_}?[,;/–-]{_}?|{<}(?:[ée]cole|ec\.|mat(?:ernelle|\.)?)[^,;.\n]*,?{_})",
+        confidence: 64,
+        situation: true,
+        examples: &["Lou, 6 ans, [[cp]]", "5a, [[gs]], école", "école les pins, [[gs]]\n"],
+        near_misses: &["livré sous cp, merci", "12 ans, ps vita à jour", "vu en ms, le 12", "6 ans de cp"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "school_class.noted",
+        kind: Kind::SchoolClass,
+        start: Start::Digits(1, 1),
+        glance: glance::level,
+        // «- 6e coll. X», «(4e clg X)»: a class that opens an item, and the school right behind it.
+        regex: r"([3-6]\s?(?:[èe]me|[èe])|2n?de|1(?:re|[èe]re)){_}(?:clg|coll\.|coll[èe]ge|lyc\.?|lyc[ée]e|lp|lpo|lgt){_}",
+        group: 1,
+        after: r"(?:\A|\n|[,;(]|(?:\A|\n|{_})[–•-]{_}?){_}?",
+        // The schools of a town that are numbered are none of somebody.
+        not_before: r"(?:de|du)\b{_}(?:la{_})?(?:ville|commune|d[ée]partement)",
+        confidence: 66,
+        situation: true,
+        examples: &["- [[6e]] coll. p. valmont", "Lou ([[4e]] clg des vignes)", "vu, [[2de]] lycée Vaumont"],
+        near_misses: &["les 6e collège Valmont", "trois 4e clg", "le 3e collège de la ville", "6e étage, collège"],
         ..Pattern::BLANK
     },
 ];
