@@ -208,7 +208,7 @@ const LISTS: &[(u64, &str)] = &[
     ),
     (
         WORK,
-        "chez garage boulangerie patisserie boucherie salon clinique camping restaurant kebab bar cafe epicerie \
+        "chez garage ets etablissements boulangerie patisserie boucherie salon clinique camping restaurant kebab bar cafe epicerie \
          supermarche pizzeria marbrerie menuiserie fonderie entreprise societe sarl sas pharmacie hotel ehpad imprimerie \
          cabinet agence ferme domaine scierie brasserie pressing tabac fromagerie carrosserie magasin usine transports \
          interim cantine hopital ambulances taxis laverie creperie traiteur sur vendeuse vendeur caissier caissiere livreur livreuse \

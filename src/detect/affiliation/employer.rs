@@ -82,6 +82,14 @@ pub(super) fn employer(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         return Some(rule.at(scene.across(first, last), Kind::Employer));
     }
     job?;
+    // «CDI chez garage du canal», in small letters
+    if scene.is(i + 1, WORK)
+        && next.shape == Shape::Lower
+        && individual(scene)
+        && let Some(last) = small_firm(scene, i + 1)
+    {
+        return Some(fixed::EMPLOYER_NOTE.at(scene.across(i + 1, last), Kind::Employer));
+    }
     // «stage chez garage Poncelet»
     if scene.is(i + 1, WORK) && next.shape == Shape::Lower && !scene.opens_line(i + 1) {
         let named = scene.tokens.get(i + 2).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
@@ -116,6 +124,28 @@ fn skip_lower(scene: &Scene<'_>, i: usize) -> usize {
     at
 }
 
+/// «garage du canal», «boulangerie de la halle»: a firm in small letters by where it is; its last token.
+fn small_firm(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let at = match (scene.key(i + 1), scene.key(i + 2)) {
+        ("de", "la") => i + 3,
+        ("du" | "des", _) => i + 2,
+        _ => return None,
+    };
+    let named = scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower && token.span.len() > 3);
+    let other = breaks_name(scene, at) || scene.is(at, KIN) || scene.facts(at).pos & pos::GRAMMATICAL != 0;
+    let one = !matches!(scene.key(at), "coin" | "quartier" | "secteur" | "village" | "ville" | "centre");
+    (named && one && !other && !scene.opens_line(at)).then_some(at)
+}
+
+/// «apprenti boucherie lenfant»: a job, a trade and a name, all in small letters.
+fn small_owner(scene: &Scene<'_>, i: usize) -> Option<usize> {
+    let facts = scene.facts(i + 1);
+    let named = scene.tokens.get(i + 1).is_some_and(|token| token.shape == Shape::Lower && token.span.len() > 3);
+    let job = i > 0 && scene.is(i - 1, JOB) && !scene.opens_line(i);
+    let name = facts.pos & !pos::PROPER == 0 && facts.lists == 0 && scene.cues(i + 1).bits == 0;
+    (individual(scene) && named && job && name && !scene.opens_line(i + 1)).then_some(i + 1)
+}
+
 /// «la scierie Roche recrute»: what a firm does, and not «recrutée», which somebody is.
 fn recruits(scene: &Scene<'_>, at: usize) -> bool {
     scene.word(at).eq_ignore_ascii_case("recrute")
@@ -132,6 +162,9 @@ fn workplace(scene: &Scene<'_>, i: usize) -> Option<Candidate> {
         && scene.facts(i + 1).pos & pos::ADJECTIVE != 0
         && !is_connector(scene.key(i + 1))
         && !scene.opens_line(i + 1);
+    if let Some(last) = small_owner(scene, i) {
+        return Some(fixed::EMPLOYER_NOTE.at(scene.across(i, last), Kind::Employer));
+    }
     let last = proper_name(scene, i + 1).or_else(|| adjective.then(|| proper_name(scene, i + 2)).flatten())?;
     let job = behind(scene, i, 8, JOB).or_else(|| ahead(scene, last, 3, JOB).filter(|at| !recruits(scene, *at)));
     let job = job.filter(|&at| at != i)?;

@@ -141,6 +141,60 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "case.noted",
+        kind: Kind::CaseNumber,
+        start: Start::Words(&["dossier", "doss.", "dos."]),
+        glance: glance::number_ahead,
+        // «dossier loc RH/11408», «doss. logt 44-01120»: whose file it is stands between in short.
+        regex: r"(?:dossiers?|doss?\.){_}(?:(?-i:\p{Ll}{2,10})\.?{_}){1,2}(?:n[°º]{_}?|:{_}?)?((?-i:[A-Z]{1,4})[/-]?\d{4,9}|\d{2,6}[/-]\d{3,9}|\d{6,12})\b",
+        group: 1,
+        check: Some(checks::reference),
+        not_before: r"\s*(?:€|%|euros|faits|jeunes|ans\b)|[/-]\d",
+        confidence: 76,
+        situation: true,
+        examples: &[
+            "à jour, dossier loc [[RH/11408]], rien",
+            "dossier loc. [[44-01120]]",
+            "doss. logt [[2026/0481]] complet",
+            "dossier chez bailleur : [[4401120]]",
+        ],
+        near_misses: &[
+            "dossier du 12/03/2026",
+            "dossier de mars 2026",
+            "dossier aide 120000 euros",
+            "dossiers de 18-25 ans",
+            "dossier vu par BRI 12",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.noted",
+        kind: Kind::IdNumber,
+        start: Start::Words(&["n°", "nº", "num", "dde", "demande"]),
+        glance: glance::number_ahead,
+        // «n° allocataire (j'ai noté 4471903)», «num caf = 4471903»: what the writer says of it stands between.
+        regex: r"(?:(?:n[°º]|num(?:[ée]ro|\.)?){_}?(?:d['’]{_}?|de{_}|du{_})?(?:alloc(?:ataire|\.)?|caf|msa|loc(?:ataire|\.)?|dossier|[ée]crou|[ée]tr(?:anger|\.)?|mdph|ine|client|bail|ft|demandeur)|(?:dde|demande){_}(?:de{_})?(?:logt|logement|hlm))\b[^\d\n;.]{1,40}?(\d{5,13}(?:{_}?(?-i:[A-Z])\b)?|(?-i:[A-Z]{1,3})[/-]?\d{4,9})\b",
+        group: 1,
+        check: Some(checks::identifier),
+        not_before: r"\s*(?:€|%|euros|faits|jeunes|ans\b)|[/-]\d",
+        confidence: 72,
+        situation: true,
+        examples: &[
+            "n° allocataire (j'ai noté [[4471903]])",
+            "n° caf à vérifier : [[4471903 K]]",
+            "num caf = [[4471903]]",
+            "dde logt [[0591220011408]]",
+        ],
+        near_misses: &[
+            "n° caf à demander",
+            "num loc 12",
+            "n° allocataire demandé le 12/03/2026",
+            "demande de logement pour 2026",
+            "n° bail : 20000 euros",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "case.reference",
         kind: Kind::CaseNumber,
         start: Start::Words(&["réf", "rÉf", "ref. ", "ref ", "reference"]),
