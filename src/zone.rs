@@ -321,6 +321,7 @@ impl Zoner {
                     || people::opens_on_title(head) && !people::opens_on_speaker(head)
                     || people::is_given_alone(line)
                     || people::opens_on_initials(line)
+                    || people::opens_on_small_name(line)
                     || line.ends_with(" ans")
             }
         };

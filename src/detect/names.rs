@@ -355,6 +355,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     let rule = if reader.followed_by_designation(chunk.end) { "person.private" } else { rule };
     let known = score.total() >= evidence::REPORT as i32;
     Found::person(chunk, rule, 0..0).weighed(reader, score, out);
+    if known && let Some(end) = nicknames::in_brackets(reader, chunk, out) {
+        return end;
+    }
     if known
         && chunk.words >= 1
         && let Some((start, end)) = reader.quoted_after(chunk.end)

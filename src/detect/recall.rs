@@ -117,6 +117,21 @@ impl Known {
         (end + 1..end + 3).find(known)
     }
 
+    /// Where the nickname ends that begins at token `i` and has several words, however common: «Gros Bras», «Tête de Pioche».
+    fn nickname_at(&self, reader: &Reader<'_>, i: usize, flag: u8) -> Option<usize> {
+        let scene = &reader.scene;
+        let capital = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
+        if flag & ALIAS == 0 || !capital(i) {
+            return None;
+        }
+        let small = |at: &usize| {
+            matches!(scene.key(*at), "de" | "du" | "la" | "le" | "d" | "a" | "aux" | "les" | "sans")
+                && adjoins(reader, *at)
+        };
+        let last = (i + 1..i + 3).find(|at| *at < scene.tokens.len() && !small(at))?;
+        (capital(last) && adjoins(reader, last) && self.flag(scene.tokens[last].word) & ALIAS != 0).then_some(last + 1)
+    }
+
     /// Adds a word of a name.
     pub(super) fn add(&mut self, id: u32, flag: u8) {
         match self.words.binary_search_by_key(&id, |(id, _)| *id) {
@@ -274,6 +289,12 @@ impl Known {
                 continue;
             }
             let flag = self.flag(scene.tokens[i].word);
+            if let Some(end) = self.nickname_at(&reader, i, flag) {
+                let span = Span::new(scene.tokens[i].span.start, scene.tokens[end - 1].span.end);
+                out.push(fixed::KNOWN.at(span, Kind::Person));
+                i = end;
+                continue;
+            }
             let initial = if flag == 0 { None } else { self.initial_before(&reader, i) };
             let fits = || accepts(&reader, i, flag & ALIAS != 0) || self.is_known_compound(&reader, i);
             if flag == 0 || initial.is_none() && !fits() {
@@ -317,7 +338,9 @@ impl Known {
 pub(super) fn is_new(candidate: &Candidate, mentions: &[Mention]) -> bool {
     let mut met = mentions.iter().filter(|mention| mention.span.overlaps(candidate.span));
     let Some(part) = met.next() else { return true };
-    let within = candidate.span.start == part.span.start && part.span.end < candidate.span.end;
+    // «Pioche» in «Tête de Pioche»
+    let starts = candidate.span.start == part.span.start && part.span.end < candidate.span.end;
+    let within = starts || candidate.span.start < part.span.start && part.span.end == candidate.span.end;
     met.next().is_none() && within && part.rule == "person.single" && candidate.rule == fixed::KNOWN.rule
 }
 

@@ -42,6 +42,10 @@ impl Linker<'_> {
             if self.mentions[i].rule == "person.birth_name" && self.mentions[i].follows {
                 continue;
             }
+            // «Enzo Petit, dit Gros Bras»
+            if self.mentions[i].rule == "person.alias" && self.mentions[i].follows {
+                continue;
+            }
             let found = self.bearing(name).into_iter().find(|e| self.same_full_name(&self.entities[*e], i));
             match found {
                 Some(id) => self.attach(i, id as EntityId),

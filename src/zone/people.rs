@@ -68,6 +68,61 @@ pub(super) fn names_someone(line: &str) -> bool {
     false
 }
 
+/// «2/ benhamou (fratrie)», «3/ retour sur traoré b.», «4/ « le fils carlier » : …»: a heading in small letters that opens on a
+/// name, which is nothing else and is not the subject of a sentence.
+pub(super) fn opens_on_small_name(line: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "cple",
+        "couple",
+        "fam",
+        "famille",
+        "fils",
+        "fille",
+        "frere",
+        "freres",
+        "la",
+        "le",
+        "les",
+        "maj",
+        "petit",
+        "petite",
+        "point",
+        "rappel",
+        "retour",
+        "revoir",
+        "sit",
+        "situation",
+        "soeurs",
+        "suite",
+        "suivi",
+        "sur",
+    ];
+    let (_, line) = undecorated(line);
+    let mut words = line.split([' ', '\t', '\u{a0}', '\u{202f}']).map(|word| (word, fold(word.trim_matches(LEFT_OUT))));
+    let Some((word, key)) = words.find(|(_, key)| !key.is_empty() && !LEADS.contains(&key.as_str())) else {
+        return false;
+    };
+    let key = key.split('/').next().unwrap_or_default();
+    let facts = lexicon::lookup(key);
+    let name = facts.pos & !lexicon::pos::PROPER == 0
+        && facts.rank == 0
+        && facts.commune == 0
+        && facts.lists == 0
+        && facts.given.max(facts.surname) >= 20;
+    let closed = word.ends_with([',', ':', ')', '»']) || word.contains('/');
+    let next = words.next();
+    let behind = |(word, key): &(&str, String)| {
+        let given = lexicon::lookup(key);
+        word.starts_with(['(', ':', '/', '+', '-', '–', ','])
+            || word.len() == 2 && word.ends_with('.')
+            || given.given >= 30
+    };
+    name && line.len() < 90 && (closed || next.as_ref().is_none_or(behind))
+}
+
+/// What stands around a word.
+const LEFT_OUT: [char; 12] = ['(', ')', ',', '.', ':', ';', '«', '»', '"', '“', '”', '?'];
+
 /// «Dylan traîne avec Nolan», «Prune dort mal»: the line opens on a given name, whatever else it means, of somebody who does
 /// not speak.
 pub(super) fn opens_on_given(line: &str) -> bool {

@@ -207,6 +207,10 @@ impl Reader<'_> {
         if facts.pos & pos::NOUN != 0 && self.is_family_name_told(chunk) && !self.is_of_the_town(chunk.start) {
             return false;
         }
+        // «retour sur traoré (gt de mai)»
+        if chunk.words == 1 && self.heads_small_line(chunk.start) {
+            return false;
+        }
         // «Saint-Denis a présenté son dispositif»: whoever is called so has a civility or a given name before it.
         let saint = matches!(self.scene.key(chunk.start), "saint" | "sainte");
         if saint && chunk.words == 1 && self.is_hyphen(chunk.start + 1) && !self.lower {

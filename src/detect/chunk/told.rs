@@ -140,13 +140,69 @@ impl Reader<'_> {
         }
     }
 
+    /// «2/ benhamou (fratrie)», «retour sur traoré b.», «cple sorel/zeroual»: in notes without capitals, a word that is
+    /// nothing but a name heads the line about somebody.
+    pub(super) fn heads_small_line(&self, i: usize) -> bool {
+        const LEADS: &[&str] = &[
+            "cple",
+            "couple",
+            "maj",
+            "point",
+            "rappel",
+            "retour",
+            "revoir",
+            "sit",
+            "situation",
+            "suite",
+            "suivi",
+            "sur",
+        ];
+        let facts = self.scene.facts(i);
+        let name = facts.pos & !pos::PROPER == 0
+            && facts.rank == 0
+            && facts.commune == 0
+            && facts.lists & !lists::HYPOCORISTIC == 0
+            && facts.given.max(facts.surname) >= 20;
+        if !name || !self.lower || self.scene.zone != Zone::Situation {
+            return false;
+        }
+        let initial = self.scene.key(i + 1).len() == 1 && self.mark(i + 2) == Some('.');
+        let ends = i + 1 >= self.scene.tokens.len()
+            || self.scene.has(i + 1, marks::LINE)
+            || matches!(self.mark(i + 1), Some('(' | ',' | ':' | '/' | '+' | '-' | '–' | '»'))
+            || self.scene.facts(i + 1).given >= 30;
+        let mut at = i;
+        if at > 1
+            && self.mark(at - 1) == Some('/')
+            && self.touches(at - 1)
+            && self.scene.tokens[at - 2].shape == Shape::Lower
+        {
+            at -= 2;
+        }
+        for _ in 0..4 {
+            if self.opens_item(at) {
+                return initial || ends;
+            }
+            match at.checked_sub(1) {
+                Some(before)
+                    if LEADS.contains(&self.scene.key(before))
+                        || matches!(self.mark(before), Some('.' | '«' | '"')) =>
+                {
+                    at = before;
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// A common given name that is nothing else.
     fn is_somebody(&self, i: usize) -> bool {
         self.is_name_shape(i) && self.scene.facts(i).given >= 44 && self.ordinary(i) == 0
     }
 
     /// Token `i` begins a line or an item of a list: «• X», «1) X», «a. X», «→ X».
-    fn opens_item(&self, i: usize) -> bool {
+    pub fn opens_item(&self, i: usize) -> bool {
         let line = |at: usize| at == 0 || self.scene.has(at, marks::LINE);
         let sign = |at: usize| matches!(self.mark(at), Some('-' | '–' | '—' | '•' | '*' | '·' | '→' | '>'));
         let closes = |at: usize| matches!(self.mark(at), Some(')' | '.' | '/' | '-'));

@@ -154,7 +154,7 @@ impl Reader<'_> {
                     let thing = thing && !(facts.surname >= 30 && self.is_behind_civility(i));
                     !self.is_grammatical(i) && name && !thing && facts.lists & lists::ACRONYM == 0
                 }
-                (true, false) if self.is_called_behind_relative(i) => true,
+                (true, false) if self.is_called_behind_relative(i) || self.heads_small_line(i) => true,
                 (true, false) => {
                     // «jean-marc», though «jean» is a word.
                     let compound = self.is_hyphen(i + 1)

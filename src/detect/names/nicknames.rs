@@ -136,13 +136,42 @@ fn bynamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
     called.then_some(Chunk { start: i + 1, end: i + 3, words: 2 })
 }
 
-/// «surnommée Mamie Clope», «surnommé Gros Bras»: words that are a name for once, with their capitals.
+/// «surnommée Mamie Clope», «alias Tête de Pioche», «dit Trois Doigts»: words that are a name for once, with their capitals.
 fn surnamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
     let scene = &reader.scene;
-    let called = matches!(scene.key(i), "surnomme" | "surnommee" | "surnomment") && !reader.caps(i);
+    let name = |at: usize| {
+        let capital = matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper);
+        capital
+            && scene.facts(at).lists & (lists::ACRONYM | lists::ESTABLISHMENT | lists::STREET | lists::FUNCTION) == 0
+    };
+    let label = scene.key(i) == "surnom" && reader.mark(i + 1) == Some(':');
+    let called = match scene.key(i) {
+        "surnomme" | "surnommee" | "surnomment" | "alias" => true,
+        "surnom" => label,
+        // «Enzo Petit, dit Trois Doigts,»: of somebody who was named just before, and not «a dit Madame».
+        "dit" | "dite" => {
+            let comma = i > 0 && reader.mark(i - 1) == Some(',');
+            scene.zone == Zone::Situation && i.checked_sub(1 + usize::from(comma)).is_some_and(name)
+        }
+        _ => false,
+    };
+    let start = i + 1 + usize::from(label);
     let capital = |at: usize| scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Capital);
-    let words = (1..=3).take_while(|n| capital(i + n) && reader.joined(i + n - 1)).count();
-    (called && words > 0).then_some(Chunk { start: i + 1, end: i + 1 + words, words })
+    let linked = |at: usize| matches!(scene.key(at), "de" | "du" | "la" | "le" | "d" | "a" | "aux" | "les" | "sans");
+    let mut end = start;
+    let mut words = 0;
+    while words < 3 && (end == start || reader.joined(end - 1)) {
+        let small = (0..3).take_while(|n| words > 0 && linked(end + n) && reader.joined(end + n)).count();
+        if !capital(end + small) || scene.has(end + small, marks::CIVILITY) {
+            break;
+        }
+        end += small + 1;
+        words += 1;
+    }
+    // Whoever is called by a name is read as one.
+    let word = |at: usize| reader.ordinary(at) > 0 || !capital(at);
+    let common = (start..end).all(word) || scene.key(i).starts_with("surnomm");
+    (called && !reader.caps(i) && words > 0 && common).then_some(Chunk { start, end, words })
 }
 
 /// «tags « BENKO » et « Skem »», «signé « Zoka »»: what somebody signs a wall with, and neither «tag « ACAB »» nor
@@ -194,4 +223,62 @@ fn other_writing(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
         return None;
     }
     reader.name_at(i + 1, false)
+}
+
+/// «sofia ghanem (soso), 14a», «noham (lefevre ? ou lefebvre ?)»: what else somebody is called, in brackets behind the name that
+/// heads a line of a situation; gives the token behind.
+pub(super) fn in_brackets<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let open = chunk.end;
+    if reader.mark(open) != Some('(') || scene.zone != Zone::Situation || !reader.opens_item(line_start(reader, chunk))
+    {
+        return None;
+    }
+    let close = (open + 2..(open + 8).min(scene.tokens.len())).find(|at| reader.mark(*at) == Some(')'))?;
+    let plain = |at: usize| {
+        let facts = scene.facts(at);
+        let letters = matches!(scene.tokens[at].shape, Shape::Lower | Shape::Capital);
+        // «lulu», «nono»
+        let key = scene.key(at);
+        let twice = key.len() == 4 && key.is_ascii() && key[..2] == key[2..];
+        letters
+            && key.len() > 2
+            && (facts.pos & !pos::PROPER == 0 || twice || facts.lists & lists::HYPOCORISTIC != 0)
+            && facts.commune == 0
+            && facts.lists & (THINGS | evidence::PLACES | lists::PROFESSION_TITLE) == 0
+            && !scene.has(at, marks::OFFICE | marks::RELATIVE | marks::FACT | marks::NOTE)
+    };
+    let emit = |at: usize, out: &mut S| {
+        let alias = Chunk { start: at, end: at + 1, words: 1 };
+        Found::person(alias, "person.alias_after", 0..0).emit(reader, evidence::ALIAS_AFTER, out);
+    };
+    // One name, and the line goes on with what is told.
+    let goes_on = matches!(reader.mark(close + 1), Some(',' | ':' | '-' | '–'))
+        || close + 1 >= scene.tokens.len()
+        || scene.has(close + 1, marks::LINE);
+    if close == open + 2 && plain(open + 1) && goes_on {
+        emit(open + 1, out);
+        return Some(close + 1);
+    }
+    // A doubt about how it is written.
+    let or = (open + 2..close).find(|at| scene.key(*at) == "ou")?;
+    let question = |at: usize| reader.mark(at) == Some('?');
+    let first = or == open + 2 || or == open + 3 && question(open + 2);
+    let second = close == or + 2 || close == or + 3 && question(or + 2);
+    let alike = scene.key(open + 1).get(..2).is_some_and(|head| scene.key(or + 1).starts_with(head));
+    if !first || !second || !alike || !plain(open + 1) || !plain(or + 1) {
+        return None;
+    }
+    emit(open + 1, out);
+    let other = Chunk { start: or + 1, end: or + 2, words: 1 };
+    Found::person(other, "person.alias", or..or + 1).emit(reader, evidence::ALIAS, out);
+    Some(close + 1)
+}
+
+/// Where the words before a name begin that are of it, too, as «petit»: the first token of its line or item.
+fn line_start(reader: &Reader<'_>, chunk: Chunk) -> usize {
+    let before = chunk.start.checked_sub(1);
+    let styled =
+        before.filter(|at| matches!(reader.scene.key(*at), "petit" | "petite" | "jeune" | "mlle" | "mme" | "mr"));
+    styled.unwrap_or(chunk.start)
 }
