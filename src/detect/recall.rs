@@ -172,7 +172,7 @@ impl Known {
             let signs = || {
                 may_be_initials(tokens, i)
                     || may_lack_dots(tokens, i)
-                    || token.shape == Shape::Upper && self.is_triple(vocabulary.key(token.word))
+                    || matches!(token.shape, Shape::Upper | Shape::Lower) && self.is_triple(vocabulary.key(token.word))
             };
             (self.flag(token.word) != 0 || initials && signs()) && {
                 while mentions.next_if(|span| span.end <= token.span.start).is_some() {}
@@ -201,7 +201,11 @@ impl Known {
         let dotted = reader.known_initials_at(i);
         let end = match dotted {
             Some(chunk) => chunk.end,
-            None if scene.tokens[i].shape == Shape::Upper
+            // «cvn fait le lien», in small letters, where it is no word
+            None if (scene.tokens[i].shape == Shape::Upper
+                || scene.tokens[i].shape == Shape::Lower
+                    && scene.facts(i).rank == 0
+                    && scene.facts(i).pos & !pos::PROPER == 0)
                 && self.is_triple(scene.key(i))
                 && is_told_of(scene, stretches, i)
                 && self.stands_free(reader, i) =>

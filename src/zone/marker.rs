@@ -47,7 +47,7 @@ pub(super) fn of(head: &str, number: Option<u32>, line: &str, reading: &Reading<
     };
     // «presents dupuis pm, sow mediation, mme nguyen cpe»
     let lists_people = || {
-        rest.starts_with('.') && matches!(first, "pres" | "exc" | "abs")
+        rest.starts_with('.') && matches!(first, "pres" | "prst" | "prts" | "exc" | "abs")
             || matches!(first, "presents" | "presentes" | "participants" | "excuses" | "excusees")
                 && line.bytes().filter(|byte| matches!(byte, b',' | b';' | b'/')).count() >= 2
                 && !reading.verb()
@@ -128,7 +128,7 @@ const OPENERS: &str = "a abs absent absente absentes absents accuse actualites a
      mineurs nb nouvelle nouvelles objet observation observations odj ont ordre ouverture page participaient \
      participantes participants participent personnes pilote point points pour pouvoir pouvoirs preambule premiere president presidente \
      pres present presente presentes presents prevention prise proch prochaine prochaines procuration procurations \
-     professionnels propositions publie quatrieme questions rappel rappels rapporteur recu redacteur redaction \
+     prst prts professionnels propositions publie quatrieme questions rappel rappels rapporteur recu redacteur redaction \
      redactrice redige relecture releve remarques renseignements representes resolutions respectueusement \
      salutations secretaire secretariat sent signalements signature signatures signe sinceres sit situation \
      situations sont sortants sous statistiques subject suites suivi sujet tableau to tour tranquillite troisieme \
@@ -207,7 +207,7 @@ fn by_first_word(
         | "procuration" | "emargement" | "diffusion" | "destinataires" | "ampliation" | "copie" | "intervenants"
         | "rapporteur" | "pilote" | "animateur" | "animatrice" | "animation" | "redaction" | "redacteur"
         | "redactrice" | "relecture" | "secretariat" | "secretaire" | "professionnels" | "composition" | "ont"
-        | "sont" | "etaient" | "etait" | "participent" | "pres" | "abs" | "exc"
+        | "sont" | "etaient" | "etait" | "participent" | "pres" | "prst" | "prts" | "abs" | "exc"
             if attendance(first, rest, head) && labelled() =>
         {
             Attendance

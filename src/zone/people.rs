@@ -113,7 +113,7 @@ pub(super) fn opens_on_small_name(line: &str) -> bool {
     let next = words.next();
     let behind = |(word, key): &(&str, String)| {
         let given = lexicon::lookup(key);
-        word.starts_with(['(', ':', '/', '+', '-', '–', ','])
+        word.starts_with(['(', ':', '/', '+', '-', '–', ',', '»', '"', '”'])
             || word.len() == 2 && word.ends_with('.')
             || given.given >= 30
     };

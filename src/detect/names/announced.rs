@@ -98,7 +98,7 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         let ordinary = evidence::ORDINARY_STEP.times(ordinary);
         let found = Found::person(chunk, "person.designation", i..i + 1);
         found.emit_but(reader, evidence::DESIGNATION, ordinary, out);
-        return Some(chunk.end);
+        return nicknames::in_brackets(reader, chunk, out).or(Some(chunk.end));
     }
     relative_of_initial(reader, i, out)
 }
