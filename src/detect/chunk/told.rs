@@ -10,9 +10,30 @@ use crate::zone::Zone;
 /// What is noted of people and of hardly anything else, where no verb stands.
 const NOTED: &[&str] = &[
     "absent", "absente", "absents", "aussi", "bien", "bof", "court", "deja", "elle", "encore", "gav", "idem", "jamais",
-    "joue", "la", "lui", "mal", "mange", "non", "ok", "oui", "pareil", "pas", "pense", "pleure", "plus", "present",
-    "presente", "qui", "ras", "rdv", "recu", "revu", "rv", "seul", "seule", "souvent", "tjr", "tjrs", "tjs",
-    "toujours", "venu", "vu", "y",
+    "joue", "la", "lui", "mal", "mange", "mieux", "stable", "non", "ok", "oui", "pareil", "pas", "pense", "pleure",
+    "plus", "present", "presente", "qui", "ras", "rdv", "recu", "revu", "rv", "seul", "seule", "souvent", "tjr",
+    "tjrs", "tjs", "toujours", "venu", "vu", "y",
+];
+
+/// What somebody did or has, behind a colon.
+const WAYS_OF_COLON: &[&str] = &[
+    "absences",
+    "audience",
+    "deferement",
+    "exclusion",
+    "fugue",
+    "fugues",
+    "garde",
+    "hospitalisation",
+    "hospitalise",
+    "placement",
+    "plainte",
+    "rappel",
+    "rendez",
+    "retour",
+    "signalement",
+    "stage",
+    "suivi",
 ];
 
 /// «Marchand de sommeil», «la fontaine du parc»: what a noun goes on with.
@@ -99,7 +120,7 @@ impl Reader<'_> {
             && facts.surname >= 40
             && facts.lists & (evidence::NEVER_ALONE | lists::THINGS) == 0
             && self.scene.zone == Zone::Situation
-            && self.scene.tokens[i].shape == Shape::Capital
+            && matches!(self.scene.tokens[i].shape, Shape::Capital | Shape::Upper)
             && !self.caps(i)
             && !self.lower;
         if !borne {
@@ -131,12 +152,14 @@ impl Reader<'_> {
                 !closed
                     && (self.is_state(i, at)
                         || self.scene.facts(at).lists & lists::ACRONYM != 0
+                        || self.is_way_of_somebody(at)
+                        || opens && self.is_quality(i, at)
                         || self.scene.tokens[at].shape == Shape::Number
                         || self.scene.has(at, marks::RELATIVE))
             }
             Some(_) => false,
             None if matches!(self.scene.key(behind), "et") => self.is_somebody(at),
-            None => self.joined(i) && self.is_state(i, behind),
+            None => self.joined(i) && (self.is_state(i, behind) || opens && self.is_way_of_somebody(behind)),
         }
     }
 
@@ -209,6 +232,58 @@ impl Reader<'_> {
         line(i) || i > 0 && sign(i - 1) && line(i - 1) || i > 1 && closes(i - 1) && line(i - 2)
     }
 
+    /// «en fugue», «chez son père», «au foyer», «sans nouvelles»: where or how somebody is.
+    fn is_way_of_somebody(&self, at: usize) -> bool {
+        const WAYS: &[&str] = &[
+            "appart",
+            "apprentissage",
+            "attente",
+            "bracelet",
+            "cmp",
+            "college",
+            "cure",
+            "danger",
+            "detention",
+            "foyer",
+            "fugue",
+            "garde",
+            "gav",
+            "hopital",
+            "hp",
+            "internat",
+            "itep",
+            "lycee",
+            "nouvelles",
+            "papiers",
+            "prison",
+            "retard",
+            "rupture",
+            "stage",
+            "suivi",
+            "tribunal",
+            "urgence",
+            "urgences",
+        ];
+        let next = self.scene.key(at + 1);
+        match self.scene.key(at) {
+            "chez" => matches!(next, "son" | "sa" | "ses" | "un" | "une") || self.scene.has(at + 1, marks::RELATIVE),
+            "en" | "au" | "aux" | "sous" | "sans" => WAYS.contains(&next),
+            "a" => self.scene.word(at).starts_with('à') && next == "l" && WAYS.contains(&self.scene.key(at + 3)),
+            _ => false,
+        }
+    }
+
+    /// «Petit : stable», «Marchand : fugue»: a quality, or a deed that is a verb, too, behind the colon of who is no thing.
+    fn is_quality(&self, i: usize, at: usize) -> bool {
+        let next = self.scene.facts(at);
+        self.scene.tokens[at].shape == Shape::Lower
+            && !self.scene.key(i).ends_with('e')
+            && next.pos & pos::GRAMMATICAL == 0
+            && next.lists & (lists::STREET | lists::ESTABLISHMENT) == 0
+            && (next.pos & pos::ADJECTIVE != 0 && next.pos & pos::NOUN == 0
+                || WAYS_OF_COLON.contains(&self.scene.key(at)))
+    }
+
     /// What the word at `at` says is said of people, if the word at `i` is the name of one.
     fn is_state(&self, i: usize, at: usize) -> bool {
         let (name, next) = (self.scene.facts(i), self.scene.facts(at));
@@ -219,7 +294,9 @@ impl Reader<'_> {
         // «Petit groupe», «Petit présent»
         let quality = name.pos & pos::ADJECTIVE != 0 && (1..=11).contains(&name.rank);
         if NOTED.contains(&key) {
-            return !(quality && key.starts_with("present"));
+            // «Petit plus : un goûter», «Fontaine la plus proche»
+            let extra = key == "plus" && self.mark(at + 1).is_some();
+            return !(quality && (key.starts_with("present") || extra)) && !(key == "la" && word != "là");
         }
         if self.scene.has(at, marks::PREDICATE) {
             return !matches!(key, "et" | "dit");
