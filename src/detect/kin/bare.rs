@@ -2,7 +2,7 @@
 
 use super::state::{has_lot, has_post, has_state, is_subject};
 use super::{Found, is_of, opens_entry};
-use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER};
+use crate::detect::cues::{APPOSED, ARTICLE, CIVILITY, FIGURE, INTRODUCED, KIN, NEVER_BARE, PARTNER, PREFIX};
 use crate::detect::evidence::fixed;
 use crate::detect::lexicon::pos;
 use crate::detect::marks;
@@ -163,7 +163,9 @@ pub(super) fn bare(
         return found(fixed::KIN_NOTE);
     }
     if opened && !counted {
-        let label = closes || next.is_some_and(|c| ":,;|()=.–—".contains(c));
+        // «mère + beau-père séparés»
+        let pair = next == Some('+') || next == Some('/') && scene.is(last + 2, KIN | PREFIX);
+        let label = closes || next.is_some_and(|c| ":,;|()=.–—".contains(c)) || pair && key != "parents";
         let named = complement && named_behind(scene, last + 2);
         // «Mme Sow (ex-épouse Lenoir)» says what she was called.
         if label || named || previous != Some('(') && is_subject(scene, last) {

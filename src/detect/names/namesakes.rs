@@ -21,6 +21,9 @@ const PEOPLE: u64 =
 /// Marks of nouns that are surely those of things.
 const SURELY: u64 = marks::LIFELESS | marks::COMPANY | marks::CALLED | marks::THING | marks::ANIMAL | marks::SHOP;
 
+/// Where children are placed.
+const CARE: &[&str] = &["accueil", "cer", "cef", "famille", "foyer", "internat", "itep", "urgence"];
+
 /// Before where or when.
 const WHERE: &[&str] = &[
     "a", "apres", "au", "aux", "avant", "avec", "chez", "dans", "depuis", "derriere", "devant", "durant", "en",
@@ -34,15 +37,23 @@ pub(super) fn is_subject_behind_place(reader: &Reader<'_>, chunk: Chunk) -> bool
     let scene = &reader.scene;
     let next = scene.tokens.get(chunk.end).is_some_and(|token| token.shape == Shape::Lower);
     let acts = next && (scene.has(chunk.end, marks::PREDICATE) || scene.facts(chunk.end).pos & pos::VERB != 0);
-    if chunk.words != 1 || !has_given(reader, chunk) {
+    if chunk.words != 1 {
         return false;
     }
-    // «Place Enzo en foyer» is done to him.
-    let verb = chunk.start.checked_sub(1).is_some_and(|at| {
-        scene.key(at) == "place" && reader.starts_sentence(at) && reader.joined(at) && reader.ordinary(chunk.start) == 0
-    });
-    if verb && scene.zone == Zone::Situation && matches!(scene.key(chunk.end), "a" | "au" | "chez" | "dans" | "en") {
-        return next;
+    // «Place Enzo en foyer» is done to him, and so is «Place Marchand en urgence».
+    let verb = scene.zone == Zone::Situation
+        && next
+        && chunk
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| scene.key(at) == "place" && reader.starts_sentence(at) && reader.joined(at));
+    let care = || CARE.contains(&scene.key(chunk.end + 1)) && matches!(scene.key(chunk.end), "au" | "en");
+    let told = || matches!(scene.key(chunk.end), "a" | "au" | "chez" | "dans" | "en");
+    if verb && (care() || has_given(reader, chunk) && reader.ordinary(chunk.start) == 0 && told()) {
+        return true;
+    }
+    if !has_given(reader, chunk) {
+        return false;
     }
     if !acts {
         return false;
