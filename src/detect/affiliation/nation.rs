@@ -173,6 +173,15 @@ fn anywhere(scene: &Scene<'_>, first: usize, i: usize, before: usize) -> Option<
     if of.is_some_and(|at| counts(scene, at)) && is_one_of_people(scene, before) && shape == Shape::Lower {
         return Some(fixed::NATIONALITY_ADJECTIVE);
     }
+    // «3 Roumains saisonniers»
+    let few = matches!(previous, "2" | "3" | "4" | "5") && shape == Shape::Capital && individual(scene);
+    let more = scene.key(i + 1);
+    if few
+        && !matches!(more, "sur" | "de" | "des" | "en")
+        && scene.tokens.get(i + 1).is_none_or(|next| next.shape != Shape::Capital)
+    {
+        return Some(fixed::NATIONALITY_ADJECTIVE);
+    }
     // «deux Turcs du troisième», and not «deux Belges sur trois»
     if matches!(previous, "deux" | "trois") && scene.tokens[before].shape == Shape::Lower && scene.key(i + 1) != "sur" {
         return Some(fixed::NATIONALITY_ADJECTIVE);
@@ -247,7 +256,10 @@ fn apposed(scene: &Scene<'_>, first: usize, i: usize, before: usize) -> Option<F
     let gap = scene.tokens[before].span.end..scene.tokens[first].span.start;
     let cell = scene.text.get(gap).is_some_and(|gap| gap.contains('\t'));
     let mark = scene.mark(before);
-    let apposed = mark.is_some_and(|c| ",(|?/–—;:".contains(c)) || sentence || cell || scene.opens_line(first);
+    // «… on ne sait pas. bulgares je crois»
+    let guessed = mark == Some('.') && people::is_guessed(scene, i + 1);
+    let apposed =
+        mark.is_some_and(|c| ",(|?/–—;:".contains(c)) || sentence || guessed || cell || scene.opens_line(first);
     if !apposed || is_language(scene, first, i) {
         return None;
     }
@@ -268,9 +280,11 @@ fn apposed(scene: &Scene<'_>, first: usize, i: usize, before: usize) -> Option<F
         let found = alone || between || cell_alone || (scene.opens_line(first) && aged);
         return found.then_some(fixed::NATIONALITY_APPOSITION);
     }
-    // «les parents, portugais tous les deux», «M. Vela, albanais de 30 ans»: behind people alone.
-    let told = tells && before > 0 && is_somebody(scene, before - 1);
-    (closes || told).then_some(fixed::NATIONALITY_APPOSITION)
+    // «les parents, portugais tous les deux», «M. Vela, albanais de 30 ans»: behind people alone; «né en 2012, arménien par
+    // son père» behind a year, too.
+    let of = before.checked_sub(1);
+    let told = tells && of.is_some_and(|at| is_somebody(scene, at) || scene.key(i + 1) == "par");
+    (closes || told || guessed).then_some(fixed::NATIONALITY_APPOSITION)
 }
 
 /// «il est suisse et veut partir», «les voisins sont bulgares», «probablement géorgien»: said of people, not of things.
@@ -354,7 +368,14 @@ fn adjective(scene: &Scene<'_>, first: usize, before: usize) -> Option<Fixed> {
     found.then_some(fixed::NATIONALITY_ADJECTIVE)
 }
 
-/// A mark or the end stands at `at`.
+/// A mark or the end stands at `at`, of a text or of a cell.
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
-    at >= scene.tokens.len() || scene.opens_line(at) || scene.mark(at).is_some_and(|c| ",;.?)|(/–—:».!".contains(c))
+    let cell = |at: usize| {
+        let gap = scene.tokens[at - 1].span.end..scene.tokens[at].span.start;
+        scene.text.get(gap).is_some_and(|gap| gap.contains('\t'))
+    };
+    at >= scene.tokens.len()
+        || scene.opens_line(at)
+        || at > 0 && cell(at)
+        || scene.mark(at).is_some_and(|c| ",;.?)|(/–—:».!".contains(c))
 }
