@@ -35,6 +35,8 @@ impl Recogniser for Ages {
             }
             let years = key.parse::<u8>().ok().filter(|_| key.len() <= 2 && !key.starts_with('0'));
             let (row, last) = match (scene.mark(i - 1), scene.mark(i + 1), years) {
+                // «moyenne d'âge 14,4»
+                (_, Some(','), _) if is_decimal(scene, i) => continue,
                 // «Âge : 41», and not «Âge : 12-17»
                 (Some(':'), _, Some(1..=110)) if scene.key(i - 2) == "age" && !is_range(scene, i) => {
                     out.push(fixed::AGE_SAID.at(token.span, Kind::Age));
@@ -98,6 +100,12 @@ fn is_year_of_birth(scene: &Scene<'_>, i: usize) -> bool {
         Some(',') => scene.mark(i + 1) == Some(',') && is_prose(scene, i + 2),
         _ => false,
     } && ends_person(scene, i - 2)
+}
+
+/// A comma and a figure follow the number, with no blank between.
+fn is_decimal(scene: &Scene<'_>, i: usize) -> bool {
+    let next = scene.tokens.get(i + 2).filter(|next| next.shape == Shape::Number);
+    next.is_some_and(|next| next.span.start == scene.tokens[i].span.end + 1)
 }
 
 fn is_range(scene: &Scene<'_>, i: usize) -> bool {
@@ -256,6 +264,7 @@ mod tests {
             "rue Jean Moulin 12, tour Émile 14 -",
             "Il y en a 15 au moins, bientôt 18 mois",
             "Âge : 12-17",
+            "Moyenne d'âge 14,4.",
         ] {
             assert_eq!(ages(text), [""; 0], "{text}");
         }

@@ -211,6 +211,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         birth::beside::ROWS,
         age::ROWS,
         age::told::ROWS,
+        age::listed::ROWS,
         house::ROWS,
         lodging::ROWS,
         doors::ROWS,

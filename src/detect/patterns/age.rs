@@ -1,5 +1,6 @@
 //! Ages in figures.
 
+pub(super) mod listed;
 pub(super) mod told;
 
 use super::{Pattern, Start, glance};
@@ -48,7 +49,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|(?:et\s)?\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
-        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
+        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|(?:{<}(?:associations?|amicale|clubs?|coll[èe]ge|lyc[ée]e|[ée]cole|centre|compagnie|festival|maison|foyer)\s[^.;,\n]*|(?-i:L['’]|Les?\s|La\s)(?-i:\p{Lu})[\p{L}'’-]+\s)(?:f[êe]t|c[ée]l[èe]br|souffl)\p{L}*\s(?:ses|leurs)\s|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d+\s?ans|\s(?:[àa]|et)\s\d+\sans",
         confidence: 88,
         examples: &[
@@ -86,6 +87,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "Âge moyen des victimes | 71 ans | 73 ans",
             "ont en moyenne 24 ans et 8 mois",
             "convention : durée 3 ans, permanence",
+            "L'Envol fête ses 20 ans le 7 juin",
+            "le club de judo a soufflé ses 30 ans",
             "Durée de conservation : 3 ans.",
             "CONFLIT DE VOISINAGE DEPUIS 4 ANS, RESIDENCE",
             "entre 12 et 25 ans",

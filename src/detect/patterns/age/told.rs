@@ -409,7 +409,7 @@ fn grown(text: &str) -> bool {
 }
 
 /// Of ten years or more: two brooms are two brooms.
-fn past_nine(text: &str) -> bool {
+pub(super) fn past_nine(text: &str) -> bool {
     const UNITS: &[&str] = &["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
     !UNITS.iter().any(|unit| text.to_lowercase().split([' ', '\u{a0}']).next() == Some(unit))
 }
