@@ -276,7 +276,8 @@ impl Recogniser for Patterns {
             i <= from
                 || !(of_nobody(candidate.kind)
                     || elsewhere && situational.contains(&candidate.rule)
-                    || storey::tells_nothing(scene.text, candidate.rule, candidate.span))
+                    || storey::tells_nothing(scene.text, candidate.rule, candidate.span)
+                    || pupil::tells_nobody(scene.text, candidate.rule, candidate.span))
         });
     }
 }

@@ -12,8 +12,10 @@ impl Grammar {
     }
 
     /// The street behind so many bytes of its number in words and its type.
+    /// «un plan Vigipirate», «deux places Foch» are counted, unless somebody lives there.
     pub(super) fn spelled_street(&self, text: &str, at: usize, length: usize) -> Option<(Part, usize)> {
         let name = name::read(text, at + length)?;
-        (name.capital || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end))
+        let street = || name.capital && !self.ambiguous.is_match(&text[at..at + length]);
+        (street() || self.trigger.is_match(before(text, at))).then_some((Part::Street, name.end))
     }
 }

@@ -9,8 +9,8 @@ use super::{Pattern, Start};
 use crate::detect::fold::fold;
 use crate::kind::Kind;
 
-/// Behind these a number is a day, or that of a line or an article.
-const NO_DOOR: &str = r"{<}(?:jusqu|du\s\d|de\s\d|entre|report|renvo|prolong|avanc|appel|compos|joignable|t[ée]l|num[ée]ro|ligne|bus|tram|articles?|pages?|points?|fix[ée]|repouss|d[ée]cal|valable|limite|dates?|audience|[ée]ch[ée]ance|chiffres?|arr[êe]t[ée]|score|taux|barème|passer?|r[ée]union|s[ée]ance|vacances|semaine|mois|inscri|r[ée]duit|ramen|augment)[^.;\n]*";
+/// Behind these a number is a day, or that of a line or an article; right behind what is free or due, the day when it is.
+const NO_DOOR: &str = r"(?:{<}(?:jusqu|du\s\d|de\s\d|entre|report|renvo|prolong|avanc|appel|compos|joignable|t[ée]l|num[ée]ro|ligne|bus|tram|articles?|pages?|points?|fix[ée]|repouss|d[ée]cal|valable|limite|dates?|audience|[ée]ch[ée]ance|chiffres?|arr[êe]t[ée]|score|taux|barème|passer?|r[ée]union|s[ée]ance|vacances|semaine|mois|inscri|r[ée]duit|ramen|augment)[^.;\n]*|{<}(?:libres?|dispo(?:nibles?)?|vacante?s?|vide|exigibles?|payables?|d[ûu]e?s?|pai\p{L}+|pay\p{L}+|r[èe]gl\p{L}+|vers\p{L}+|effecti(?:f|ve)s?|applicables?|pr[ée]vue?s?|attendue?s?|pr[êe]te?s?|rendue?s?|pr[ée]avis|d[ée]part|entr[ée]e|sortie|effet|cong[ée]|lib[ée]r[ée]e?s?|ferm[ée]e?s?|ouverte?s?|close?s?)\s(?:\p{Ll}+\s)?)";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -32,6 +32,9 @@ pub(super) const ROWS: &[Pattern] = &[
         ],
         near_misses: &[
             "jusqu'au 15, puis",
+            "un T3 libre au 15, mais",
+            "le loyer est exigible au 5.",
+            "il paie au 20.",
             "du 3 au 12, il",
             "l'audience est reportée au 20.",
             "un appel au 17, puis",

@@ -2,7 +2,31 @@
 
 use super::school::class;
 use super::{Pattern, Start, glance};
+use crate::detect::fold::fold;
+use crate::detect::lexicon::{self, lists, pos};
 use crate::kind::Kind;
+use crate::segment::Span;
+
+/// Bearers of a given name (`round(4 log2)`) above which a word is one.
+const GIVEN: u8 = 16;
+
+/// The mention of `rule` at `span` stands in a list of things: «- Vauban, 5A : fuite», «- Atelier Imprimante, 3D : fermé». What
+/// stands before is one given name, or several words of which one is a given name or none a thing.
+pub(super) fn tells_nobody(text: &str, rule: &str, span: Span) -> bool {
+    if rule != "school_class.letter_listed" {
+        return false;
+    }
+    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let words = || line.split(|c: char| !c.is_alphabetic()).filter(|word| word.starts_with(char::is_uppercase));
+    let facts = |word: &str| lexicon::lookup(&fold(word));
+    let given = |word: &str| facts(word).given >= GIVEN;
+    let thing = |word: &str| {
+        let facts = facts(word);
+        let place = lists::STREET | lists::DWELLING | lists::ESTABLISHMENT | lists::SCHOOL;
+        word.len() > 2 && (facts.pos & pos::NOUN != 0 && facts.surname == 0 || facts.lists & place != 0)
+    };
+    !words().any(given) && (words().count() < 2 || words().any(thing))
+}
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {

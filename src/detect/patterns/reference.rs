@@ -39,7 +39,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:proc(?:[ée]dures?|[ée]d\.?|\.)?|proc[èe]s[- ]verb(?:al|aux)|pv|rg|r\.g\.|(?:du )?parquet|minute|idj|mains? courantes?|mci?|plaintes?|signalement|affaire|instruction|information préoccupante|ip|crip|jugement|ordonnance|enqu[êe]te|dossiers?|dos\.|fiche\s(?:navette|de\s(?:liaison|situation|signalement)))(?:\s(?:judiciaire|pénale|police|gendarmerie|pn|gn|pm|rg|ip|sous(?:\sle)?|enregistrée?|référencée?|jaf|tj|tpe|classée?|reçue?|transmise?|déposée?|prise?))*(?:\s?\()?{link}((?:19|20)\d{2}{_}0\d{4,5}\b|{reference})",
         group: 1,
         check: Some(checks::reference),
-        not_before: r"\s*(?:du code|€|%|euros|faits|jeunes|ans\b)",
+        not_before: r"(?:{_}\d{3})*\s*(?:du code|€|%|euros|faits|jeunes|ans\b)",
         confidence: 88,
         examples: &[
             "sur un bus (procédure [[2026/000417]]).",
@@ -75,6 +75,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "fiche navette n° 4",
             "fiche n° 2026-31",
             "12 dossiers de 18-25 ans",
+            "Dossier 120 000 euros",
             "plainte sous 48 h",
             "plaintes 2025 1204",
             "1204 plaintes 2025/2026",

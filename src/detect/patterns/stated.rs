@@ -7,6 +7,9 @@ use crate::kind::Kind;
 /// What is numbered and is nobody's.
 const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]lib[ée]rations?|articles?|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|bus|lignes?|amendements?|rapports?|parcelles?|plans?|projets?|appels?|budgets?|fipd|anru|siret|siren|rna|s[ée]ances?|r[ée]unions?|comptes?[- ]rendus?|t[ée]l(?:[ée]phones?)?|fax|vert|jo|journal|portable|norme|lots?|vitrine|fonds|textes?|candidatures?|imputation)[^\p{L};.\n][^;.\n]*";
 
+/// What bears such a number, or is done with it; a camera and a bus bear numbers, too.
+const FILES: &str = r"{<}(?:dossiers?|proc[ée]dures?|plaintes?|saisines?|saisies?|mesures?|demandes?|requ[êe]tes?|enqu[êe]tes?|affaires?|signalements?|mains?\scourantes?|celles?|celui|ceux|ouverte?s?|enregistr\p{L}+|inscrite?s?|r[ée]f[ée]renc\p{L}+|suivie?s?|connue?s?|class[ée]\p{L}*|instruction|informations?|jugements?|ordonnances?|allocataires?|locataires?|comptes?|contrats?|bail|placements?|fiches?|situations?|auditions?|pv|proc[èe]s-verba\p{L}+|(?-i:IP|AEMO|AED|OPP|CAF|MDPH|CCAS)|parquet|recours|titres?|r[ée]c[ée]piss[ée]s?|cartes?|passeports?|permis|courriers?|d[ée]clarations?|sinistres?|dettes?|suivis?|expulsion){>}[^.;\n]*";
+
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
         name: "case.bears",
@@ -25,6 +28,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:port(?:e|ent|ait|aient|ant|era){_}(?:le|la|pour)|sous{_}l[ea]|avec{_}le|(?:a|ayant){_}(?:le|pour)){_}(?:num[ée]ro|n{_}?[°º]|r[ée]f(?:[ée]rence|\.)?)(?:{_}de{_}(?:dossier|proc[ée]dure|suivi|plainte|parquet))?{_}?:?{_}?((?-i:[A-Z]{1,5}{_})?{grouped}(?:{_}(?-i:[A-Z])\b)?)",
         group: 1,
         check: Some(number),
+        after: FILES,
         not_after: NOBODYS,
         not_before: r"\s*(?:€|%|euros|du\s(?:code|conseil))",
         confidence: 78,
@@ -39,6 +43,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "la délibération porte le numéro 2026-0412",
             "le bus porte le numéro 4100",
             "la maison porte le numéro 12",
+            "le radar porte le numéro 44719",
+            "la caméra qui porte le numéro 44719",
             "elle porte le 12/03/2026",
             "le téléphone portant le numéro 01 99 00 12 34",
             "la loi portant le numéro 2007-29712",
@@ -93,6 +99,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "le projet, dossier 2026-0412",
             "le marché, dossier 2026-0412",
             "dossiers 18-25 ans",
+            "Dossiers 2025 2026 : rien",
         ],
         source: "usages des services",
         ..Pattern::BLANK
@@ -132,8 +139,13 @@ pub(super) const ROWS: &[Pattern] = &[
 fn number(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let year = text.len() == 4;
-    // «18-25» are ages.
-    let short = text.split(['-', '/', ' ']).all(|part| part.len() < 3);
+    // «18-25» are ages, «2025 2026» years.
+    let parts = || text.split(['-', '/', ' ', '\u{a0}', '\u{202f}']);
+    let year_of = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let short = parts().all(|part| part.len() < 3);
+    if parts().all(year_of) {
+        return false;
+    }
     let code = if digits == 4 { !year && !short } else { digits > 4 && checks::identifier(text) };
     code && checks::reference(text) && !checks::phone(text)
 }
