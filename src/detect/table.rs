@@ -242,6 +242,12 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         end = end.min(start + company.unwrap_or(trimmed.len()));
         end = start + cell_end(trimmed, end - start);
     }
+    // «ferme du Bosc chez ses parents»: with whom is read for itself.
+    if kind == Kind::Address
+        && let Some(with) = trimmed.find(" chez ").or_else(|| trimmed.find("(chez "))
+    {
+        end = start + cell_end(trimmed, with).min(trimmed[..with].trim_end_matches([' ', ',', '(', '–', '-']).len());
+    }
     // «Mme + 2 enfants», «couple, 2 fils»: who lives there, and what nobody is called.
     if kind == Kind::Person && state::is_household(&trimmed[..end - start]) {
         return;

@@ -90,7 +90,8 @@ const HEADERS: &[Header] = &[
     row(
         Column::Value(Kind::Address),
         About::Trait,
-        "adresse|adr|domicile|adresse du domicile|logement|logt|lieu de vie|hebergement|n° et rue",
+        "adresse|adresses|adr|domicile|domiciliation|adresse du domicile|logement|logt|lieu de vie|hebergement|habitation|\
+         lieu d habitation|lieu d hebergement|lieu de residence|mode d hebergement|residence actuelle|n° et rue|toit",
     ),
     row(
         Column::Value(Kind::School),
@@ -206,6 +207,8 @@ fn exact(key: &str) -> Option<(Column, About)> {
         let key = without_of(key);
         named(key)
             .or_else(|| of_whom(key))
+            .or_else(|| tells_home(key).then_some((Column::Value(Kind::Address), About::Trait)))
+            .or_else(|| WHEN.iter().find_map(|word| key.strip_prefix(word)).and_then(named))
             // «DDN / âge»: the first of several things that the cells may hold.
             .or_else(|| key.split_once('/').and_then(|(first, second)| either(first.trim(), second.trim())))
             .or_else(|| key.split_once(" ou ").and_then(|(first, second)| either(first, second)))
@@ -219,6 +222,44 @@ fn either(first: &str, second: &str) -> Option<(Column, About)> {
         (Column::Value(Kind::School | Kind::SchoolClass), Some(work @ (Column::Work, _))) => Some(work),
         _ => Some(first),
     }
+}
+
+/// What says when, before what a column holds: «dernière adresse», «nouveau domicile».
+const WHEN: &[&str] = &["dernier ", "derniere ", "nouveau ", "nouvelle ", "ancien ", "ancienne ", "dern ", "nvelle "];
+
+/// «Où il vit», «Vit où», «Où loge-t-elle», «Chez qui il dort»: a verb of living, and what asks where.
+fn tells_home(key: &str) -> bool {
+    const LIVES: &[&str] =
+        &["vit", "vivent", "habite", "habitent", "loge", "logent", "dort", "dorment", "reside", "demeure"];
+    const ASKS: &[&str] = &[
+        "ou",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "t",
+        "a",
+        "chez",
+        "qui",
+        "dans",
+        "l",
+        "le",
+        "la",
+        "les",
+        "jeune",
+        "jeunes",
+        "famille",
+        "personne",
+        "interesse",
+        "actuellement",
+        "aujourd",
+        "hui",
+        "et",
+        "avec",
+    ];
+    let words = || key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().any(|word| LIVES.contains(&word)) && words().all(|word| LIVES.contains(&word) || ASKS.contains(&word))
 }
 
 fn apart(c: char) -> bool {
@@ -370,6 +411,10 @@ mod tests {
             ("Âge (ans)", Column::Value(Kind::Age)),
             ("Adresse postale", Column::Value(Kind::Address)),
             ("Adresse de l'élève", Column::Value(Kind::Address)),
+            ("Où il/elle vit", Column::Value(Kind::Address)),
+            ("Vit où", Column::Value(Kind::Address)),
+            ("Dernière adresse", Column::Value(Kind::Address)),
+            ("Lieu d'hébergement", Column::Value(Kind::Address)),
             ("N° dossier", Column::Value(Kind::CaseNumber)),
             ("Réf.", Column::Value(Kind::CaseNumber)),
             ("Resp. légal", Column::Relative),

@@ -49,6 +49,8 @@ const STATES: &[(Of, How, &str)] = &[
          en cours|en recherche|information non|sans objet",
     ),
     (Of::All, How::First, "idem|voir|cf"),
+    // «même adresse que B», «même foyer que la ligne 2»
+    (Of::Home, How::First, "meme adresse|meme domicile|meme logement|meme foyer"),
     (
         Of::Home,
         How::Whole,
