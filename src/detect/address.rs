@@ -10,11 +10,13 @@ mod dwellers;
 mod flat;
 mod glance;
 mod hamlet;
+mod homes;
 mod judge;
 mod lived;
 mod lodged;
 mod name;
 mod named;
+mod noted;
 mod said;
 mod shapes;
 mod short;
@@ -58,6 +60,13 @@ impl Recogniser for Addresses {
                 Opening::Digits(at, _) | Opening::Word(at, _) => at,
             };
             if at < end {
+                return;
+            }
+            if matches!(opening, Opening::Word(..))
+                && let Some((home, rule)) = grammar.noted(text, at, scene.zone)
+            {
+                end = home.end;
+                out.push(rule.at(Span::new(home.start, home.end), Kind::Address));
                 return;
             }
             if matches!(opening, Opening::Word(_, word) if starts::is_verb(word)) {
@@ -396,30 +405,6 @@ impl Grammar {
             return written.then_some(name.end);
         }
         None
-    }
-
-    /// The end of a storey by its ordinal alone: «bat b 3e», «bât. B, 3e»; where a home is told of and ends with it, also
-    /// behind a street: «adresse : 9 rue Haute, 3e.»
-    fn storey(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
-        let rest = &text[at..];
-        let may = matches!(chain.last, Part::Detail | Part::Street | Part::Dwelling) && !separator.contains('\n');
-        if !may || !rest.starts_with(|c: char| c.is_ascii_digit()) || !glance::storey(rest.as_bytes()) {
-            return None;
-        }
-        let ordinal = self.ordinal.find(rest)?;
-        let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
-        let ends = match chain.last {
-            Part::Detail | Part::Dwelling => ends_clause(behind),
-            _ if separator.contains(',') && behind.starts_with(", ") => {
-                self.somebody.is_match(before(text, chain.start))
-            }
-            _ => {
-                (behind.is_empty() || behind.starts_with(['.', '|', ')', ';', '\n']))
-                    && separator.contains(',')
-                    && self.trigger.is_match(before(text, chain.start))
-            }
-        };
-        ends.then_some(at + ordinal.end())
     }
 }
 

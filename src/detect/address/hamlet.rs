@@ -83,6 +83,7 @@ impl Grammar {
         let name = name::read(text, at + place.end()).filter(|name| name.capital)?;
         let lives = || {
             (zone == Zone::Situation || ranked.is_some()) && hamlets.lives.is_match(far)
+                || zone == Zone::Situation && self.told.apposed.is_match(far)
                 || zone == Zone::Situation && (hamlets.way_home.is_match(far) || hamlets.of_place.is_match(far))
         };
         let farmer = hamlets.farmer.is_match(far);

@@ -40,6 +40,9 @@ impl Grammar {
         {
             return None;
         }
+        if matches!(chain.last, Part::Detail) && !chain.has(Part::Street) && self.homes.met.is_match(before) {
+            return None;
+        }
         if chain.has(Part::Number) {
             // «(n° 5, 2e étage)»: the number is somebody's, whatever follows it.
             return (said || detailed && zone == Zone::Situation).then_some(fixed::ADDRESS_APPOSED);

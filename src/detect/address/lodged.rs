@@ -7,7 +7,7 @@
 use regex::Regex;
 
 use super::shapes::Grammar;
-use super::{Chain, Part, before, name};
+use super::{Chain, Part, before, homes, name};
 use crate::detect::evidence::fixed::{self, Fixed};
 use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, pos};
@@ -15,9 +15,9 @@ use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
 /// Somebody lives or sleeps, up to the noun of what in.
-const LIVES_IN: &str = r"(?:{lives}|dor(?:t|ment|mait|mant|mi)|couche(?:nt)?|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|actuellement|provisoirement|souvent|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]|dans|sur|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
+const LIVES_IN: &str = r"(?:{lives}|dor(?:t|ment|mait|mant|mi)|couche(?:nt)?|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|actuellement|provisoirement|souvent|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+(?:,\s(?:m\.|mme|mlle)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,|,)?)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]|dans|sous|sur|[àa]\sbord|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|d['’]une?\s|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
 /// A noun with its adjectives and what it belongs to, up to a name.
-const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}){0,2}\s(?:(?:du|des|de\sla|aux)\s|de\sl['’])?)";
+const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|d['’]|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}){0,2}\s(?:(?:du|des|de\sla|aux)\s|de\sl['’])?)";
 /// Nouns that tell no home, whatever name stands behind: parts of a town and a country, time and means, and what people own.
 const NO_HOMES: &[&str] = &[
     "attente",
@@ -135,14 +135,17 @@ impl Grammar {
             return None;
         }
         let start = at + self.lodged.lives_in.find(&text[at..])?.end();
+        let own = self.chain(text, start).is_some() || self.lived(text, start, zone).is_some();
+        if own || self.hamlet(text, start, zone).is_some() || self.told(text, start, zone).is_some() {
+            return None;
+        }
+        if let Some(home) = self.plain_home(text, start) {
+            return Some((home, fixed::ADDRESS_WAY));
+        }
         let home = self.lodged.home.find(&text[start..])?;
         let from = start + home.end();
         let named = name::read(text, from).filter(|_| text[from..].starts_with(char::is_uppercase))?;
         if !tells_home(home.as_str()) || is_somebody(&text[from..named.end], home.as_str()) {
-            return None;
-        }
-        let own = self.chain(text, start).is_some() || self.lived(text, start, zone).is_some();
-        if own || self.hamlet(text, start, zone).is_some() || self.told(text, start, zone).is_some() {
             return None;
         }
         let parts = 1 << Part::Dwelling as u8;
@@ -177,6 +180,9 @@ impl Grammar {
 
 /// A noun that somebody may live in, and nothing that a town, a country or a sentence has.
 fn tells_home(home: &str) -> bool {
+    if !home.split(|c: char| !c.is_alphabetic() && c != '-').any(homes::is_place) {
+        return false;
+    }
     let mut words = home.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3).map(fold);
     let other = |word: &String| {
         let other = lexicon::lookup(word).pos & (pos::GRAMMATICAL | pos::ADVERB) != 0;

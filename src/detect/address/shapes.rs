@@ -6,9 +6,11 @@ use super::again::Again;
 use super::dwellers::Dwellers;
 use super::flat::Flats;
 use super::hamlet::Hamlets;
+use super::homes::Homes;
 use super::lived::Lived;
 use super::lodged::Lodged;
 use super::named::Named;
+use super::noted::Noted;
 use super::short::Short;
 use super::starts;
 use super::told::Told;
@@ -26,7 +28,7 @@ const NUMBER: &str =
 const REGIONAL: &str = r"\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?\s?,?\s(?-i:\p{Lu}[\p{L}-]{2,}(?:gasse?|g[àä]ss|gässel|stross|strooss|strasse|straße)|(?:[Ss]traed|[Hh]ent)\s(?:an|ar|al)?\s?\p{Lu}[\p{L}-]+|(?:straed|hent|kêr|banell|plasenn)\s(?:an|ar|al)\s[\p{Ll}-]{2,}|(?:[Cc]arrer|[Cc]arri[èe]ra|[Pp]laça|[Cc]am[ií])\s(?:de\s(?:la\s|l['’])?|dels?\s|d['’])?\p{L}[\p{L}-]+|(?:[Cc]arrughju|[Cc]hjassu)\s(?:di\s|di\su\s|di\sa\s)?\p{Lu}[\p{L}-]+)";
 /// Numbers as they are spelled in front of a street.
 const SPELLED: &str = r"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|(?:vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?|cent)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?)(?:\s(?:bis|ter))?,?\s";
-const DETAIL: &str = r"(?:(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|lgt\.?|studio)\s(?:du|au)\s(?:(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|second|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|dernier)\b(?:\s[ée]t(?:age\b|\.))?|rdc\b|rez[- ]de[- ]chauss[ée]e|rez\b)(?:\s(?:gauche|gche|droite?|dte|face)\b)?|(?:b[âàa]t(?:iment)?s\.?|bts|halls|escaliers|entr[ée]es|cages|blocs|immeubles|portes|appts\.?|appartements|logements|logts\.?|chambres|emplacements|villas|pavillons)\s(?:n\s?°\s?)?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})(?:,\s?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})){0,6}(?:\s?[/&-]\s?|\s(?:et|ou|[àa])\s)(?:\d{1,3}|(?-i:[A-Z])\d{0,2})\b|(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.?|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|interphone|sonnette|pav\.|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{1,3}\b)|\s(?:n\s?°\s?)?[a-rt-z]\b|(?-i:[A-H])\b|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|droit\b|dte|face(?:\s(?:[àa]\sl['’]|[àa]\sla\s|au\s)?(?:ascenseur|escaliers?|palier|cage)\b)?|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:parcelle|unit[ée]|lit|anneau|tente|cabane)\s(?:n\s?°\s?)?(?-i:[A-Z]{1,2}\s?)?\d{1,4}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.|jardin)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|droit\b|dte|face|(?-i:dr|gch|dt)\b))?)";
+const DETAIL: &str = r"(?:(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|lgt\.?|studio)\s(?:du|au)\s(?:(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|second|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|dernier)\b(?:\s[ée]t(?:age\b|\.))?|rdc\b|rez[- ]de[- ]chauss[ée]e|rez\b)(?:\s(?:gauche|gche|droite?|dte|face)\b)?|(?:b[âàa]t(?:iment)?s\.?|bts|halls|escaliers|entr[ée]es|cages|blocs|immeubles|portes|appts\.?|appartements|logements|logts\.?|chambres|emplacements|villas|pavillons)\s(?:n\s?°\s?)?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})(?:,\s?(?:\d{1,3}|(?-i:[A-Z])\d{0,2})){0,6}(?:\s?[/&-]\s?|\s(?:et|ou|[àa])\s)(?:\d{1,3}|(?-i:[A-Z])\d{0,2})\b|(?:appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|log\.?|lgt\.?|studio|chambre|porte|cave|box)\s(?:n\s?°\s?)?(?-i:[A-Z])[\s-]?\d{1,4}\b|(?:(?:escalier|hall|caves?|parking|porche|palier|sous-sol)\s(?:du|de\sla)\s)?(?:b[âàa]t(?:iments?|\.)?|bt\.?|esc(?:alier|\.)?|hall|cage(?:\sd['’]escalier)?|entr[ée]e|ent\.?|tour|barre|bloc|imm(?:euble|\.)|porte|pte|appt?\.?|appart\.?|apt\.?|appartement|logement|logt\.?|chambre|cave|box|garage|lot|interphone|sonnette|pav\.|bo[îi]te(?:\saux\slettres)?|studio|carbet|palier|caravane|empl(?:acement|acmt|\.)?|mobil[- ]?home|villa|pavillon|chalet|bungalow|log[.\s]|lgt\.?|all[ée]e|all\.|mont[ée]e)(?:\s?(?:n\s?°\s?)?(?:\d{1,4}(?:\s?[a-z]\b)?|[a-rt-z]\d{1,3}\b)|\s(?:n\s?°\s?)?[a-rt-z]\b|(?-i:[A-H])\b|\s(?:n\s?°\s?)?(?:s\d{0,3}\b|(?:bas|haut|gauche|droite|face(?:\s(?:asc(?:enseur)?|esc(?:alier)?|palier)\b)?|nord|sud|milieu)\b))|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nd)|premier|deuxi[éèe]me|troisi[éèe]me|quatri[éèe]me|cinqui[éèe]me|sixi[éèe]me|dernier)\s(?:[ée]tage|[ée]t\.|[ée]t\b|etg\b)(?:\s(?:gauche|gche|droite|droit\b|dte|face(?:\s(?:[àa]\sl['’]|[àa]\sla\s|au\s)?(?:ascenseur|escaliers?|palier|cage)\b)?|g\b|d\b|(?:sur|c[ôo]t[ée])\s(?:cour|rue|jardin)\b))?|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])\s(?:(?-i:[GD]|dr|gch|dt)\b|(?-i:[gd])\.|gauche|gche|droite|dte|face|caravane|emplacement|palier|porte(?:\s(?:à\s)?(?:gauche|droite|dte|gche))?)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]),?\s(?:porte|pte)\s(?:[a-z0-9]{1,3}\b|(?:de\s)?(?:gauche|droite)\b)|\d{1,2}\s?(?:er|i?[éèe]me?|[éèe]|nde?)\s(?:esc(?:alier\b|\.|\b)|entr[ée]e\b)|caravanes?\s(?:blanche|verte|bleue|rouge|grise|beige|jaune|marron|noire|rose)s?\b|ch(?:bre)?\.?\s(?:n\s?°\s?)?\d{1,3}\b|(?:[7-9]|[12]\d)\s?(?:i?[éèe]me?|[éèe])\s(?-i:[A-H])\b|(?:[ée]tage|niveau)\s(?:n\s?°\s?)?-?\d{1,2}\b|t[1-6]\sn\s?°\s?\d{1,4}\b|r\s?\+\s?\d{1,2}\b|(?:parcelle|unit[ée]|lit|anneau|tente|cabane)\s(?:n\s?°\s?)?(?-i:[A-Z]{1,2}\s?)?\d{1,4}\b|(?:rdc|rez(?:[- ]|-\n)de[- ](?:chauss[ée]e|ch\.|jardin)|rdj|sous-sol)\b(?:\s(?:gauche|gche|droite|droit\b|dte|face|(?-i:dr|gch|dt)\b|(?-i:[gd])\.))?)";
 const DWELLING: &str = r"(?:r[ée]s(?:idence|id\.|id\b|\.)?|villa|cité|(?-i:CITE)|lotissement|lot\.|lotiss\.|hameau|lieu-?\s?dit|terrain|p[ée]niche|r[ée]sidences?-[\p{L}-]{4,}|fjt|foyers?(?:-[\p{L}-]{4,})?|hlm|camping|domaine|clos|ferme|mas|immeuble|bateau(?:-logement|-habitation)?|voilier|barge|b[âàa]t(?:iment|\.)|bât|tour|h[ôo]tel social|aire d['’]accueil)";
 const TRIGGER: &str = r"(?:{<}(?:habit|demeur|domicil|r[ée]sid(?:e|a)|log(?:[eé]|eant)|vi(?:t|vent|vant)\s|h[ée]berg|adresse|chez\s|dort|dorm|squatt|d[ée]m[ée]nag|lou(?:e|ent)\s|bail\s|install[ée]|sdf|fam(?:ille|\.)?\s(?-i:\p{Lu}))[^.;|]{0,70})";
 const LIVES_AT: &str = r"{<}(?:{lives}|logeant)\s(?:(?:au|à|le|dans le|tous)\s)?(?:n\s?°\s?)?";
@@ -40,7 +42,7 @@ const HOUSE: &str = r"n\s?°\s?\d{1,4}(?:\s?(?:bis|ter|[a-d])\b)?";
 /// A storey by its ordinal alone.
 const ORDINAL: &str = r"\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])";
 /// «même tour», which says of somebody where the one before lives.
-const SAME: &str = r"m[êée]me\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|immeuble|r[ée]s(?:idence\b|\.)|rue|avenue|impasse|chemin|route|place|quai|square|lotissement|hameau|hall|cage|escalier|entr[ée]e|all[ée]e|[ée]tage|palier)";
+const SAME: &str = r"(?:m[êée]me|mm)\s(?:adresse|tour|b[âàa]t(?:iment\b|\.|\b)|immeuble|r[ée]s(?:idence\b|\.)|rue|avenue|impasse|chemin|route|place|quai|square|lotissement|hameau|hall|cage|escalier|entr[ée]e|all[ée]e|[ée]tage|palier)";
 /// Streets that may be a home by their name alone.
 const WAYS: &str = r"(?:all[ée]e|mont[ée]e|passage|place|cours|corniche|faubourg|promenade|hent|r\.|pl\.|avenue|av\.?|boulevard|bd|chemin|impasse|parking|quai|route|rte|piste|rue|ruelle|sente|sentier|square|traverse|venelle)\s";
 /// Words that somebody lives or sleeps, up to the name of a street without a number.
@@ -94,7 +96,9 @@ pub(super) struct Grammar {
     pub(super) told: Told,
     pub(super) lodged: Lodged,
     pub(super) hamlets: Hamlets,
+    pub(super) homes: Homes,
     pub(super) named: Named,
+    pub(super) noted: Noted,
     pub(super) dwellers: Dwellers,
     pub(super) street: Regex,
     pub(super) regional: Regex,
@@ -151,7 +155,9 @@ impl Grammar {
             told: Told::new()?,
             lodged: Lodged::new()?,
             hamlets: Hamlets::new()?,
+            homes: Homes::new()?,
             named: Named::new()?,
+            noted: Noted::new()?,
             dwellers: Dwellers::new()?,
             street: at(&format!(
                 r"(?:{NUMBER}[^\S\t]?,?[^\S\t]|\d{{1,3}}{{_}}[-–]\s)(?:de\s(?:la\s|l['’])?)?{TYPES}(?:\s|\b|\z)"

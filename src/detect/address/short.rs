@@ -65,6 +65,31 @@ impl Grammar {
         (may && named() && !short.dated.is_match(before)).then_some(at + digits)
     }
 
+    /// The end of a storey by its ordinal alone: «bat b 3e», «bât. B, 3e»; where a home is told of and ends with it, also
+    /// behind a street: «adresse : 9 rue Haute, 3e.»
+    pub(super) fn storey(&self, text: &str, chain: &Chain, at: usize, separator: &str) -> Option<usize> {
+        let rest = &text[at..];
+        let may = matches!(chain.last, Part::Detail | Part::Street | Part::Dwelling | Part::Same)
+            && !separator.contains('\n');
+        if !may || !rest.starts_with(|c: char| c.is_ascii_digit()) || !glance::storey(rest.as_bytes()) {
+            return None;
+        }
+        let ordinal = self.ordinal.find(rest)?;
+        let behind = rest[ordinal.end()..].trim_start_matches([' ', '\u{a0}']);
+        let ends = match chain.last {
+            Part::Detail | Part::Dwelling | Part::Same => ends_clause(behind),
+            _ if separator.contains(',') && behind.starts_with(", ") => {
+                self.somebody.is_match(before(text, chain.start))
+            }
+            _ => {
+                (behind.is_empty() || behind.starts_with(['.', '|', ')', ';', '\n']))
+                    && separator.contains(',')
+                    && self.trigger.is_match(before(text, chain.start))
+            }
+        };
+        ends.then_some(at + ordinal.end())
+    }
+
     /// The number from `at` to `end` with its sign is that of somebody's house: «M. Petit (n° 10)», «Mme Petit, n° 3, seule»,
     /// «les frères Petit (n° 5, 2e étage)».
     pub(super) fn is_house_of(&self, text: &str, at: usize, end: usize) -> bool {
