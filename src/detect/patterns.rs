@@ -154,6 +154,15 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{field}",
         r"(?:droit|histoire|g[ée]ographie|lettres(?:{_}modernes)?|langues|psycho(?:logie)?|socio(?:logie)?|gestion|[ée]co(?:nomie)?|bio(?:logie)?|chimie|physique|maths?|math[ée]matiques|info(?:rmatique)?|m[ée]decine|pharma(?:cie)?|kin[ée]|infirmier|sport|staps|philo(?:sophie)?|anglais|espagnol|allemand|communication|commerce|marketing|management|sciences(?:{_}(?:de{_}l['’][ée]ducation|po(?:litiques)?|sociales|humaines|du{_}langage))?|arts(?:{_}(?:du{_}spectacle|plastiques))?|musicologie|architecture|tourisme|comptabilit[ée]|g[ée]nie{_}\p{L}+|m[ée]canique|[ée]lectronique)",
     ),
+    // Streets by their word, and their names behind it.
+    (
+        "{street}",
+        r"(?:rue|avenue|av\.|boulevard|bd\.?|all[ée]e|impasse|chemin|place|square|quai|ruelle|venelle|sente|mont[ée]e|passage|cours)",
+    ),
+    (
+        "{street_name}",
+        r"(?:de\s(?:la\s|l['’])?|du\s|des\s|aux?\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}",
+    ),
     // What is learnt in years.
     ("{diploma}", r"(?:CAPA?|BEPA?|BTSA?|BUT|DUT|BP|BAC PRO|[Bb]ac [Pp]ro(?:fessionnel)?)"),
     // The name of a firm, as far as capitals say, of shouted text two words: «Sols & Murs du Vexin», «Le Punjab».

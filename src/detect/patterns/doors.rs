@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Pattern] = &[
         group: 1,
         check: Some(house_number),
         not_after: NO_DOOR,
-        not_before: r"\s?(?:(?:le\s|au\s|et\s|puis\s)*\d|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)",
+        not_before: r"\s?(?:(?:le\s|au\s|et\s|puis\s)*\d|(?:{street}|route)\b)",
         situation: true,
         confidence: 60,
         examples: &[
@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ]),
         regex: r"(?:logements?|logts?|lgts?|appartements?|appts?|apts?|portes?|chambres?|ch\.|caves?|box)\s(?:concern[ée]s?\s?:?\s?)?(?:n\s?[°º]s?\s?|r[ée]f(?:[ée]rence)?\.?\s?:?\s?|:\s?)?(?:(?-i:[A-Z]{1,3})[-/.]?\d{1,4}(?:[-/.]?[\dA-Z]+)*|\d{1,4}(?:[-/.](?-i:[\dA-Z]+))+|\d{1,4}(?:(?-i:[A-Z])\b)?)(?:(?:,\s|\set\s)(?:(?:celle|celui)\sdu\s)?(?-i:[A-Z])?\d{2,4}\b)*",
         not_after: r"{<}(?:permanence|accueil|bureaux?|services?|guichet|gymnase|salle|stade|mairie|[ée]cole|parking|gare|h[ôo]pital|march[ée])[^.;\n]*|{<}(?:ferm|ouvr|condamn|mur|nettoy|vid|visit|r[ée]par|v[ée]rifi|s[ée]curis)\p{L}*\s(?:[àa]\scl[ée]\s)?(?:la|le|les)\s",
-        not_before: r"\s?(?:rue|avenue|av\.|bd|boulevard|all[ée]e|impasse|imp\.|chemin|route|place|quai|square|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
+        not_before: r"\s?(?:{street}|imp\.|route|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
         situation: true,
         confidence: 60,
         examples: &[
@@ -144,7 +144,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "pavillon",
         ]),
         // What a home is called stands before where it is, and tells as much.
-        regex: r"((?:h[ôo]tel|foyer|CHRS|CADA|HUDA|g[îi]te|halte|abri|pension|r[ée]sidence|EHPAD|camping|auberge|case|BP|ferme|villa|pavillon)(?:\s(?:(?:d|l)['’])?[\p{L}\d][\p{L}\d'’-]*){0,5}),\s\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:rue|r\.|avenue|av\.?|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square|cours|passage)\s",
+        regex: r"((?:h[ôo]tel|foyer|CHRS|CADA|HUDA|g[îi]te|halte|abri|pension|r[ée]sidence|EHPAD|camping|auberge|case|BP|ferme|villa|pavillon)(?:\s(?:(?:d|l)['’])?[\p{L}\d][\p{L}\d'’-]*){0,5}),\s\d{1,4}(?:\s?(?:bis|ter))?,?\s(?:{street}|r\.|av|route)\s",
         group: 1,
         check: Some(is_home),
         situation: true,
@@ -214,7 +214,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "bd ",
             "av. ",
         ]),
-        regex: r"(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|place|square|quai|ruelle|venelle|sente|mont[ée]e|passage|bd\.?|av\.)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|aux?\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3}",
+        regex: r"{street}\s{street_name}",
         after: r"{<}(?:n['’])?(?:habit|viv(?:ent|ait|re|aient)|vit|log(?:e|eait|ent)|dor(?:t|ment|mait)|r[ée]sid|demeur|h[ée]berg|gar[ée]e?|stationn[ée]e?s?|pos[ée]e?|install[ée]e?s?|partie?s?|quitt[ée]e?|quitte|(?:une|la|sa)\ssemaine)\p{L}*\s(?:(?:plus|pas|encore|toujours|d['’]abord|maintenant)\s)?(?:(?:de\s)?(?:la\s|l['’])|dans\s(?:la|l['’])\s?|au\s\d{1,3},?\s)?",
         situation: true,
         confidence: 60,

@@ -7,7 +7,7 @@ use crate::kind::Kind;
 const NO_HOUSE: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\s{month})|[.,]\d";
 
 /// The same behind «habite au», and what two days are: «hébergé du 12 au 14», «arrêté au 30».
-pub(super) const NO_HOME: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\b|(?:rue|avenue|bd|boulevard|all[ée]e|impasse|chemin|route|place|quai|square)\b)|[.,]\d";
+pub(super) const NO_HOME: &str = r"\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|faits|pi[èe]ces|roues|personnes|[-–/]?\s?\d|(?:et|ou|au)\s(?:le\s)?\d{1,2}\b|(?:{street}|route)\b)|[.,]\d";
 
 /// What somebody's home is told by, up to the number of its house.
 const HOMES: &[&str] = &[
@@ -317,7 +317,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "square",
             "quai",
         ]),
-        regex: r"(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|route|place|square|quai)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|du\s|des\s)?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s(?:au\s)?|\s(?:au|num[ée]ro|n\s?°)\s)(?:num[ée]ro\s|n\s?°\s?)?\d{1,4}(?:\s(?:bis|ter)\b)?",
+        regex: r"(?:{street}|route)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s|du\s|des\s)?(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s(?:au\s)?|\s(?:au|num[ée]ro|n\s?°)\s)(?:num[ée]ro\s|n\s?°\s?)?\d{1,4}(?:\s(?:bis|ter)\b)?",
         after: r"(?:habite(?:nt)?|vi(?:t|vent)|r[ée]side(?:nt)?|demeure(?:nt)?|domicili[ée]e?s?|loge(?:nt)?|log[ée]e?s?|h[ée]berg[ée]e?s?|chez|adresse|install[ée]e?s?){>}[^.;\n\d]{0,32}",
         not_before: NO_HOUSE,
         confidence: 84,

@@ -207,7 +207,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "av. ",
             "bd. ",
         ]),
-        regex: r"(?:grand(?:e?[- ]|['’])rue(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+)?|(?:rue|avenue|boulevard|all[ée]e|impasse|chemin|place|square|quai|ruelle|venelle|sente|mont[ée]e|passage|cours|bd\.?|av\.)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|aux?\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+){0,3})(?:,\s(?:au\s)?|\s(?:au\s)?)\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?",
+        regex: r"(?:grand(?:e?[- ]|['’])rue(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])?(?-i:\p{Lu})[\p{L}'’-]+)?|{street}\s{street_name})(?:,\s(?:au\s)?|\s(?:au\s)?)\d{1,3}(?:\s?(?:bis|ter|[a-d])\b)?",
         check: Some(has_house),
         not_after: r"{<}(?:travaux|chantier|inaugur|r[ée]union|rendez-vous|rdv|permanence|accueil|bureaux?|mairie|centre|local|salle|bus|ligne|arr[êe]t|d[ée]viation|angle|cam[ée]ra|rixe|rassemblement)s?\b[^.;:\n]*",
         not_before: r"\s?(?:\p{L}|\d|€|%|°)|[.,/:-]\d|\s?[-–]\s?\d|,\s(?:puis\s|et\s)?(?:le\s|au\s)?\d|\s?/",

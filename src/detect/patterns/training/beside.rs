@@ -9,7 +9,7 @@ use crate::kind::Kind;
 const BEHIND_NAME: &str = r"(?:(?-i:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:{_}\p{Lu}[\p{L}'’.-]*)?|\p{Lu}{2,}{_}\p{Lu}\p{Ll}+)(?:{_}?,{_}|{_}\(|{_}[–—|-]{_}|{_}?:{_})|\d{1,2}{_}ans(?:{_}?,{_}|{_}[–—|-]{_}|\){_}?,?{_}))";
 
 /// What is no pupil.
-const NOT_PUPILS: &str = r"{<}(?:dispositifs?|classes?|postes?|unit[ée]s?|sections?|structures?|pr[ée]sents?|places?|effectifs?|ouvertures?|moyens|inspection|coll[èe]ges?|lyc[ée]es?|[ée]coles?|rue|place|avenue|r[ée]sidence|m\.|mme|madame|monsieur|paris|lyon|marseille)[^,;:(\n]{0,24}[,;:(–—|-]?\s?";
+const NOT_PUPILS: &str = r"{<}(?:dispositifs?|classes?|postes?|unit[ée]s?|sections?|structures?|pr[ée]sents?|places?|effectifs?|ouvertures?|moyens|inspection|coll[èe]ges?|lyc[ée]es?|[ée]coles?|{street}|r[ée]sidence|m\.|mme|madame|monsieur|paris|lyon|marseille)[^,;:(\n]{0,24}[,;:(–—|-]?\s?";
 
 pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
     Pattern {
