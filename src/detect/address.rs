@@ -372,11 +372,20 @@ impl Grammar {
             return Some(at + end);
         }
         let named = [Part::Street, Part::NumberAndName, Part::Dwelling, Part::Way].iter().any(|part| chain.has(*part));
+        // «tour A, 12e ét., dernière porte à gauche»
+        if !named && chain.detailed && chain.last == Part::Detail {
+            return self.told.detail(text, at, separator, false);
+        }
         if !named || separator.contains('\n') {
             return None;
         }
         if let Some(to) = self.inside.find(rest)
             && let Some((Part::Detail, end)) = self.part(text, at + to.end())
+        {
+            return Some(end);
+        }
+        if separator.contains(',')
+            && let Some(end) = self.spot(text, at)
         {
             return Some(end);
         }

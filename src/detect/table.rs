@@ -12,7 +12,7 @@ use crate::detect::Candidate;
 use crate::detect::columns::{Column, heading, is_known_name, is_named, is_relative};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
-use crate::detect::lexicon;
+use crate::detect::lexicon::{self, lists};
 use crate::kind::Kind;
 use crate::segment::{Place, Span};
 
@@ -63,6 +63,13 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
         // «Scolarité : bon niveau en calcul»
         Column::Value(Kind::School | Kind::SchoolClass) => {
             content.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        }
+        // «Domicile : la mère n'ouvre pas»
+        Column::Value(Kind::Address) => {
+            const PLACES: u64 = lists::STREET | lists::DWELLING | lists::ESTABLISHMENT;
+            let told = content.trim_start().chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+            let mut words = content.split(|c: char| !c.is_alphabetic());
+            told || words.any(|word| lexicon::lookup(&fold(word)).lists & PLACES != 0)
         }
         _ => true,
     };

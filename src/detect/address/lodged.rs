@@ -15,9 +15,9 @@ use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
 /// Somebody lives or sleeps, up to the noun of what in.
-const LIVES_IN: &str = r"(?:{lives}|dor(?:t|ment|mait|mant|mi)|couche(?:nt)?|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|actuellement|provisoirement|souvent|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+(?:,\s(?:m\.|mme|mlle)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,|,)?)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]|dans|sous|sur|[àa]\sbord|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|d['’]une?\s|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
+const LIVES_IN: &str = r"(?:{lives}|(?P<weak>rest(?:e|ent|ait|aient|ée?s?)|retourn\p{L}+|rentr\p{L}+|repart\p{L}+|reven\p{L}+)|viv(?:re|ait|aient|ant|ote(?:nt)?)|habiter|loger|r[ée]sider|dor(?:t|ment|mait|mant|mi|mir)|couche(?:nt)?|cr[èe]che(?:nt)?|emm[ée]nag(?:e|ent|er|é|ée|és|ées)|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|(?-i:\p{Ll}+ment)|(?-i:\p{Ll}{3,}(?:é|ée|és|ées))|sans\s(?:droit|titre|bail)(?:\sni\s(?:titre|droit))?|souvent|tous\sles\s\p{L}+|toutes\sles\s\p{L}+|[àa]\stitre\s\p{L}+|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+(?:,\s(?:m\.|mme|mlle)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,|,)?)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]\sbord|[àa]\sc[ôo]t[ée]|[àa]|dans|sous|sur|[àa]\sbord|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|d['’]une?\s|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
 /// A noun with its adjectives and what it belongs to, up to a name.
-const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|d['’]|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}){0,2}\s(?:(?:du|des|de\sla|aux)\s|de\sl['’])?)";
+const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|d['’]|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}){0,2}\s(?:(?:du|des|de\sla|aux|de)\s|de\sl['’]|d['’])?)";
 /// Nouns that tell no home, whatever name stands behind: parts of a town and a country, time and means, and what people own.
 const NO_HOMES: &[&str] = &[
     "attente",
@@ -95,6 +95,8 @@ const NO_HOMES: &[&str] = &[
     "voiture",
     "zone",
 ];
+/// Of those, what says where behind another noun: «caravane au bout du champ».
+const SPOTS: &[&str] = &["bord", "bords", "bout", "coin", "cote", "face", "fond", "milieu"];
 /// What is called by a name, be it that of somebody.
 const BUILDINGS: &[&str] = &["immeuble", "bâtiment", "tour", "barre", "bar", "foyer", "centre", "résidence", "hôtel"];
 /// Bearers of a given name (`round(4 log2)`) above which a word is one.
@@ -134,22 +136,42 @@ impl Grammar {
         if zone != Zone::Situation {
             return None;
         }
-        let start = at + self.lodged.lives_in.find(&text[at..])?.end();
+        if self.homes.nobody.is_match(before(text, at)) {
+            return None;
+        }
+        let lives = self.lodged.lives_in.captures(&text[at..])?;
+        let (weak, lives) = (lives.name("weak").is_some(), lives.get(0)?);
+        let start = at + lives.end();
+        // One returns to many places, and remains in them.
+        if weak
+            && !homes::is_own(name::word(text[start..].trim_start_matches("ancienne ").trim_start_matches("ancien ")))
+        {
+            return None;
+        }
         let own = self.chain(text, start).is_some() || self.lived(text, start, zone).is_some();
         if own || self.hamlet(text, start, zone).is_some() || self.told(text, start, zone).is_some() {
             return None;
         }
-        if let Some(home) = self.plain_home(text, start) {
+        if let Some(home) = self.plain_home(text, start, lives.as_str().contains(" bord ")) {
             return Some((home, fixed::ADDRESS_WAY));
         }
         let home = self.lodged.home.find(&text[start..])?;
         let from = start + home.end();
-        let named = name::read(text, from).filter(|_| text[from..].starts_with(char::is_uppercase))?;
-        if !tells_home(home.as_str()) || is_somebody(&text[from..named.end], home.as_str()) {
+        if !tells_home(home.as_str()) {
             return None;
         }
+        // «au squat dit « La Ruche »»
+        let called = ["dit ", "dite ", "nommé ", "nommée ", "appelé ", "appelée "]
+            .iter()
+            .find_map(|called| text[from..].strip_prefix(*called))
+            .map_or(from, |called| text.len() - called.len());
+        let named = |from| {
+            let name = name::read(text, from).filter(|_| text[from..].starts_with(char::is_uppercase))?;
+            (!is_somebody(&text[from..name.end], home.as_str())).then_some(name.end)
+        };
+        let end = name::quoted(text, called).or_else(|| named(from))?;
         let parts = 1 << Part::Dwelling as u8;
-        let chain = Chain { start, end: named.end, last: Part::Dwelling, parts, detailed: false };
+        let chain = Chain { start, end, last: Part::Dwelling, parts, detailed: false };
         Some((self.grown(text, chain), fixed::ADDRESS_WAY))
     }
 
@@ -189,7 +211,7 @@ fn tells_home(home: &str) -> bool {
         other || NO_HOMES.contains(&word.as_str())
     };
     words.next().is_some_and(|first| !other(&first) && lexicon::lookup(&first).pos & pos::VERB == 0 || is_noun(&first))
-        && !words.any(|word| other(&word))
+        && !words.any(|word| other(&word) && !SPOTS.contains(&word.as_str()))
 }
 
 fn is_noun(word: &str) -> bool {
@@ -203,7 +225,9 @@ fn is_somebody(named: &str, home: &str) -> bool {
     let of = home.ends_with(" des ") || home.ends_with(" du ") || home.ends_with("la ") || home.ends_with(['\'', '’']);
     let facts = lexicon::lookup(first.split(['\'', '’', '-']).next().unwrap_or_default());
     let noun = facts.pos & (pos::NOUN | pos::ADJECTIVE) != 0;
+    // «gîte communal de Pluzunet»
+    let town = facts.given == 0 && (facts.commune > 0 || facts.surname == 0);
     title
-        || home.ends_with(" de ")
+        || (home.ends_with(" de ") || home.ends_with(" d'") || home.ends_with(" d’")) && !town
         || !of && facts.given > GIVEN && !noun && !BUILDINGS.iter().any(|noun| home.trim_end().ends_with(noun))
 }

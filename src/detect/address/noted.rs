@@ -91,7 +91,10 @@ impl Grammar {
 /// or a street.
 fn told_until(text: &str, start: usize) -> Option<(usize, bool)> {
     let first = name::word(&text[start..]);
-    if !first.starts_with(|c: char| c.is_ascii_digit())
+    let flat =
+        first.len() == 2 && first.starts_with(['T', 'F', 't', 'f']) && first.ends_with(|c: char| c.is_ascii_digit());
+    if !flat
+        && !first.starts_with(|c: char| c.is_ascii_digit())
         && !first.split('-').any(homes::is_place)
         && !homes::is_place(first)
     {
