@@ -131,6 +131,10 @@ fn french(scene: &Scene<'_>, i: usize, before: usize) -> Option<Fixed> {
         return None;
     }
     let ends = scene.mark(i + 1).is_some_and(|mark| ",;.)".contains(mark)) || matches!(scene.key(i + 1), "et" | "mais");
+    // «malienne par sa mère et française par son père»
+    if individual(scene) && scene.key(i + 1) == "par" && matches!(scene.key(i + 2), "sa" | "son") {
+        return Some(fixed::NATIONALITY_ATTRIBUTE);
+    }
     if matches!(scene.key(before), "naturalise" | "naturalisee" | "naturalises") {
         return Some(fixed::NATIONALITY_ATTRIBUTE);
     }
@@ -231,7 +235,13 @@ fn noun(scene: &Scene<'_>, first: usize, i: usize, before: usize) -> Option<Fixe
     {
         return None;
     }
-    if demonstrates(scene, before) {
+    // «les voisins, des Albanais, …»
+    let some = scene.key(before) == "des"
+        && before > 1
+        && scene.mark(before - 1) == Some(',')
+        && is_somebody(scene, before - 2)
+        && closes(scene, i + 1);
+    if demonstrates(scene, before) || some {
         return found;
     }
     // «vu avec le Marocain», «L'Albanais du 4e»; «la rue de la Polonaise», «bar l'Anglais» and «« Le Belge »» are none.

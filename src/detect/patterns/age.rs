@@ -49,7 +49,7 @@ pub(super) const ROWS: &[Pattern] = &[
         glance: glance::age,
         regex: r"(?:\d{1,2},\s){0,5}\d{1,3}(?:\s?(?:/|et|ou)\s?\d{1,2})?\s?ans(?:\s?½|(?:\s(?:et\sdemie?|1/2|(?:et\s)?\d{1,2}\smois|bient[ôo]t))?\b)",
         check: Some(plausible_age),
-        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|(?:{<}(?:associations?|amicale|clubs?|coll[èe]ge|lyc[ée]e|[ée]cole|centre|compagnie|festival|maison|foyer)\s[^.;,\n]*|(?-i:L['’]|Les?\s|La\s)(?-i:\p{Lu})[\p{L}'’-]+\s)(?:f[êe]t|c[ée]l[èe]br|souffl)\p{L}*\s(?:ses|leurs)\s|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
+        not_after: r"(?:{<}(?:depuis(?:\s(?:plus|pr[èe]s|environ|bient[ôo]t)(?:\sde)?)?|pendant|durant|dans|sous|en|toute?s\sles|\by\sa|moins\sde|plus\sde|au\smoins|jusqu['’][àa]|[àa]\spartir\sde|d[èe]s|au-del[àa]\sde|sur|apr[èe]s|avant|pour|par|entre|tranche|les|des|ces|quelques|chaque|aux|d['’]ici|dur[ée]e|dur[ée]e\s:|dur[ée]e\sde|(?:valable|valide|signée?|conclue?|conserv[ée]e?s?|reconductible|renouvelable|prolong[ée]e?|reconduite?|gard[ée]e?s?|garantie?)s?|v[ée]cu|pass[ée]s?|travaill[ée]|purg[ée]|effectu[ée]|rest[ée]e?s?|dur[ée]|attendu|habit[ée]|exerc[ée]|accompli|servi|derniers|prochains|premiers|mineure?s?\sde|majeure?s?\sde|pr[èe]s\sde|et|ou|à|a|de)|\d\s?(?:-|–|[àa]|et|/|ou)|(?:bout|terme|issue|environ)\sde)\s?|dur[ée]e\b[^.,;\n]{0,30}:\s?|(?:{<}(?:associations?|amicale|clubs?|coll[èe]ge|lyc[ée]e|[ée]cole|centre|compagnie|festival|maison|foyer)\s[^.;,\n]*|(?-i:L['’]|Les?\s|La\s)(?-i:\p{Lu})[\p{L}'’-]+\s)(?:f[êe]t|c[ée]l[èe]br|souffl)\p{L}*\s(?:ses|leurs)\s|moyen(?:ne)?\b[^.\n]*|m[ée]dian[^.\n]*|(?:condamn|peine|sursis)[^.\n]*",
         not_before: r"\s(?:d['’]|du\s|des\s|de\s[^n]|apr[èe]s|plus\st|avant|auparavant|ferme|avec\ssursis|renouvel|maxi|mini|et\splus|ou\splus|r[ée]volus|au\smoins|qu['’e]|pour\s)|\s?[-–]\s?\d+\s?ans|\s(?:[àa]|et)\s\d+\sans",
         confidence: 88,
         examples: &[
@@ -94,6 +94,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "entre 12 et 25 ans",
             "condamné à 5 ans, dont 2 ans ferme",
             "dans 3 ans",
+            "Il a vécu 3 ans à Paris",
+            "elle a travaillé 12 ans chez un boulanger",
             "10 ans de présence",
         ],
         ..Pattern::BLANK

@@ -72,11 +72,15 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         kind: Kind::Age,
         start: Start::Words(FIRST),
         regex: r"{number}(?:(?:,{_}|{_}et{_}|,{_}et{_}){number})+{_}ans\b",
-        after: r"{<}(?:[âa]g[ée]e?s(?:{_}respectivement)?|(?:deux|trois|quatre|cinq|ses|leurs|nos|mes){_}(?:jeunes{_}|petits{_}|petites{_}|grands{_}|grandes{_})?(?:enfants|filles|fils|gar[çc]ons|fr[èe]res|s[œo]e?urs|petits|petites|cousins|cousines|neveux|ni[èe]ces|ados|gamins|gosses|jeunes|mineurs)){_}de{_}",
+        after: r"(?:{<}(?:[âa]g[ée]e?s(?:{_}respectivement)?|(?:deux|trois|quatre|cinq|ses|leurs|nos|mes){_}(?:jeunes{_}|petits{_}|petites{_}|grands{_}|grandes{_})?(?:enfants|filles|fils|gar[çc]ons|fr[èe]res|s[œo]e?urs|petits|petites|cousins|cousines|neveux|ni[èe]ces|ados|gamins|gosses|jeunes|mineurs)){_}de{_}|{<}(?:ses|leurs|nos|mes|les|deux|trois|quatre){_}(?:enfants|filles|fils|gar[çc]ons|fr[èe]res|s[œo]e?urs|cousins|cousines|jeunes|mineurs){_}(?:ont|avaient|auraient){_})",
         not_before: r"\s(?:de\s[^n]|d['’]|ferme|avec|apr[èe]s|plus|avant)",
         confidence: 84,
         situation: true,
-        examples: &["âgés de [[neuf, douze et quinze ans]],", "ses deux filles de [[six et neuf ans]]."],
+        examples: &[
+            "Ses frères ont [[sept, neuf et quatorze ans]].",
+            "âgés de [[neuf, douze et quinze ans]],",
+            "ses deux filles de [[six et neuf ans]].",
+        ],
         near_misses: &["deux contrats de six et neuf ans", "les enfants de six et neuf ans"],
         ..Pattern::BLANK
     },
@@ -216,6 +220,20 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         situation: true,
         examples: &["Il l'a giflée. [[Soixante-douze ans]] ! Monsieur", "Elle boit seule. [[Seize ans]]. On"],
         near_misses: &["Condamné hier. Douze ans.", "Et la peine ? Quinze ans.", "Un bail signé. Dix ans."],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "age.words_at",
+        kind: Kind::Age,
+        start: Start::Words(NUMBERS),
+        regex: r"({number}{_}ans(?:{_}et{_}demie?)?),{_}(?:il{_}|elle{_}|(?-i:[A-ZÀ-Ü][a-zà-ü]))",
+        group: 1,
+        // «À seize ans, on peut travailler» is of nobody.
+        after: r"(?:\A|[.!?;:\n•–-]{_}?)(?:[àa]|d[èe]s){_}",
+        confidence: 70,
+        situation: true,
+        examples: &["À [[quinze ans]], Amine ne vient plus", "Il est parti. À [[douze ans et demi]], elle est seule"],
+        near_misses: &["À seize ans, on peut", "placé à quinze ans, Amine", "Condamné à cinq ans, Amine"],
         ..Pattern::BLANK
     },
 ];
