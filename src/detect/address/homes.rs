@@ -198,7 +198,12 @@ impl Grammar {
         let place = self.homes.place.find(&text[from..])?;
         let at = from + place.end();
         let named = name::read(text, at).filter(|_| text[at..].starts_with(char::is_uppercase))?;
-        place.as_str().split(|c: char| !c.is_alphabetic() && c != '-').any(is_place).then_some(named.end)
+        place
+            .as_str()
+            .split(|c: char| !c.is_alphabetic() && c != '-')
+            .any(is_place)
+            .then_some(named.end)
+            .filter(|end| end - at > 2)
     }
 }
 
@@ -271,6 +276,11 @@ pub(super) fn is_own(word: &str) -> bool {
         "yourte",
     ];
     OWN.contains(&fold(word).as_str())
+}
+
+/// «maison des associations», «hôtel de ville»: what is one thing for all, in several words.
+pub(super) fn is_public(text: &str) -> bool {
+    lexicon::longest(text, lists::ESTABLISHMENT).is_some_and(|(len, _)| text[..len].contains(' '))
 }
 
 fn is_listed(key: &str) -> bool {

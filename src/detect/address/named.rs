@@ -29,7 +29,20 @@ pub(super) fn may_be_called(dwelling: &str, name: &str) -> bool {
     let words = name.split([' ', '\u{a0}', '\'', '’']).map(fold);
     let mut words = words.skip_while(|word| ["de", "du", "des", "d", "la", "le", "les", "l"].contains(&word.as_str()));
     let first = words.next().unwrap_or_default();
-    !verb && lexicon::lookup(&first).pos & pos::GRAMMATICAL == 0
+    // «résidence d'artistes», «résidence services»: for whom one is.
+    const FOR_WHOM: &[&str] = &[
+        "alternee",
+        "artistes",
+        "etudiants",
+        "jeunes",
+        "personnes",
+        "seniors",
+        "services",
+        "tourisme",
+        "travailleurs",
+        "vacances",
+    ];
+    !verb && !FOR_WHOM.contains(&first.as_str()) && lexicon::lookup(&first).pos & pos::GRAMMATICAL == 0
 }
 
 /// What is built for all, behind who builds and lets it: «l'office HLM Loire Habitat».

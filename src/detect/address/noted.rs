@@ -13,7 +13,7 @@ use crate::detect::lexicon;
 use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
-const LABEL: &str = r"(?:logt?\.?|logement|adr(?:esse)?s?\.?|dom(?:icile)?\.?|h[ée]b(?:ergement|erg[ée]e?s?|erg?t?)?\.?|hab(?:ite|itation)?\.?|vit|dort|loge|cr[èe]che|r[ée]side(?:nce)?|toit|lieu\sde\s(?:vie|r[ée]sidence))(?:(?:\s(?-i:[\p{Ll}]{3,})){0,2}\s?[:=]\s|(?:\sactuel(?:le)?)?,\s)";
+const LABEL: &str = r"(?:logt?\.?|logement|adr(?:esse)?s?\.?|dom(?:icile)?\.?|h[ée]b(?:ergement|erg[ée]e?s?|erg?t?)?\.?|log[ée]e?s?|hab(?:ite|itation)?\.?|vit|dort|loge|cr[èe]che|r[ée]side(?:nce)?|toit|lieu\sde\s(?:vie|r[ée]sidence))(?:(?:\s(?-i:[\p{Ll}]{3,})){0,2}\s?[:=]\s|(?:\sactuel(?:le)?)?,\s)";
 /// What may stand before the noun.
 const HEAD: &str = r"(?:(?:vit|dort|loge|h[ée]berg[ée]e?s?|log[ée]e?s?|actuellement|toujours|encore)\s)?(?:(?:à|a|au|en|dans|sous|sur)\s)?(?:(?:l['’]|la\s|le\s|une?\s))?";
 /// What a home is not told by any more.

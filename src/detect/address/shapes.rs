@@ -55,7 +55,7 @@ const SITE: &str = r"(?:de\sl['’]|sur\sl['’]|à\sl['’])aire(?:\sd['’]acc
 /// «au», «à l'», «côté» before a storey or an entrance.
 const AT: &str = r"(?:au\s|[àa]\sl['’]|c[ôo]t[ée]\s)";
 /// Words that somebody is housed, up to the name of a hotel.
-const AT_HOTEL: &str = r"{<}(?:(?:h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|loge(?:r)?ai(?:t|ent)|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|au\s|[àa]\s(?:l['’]|la\s)?|dans\s(?:l['’]|le\s|la\s|un\s|une\s)|en\s)?";
+const AT_HOTEL: &str = r"{<}(?:(?:ils?\s(?:est|sont|[ée]tai(?:t|ent))|elles?\s(?:est|sont|[ée]tai(?:t|ent))|h[ée]berg[ée]e?s?|(?:re)?log[ée]e?s?|loge(?:nt)?|loge(?:r)?ai(?:t|ent)|vi(?:t|vent)|dor(?:t|ment)|habite(?:nt)?|abri|plac[ée]e?s?|nuit[ée]e?s?)(?:\spar\sle\s115|\s\(115\))?|115)\s?(?::\s|,\s|au\s|[àa]\s(?:l['’]|la\s)?|dans\s(?:l['’]|le\s|la\s|un\s|une\s)|en\s)?";
 /// Somebody by title or family, up to a detail of a home in apposition: «Mme Petit (», «famille Petit / ».
 const SOMEBODY: &str = r"{<}(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|couples?|[ée]poux|veuve|fr[èe]res|s[œo]eurs|fratrie|jumeaux|jumelles)\s[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}?(?:\s\(n\s?°\s?\d{1,4}\)\set\s[\p{L}'’-]+)?(?:\s\((?:(?:au|du)\s|[àa]\s(?:l['’]|la\s))?|,\s|\s[/–—-]\s)";
 /// Words that somebody sleeps or is always to be found, up to a detail of a building.

@@ -236,6 +236,12 @@ impl Grammar {
             let name = named(at + shelter.end())?;
             return if told.sheltered.is_match(before) { home(name.end) } else { None };
         }
+        // «en squat – ancienne clinique Saint-Yves»
+        if (before.ends_with(" en ") || before.ends_with("\nen ") || before.ends_with("En "))
+            && let Some(home) = self.plain_home(text, at, false)
+        {
+            return Some((home, fixed::ADDRESS_WAY));
+        }
         let building = told.building.find(rest)?;
         // «l'ancien pressing, rue Basse» and «le hangar de Vauban»; of a gas station nobody says «l'ancien maire de Vauban».
         let name = named(at + building.end()).filter(|name| !of_school(&text[at + building.end()..name.end]))?;

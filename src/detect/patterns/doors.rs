@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Pattern] = &[
         ]),
         regex: r"(?:logements?|logts?|lgts?|appartements?|appts?|apts?|portes?|chambres?|ch\.|caves?|box)\s(?:concern[ée]s?\s?:?\s?)?(?:n\s?[°º]s?\s?|r[ée]f(?:[ée]rence)?\.?\s?:?\s?|:\s?)?(?:(?-i:[A-Z]{1,3})[-/.]?\d{1,4}(?:[-/.]?[\dA-Z]+)*|\d{1,4}(?:[-/.](?-i:[\dA-Z]+))+|\d{1,4}(?:(?-i:[A-Z])\b)?)(?:(?:,\s|\set\s)(?:(?:celle|celui)\sdu\s)?(?-i:[A-Z])?\d{2,4}\b)*",
         not_after: r"{<}(?:permanence|accueil|bureaux?|services?|guichet|gymnase|salle|stade|mairie|[ée]cole|parking|gare|h[ôo]pital|march[ée])[^.;\n]*|{<}(?:ferm|ouvr|condamn|mur|nettoy|vid|visit|r[ée]par|v[ée]rifi|s[ée]curis)\p{L}*\s(?:[àa]\scl[ée]\s)?(?:la|le|les)\s",
-        not_before: r"\s?(?:{street}|imp\.|route|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
+        not_before: r"\s?(?:{street}|imp\.|route|bis|ter)\b|\s?(?:{month}|h\b|heures?|%|€|ans\b|mois|jours|fois|pi[èe]ces|personnes|lits?\b|places|tours?\b|barres?\b|b[âa]timents?\b|immeubles?\b|logements?\b|demandes?\b|familles?\b|m[ée]nages?\b|m²|m2|\(s\)|\d\d\s\d\d)|\s(?:du|de\sla)\s(?:march|lotissement|stade|gymnase|parc|gare)|[.,]\d",
         situation: true,
         confidence: 60,
         examples: &[
@@ -99,6 +99,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "deux chambres 2 lits",
             "le gymnase (porte 3) est fermé",
             "l'appartement 14 rue des Saules",
+            "Logements : 12 tours, 3 barres",
             "la porte 3 du stade",
             "le gardien ferme la cave n° 6",
             "on a nettoyé les caves A3",
@@ -168,6 +169,7 @@ pub(super) const ROWS: &[Pattern] = &[
         kind: Kind::Address,
         start: Start::Words(&["pte ", "porte ", "unité ", "lit ", "emplacement ", "parcelle ", "et. ", "ét. "]),
         regex: r"(?:(?:pte|porte)\s(?-i:[A-Z])|(?:et|[ée]t)\.\s\d{1,2}|(?:unit[ée]|lit|emplacement|parcelle)\s(?-i:[A-Z]{0,2}\s?)\d{1,4})\b",
+        not_after: r"{<}(?:h[ôo]tel{_}de{_}(?:police|ville)|mairie|pr[ée]fecture|commissariat|gare|stade|gymnase|h[ôo]pital|march[ée]|salle|[ée]cole|coll[èe]ge|lyc[ée]e|centre|gendarmerie)[^.;\n]*",
         not_before: r"\s(?:places|personnes|ans|mois|jours|m²)|['’]|\.\p{L}",
         situation: true,
         confidence: 60,
@@ -176,7 +178,7 @@ pub(super) const ROWS: &[Pattern] = &[
             "43 rue Bara, [[lit 212]] ;",
             "[[parcelle ZB 44]], où ils vivent",
         ],
-        near_misses: &["un lit 2 places", "la porte à Zoé", "porte d'entrée"],
+        near_misses: &["un lit 2 places", "la porte à Zoé", "porte d'entrée", "l'hôtel de police, porte B"],
         ..Pattern::BLANK
     },
     Pattern {
