@@ -160,7 +160,7 @@ impl Grammar {
         // «deux étages», «retiré dans une maison»
         let counts = NUMBERS.iter().any(|number| plain.as_str().starts_with(number));
         let stray = words().any(|word| ["dans", "sur", "une", "qui", "que", "pas", "avec", "pour"].contains(&word));
-        if counts || stray || !aboard && !words().any(is_home) {
+        if counts || stray || !aboard && !words().any(|word| is_home(word) || word.starts_with("ancien")) {
             return None;
         }
         let from = start + plain.end();
@@ -185,7 +185,7 @@ impl Grammar {
         if let Some(beside) = self.beside.find(&text[from..]) {
             return Some(from + beside.end());
         }
-        self.named_place(text, from)
+        self.named_place(text, from).or_else(|| self.told.detail(text, from, ", ", false))
     }
 
     /// The same of a place that something stands in or beside: «au fond du camping Les Genêts».

@@ -15,9 +15,9 @@ use crate::detect::patterns::compile;
 use crate::zone::Zone;
 
 /// Somebody lives or sleeps, up to the noun of what in.
-const LIVES_IN: &str = r"(?:{lives}|(?P<weak>rest(?:e|ent|ait|aient|ée?s?)|retourn\p{L}+|rentr\p{L}+|repart\p{L}+|reven\p{L}+|partag\p{L}+|lou(?:e|ent|er|é|ée|ait|aient))|viv(?:re|ait|aient|ant|ote(?:nt)?)|habiter|loger|r[ée]sider|dor(?:t|ment|mait|mant|mi|mir)|couche(?:nt)?|cr[èe]che(?:nt)?|emm[ée]nag(?:e|ent|er|é|ée|és|ées)|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|(?-i:\p{Ll}+ment)|(?-i:\p{Ll}{3,}(?:é|ée|és|ées))|sans\s(?:droit|titre|bail)(?:\sni\s(?:titre|droit))?|souvent|tous\sles\s\p{L}+|toutes\sles\s\p{L}+|[àa]\s(?:titre\s\p{L}+|deux|trois|quatre|cinq|six|sept|huit|\d{1,2})|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+(?:,\s(?:m\.|mme|mlle)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,|,)?)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]\sbord|[àa]\sc[ôo]t[ée]|[àa]|en|dans|sous|sur|[àa]\sbord|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|d['’]une?\s|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
+const LIVES_IN: &str = r"(?:{lives}|(?P<weak>rest(?:e|ent|ait|aient|ée?s?)|retourn\p{L}+|rentr\p{L}+|repart\p{L}+|reven\p{L}+|repli[ée]e?s?|cach(?:e|ent|ait|é|ée|és|ées)|camp(?:e|ent|ait|aient)|partag\p{L}+|lou(?:e|ent|er|é|ée|ait|aient))|viv(?:re|ait|aient|ant|ote(?:nt)?)|habiter|loger|r[ée]sider|dor(?:t|ment|mait|mant|mi|mir)|couche(?:nt)?|cr[èe]che(?:nt)?|emm[ée]nag(?:e|ent|er|é|ée|és|ées)|squatte(?:nt)?|occupe(?:nt)?|install[ée]e?s?|relog[ée]e?s?|r[ée]fugi[ée]e?s?|s[ée]journe(?:nt)?)\s(?:(?:plus|pas|seule?s?|toujours|encore|maintenant|d[ée]sormais|(?-i:\p{Ll}+ment)|(?-i:\p{Ll}{3,}(?:é|ée|és|ées))|sans\s(?:droit|titre|bail)(?:\sni\s(?:titre|droit))?|souvent|tous\sles\s\p{L}+|toutes\sles\s\p{L}+|[àa]\s(?:titre\s\p{L}+|deux|trois|quatre|cinq|six|sept|huit|\d{1,2})|parfois|ensemble|depuis\s\p{L}+|avec\s(?:sa|son|ses|leurs?)\s\p{L}+(?:,\s(?:m\.|mme|mlle)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+)?,|,)?)\s){0,2}(?:(?:au(?:[- ](?:dessus|dessous))?|aux|[àa]\sbord|[àa]\sc[ôo]t[ée]|[àa]|en|dans|sous|sur|[àa]\sbord|derri[èe]re|en\sface|pr[èe]s|[àa]\sc[ôo]t[ée])\s)?(?:du\s|de\sla\s|de\sl['’]|d['’]une?\s|la\s|le\s|les\s|l['’]|une?\s|son\s|sa\s|leurs?\s|au\s)?";
 /// A noun with its adjectives and what it belongs to, up to a name.
-const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|d['’]|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}){0,2}\s(?:(?:du|des|de\sla|aux|de)\s|de\sl['’]|d['’])?)";
+const HOME: &str = r"(?-i:(?:ancien(?:ne)?\s)?[\p{Ll}-]{4,}(?:\s[\p{Ll}-]{4,}){0,2}(?:\s(?:du|de\sla|des|de\sl['’]|de|d['’]|au|à\sla)\s?(?:ancien(?:ne)?\s)?[\p{Ll}-]{3,}(?:\s[\p{Ll}-]{4,})?){0,2}\s(?:(?:du|des|de\sla|aux|de)\s|de\sl['’]|d['’])?)";
 /// Nouns that tell no home, whatever name stands behind: parts of a town and a country, time and means, and what people own.
 const NO_HOMES: &[&str] = &[
     "attente",
@@ -142,6 +142,11 @@ impl Grammar {
         let lives = self.lodged.lives_in.captures(&text[at..])?;
         let (weak, lives) = (lives.name("weak").is_some(), lives.get(0)?);
         let start = at + lives.end();
+        // «il reste un studio»
+        let some = || lives.as_str().ends_with(" un ") || lives.as_str().ends_with(" une ");
+        if weak && lives.as_str().starts_with("reste") && some() {
+            return None;
+        }
         if weak && homes::is_public(&text[start..]) {
             return None;
         }

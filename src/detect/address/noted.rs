@@ -104,7 +104,7 @@ fn told_until(text: &str, start: usize) -> Option<(usize, bool)> {
     for count in 0..WORDS {
         let word = name::word(&text[at..]);
         let key = fold(word.trim_end_matches('.'));
-        if word.is_empty() || ENDS.contains(&key.as_str()) {
+        if word.is_empty() || ENDS.contains(&key.as_str()) && word != "à" {
             break;
         }
         let facts = lexicon::lookup(&key);
