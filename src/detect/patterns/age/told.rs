@@ -220,10 +220,14 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         glance: glance::months,
         regex: r"(\d{1,2}{_}mois){_}?[),.;]",
         group: 1,
-        after: r"{<}(?:nourrisson|b[ée]b[ée]|enfant|fils|fille|petite?|derni(?:er|[èe]re)|benjamine?|cadet(?:te)?|jumeaux|jumelles|fr[èe]re|s[œo]e?ur){_}?[,(]{_}?",
+        after: r"{<}(?:nourrisson|b[ée]b[ée]){_}|{<}(?:nourrisson|b[ée]b[ée]|enfant|fils|fille|petite?|derni(?:er|[èe]re)|benjamine?|cadet(?:te)?|jumeaux|jumelles|fr[èe]re|s[œo]e?ur){_}?[,(]{_}?",
         confidence: 78,
-        examples: &["Le nourrisson ([[4 mois]]) a été vu", "leur bébé, [[8 mois]], dort"],
-        near_misses: &["la peine (4 mois)", "le nourrisson (4 mois de suivi)"],
+        examples: &[
+            "une famille (un bébé [[5 mois]])",
+            "Le nourrisson ([[4 mois]]) a été vu",
+            "leur bébé, [[8 mois]], dort",
+        ],
+        near_misses: &["le bébé 5 mois plus tard", "la peine (4 mois)", "le nourrisson (4 mois de suivi)"],
         ..Pattern::BLANK
     },
     Pattern {
