@@ -166,6 +166,15 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     if rest.len() < trimmed.len() {
         // «idem, 3e gauche», «inconnue (avant : 3 rue Foch)»
         let told = rest.trim_end_matches(')');
+        // «caravane, champ Guivarch»: what it is tells as much as where.
+        let what = &trimmed[..trimmed.len() - rest.len()];
+        let dwelling = what
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| lexicon::lookup(&fold(word)).lists & (lists::DWELLING | lists::ESTABLISHMENT) != 0);
+        if kind == Kind::Address && dwelling && !rest.ends_with(')') && told.contains(char::is_uppercase) {
+            out.push(fixed::TABLE_VALUE.at(Span::new(start, start + trimmed.len()), kind));
+            return;
+        }
         if kind == Kind::Address && told.contains(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
             value(told, start + trimmed.len() - rest.len(), column, out);
         }

@@ -62,7 +62,8 @@ const STATES: &[(Of, How, &str)] = &[
     (
         Of::Home,
         How::Begins,
-        "sans domicile|sans adresse|sans logement|sans abri|sans hebergement|hebergement d urgence|\
+        "demande*|dossier|dalo|mutation|relance*|loyer*|proposition*|attribution*|visite*|recherche*|procedure|\
+         sans domicile|sans adresse|sans logement|sans abri|sans hebergement|hebergement d urgence|\
          hebergement precaire|hebergement instable|hebergement provisoire|hebergement chez|heberge*|domicile inconnu*|adresse inconnue*|\
          adresse non|adresse a|domicile a|domicile non|plus d adresse|pas d adresse|pas de domicile|pas de logement|\
          mise a l abri*|mis a l abri|famille d accueil|en famille d accueil|chez un tiers|ne souhaite|refuse|\
