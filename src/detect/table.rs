@@ -64,10 +64,12 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
         Column::Value(Kind::School | Kind::SchoolClass) => {
             content.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
         }
-        // «Domicile : la mère n'ouvre pas»
+        // «Domicile : la mère n'ouvre pas», «Domicile : perquisition faite le 3 mars»
         Column::Value(Kind::Address) => {
             const PLACES: u64 = lists::STREET | lists::DWELLING | lists::ESTABLISHMENT;
-            let told = content.trim_start().chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+            let content = content.trim_start();
+            let told =
+                content.starts_with(|c: char| c.is_ascii_digit()) || content.chars().skip(1).any(char::is_uppercase);
             let mut words = content.split(|c: char| !c.is_alphabetic());
             told || words.any(|word| lexicon::lookup(&fold(word)).lists & PLACES != 0)
         }

@@ -147,6 +147,11 @@ impl Grammar {
         if weak && lives.as_str().starts_with("reste") && some() {
             return None;
         }
+        // «caché derrière un camion»
+        let beside = || ["derri", "face", "près", "dessus", "dessous"].iter().any(|word| lives.as_str().contains(word));
+        if weak && beside() {
+            return None;
+        }
         if weak && homes::is_public(&text[start..]) {
             return None;
         }
