@@ -321,7 +321,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         NOTE,
         "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
-         tel nat natio dest exp infos cf ref nbx nb coordo visio frat copil copils cotech cotec comop codir cond",
+         tel nat natio dest exp infos cf ref nbx nb coordo visio frat copil copils cotech cotec comop codir cond rep quest rens compl",
     ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche societe cabinet syndic prestataire protocole"),
     (

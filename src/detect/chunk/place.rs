@@ -204,7 +204,8 @@ impl Reader<'_> {
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
         // «Fontaine a fugué», «revu Fontaine»: a town that is a word, too, and whose name many bear.
-        if facts.pos & pos::NOUN != 0 && self.is_family_name_told(chunk) && !self.is_of_the_town(chunk.start) {
+        let own = facts.pos & pos::NOUN != 0 && !self.is_hyphen(chunk.start + 1);
+        if own && self.is_family_name_told(chunk) && !self.is_of_the_town(chunk.start) {
             return false;
         }
         // «retour sur traoré (gt de mai)»

@@ -94,12 +94,13 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"\d{4,6}[/-]\d{4,6}\b",
         check: Some(of_year),
         after: r"{<}(?:plaintes?|mains?\scourantes?|proc[ée]dures?|parquet|procès-verbal|pv|signalement|jugement|audience)\b(?:[^.;\n]|\br[ée]f\.)*[\s(]",
-        not_after: NOBODYS,
+        not_after: NOBODYS_BESIDE,
         not_before: r"[/-]|\s?(?:€|%|faits|jeunes)",
         confidence: 74,
         examples: &[
             "j'ai porté plainte, ils ont noté [[00412/2026]].",
             "une plainte a été prise (réf. PN [[2026-003118]])",
+            "vol dans le bus du 26/02, vitre brisée, plainte du transporteur [[00219/2026]]",
         ],
         near_misses: &[
             "les plaintes de 2024/2025",

@@ -42,6 +42,20 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.twins",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["jumeaux", "jumelles", "tripl"]),
+        glance: glance::number_ahead,
+        regex: r"(?:jumeaux|jumelles|tripl[ée]e?s),?{_}\(?({date})",
+        group: 1,
+        check: Some(noted_day),
+        confidence: 88,
+        situation: true,
+        examples: &["Noé et Lou, jumeaux [[17.10.2013]], 6e A"],
+        near_misses: &["jumeaux vus le 17.10.2025", "les jumelles du 12"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.words_day",
         kind: Kind::BirthDate,
         start: Start::Words(BORN),

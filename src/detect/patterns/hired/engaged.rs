@@ -9,7 +9,7 @@ use crate::kind::Kind;
 const WORKS: &[&str] = &[
     "aci",
     "ambulances ",
-    "atelier",
+    "ateliers ",
     "biscuiteri",
     "brasseri",
     "briqueteri",
@@ -50,7 +50,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         kind: Kind::Employer,
         start: Start::Words(WORKS),
         // Works with a name of their own are where somebody of a situation works, whatever verb stands before.
-        regex: r"(?-i:(?:Aci[ée]ries?|Ambulances|Ateliers?|Biscuiteries?|Brasseries?|Briqueteries?|Carrosseries?|Cartonneries?|Chantiers|Charpentes|Conserveries?|Constructions|Couverture|Filatures?|Fonderies?|Forges|Fromageries?|Garage|Imprimeries?|Laiteries?|Maçonnerie|Menuiseries?|Minoteries?|Papeteries?|Plomberie|Salaisons|Scieries?|Serres|Sucreries?|Taxis|Tissages?|Transports|Tuileries?|Verger|Verreries?){_}(?:de{_}la{_}|de{_}l['’]|de{_}|d['’]|du{_}|des{_}|&{_})?\p{Lu}[\p{L}'’-]+(?:{_}(?:de{_}|du{_}|et{_}|&{_})?\p{Lu}[\p{L}'’-]+){0,2})",
+        regex: r"(?-i:(?:Aci[ée]ries?|Ambulances|Ateliers|Biscuiteries?|Brasseries?|Briqueteries?|Carrosseries?|Cartonneries?|Chantiers|Charpentes|Conserveries?|Constructions|Couverture|Filatures?|Fonderies?|Forges|Fromageries?|Garage|Imprimeries?|Laiteries?|Maçonnerie|Menuiseries?|Minoteries?|Papeteries?|Plomberie|Salaisons|Scieries?|Serres|Sucreries?|Taxis|Tissages?|Transports|Tuileries?|Verger|Verreries?){_}(?:de{_}la{_}|de{_}l['’]|de{_}|d['’]|du{_}|des{_}|&{_})?\p{Lu}[\p{L}'’-]+(?:{_}(?:de{_}|du{_}|et{_}|&{_})?\p{Lu}[\p{L}'’-]+){0,2})",
         // A street, a town's body and who is spoken of as such are none.
         not_after: r"{<}(?:rue|avenue|av\.?|boulevard|bd|place|chemin|impasse|quai|route|all[ée]e|cours|square|cit[ée]|quartier|r[ée]sidence|lotissement|march[ée]|convention|subvention|devis|lot|ligne|arr[êe]t|station)[^.,;:\n]{0,24}",
         confidence: 70,
