@@ -239,8 +239,11 @@ impl Zoner {
                     && (self.cases
                         || reading.weight() > 0
                         || head.contains("situation")
+                        || people::names_family(line)
                         || people::names_someone(line));
                 self.mail = true;
+                // The text below is on whom the subject names.
+                self.cases |= about;
                 return if about { Zone::Situation } else { Zone::Heading };
             }
             Marker::Salutation => {

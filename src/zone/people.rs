@@ -123,6 +123,14 @@ pub(super) fn opens_on_small_name(line: &str) -> bool {
 /// What stands around a word.
 const LEFT_OUT: [char; 12] = ['(', ')', ',', '.', ':', ';', '«', '»', '"', '“', '”', '?'];
 
+/// «Objet : famille Marchetti, rue Haute», «fam. SOW»: a family by its name.
+pub(super) fn names_family(line: &str) -> bool {
+    ["famille ", "Famille ", "FAMILLE ", "fam. ", "Fam. ", "foyer ", "fratrie ", "couple ", "époux "]
+        .iter()
+        .filter_map(|word| line.split_once(word))
+        .any(|(before, name)| !before.ends_with(char::is_alphanumeric) && name.starts_with(char::is_uppercase))
+}
+
 /// «Dylan traîne avec Nolan», «Prune dort mal»: the line opens on a given name, whatever else it means, of somebody who does
 /// not speak.
 pub(super) fn opens_on_given(line: &str) -> bool {

@@ -124,7 +124,8 @@ pub(super) fn lives_at(before: &[u8]) -> bool {
         // «au», «le», «dans le», «tous», «à», «n°» may stand between, and blanks that are not ASCII.
         let between: [&[u8]; 5] = [b"au", b"le", b"dans", b"tous", b"n"];
         // Of a blank that is not ASCII, and of «°», bytes are left at the end of the word before it.
-        let letters = word.iter().rposition(|byte| !matches!(byte, 0xc2 | 0xe2 | 0x80 | 0xaf | 0xb0)).map_or(0, |at| at + 1);
+        let letters =
+            word.iter().rposition(|byte| !matches!(byte, 0xc2 | 0xe2 | 0x80 | 0xaf | 0xb0)).map_or(0, |at| at + 1);
         if between.iter().any(|other| word[..letters].eq_ignore_ascii_case(other)) {
             continue;
         }
