@@ -67,6 +67,8 @@ terms! {
     ALIAS = "alias", 80;
     /// In quotes right behind a name.
     ALIAS_AFTER = "alias_after", 65;
+    /// Behind a given name and its nickname in quotes.
+    SURNAME_AFTER = "surname_after", 85;
     /// After «née», «épouse», «veuve».
     BIRTH_NAME = "birth_name", 85;
     /// After «le jeune», «son frère», «l'élève».

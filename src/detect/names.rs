@@ -200,6 +200,9 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
             Found::person(next, "person.title_list", i..start).emit(reader, evidence::TITLE, out);
         }));
     }
+    if rule == "person.title" && chunk.words == 1 && reader.quoted(chunk.end).is_some() {
+        return nicknames::behind_name(reader, chunk, out).or(Some(chunk.end));
+    }
     Some(chunk.end)
 }
 
@@ -356,14 +359,12 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     let known = score.total() >= evidence::REPORT as i32;
     Found::person(chunk, rule, 0..0).weighed(reader, score, out);
     if known && let Some(end) = nicknames::in_brackets(reader, chunk, out) {
-        return end;
+        return nicknames::surname_behind(reader, chunk, end - 1, out).unwrap_or(end);
     }
     if known
         && chunk.words >= 1
-        && let Some((start, end)) = reader.quoted_after(chunk.end)
+        && let Some(end) = nicknames::behind_name(reader, chunk, out)
     {
-        let alias = Chunk { start, end, words: end - start };
-        Found::person(alias, "person.alias_after", 0..0).emit(reader, evidence::ALIAS_AFTER, out);
         return end;
     }
     chunk.end

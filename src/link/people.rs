@@ -103,7 +103,7 @@ impl Linker<'_> {
             let signs = mention.rule == "person.initials_of";
             let alias = matches!(mention.rule, "person.alias" | "person.alias_quoted")
                 || signs
-                || mention.rule == "person.alias_after" && mention.follows
+                || matches!(mention.rule, "person.alias_after" | "person.surname_after") && mention.follows
                 || mention.rule == "person.birth_name" && mention.follows
                 || given;
             if !alias
@@ -135,8 +135,12 @@ impl Linker<'_> {
                 }
             }
             self.attach(i, self.entity[owner]);
+            if mention.rule == "person.surname_after" {
+                let surname = &mut self.entities[self.entity[owner] as usize].surname;
+                surname.extend(self.mentions[i].name.full_words());
+            }
             // A nickname names from now on.
-            if mention.rule != "person.birth_name" {
+            if !matches!(mention.rule, "person.birth_name" | "person.surname_after") {
                 let given = &mut self.entities[self.entity[owner] as usize].given;
                 given.extend(self.mentions[i].name.full_words());
             }

@@ -67,6 +67,7 @@ fn words(term: &str) -> Option<&'static str> {
         "family_plural" => "nom derrière",
         "alias" => "surnom annoncé par",
         "alias_after" => "surnom entre guillemets derrière un nom",
+        "surname_after" => "nom de famille derrière un surnom entre guillemets",
         "band" | "file" => "nom derrière",
         "birth_name" => "nom derrière",
         "designation" => "personne désignée par",

@@ -282,3 +282,29 @@ fn line_start(reader: &Reader<'_>, chunk: Chunk) -> usize {
         before.filter(|at| matches!(reader.scene.key(*at), "petit" | "petite" | "jeune" | "mlle" | "mme" | "mr"));
     styled.unwrap_or(chunk.start)
 }
+
+/// A nickname in quotes right behind a name, and the family name behind that; gives the token behind.
+pub(super) fn behind_name<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) -> Option<usize> {
+    let (start, end) = reader.quoted_after(chunk.end)?;
+    let alias = Chunk { start, end, words: end - start };
+    Found::person(alias, "person.alias_after", 0..0).emit(reader, evidence::ALIAS_AFTER, out);
+    Some(surname_behind(reader, chunk, end, out).unwrap_or(end))
+}
+
+/// «Ibrahim « Ibra » Koné»: the family name of who is called by a given name and a nickname, whatever else it means; `close`
+/// is the mark that ends the nickname. Gives the token behind it.
+pub(super) fn surname_behind<S: Sink>(reader: &Reader<'_>, given: Chunk, close: usize, out: &mut S) -> Option<usize> {
+    let scene = &reader.scene;
+    let start = close + 1;
+    let bare = given.words == 1 && scene.facts(given.start).given >= 30;
+    let capital = scene.tokens.get(start).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
+    // A straight quotation mark opens as it closes.
+    let apart = reader.starts_sentence(start) && reader.mark(close) != Some('"');
+    let titled = scene.has(start, marks::CIVILITY | marks::CIVILITIES | marks::COUPLE | marks::PROFESSION);
+    if !bare || !capital || !reader.joined(close) || apart || titled {
+        return None;
+    }
+    let chunk = reader.name_at(start, true)?;
+    Found::person(chunk, "person.surname_after", given.start..given.end).emit(reader, evidence::SURNAME_AFTER, out);
+    Some(chunk.end)
+}

@@ -125,6 +125,8 @@ fn is_bare_subject(scene: &Scene<'_>, i: usize) -> bool {
         "il" | "elle" | "on" | "c" | "ca" => scene.facts(i).pos & pos::ADJECTIVE == 0,
         // «Bonnet la cherche»
         "la" | "le" | "les" | "lui" | "leur" | "en" => verb(i + 2),
+        // «Petit l'a dit», and not «Petit l'immeuble»
+        "l" | "m" | "t" => scene.apostrophe(i + 2) && verb(i + 3) && scene.key(i + 3) != "est",
         // «Fournier père»
         _ if scene.has(i + 1, marks::RELATIVE) && lower(i + 1) => true,
         // «Boulanger vit chez sa mère», and not «Petit rappel», «Petit déjeuner»
