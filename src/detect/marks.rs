@@ -239,36 +239,36 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         LIFELESS,
-        "abbaye adjudicataire agence alarme amendement appareil arbre arbres armement ascenseur ascenseurs aspirateur \
-         atelier auberge autocars bague bagues balayeuse ballet ballon ballons bancs banque bareme barnum barrage \
-         barriere barrieres basilique basket baskets bastion bateau batiment batons battant bibliotheque biere bieres \
-         bijou bijoux biscuit biscuits blouson blousons bois bonbon bonbons borne bornes boulangerie braderie \
-         brasserie bus cadenas cafe camelia camelias campement camping canal canon capteurs caravane carnaval \
-         carrousel cars caserne casquettes cathedrale cedre cedres ceinture ceintures cerise cerises cerisier \
-         cerisiers chaine champagne championnat chantier chapelle chariot chariots chateau chaudiere chaussure \
-         chaussures chene chenes chocolat chocolats cidre circulaire classement climatiseur clinique cloitre code col \
-         collier colliers colline comedie commission composteur composteurs concours confiture console coupe course \
-         couteau couteaux creche criterium cylindre cylindres defibrillateur desherbeuse detecteur detecteurs \
-         digicode discotheque distributeur distributeurs doctrine documentaire domaine doudoune doudounes dragon \
+        "abbaye adjudicataire agence alarme amendement appareil   armement ascenseur ascenseurs aspirateur \
+         atelier  autocars   ballet   bancs banque bareme  barrage \
+         barriere barrieres basilique   bastion bateau batiment batons battant bibliotheque biere bieres \
+           biscuit biscuits   bois bonbon bonbons borne bornes boulangerie braderie \
+         brasserie bus  cafe camelia camelias campement camping canal  capteurs  carnaval \
+         carrousel cars caserne casquettes cathedrale    cerise cerises \
+          chaine champagne championnat chantier chapelle   chaudiere \
+            chocolat chocolats cidre circulaire classement climatiseur  cloitre code col \
+           colline comedie commission composteur composteurs concours confiture console coupe course \
+            criterium cylindre cylindres defibrillateur desherbeuse detecteur detecteurs \
+          discotheque distributeur distributeurs doctrine documentaire   dragon \
          dragons ecluse editions eglise emission epreuve equipement etang etudes evenement feuilleton figurine \
-         figurines filiere fontaine foret formulaire fromage fromages fusil fusils gala galerie galette galettes \
-         gateau gateaux gaufre gaufres geant geants genievre gilet gilets gite gourdes granulats grotte guide \
-         guinguette gymnase ile imprimante imprimerie interphone inventaire itineraire jogging journal jus kermesse \
-         kit label laboratoire laboratoires lac lampes lande lecteurs licence liqueur logo ludotheque lunettes \
-         machine machines magazine maillot maillots mallette manege maneges manga manoir manuel marathon mare \
-         marionnette marionnettes marronnier marronniers mascotte matraque matraques medaille mediatheque missile \
-         mont moteur moteurs motos moulin musee nacelle navire nettoyeur optiques ordinateur ordinateurs papier \
-         parade parfum parfums parlement pastis paysagiste peluche peluches perceuse phare pharmacie piscine pistolet \
-         pistolets plage platane platanes podcast poire poires poirier poiriers polo polos pomme pommes pommier \
-         pommiers portail portails portes portillons portique poupee poupees prieure principe projecteur projecteurs \
-         prune prunes questionnaire radar radars radiateur radiateurs radios raquette referentiel regate regates \
-         reglement remorque restaurant retrospective rhum riviere robot robots rocher rose roses rosier rosiers \
-         routeur ruisseau sac sacoche sacoches sacs saga sandwich sandwichs sanitaire sanitaires satellite seminaire \
-         sequoia serrures serveur serveurs soda sodas sono sonorisation stand stands station supermarche survetement \
-         survetements synagogue tablettes taser tasers taverne telephone temple tente tentes theoreme tilleul \
-         tilleuls toilettes tomate tomates tondeuse tracker tracteur tracteurs tragedie traitement transports tulipe \
-         tulipes tunnel utilitaire utilitaires vallon valse velos vernis verrou verrous vetement viaduc vin vins \
-         vodka whisky",
+         figurines filiere fontaine foret formulaire fromage fromages   gala galerie galette galettes \
+         gateau gateaux gaufre gaufres   genievre  gilets  gourdes granulats grotte \
+           ile  imprimerie  inventaire itineraire  journal jus kermesse \
+         kit label laboratoire laboratoires lac lampes lande lecteurs licence liqueur logo ludotheque \
+         machine machines magazine   mallette   manga  manuel marathon mare \
+         marionnette marionnettes   mascotte   medaille mediatheque missile \
+         mont moteur moteurs motos  musee  navire  optiques ordinateur ordinateurs papier \
+         parade parfum parfums parlement pastis paysagiste   perceuse phare  piscine \
+          plage   podcast poire poires    pomme pommes \
+          portails portes portillons portique   prieure principe projecteur projecteurs \
+         prune prunes questionnaire radar radars radiateur radiateurs radios  referentiel regate regates \
+         reglement  restaurant retrospective rhum riviere robot robots rocher rose roses rosier rosiers \
+         routeur ruisseau    saga sandwich sandwichs sanitaire sanitaires satellite seminaire \
+         sequoia serrures   soda sodas sono sonorisation   station supermarche \
+          synagogue tablettes taser tasers  telephone temple   theoreme \
+          toilettes tomate tomates tondeuse tracker tracteur tracteurs tragedie traitement transports tulipe \
+         tulipes tunnel utilitaire utilitaires vallon valse velos vernis   vetement viaduc vin vins \
+         vodka whisky pistolet pistolets",
     ),
     (
         AUTHORED,
@@ -279,9 +279,9 @@ const TABLE: &[(u64, &str)] = &[
     ),
     (
         ANIMAL,
-        "ane anes chat chaton chatons chats chatte cheval chevaux chevre chevres chien chienne chiennes chiens \
-         chiot chiots cigogne coq cygne cygnes faucon furet hamster jument juments labrador lapin lapins \
-         malinois perroquet perruche pitbull poney poneys rottweiler silure staffie tortue",
+        "ane  chat chaton chatons  chatte cheval  chevre  chien chienne  \
+         chiot  cigogne coq cygne  faucon furet hamster jument  labrador lapin \
+         malinois perroquet perruche pitbull poney  rottweiler silure staffie tortue",
     ),
     (
         CALLED,

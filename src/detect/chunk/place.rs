@@ -52,8 +52,10 @@ impl Reader<'_> {
         let number = self.scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
         let timed = self.scene.key(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'h')
             && (self.scene.key(at).contains('h') || self.scene.key(at + 1) == "h");
-        let dated =
-            timed || matches!(self.mark(at + 1), Some('/')) || self.scene.facts(at + 1).lists & lists::MONTH != 0;
+        // «Sam 10h» may be when somebody comes; a day has its dot.
+        let dated = timed && self.mark(i + 1) == Some('.')
+            || matches!(self.mark(at + 1), Some('/'))
+            || self.scene.facts(at + 1).lists & lists::MONTH != 0;
         matches!(self.scene.key(i), "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim") && number && dated
     }
 

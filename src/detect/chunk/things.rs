@@ -107,28 +107,10 @@ impl Reader<'_> {
     }
 
     /// Inside the quoted title of a play, a programme, an action; in general talk, also of what a machine, a ride or a wine
-    /// is called, and of what is played or read: «on jouera « X » et « Y »».
+    /// is called, and of what is played: «on jouera « X » et « Y »».
     pub fn is_titled_work(&self, i: usize) -> bool {
-        const PERFORMED: &[&str] = &[
-            "joue",
-            "jouent",
-            "jouera",
-            "joueront",
-            "jouer",
-            "lira",
-            "liront",
-            "lire",
-            "lu",
-            "lus",
-            "projette",
-            "projetera",
-            "projeter",
-            "chante",
-            "chantera",
-            "chanteront",
-            "interpretera",
-            "interpreteront",
-        ];
+        const PERFORMED: &[&str] =
+            &["joue", "jouent", "jouera", "joueront", "jouer", "projette", "projetera", "projeter"];
         const NAMED: u64 = marks::LIFELESS | marks::THING | marks::COMPANY | marks::CALLED | marks::AUTHORED;
         /// Titles in a row.
         const ROW: usize = 4;

@@ -67,7 +67,12 @@ fn is_of_partners(reader: &Reader<'_>, chunk: Chunk) -> bool {
             || scene.facts(before).lists & (lists::FAMILY_TRIGGER | lists::DESIGNATION | lists::KIN) != 0
     });
     let alone = chunk.start > 0 && and(chunk.start - 1) && partner(chunk.start);
-    (behind || own || alone) && !people && !reader.caps(chunk.start)
+    // «Karim & Cie», «Lopez & Cie ont encore cassé»: who says so jests of people.
+    let given = scene.facts(chunk.start).given >= 36;
+    let last = if behind { chunk.end + 2 } else { chunk.end };
+    let many =
+        scene.tokens.get(last).is_some_and(|token| token.shape == Shape::Lower) && scene.key(last).ends_with("nt");
+    (behind || own || alone) && !given && !many && !people && !reader.caps(chunk.start)
 }
 
 /// «M. Yann Roumieu, Valoria Habitat»: the word that a body is called by, alone, in the rest of the minutes.

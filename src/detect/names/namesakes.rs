@@ -122,14 +122,6 @@ pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let written = |at: usize| scene.tokens[at].shape == Shape::Lower || reader.starts_sentence(at);
     let animal = |at: usize| scene.has(at, marks::ANIMAL) && written(at);
     let Some(before) = start.checked_sub(1) else { return false };
-    // «on a tué mon chat, X, et …», «le chat du dépôt, X, …»
-    let comma = |at: usize| reader.mark(at) == Some(',');
-    if comma(before) && (comma(chunk.end) || reader.starts_sentence(chunk.end + 1)) && chunk.words == 1 {
-        let owned = |at: usize| at > 0 && (scene.has(at - 1, marks::ARTICLE) || is_possessive(scene.key(at - 1)));
-        let of = |at: usize| at > 1 && matches!(scene.key(at - 1), "du" | "de");
-        let told = |at: usize| animal(at) && owned(at) || of(at) && animal(at - 2) && owned(at - 2);
-        return before > 1 && told(before - 1);
-    }
     if animal(before) {
         // «il a tapé le chat Inès a crié»
         return reader.joined(before)
@@ -165,10 +157,6 @@ pub(super) fn is_animal(reader: &Reader<'_>, chunk: Chunk) -> bool {
     };
     let full = chunk.words > 1 && has_given(reader, chunk);
     called && !of(1) && !of(2) && (animal(noun) || !full)
-}
-
-fn is_possessive(key: &str) -> bool {
-    matches!(key, "mon" | "ma" | "ton" | "ta" | "son" | "sa" | "notre" | "votre" | "leur")
 }
 
 /// «pistolets X», «la commission X», «une entreprise X Terrassement»: right behind the noun of what is no person and nobody's.
@@ -283,13 +271,13 @@ fn is_in_body(reader: &Reader<'_>, chunk: Chunk) -> bool {
     false
 }
 
-/// «la parade de saint X», «elle prie sainte X», «la reine X»: nobody of the town is one.
+/// «la parade de saint X», «elle prie sainte X», «le pape X»: nobody of the town is one.
 fn is_crowned(reader: &Reader<'_>, chunk: Chunk) -> bool {
     let scene = &reader.scene;
     let Some(before) = chunk.start.checked_sub(1) else { return false };
     let crowned = match scene.key(before) {
         "saint" | "sainte" => true,
-        "roi" | "reine" | "pape" | "empereur" | "imperatrice" => before > 0 && scene.has(before - 1, marks::ARTICLE),
+        "pape" | "empereur" | "imperatrice" => before > 0 && scene.has(before - 1, marks::ARTICLE),
         _ => false,
     };
     crowned && scene.tokens[before].shape == Shape::Lower && reader.joined(before) && chunk.words == 1

@@ -49,12 +49,12 @@ pub(super) const ROWS: &[Pattern] = &[
         start: Start::Digits(1, 1),
         glance: glance::class,
         regex: r"[3-6]\s?(?:[èe]me|[èe])(?-i:{_}\p{Lu}[\p{Ll}'’-]+)\b",
-        check: Some(class),
+        check: Some(named),
         after: r"{<}(?:[ée]l[èe]ves?\s(?:de|en)|(?:scolaris[ée]|inscrit|entr[ée]|pass[ée])e?\sen|en\sclasse\sde|(?:est|était|passe|reste|entre)\sen)\s|(?-i:\p{Lu}[\p{L}'’-]+)(?:,\s|\s\()",
         not_before: r"\s(?-i:\p{Lu})",
         confidence: 88,
-        examples: &["Élève de [[4e Mozart]] au collège", "elle est en [[5e Renaud]].", "Nolan ([[4e Mozart]]), exclu"],
-        near_misses: &["4e Enzo, exclu", "élève de 4e Enzo Petit", "en 4e Enzo", "la 4e Mozart"],
+        examples: &["Élève de [[4e Mozart]] au collège", "elle est en [[5e Rimbaud]].", "Nolan ([[4e Mozart]]), exclu"],
+        near_misses: &["4e Enzo, exclu", "élève de 4e Enzo Petit", "en 4e Enzo", "la 4e Mozart", "élève de 4e Lola"],
         ..Pattern::BLANK
     },
     Pattern {
@@ -160,3 +160,9 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
 ];
+
+/// A class, and not a child behind one: «élève de 4e Lola».
+fn named(text: &str) -> bool {
+    let name = text.rsplit([' ', '\u{a0}', '\u{202f}', '\n']).next().unwrap_or_default();
+    class(text) && lexicon::lookup(&fold(name)).given < 36
+}
