@@ -70,8 +70,12 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
             let content = content.trim_start();
             let told =
                 content.starts_with(|c: char| c.is_ascii_digit()) || content.chars().skip(1).any(char::is_uppercase);
+            // «Domicile : Plouzané»: a word that is no other.
+            let first = lexicon::lookup(&fold(content.split([' ', ',', '.']).next().unwrap_or_default()));
+            let town = content.starts_with(char::is_uppercase)
+                && (first.commune > 0 || first.pos & !lexicon::pos::PROPER == 0);
             let mut words = content.split(|c: char| !c.is_alphabetic());
-            told || words.any(|word| lexicon::lookup(&fold(word)).lists & PLACES != 0)
+            told || town || words.any(|word| lexicon::lookup(&fold(word)).lists & PLACES != 0)
         }
         _ => true,
     };
