@@ -242,32 +242,32 @@ const TABLE: &[(u64, &str)] = &[
         "abbaye adjudicataire agence alarme amendement appareil   armement ascenseur ascenseurs aspirateur \
          atelier  autocars   ballet   bancs banque bareme  barrage \
          barriere barrieres basilique   bastion bateau batiment batons battant bibliotheque biere bieres \
-           biscuit biscuits   bois bonbon bonbons borne bornes boulangerie braderie \
+           biscuit biscuits    bonbon bonbons borne bornes boulangerie braderie \
          brasserie bus  cafe camelia camelias campement camping canal  capteurs  carnaval \
          carrousel cars caserne casquettes cathedrale    cerise cerises \
-          chaine champagne championnat chantier chapelle   chaudiere \
+          chaine champagne championnat chantier   chaudiere \
             chocolat chocolats cidre circulaire classement climatiseur  cloitre code col \
-           colline comedie commission composteur composteurs concours confiture console coupe course \
+            comedie commission composteur composteurs concours confiture console coupe course \
             criterium cylindre cylindres defibrillateur desherbeuse detecteur detecteurs \
           discotheque distributeur distributeurs doctrine documentaire   dragon \
          dragons ecluse editions eglise emission epreuve equipement etang etudes evenement feuilleton figurine \
-         figurines filiere fontaine foret formulaire fromage fromages   gala galerie galette galettes \
+         figurines filiere   formulaire fromage fromages   gala galerie galette galettes \
          gateau gateaux gaufre gaufres   genievre  gilets  gourdes granulats grotte \
            ile  imprimerie  inventaire itineraire  journal jus kermesse \
-         kit label laboratoire laboratoires lac lampes lande lecteurs licence liqueur logo ludotheque \
-         machine machines magazine   mallette   manga  manuel marathon mare \
+         kit label laboratoire laboratoires lac lampes  lecteurs licence liqueur logo ludotheque \
+         machine machines magazine   mallette   manga  manuel marathon \
          marionnette marionnettes   mascotte   medaille mediatheque missile \
-         mont moteur moteurs motos  musee  navire  optiques ordinateur ordinateurs papier \
+          moteur moteurs motos  musee  navire  optiques ordinateur ordinateurs papier \
          parade parfum parfums parlement pastis paysagiste   perceuse phare  piscine \
           plage   podcast poire poires    pomme pommes \
           portails portes portillons portique   prieure principe projecteur projecteurs \
          prune prunes questionnaire radar radars radiateur radiateurs radios  referentiel regate regates \
-         reglement  restaurant retrospective rhum riviere robot robots rocher rose roses rosier rosiers \
+         reglement  restaurant retrospective rhum  robot robots  rose roses rosier rosiers \
          routeur ruisseau    saga sandwich sandwichs sanitaire sanitaires satellite seminaire \
          sequoia serrures   soda sodas sono sonorisation   station supermarche \
-          synagogue tablettes taser tasers  telephone temple   theoreme \
+          synagogue tablettes taser tasers  telephone   theoreme \
           toilettes tomate tomates tondeuse tracker tracteur tracteurs tragedie traitement transports tulipe \
-         tulipes tunnel utilitaire utilitaires vallon valse velos vernis   vetement viaduc vin vins \
+         tulipes tunnel utilitaire utilitaires  valse velos vernis   vetement viaduc vin vins \
          vodka whisky pistolet pistolets",
     ),
     (
@@ -321,7 +321,7 @@ const TABLE: &[(u64, &str)] = &[
     (
         NOTE,
         "cdlt cdt cordt proch prochn reu reun conv etab etabl gen obj pj rv coord signalt signal interv prev crdu bjr bsr slt tjs qqn qqs \
-         tel nat natio dest exp infos cf ref nbx nb coordo visio frat copil copils cotech cotec comop codir cond rep quest rens compl",
+         tel nat natio dest exp infos cf ref nbx nb coordo visio frat copil copils cotech cotec comop codir cond rep quest rens compl logt heb dom",
     ),
     (SHOP, "magasin magasins enseigne enseignes supermarche hypermarche societe cabinet syndic prestataire protocole"),
     (

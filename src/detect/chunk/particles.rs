@@ -108,6 +108,8 @@ impl Reader<'_> {
         let behind = at + 1 + usize::from(self.is_particle(at + 1));
         i > 0
             && upper(i - 1)
+            // «les ELUS de MORVAN»
+            && (self.scene.facts(i - 1).pos & !pos::PROPER == 0 || self.scene.facts(i - 1).surname >= 32)
             && !self.caps(i - 1)
             && upper(behind)
             && self.scene.facts(behind).lists & lists::ACRONYM == 0

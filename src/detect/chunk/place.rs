@@ -206,7 +206,7 @@ impl Reader<'_> {
     pub fn is_place(&self, chunk: Chunk) -> bool {
         let facts = self.scene.facts(chunk.start);
         // «Fontaine a fugué», «revu Fontaine»: a town that is a word, too, and whose name many bear.
-        let own = facts.pos & pos::NOUN != 0 && !self.is_hyphen(chunk.start + 1);
+        let own = facts.pos & pos::NOUN != 0 && !(self.is_hyphen(chunk.start + 1) && self.touches(chunk.start));
         if own && self.is_family_name_told(chunk) && !self.is_of_the_town(chunk.start) {
             return false;
         }
@@ -227,7 +227,8 @@ impl Reader<'_> {
             (self.scene.has(at, marks::LOCATIVE) || dwells) && self.joined(at)
         });
         // «à Bernard Fauvel», though there is a village of that name: the names of towns are tied by hyphens.
-        let full = chunk.words >= 2 && facts.given >= 36 && !self.is_hyphen(chunk.start + 1);
+        let full =
+            chunk.words >= 2 && facts.given >= 36 && !(self.is_hyphen(chunk.start + 1) && self.touches(chunk.start));
         if locative
             && (known && !full && !self.is_told(chunk)
                 || !given && !known && chunk.words == 1 && !self.is_given_to(chunk))

@@ -49,7 +49,9 @@ pub(super) fn is_subject_behind_place(reader: &Reader<'_>, chunk: Chunk) -> bool
             .is_some_and(|at| scene.key(at) == "place" && reader.starts_sentence(at) && reader.joined(at));
     let care = || CARE.contains(&scene.key(chunk.end + 1)) && matches!(scene.key(chunk.end), "au" | "en");
     let told = || matches!(scene.key(chunk.end), "a" | "au" | "chez" | "dans" | "en");
-    if verb && (care() || has_given(reader, chunk) && reader.ordinary(chunk.start) == 0 && told()) {
+    // «Place Victor-Hugo en feu»
+    let simple = chunk.end == chunk.start + 1;
+    if verb && (care() || simple && has_given(reader, chunk) && reader.ordinary(chunk.start) == 0 && told()) {
         return true;
     }
     if !has_given(reader, chunk) {
