@@ -293,6 +293,17 @@ impl<'a> Reader<'a> {
             {
                 return Some(i + 3);
             }
+            // «J-M Le Goff»
+            if self.is_hyphen(i + 1)
+                && self.touches(i)
+                && self.touches(i + 1)
+                && self.scene.tokens.get(i + 2).is_some_and(|token| token.shape == Shape::Initial)
+                && self.joined(i + 2)
+                && (self.is_name_shape(i + 3) && self.is_likely_surname(i + 3)
+                    || self.is_particle(i + 3) && self.is_name_shape(i + 4))
+            {
+                return Some(i + 3);
+            }
             if self.mark(i + 1) == Some('…') && self.touches(i) && announced {
                 return Some(i + 2);
             }

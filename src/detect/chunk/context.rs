@@ -60,6 +60,7 @@ impl Reader<'_> {
                         && plain(facts.pos)
                         && !self.caps(i)
                         && self.scene.tokens[i].span.len() < 3
+                        && !self.is_sergeant(i)
                     {
                         return None;
                     }
@@ -87,6 +88,12 @@ impl Reader<'_> {
             at += 1;
         }
         (at < self.scene.tokens.len() && self.joined(at - 1)).then_some((at, plural, rule))
+    }
+
+    /// «BC Tessier», a brigadier-chef; «BC Villeneuve» is a club.
+    pub(super) fn is_sergeant(&self, i: usize) -> bool {
+        let named = self.scene.facts(i + 1);
+        self.scene.key(i) == "bc" && named.surname >= 24 && named.commune == 0
     }
 
     /// «m heure», «m salle»: the same hour, as notes write it, and nobody; «m fontaine» is somebody.

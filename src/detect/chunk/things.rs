@@ -32,6 +32,8 @@ impl Reader<'_> {
                 _ if key == "place" && !complement && at > 0 && self.scene.key(at - 1) == "sur" => return false,
                 // «vu av les frères Toumi»: notes write «avec» short; no avenue has an article.
                 _ if key == "av" && complement && self.scene.word(at) == "av" => return false,
+                // «Henriette Bois et Moussa»: whose name is that of a place.
+                _ if facts.lists & NAMED != 0 && self.is_family_name_behind_given(at) => return false,
                 // «la carte Vitale d’Inès»
                 _ if facts.lists & NAMED == lists::LAW && complement => return false,
                 _ if facts.lists & NAMED != 0 && !(complement && self.scene.has(at, marks::LOOSELY_NAMED)) => {
@@ -56,6 +58,22 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// «Henriette Bois et», «M. Bois et», and not «Djibril Place Camus», «Jean Bois-le-Roi».
+    fn is_family_name_behind_given(&self, i: usize) -> bool {
+        let capital = |at: usize| matches!(self.scene.tokens[at].shape, Shape::Capital | Shape::Upper);
+        let Some(before) = i.checked_sub(1).filter(|at| self.joined(*at)) else { return false };
+        // «M. Bois», «Mme Moulin»
+        let title = before - usize::from(before > 0 && self.mark(before) == Some('.'));
+        let titled = self.scene.has(title, marks::CIVILITY | marks::COUPLE);
+        let given = capital(before) && self.scene.facts(before).given >= 36;
+        capital(i)
+            && (titled || given && self.scene.facts(i).surname >= 24)
+            && !self.is_hyphen(i + 1)
+            // «vu avec Djibril Place Camus»
+            && !self.is_name_shape(i + 1)
+            && !self.caps(i)
     }
 
     /// «lieu-dit», «lieux dits»: its second word is at `at`.
@@ -159,6 +177,7 @@ impl Reader<'_> {
     /// «AS Bréville», «FC des Coteaux»: a club bears the name of its town.
     pub fn is_club(&self, chunk: Chunk) -> bool {
         self.scene.has(chunk.start, marks::CLUB)
+            && !self.is_sergeant(chunk.start)
             && self.scene.tokens[chunk.start].shape == Shape::Upper
             && !self.caps(chunk.start)
             && chunk.words > 1

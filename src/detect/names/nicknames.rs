@@ -291,7 +291,7 @@ pub(super) fn behind_name<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut 
     Some(surname_behind(reader, chunk, end, out).unwrap_or(end))
 }
 
-/// «Ibrahim « Ibra » Koné»: the family name of who is called by a given name and a nickname, whatever else it means; `close`
+/// «Samba « Sam » Traoré»: the family name of who is called by a given name and a nickname, whatever else it means; `close`
 /// is the mark that ends the nickname. Gives the token behind it.
 pub(super) fn surname_behind<S: Sink>(reader: &Reader<'_>, given: Chunk, close: usize, out: &mut S) -> Option<usize> {
     let scene = &reader.scene;
