@@ -67,9 +67,12 @@ impl Reader<'_> {
         // «M. Bois», «Mme Moulin»
         let title = before - usize::from(before > 0 && self.mark(before) == Some('.'));
         let titled = self.scene.has(title, marks::CIVILITY | marks::COUPLE);
-        let given = capital(before) && self.scene.facts(before).given >= 36;
+        // «Anne Du Pont»
+        let particle = before > 0 && self.scene.has(before, marks::PARTICLE) && capital(before);
+        let first = before - usize::from(particle);
+        let given = capital(first) && self.scene.facts(first).given >= 36;
         capital(i)
-            && (titled || given && self.scene.facts(i).surname >= 24)
+            && (titled || given && self.scene.facts(i).surname > 0)
             && !self.is_hyphen(i + 1)
             // «vu avec Djibril Place Camus»
             && !self.is_name_shape(i + 1)

@@ -92,6 +92,10 @@ impl Reader<'_> {
             return false;
         }
         let facts = self.scene.facts(i);
+        // «Zoé Lê»: no article has the accent.
+        if !first && matches!(self.scene.word(i), "Lê" | "LÊ") && self.scene.facts(i - 1).given >= 24 {
+            return true;
+        }
         // «Marié, deux enfants» is no Marie.
         if self.scene.key(i) == "marie" && self.scene.word(i).ends_with(['é', 'É']) {
             return false;
