@@ -14,6 +14,41 @@ const NO_DOOR: &str = r"(?:{<}(?:jusqu|du\s\d|de\s\d|entre|report|renvo|prolong|
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
+        // In a village what a house stands beside tells which one it is, though neither has a name.
+        name: "address.beside_place",
+        kind: Kind::Address,
+        start: Start::Words(&[
+            "derri",
+            "juste",
+            "en face d",
+            "à c\u{f4}t",
+            "a cote d",
+            "au-dessus d",
+            "au dessus d",
+            "au-dessous d",
+            "pr\u{e8}s d",
+            "à deux pas d",
+        ]),
+        regex: r"(?:juste{_})?(?:derri[èe]re{_}(?:l[ea]s?{_}|l['’])|(?:en{_}face|[àa]{_}c[ôo]t[ée]|au[- ]dessus|au[- ]dessous|pr[èe]s|[àa]{_}deux{_}pas){_}(?:de{_}la{_}|de{_}l['’]|du{_}|des{_}))(?:ancien(?:ne)?{_}|vieux{_}|vieille{_}|petite?{_})?\p{L}[\p{L}'’-]{2,}(?:{_}(?:de{_}(?:la{_}|l['’])?|du{_}|des{_}|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}",
+        after: r"{<}(?:{lives}|dort|dorment|squatte(?:nt)?){>}(?:{_}(?:seule?s?|toujours|encore|d[ée]sormais|actuellement|l[àa]|ensemble))*{_}",
+        check: Some(of_nobody),
+        confidence: 66,
+        situation: true,
+        examples: &[
+            "Elle vit seule [[en face de l'église de Courville]].",
+            "il dort [[derrière la halle]],",
+            "logé [[juste derrière le stade]] depuis mars",
+            "Il habite [[au-dessus de la boulangerie Roux]].",
+        ],
+        near_misses: &[
+            "il vit en face de nous",
+            "la police vit derrière un mur",
+            "Le stade est derrière l'église",
+            "il va derrière le stade",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "address.number_at",
         kind: Kind::Address,
         start: Start::Words(&["au "]),
@@ -237,4 +272,9 @@ fn is_home(text: &str) -> bool {
     let words = fold(text);
     let seat = ["ville", "police", "departement", "region", "impots", "agglomeration", "communaute", "metropole"];
     !(words.starts_with("hotel d") && seat.iter().any(|seat| words.contains(seat)))
+}
+
+/// «au-dessus du resto de ses parents» is said of people first.
+fn of_nobody(text: &str) -> bool {
+    !text.split(' ').any(|word| matches!(word, "ses" | "son" | "sa" | "leur" | "leurs" | "mes" | "mon" | "ma"))
 }
