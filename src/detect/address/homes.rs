@@ -259,6 +259,7 @@ pub(super) fn is_own(word: &str) -> bool {
         "mansarde",
         "masure",
         "mobil-home",
+        "mobile-home",
         "mobilhome",
         "moulin",
         "pavillon",
