@@ -127,11 +127,11 @@ impl Reader<'_> {
         sign || named && !self.is_name_shape(i + 1)
     }
 
-    /// Inside the quoted title of a play, a programme, an action; in general talk, also of what a machine, a ride or a wine
+    /// Inside the quoted title of a play, a programme, an action; in general talk, also of what a machine or a drink
     /// is called, and of what is played: «on jouera « X » et « Y »».
     pub fn is_titled_work(&self, i: usize) -> bool {
         const PERFORMED: &[&str] =
-            &["joue", "jouent", "jouera", "joueront", "jouer", "projette", "projetera", "projeter"];
+            &["joue", "jouent", "jouera", "joueront", "jouer", "projette", "projettera", "projeter"];
         const NAMED: u64 = marks::LIFELESS | marks::THING | marks::COMPANY | marks::CALLED | marks::AUTHORED;
         /// Titles in a row.
         const ROW: usize = 4;

@@ -192,7 +192,7 @@ fn is_apposed(reader: &Reader<'_>, chunk: Chunk) -> bool {
     ];
     let scene = &reader.scene;
     let Some(before) = chunk.start.checked_sub(1) else { return false };
-    // «le serveur vocal X»
+    // «le robot vocal X»
     let qualified = scene.tokens[before].shape == Shape::Lower
         && scene.facts(before).pos == pos::ADJECTIVE
         && before > 0
