@@ -280,6 +280,11 @@ impl Grammar {
         let at = chain.end + separator.end();
         // «résidence Harriet (lot 47)»
         if separator.as_str().ends_with('(') {
+            // «à Cholet (49300)»
+            let code = rest[separator.end()..].get(..6).filter(|code| code.ends_with(')'));
+            if code.is_some_and(|code| code[..5].bytes().all(|byte| byte.is_ascii_digit())) {
+                return Some((Part::Tail, at + 6));
+            }
             if let Some(end) = self.house_in_brackets(text, at).or_else(|| self.told.in_brackets(text, at)) {
                 return Some((Part::Detail, end));
             }

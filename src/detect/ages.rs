@@ -1,12 +1,14 @@
 //! Ages and years of birth that their place alone shows: behind a given name, in brackets, between commas or alone. A number in
 //! brackets is also that of a department, or of how many there are.
 
+use super::checks;
 use super::cues::{CLASS, KIN};
 use super::evidence::fixed;
 use super::lexicon::{lists, pos};
 use super::token::{Scene, Shape};
 use super::{Candidate, Recogniser, marks};
 use crate::kind::Kind;
+use crate::segment::Span;
 use crate::zone::Zone;
 
 /// [`Facts::given`](super::lexicon::Facts::given) of a name that 15 people were given.
@@ -29,6 +31,15 @@ impl Recogniser for Ages {
         }
         for (i, token) in scene.tokens.iter().enumerate().skip(2).filter(|(_, token)| token.shape == Shape::Number) {
             let key = scene.key(i);
+            // «Bakary (12/03/2011), 5e»
+            if situation
+                && scene.mark(i - 1) == Some('(')
+                && let Some(day) = day_of_birth(scene, i)
+                && ends_person(scene, i - 2)
+            {
+                out.push(fixed::BIRTH_DAY.at(day, Kind::BirthDate));
+                continue;
+            }
             if situation && is_year_of_birth(scene, i) {
                 out.push(fixed::BIRTH_YEAR.at(token.span, Kind::BirthDate));
                 continue;
@@ -91,15 +102,32 @@ impl Recogniser for Ages {
 
 /// «Victoire S. (2009)», «Elif (2014 ?)», «Rudy MAILLARD, 1998, sort», and not «Karim (2023)», the year of what he did.
 fn is_year_of_birth(scene: &Scene<'_>, i: usize) -> bool {
+    // «Aminata (2013), Moussa (2021)»: of several the first says what the years are.
+    let among = (i > 6)
+        && (scene.mark(i - 3) == Some(',') || scene.key(i - 3) == "et")
+        && scene.mark(i - 4) == Some(')')
+        && scene.mark(i - 1) == Some('(')
+        && scene.tokens[i - 2].shape == Shape::Capital
+        && is_year_of_birth(scene, i - 5);
     let year = scene.key(i);
-    let born = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1925..=2018).contains(&year));
+    let last = if among { 2025 } else { 2018 };
+    let born = year.len() == 4 && year.parse::<u16>().is_ok_and(|year| (1925..=last).contains(&year));
     let closed =
         |at: usize| scene.mark(at) == Some(')') || scene.mark(at) == Some('?') && scene.mark(at + 1) == Some(')');
     born && match scene.mark(i - 1) {
         Some('(') => closed(i + 1),
         Some(',') => scene.mark(i + 1) == Some(',') && is_prose(scene, i + 2),
         _ => false,
-    } && ends_person(scene, i - 2)
+    } && (among || ends_person(scene, i - 2))
+}
+
+/// A whole day of long ago that begins at token `i` and that a bracket closes.
+fn day_of_birth(scene: &Scene<'_>, i: usize) -> Option<Span> {
+    let close = (i + 1..i + 6).find(|at| scene.mark(*at) == Some(')'))?;
+    let day = Span::new(scene.tokens[i].span.start, scene.tokens[close - 1].span.end);
+    let text = &scene.text[day.range()];
+    let year = text.rsplit(['/', '.', '-']).next()?.parse::<u16>().ok()?;
+    ((1925..=2019).contains(&year) && (8..=10).contains(&text.len()) && checks::date(text)).then_some(day)
 }
 
 /// A comma and a figure follow the number, with no blank between.

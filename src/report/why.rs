@@ -114,6 +114,7 @@ fn words(term: &str) -> Option<&'static str> {
         // Ages.
         "age_in_brackets" => "nombre entre parenthèses derrière un prénom, dans une situation",
         "birth_year" => "année seule derrière un nom, dans une situation",
+        "birth_day" => "date entre parenthèses derrière un nom",
         "age_behind_name" => "nombre seul derrière un prénom, dans une situation",
         "age_said" => "nombre derrière « Âge : », « bientôt » ou « il en aura »",
         "age_between_commas" => "nombre entre virgules derrière un prénom, dans une situation",

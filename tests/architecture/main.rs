@@ -66,7 +66,7 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::names", &[SCENE, &["detect::chunk"]]),
     ("detect::kin", &[SCENE]),
     ("detect::affiliation", &[SCENE]),
-    ("detect::ages", &[SCENE]),
+    ("detect::ages", &[SCENE, &["detect::checks"]]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE, &["detect::checks", "detect::columns"]]),
     ("detect::form", &[&["detect", "detect::columns", "detect::evidence", "detect::fold", "detect::table"]]),

@@ -100,6 +100,8 @@ rows! {
 
     /// «Enzo Sow (2009)», «Enzo Sow, 1998, sort» in a situation.
     BIRTH_YEAR = "birth_date.place", "birth_year", 62;
+    /// «Enzo (12/03/2011)» in a situation.
+    BIRTH_DAY = "birth_date.place", "birth_day", 66;
 
     // Cells, by the header of their column.
     /// Under «Nom».

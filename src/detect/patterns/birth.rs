@@ -259,6 +259,44 @@ pub(super) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.dn",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["dn ", "d.n. "]),
+        // A whole day: «DN 2008» is as well the width of a pipe.
+        regex: r"(?-i:DN|D\.N\.)\s(\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2})\b",
+        group: 1,
+        check: Some(checks::date),
+        confidence: 84,
+        examples: &["Sow Awa – DN [[12.03.2009]] – 5e"],
+        near_misses: &["conduite DN 2008", "conduite DN 100 le 12/03/2009"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.behind_capitals",
+        kind: Kind::BirthDate,
+        start: Start::Digits(1, 2),
+        glance: glance::date,
+        // A name in capitals beside another, and a day of long ago.
+        regex: r"\d{1,2}[./-]\d{1,2}[./-](?:19[3-9]\d|20[01]\d)\b",
+        check: Some(checks::date),
+        after: r"(?-i:\p{Lu}{2}[\p{Lu}'’-]+,?\s(?:de |d['’])?\p{Lu}\p{Ll}[\p{L}'’-]+|\p{Lu}\p{Ll}[\p{L}'’-]*,?\s(?:de |d['’])?\p{Lu}{2}[\p{Lu}'’-]+)\s?(?:,\s|\(|\s?[–—/|;→-]\s)",
+        not_after: r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]?s?|circulaires?|convention|charte|plan|ordonnance|jugement|d[ée]lib[ée]ration|contrat|compte|rapport|accord)\s[^.;\n]*",
+        confidence: 66,
+        examples: &[
+            "VERDIN Paulo / [[03/05/2009]] / 3 rue Haute",
+            "VERDIN, Paulo, [[03/05/2009]], Velle",
+            "VERDIN Paulo ([[03.05.2009]]) : 12 absences",
+            "Paulo VERDIN | [[03/05/2009]] | 3e",
+        ],
+        near_misses: &[
+            "VERDIN Paulo / 03/05/2026 / absences",
+            "Loi VERDIN Paulo, 03/05/2009",
+            "Paris, Lyon, 03/05/2009",
+            "CLSPD VELLE, 03/05/2009",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.bracket_short",
         kind: Kind::BirthDate,
         start: Start::Digits(1, 2),

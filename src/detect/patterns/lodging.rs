@@ -6,6 +6,8 @@
 
 use super::house::{NO_HOME, house_number};
 use super::{Pattern, Start};
+use crate::detect::fold::fold;
+use crate::detect::lexicon;
 use crate::kind::Kind;
 
 /// Who is called by the number of a house.
@@ -44,6 +46,20 @@ const WHO: &[&str] = &[
 ];
 
 pub(super) const ROWS: &[Pattern] = &[
+    Pattern {
+        name: "address.postcode",
+        kind: Kind::Address,
+        start: Start::Digits(5, 5),
+        // In a situation a town with its code is where somebody lives.
+        regex: r"\d{5}\s{place}",
+        check: Some(town_behind_code),
+        not_after: r"{<}(?:mairie|h[ôo]tel\sde\sville|pr[ée]fecture|ccas|cedex|bp|cs|tribunal|commissariat|association|[ée]cole|coll[èe]ge|lyc[ée]e)\b[^.;\n]*",
+        situation: true,
+        confidence: 66,
+        examples: &["sa mère, [[49300 Cholet]], appelle"],
+        near_misses: &["un devis de 12500 Euros", "mairie, 49300 Cholet", "le 49300 Karim"],
+        ..Pattern::BLANK
+    },
     Pattern {
         name: "address.number_of_somebody",
         kind: Kind::Address,
@@ -260,4 +276,10 @@ fn has_house(text: &str) -> bool {
     let number = number.trim_start_matches(|c: char| !c.is_ascii_digit());
     let road = ["nationale", "départementale", "Nationale", "Départementale"].iter().any(|road| text.contains(road));
     !road && !number.is_empty() && !number.starts_with('0')
+}
+
+/// A town of the dictionary stands behind its postcode.
+fn town_behind_code(text: &str) -> bool {
+    let town = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+    lexicon::lookup(&fold(town)).commune > 0
 }
