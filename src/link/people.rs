@@ -10,24 +10,33 @@ fn of_one_generation(entity: &Entity, mention: &Mention) -> bool {
 }
 
 impl Linker<'_> {
-    /// The name and the given-name cell of one row are one person.
+    /// The name and the given-name cell of one row are one person; of two who stand side by side the first are one, and the
+    /// second are one.
     pub(super) fn table_rows(&mut self) {
-        let mut last: Option<usize> = None;
-        for i in 0..self.mentions.len() {
-            match self.mentions[i].rule {
-                "table.surname" | "form.surname" => {
-                    last = Some(i);
+        let of = |mention: &Mention| match mention.rule {
+            "table.surname" | "form.surname" => Some(true),
+            "table.given" | "form.given" => Some(false),
+            _ => None,
+        };
+        let cells: Vec<(usize, bool)> =
+            self.mentions.iter().enumerate().filter_map(|(i, mention)| Some((i, of(mention)?))).collect();
+        // Forms and tables put one or the other first, and stay at it.
+        let Some(&(_, surname_first)) = cells.first() else { return };
+        let runs: Vec<&[(usize, bool)]> = cells.chunk_by(|(_, a), (_, b)| a == b).collect();
+        for pair in runs.windows(2).filter(|pair| pair[0][0].1 == surname_first) {
+            let (first, second) = (pair[0], pair[1]);
+            let beside = first.len() == second.len();
+            // Of a row whose second cell is empty nothing is known; a child may have several given names.
+            let pairs = if beside { first.len() } else { 1 };
+            for n in 0..pairs {
+                let a = if beside { first[n].0 } else { first[first.len() - 1].0 };
+                let b = second[n].0;
+                let (before, behind) = (&self.mentions[a], &self.mentions[b]);
+                if before.section != behind.section && before.segment + 3 < behind.segment {
+                    continue;
                 }
-                "table.given" | "form.given" => {
-                    let Some(surname) = last.take() else { continue };
-                    let (a, b) = (&self.mentions[surname], &self.mentions[i]);
-                    if a.section != b.section && a.segment + 3 < b.segment {
-                        continue;
-                    }
-                    let id = self.create(surname);
-                    self.attach(i, id);
-                }
-                _ => {}
+                let id = self.create(if surname_first { a } else { b });
+                self.attach(if surname_first { b } else { a }, id);
             }
         }
     }

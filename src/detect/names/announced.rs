@@ -23,7 +23,13 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
     }
     // «ne» without its accent is a negation.
     let birth = scene.has(i, marks::BIRTH_NAME) && (key != "ne" || !scene.word(i).is_ascii());
-    if birth && reader.is_name_after(i + 1) {
+    // «Awa Sow, épouse de Karim Petit»: somebody else, and «épouse de La Tour» is what she is called.
+    let other = key == "epouse"
+        && matches!(scene.key(i + 1), "de" | "d")
+        && (i + 2..i + 4)
+            .find(|at| scene.mark(*at).is_none())
+            .is_some_and(|at| scene.facts(at).given >= evidence::GIVEN_AS_DESIGNATION && reader.is_name_after(at + 1));
+    if birth && !other && reader.is_name_after(i + 1) {
         let mut at = i + 1;
         if reader.mark(at) == Some('.') {
             at += 1;
