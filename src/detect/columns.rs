@@ -1,10 +1,11 @@
 //! Columns: what the header of a table says of them, and how a row that is written as text is cut into cells.
 //!
-//! The zones ask whom the rows are about, the recogniser of tables what the cells hold: one row of [`header`] says both.
+//! The zones ask whom the rows are about, the recogniser of tables what the cells hold: one row of [`words`] says both.
 
 mod header;
 mod pairs;
 pub(crate) mod row;
+mod words;
 
 pub(crate) use header::{About, heading, heading_alone, labelled};
 pub(crate) use pairs::{fits, form, is_known_name, is_named, is_relative, label};
@@ -40,6 +41,11 @@ pub(crate) enum Column {
 impl Column {
     /// What it is beside these others: «Qui» is who shall do what, unless an age stands there, too.
     pub(crate) fn beside<'a>(self, mut others: impl Iterator<Item = &'a Self>) -> Self {
+        // The town of who lives there; that of a structure stands beside its name alone.
+        if self == Self::Value(Kind::Place) {
+            let lives = |column: &Self| matches!(column, Self::Value(Kind::Address | Kind::Age | Kind::BirthDate));
+            return if others.any(lives) { self } else { Self::Other };
+        }
         let told = |column: &Self| {
             matches!(
                 column,

@@ -1,21 +1,30 @@
 //! Forms: what the label of a field says of what stands behind it.
 //!
 //! «NOM : MOREIRA», «Né le : 29/06/2010   à : Besançon», «Mère : GRANDJEAN Aurore, vendeuse». A line may hold several
-//! fields, with room or a bar between them.
+//! fields, with room or a bar between them; what a label says may stand on the next line.
+
+mod parted;
 
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, heading_alone, labelled};
+use crate::detect::columns::{Column, heading_alone, is_relative, labelled};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
-use crate::detect::table::{self, Tables, field};
+use crate::detect::table::{self, Form, Tables, field};
 use crate::kind::Kind;
 use crate::segment::{Segment, Span};
+use parted::{at_labels, bare, parted, parts, until_next};
 
 /// So many lines below a name nothing is said of it any more.
 const FAR: usize = 8;
 
 /// Bytes of the longest address of a mail, RFC 5321, 4.5.3.1.3; no name is longer.
 const LONGEST_ADDRESS: usize = 256;
+
+/// Bytes of what is written in one box.
+const BOX: usize = 80;
+
+/// Labels under one another that nothing stands between.
+const MOST: usize = 16;
 
 /// Bytes of the longest label.
 const LONGEST: usize = 40;
@@ -25,12 +34,11 @@ pub(super) fn read(segment: &Segment, tables: &mut Tables, out: &mut Vec<Candida
     let text = &segment.text;
     if segment.place.cell.is_some() {
         tables.cell(text, &segment.place, out);
+        tables.form = Form::default();
         return;
     }
     tables.rows.read(text, out);
-    if memchr::memchr(b':', text.as_bytes()).is_some() {
-        fields(text, out);
-    }
+    fields(text, tables, out);
     if memchr::memmem::find(text.as_bytes(), b" <").is_some() {
         addressees(text, out);
     }
@@ -57,133 +65,164 @@ fn addressees(text: &str, out: &mut Vec<Candidate>) {
     }
 }
 
-fn fields(text: &str, out: &mut Vec<Candidate>) {
-    let (mut at, mut since) = (0, FAR);
+/// Appends what the fields of a text say; the rows learn where their labels stand.
+fn fields(text: &str, tables: &mut Tables, out: &mut Vec<Candidate>) {
+    let (mut at, form) = (0, &mut tables.form);
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        since += 1;
-        if line.contains(':') {
-            of_line(line.trim_end(), start, &mut since, out);
-        }
-    }
-}
-
-/// `since`: how many lines above somebody was named or born.
-fn of_line(line: &str, start: usize, since: &mut usize, out: &mut Vec<Candidate>) {
-    let mut at = start;
-    let mut born = false;
-    for part in parts(line).flat_map(at_labels) {
-        let from = at;
-        at += part.len();
-        let Some((label, content)) = part.split_once(':').filter(|(label, _)| label.len() <= LONGEST) else {
-            born = false;
+        form.near = form.near.saturating_sub(1);
+        let line = line.trim_end();
+        if line.trim().is_empty() {
             continue;
-        };
-        let key = fold(label.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '.')));
-        let column = match key.as_str() {
-            "a" if born => Column::Value(Kind::BirthPlace),
-            // The address of whom the form is about; before anybody is named it is that of whom it is by.
-            "adresse" | "adr" | "adr." | "dom" | "dom." | "logement" if *since < FAR => Column::Value(Kind::Address),
-            key => labelled(key),
-        };
-        if matches!(column, Column::Surname | Column::Given | Column::Name | Column::Value(Kind::BirthDate)) {
-            *since = 0;
         }
-        born = column == Column::Value(Kind::BirthDate);
-        let content_at = from + label.len() + 1;
-        match (key.as_str(), content.split_once([',', '–'])) {
-            ("date et lieu de naissance", Some((day, place))) => {
-                field(day, content_at, Column::Value(Kind::BirthDate), out);
-                field(place, content_at + content.len() - place.len(), Column::Value(Kind::BirthPlace), out);
+        let (labels, found) = (form.labels.len(), out.len());
+        let open = std::mem::take(&mut form.open);
+        if may_be_fields(line) {
+            form.line(line, start, out);
+        }
+        if form.labels.len() > labels || out.len() > found {
+            continue;
+        }
+        // What is written in a box is no sentence.
+        let boxed = heading_alone(bare(line)).is_none() && line.len() <= BOX && !line.ends_with('.');
+        match open.split_first() {
+            Some((first, others)) if boxed => {
+                field(line, start, *first, out);
+                form.note(*first);
+                form.open = others.into();
             }
             _ => {
-                let before = out.len();
-                field(until_next(content), content_at, column, out);
-                if out.len() > before {
-                    table::relative(&key, label, from, out);
-                }
+                form.open = open;
+                form.alone(line, start);
             }
         }
     }
+    tables.rows.labels(&mut form.labels, text);
 }
 
-/// Parts of a line that tabs, bars or three spaces set apart, each with what parts it from the next.
-fn parts(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    // Most lines have none of these.
-    let whole = memchr::memchr2(b'\t', b'|', line.as_bytes()).is_none() && !line.contains("   ");
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        if whole {
-            return Some(std::mem::take(&mut rest));
-        }
-        let bytes = rest.as_bytes();
-        let apart = (1..bytes.len()).find(|at| {
-            matches!(bytes[at - 1], b'\t' | b'|') || (*at >= 3 && bytes[at - 3..*at] == *b"   " && bytes[*at] != b' ')
-        });
-        let (part, more) = rest.split_at(apart.unwrap_or(rest.len()));
-        rest = more;
-        Some(part)
-    })
+/// A field has a colon, an equals sign, or dots that lead from its label to what it says.
+fn may_be_fields(line: &str) -> bool {
+    line.contains([':', '=', '…', '→', '⇒', '►', '«']) || line.contains("...")
 }
 
-/// A part cut before each label in it: «Nom : SOW Prénom : Awa», «Né le : 06/10/2009, Classe : 3A». Where it has one label
-/// alone, the whole: a colon is in most sentences.
-fn at_labels(part: &str) -> Vec<&str> {
-    if memchr::memchr_iter(b':', part.as_bytes()).nth(1).is_none() {
-        return vec![part];
-    }
-    let (mut from, mut known, mut cuts) = (0, 0, vec![0]);
-    for (colon, _) in part.match_indices(':') {
-        let near = part.ceil_char_boundary(from.max(colon.saturating_sub(LONGEST)));
-        if let Some((start, listed)) = label_before(part, near, colon) {
-            known += usize::from(listed);
-            cuts.extend((start > 0).then_some(start));
+impl Form {
+    /// What a field holds by the folded words of its label.
+    fn column(&self, key: &str) -> Column {
+        const HOMES: &[&str] = &["adresse", "adr", "adr.", "dom", "dom.", "logement"];
+        const TOWNS: &[&str] = &[
+            "ville",
+            "commune",
+            "cp",
+            "code postal",
+            "localite",
+            "cp ville",
+            "cp/ville",
+            "cp / ville",
+            "cp et ville",
+            "cp commune",
+            "code postal ville",
+            "code postal et ville",
+            "code postal / ville",
+            "commune de residence",
+            "ville de residence",
+        ];
+        const FILES: &[&str] = &[
+            "n° allocataire",
+            "numero allocataire",
+            "numero d allocataire",
+            "n° locataire",
+            "n° usager",
+            "n° d usager",
+            "dossier",
+            "n° de dossier",
+            "n° dossier",
+            "n°dossier",
+            "numero de dossier",
+            "numero dossier",
+            "no dossier",
+            "ref",
+            "ref.",
+            "reference",
+            "ref dossier",
+            "ref. dossier",
+            "reference du dossier",
+            "reference dossier",
+            "matricule",
+            "identifiant",
+        ];
+        match key {
+            "a" | "lieu" | "ln" | "l.n." | "l.n" if self.born => Column::Value(Kind::BirthPlace),
+            // What a form says before anybody is named is of whom it is by.
+            key if self.near > 0 && HOMES.contains(&key) => Column::Value(Kind::Address),
+            key if self.near > 0 && TOWNS.contains(&key) => Column::Value(Kind::Place),
+            key if self.near > 0 && FILES.contains(&key) => Column::Value(Kind::CaseNumber),
+            key => labelled(key),
         }
-        from = colon + 1;
     }
-    if known < 2 {
-        return vec![part];
-    }
-    cuts.push(part.len());
-    cuts.windows(2).filter_map(|cut| part.get(cut[0]..cut[1])).filter(|cut| !cut.is_empty()).collect()
-}
 
-/// Where the longest label begins that ends at `colon`, and whether it is one that is known. Prose has a word in small letters
-/// there; behind a comma a form may have, too, and labels that nobody knows: «, Sanctions : 4».
-fn label_before(part: &str, near: usize, colon: usize) -> Option<(usize, bool)> {
-    let window = part.get(near..colon)?;
-    let starts = std::iter::once(0).chain(window.match_indices([' ', ',', '\u{a0}']).map(|(at, gap)| at + gap.len()));
-    let mut other = None;
-    for start in starts {
-        let label = window.get(start..)?;
-        let apart = near + start == 0
-            || part.get(..near + start).is_some_and(|before| before.trim_end().ends_with([',', '/', ';']));
-        let capital = label.starts_with(char::is_uppercase);
-        if !(capital || apart && label.starts_with(char::is_lowercase)) {
-            continue;
+    /// A field that says this was read.
+    fn note(&mut self, column: Column) {
+        if matches!(column, Column::Surname | Column::Given | Column::Name | Column::Value(Kind::BirthDate)) {
+            self.near = FAR;
         }
-        if heading_alone(label).is_some() || labelled(&fold(label.trim())) != Column::Other {
-            return Some((near + start, true));
-        }
-        let short = capital && apart && start > 0 && !label.contains(',') && label.split_whitespace().count() <= 3;
-        other = other.or(short.then_some((near + start, false)));
+        self.born = column == Column::Value(Kind::BirthDate);
     }
-    other
-}
 
-/// Without the next field of the same line, which a dash or a semicolon begins: «Diallo – Prénom : Awa».
-fn until_next(content: &str) -> &str {
-    let content = content.trim_end().trim_end_matches([',', '/']).trim_end();
-    let cut = [" – ", " - ", " ; ", ";", "|", "\t"].iter().filter_map(|apart| content.find(apart)).min();
-    // «Né le : 07/2011. Il a fugué»
-    let cut = cut.or_else(|| {
-        content.match_indices(". ").map(|(at, _)| at).find(|at| content[..*at].ends_with(|c: char| c.is_ascii_digit()))
-    });
-    content.get(..cut.unwrap_or(content.len())).unwrap_or(content)
+    fn line(&mut self, line: &str, start: usize, out: &mut Vec<Candidate>) {
+        let mut at = start;
+        for part in parts(line).flat_map(at_labels) {
+            let from = at;
+            at += part.len();
+            let Some((to, label, content)) = parted(part).filter(|(_, label, _)| label.len() <= LONGEST) else {
+                self.born = false;
+                // «Ville :⇥93200 Saint-Denis»
+                if let Some(column) = self.open.pop() {
+                    field(until_next(part), from, column, out);
+                    self.note(column);
+                }
+                continue;
+            };
+            let key = fold(label);
+            let column = self.column(&key);
+            let here = from + to;
+            // «Domicile de la mère» says who else there is.
+            let of_relative = key.split(' ').any(is_relative);
+            if matches!(column, Column::Surname | Column::Given | Column::Value(_)) && !of_relative {
+                self.labels.push(Span::new(here, here + label.len()));
+            }
+            let content_at = from + part.len() - content.len();
+            let said = until_next(content);
+            let before = out.len();
+            field(said, content_at, column, out);
+            if out.len() > before {
+                table::relative(&key, label, here, out);
+            }
+            self.note(column);
+            let empty = content.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+            self.open.clear();
+            self.open.extend((empty && column != Column::Other).then_some(column));
+        }
+    }
+
+    /// A line that is a label and nothing else, as the boxes of a form are copied: the next one says it.
+    fn alone(&mut self, line: &str, start: usize) {
+        let word = bare(line);
+        if word.len() > LONGEST || !word.starts_with(char::is_uppercase) || self.open.len() > MOST {
+            self.open.clear();
+            return;
+        }
+        let column = self.column(&fold(word));
+        let told = matches!(column, Column::Surname | Column::Given | Column::Value(Kind::BirthDate))
+            || matches!(column, Column::Value(_)) && self.near > 0;
+        if told {
+            let here = start + line.find(word).unwrap_or(0);
+            self.labels.push(Span::new(here, here + word.len()));
+            self.open.push(column);
+        } else {
+            self.open.clear();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -192,7 +231,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&'static str, &str)> {
         let mut out = Vec::new();
-        fields(text, &mut out);
+        fields(text, &mut Tables::default(), &mut out);
         out.iter().map(|c| (c.kind.name(), &text[c.span.range()])).collect()
     }
 

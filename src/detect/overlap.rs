@@ -64,6 +64,8 @@ fn rank(candidate: &Candidate) -> u8 {
         {
             5
         }
+        // «Commune : Lens»
+        Kind::Place if candidate.rule == "table.value" => 5,
         Kind::Email | Kind::Url | Kind::Nir | Kind::Iban if sure => 8,
         Kind::Phone | Kind::Plate | Kind::Handle if sure => 7,
         Kind::BirthDate | Kind::CaseNumber | Kind::IdNumber if sure => 6,

@@ -22,6 +22,21 @@ pub struct Tables {
     cells: cells::Cells,
     /// The rows that are written as text.
     pub(super) rows: written::Rows,
+    /// The form whose fields stand in lines of a text.
+    pub(super) form: Form,
+}
+
+/// A form whose fields stand in lines of a text, as far as it was read, over the paragraphs of a document.
+#[derive(Default)]
+pub(super) struct Form {
+    /// Lines that are left of those near a name or a birth.
+    pub near: usize,
+    /// The field before was a day of birth.
+    pub born: bool,
+    /// What the next lines hold: the labels above have nothing beside them.
+    pub open: Vec<Column>,
+    /// Labels of whom the form is about in the segment at hand, which are nothing else.
+    pub labels: Vec<Span>,
 }
 
 impl Tables {
@@ -55,7 +70,11 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
                 let column = if column == Column::Surname { Column::Name } else { column };
                 return field(behind, at + content.len() - behind.len(), column, out);
             }
-            if is_named(content) || is_known_name(&fold(content.trim())) {
+            // «Nom : de La Tour»
+            let particle =
+                ["de ", "du ", "des ", "d'", "d’", "la ", "le "].iter().find_map(|word| rest.strip_prefix(*word));
+            let surname = particle.filter(|_| column == Column::Surname).unwrap_or(rest);
+            if is_named(surname.trim_start_matches("la ")) || is_known_name(&fold(content.trim())) {
                 of_form(content, at, column, out);
             }
             return;
@@ -63,6 +82,11 @@ pub(super) fn field(content: &str, at: usize, column: Column, out: &mut Vec<Cand
         // «Scolarité : bon niveau en calcul»
         Column::Value(Kind::School | Kind::SchoolClass) => {
             content.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        }
+        // «Commune : 49300 Cholet», and not «Ville : la ville étudie un projet»
+        Column::Value(Kind::Place) => {
+            is_named(content.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' '))
+                || content.trim().len() == 5 && content.trim().bytes().all(|byte| byte.is_ascii_digit())
         }
         // «Domicile : la mère n'ouvre pas», «Domicile : perquisition faite le 3 mars»
         Column::Value(Kind::Address) => {
@@ -157,7 +181,7 @@ fn are_several(cell: &str) -> bool {
 
 /// Appends what a cell or field holds, `at` this byte of its segment.
 pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candidate>) {
-    let trimmed = cell.trim();
+    let trimmed = cell.trim().trim_matches('"');
     if !trimmed.contains(char::is_alphanumeric) {
         return;
     }
@@ -219,6 +243,14 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         );
         return;
     }
+    if column == Column::Value(Kind::BirthDate)
+        && let Some((day, place)) = day_and_place(trimmed)
+    {
+        let from = start + trimmed.len() - place.len();
+        out.push(fixed::TABLE_VALUE.at(Span::new(start, start + day.len()), Kind::BirthDate));
+        out.push(fixed::TABLE_VALUE.at(Span::new(from, from + place.trim_end_matches(')').len()), Kind::BirthPlace));
+        return;
+    }
     let column = match column {
         Column::Value(Kind::BirthDate) if says_age(&key) => Column::Value(Kind::Age),
         column => column,
@@ -244,7 +276,7 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         Column::Work => (Kind::Employer, fixed::TABLE_EMPLOYER),
         // An e-mail address under «Contact» is one.
         Column::Value(Kind::Phone) if trimmed.contains('@') => return,
-        Column::Value(Kind::CaseNumber) if !is_number(&key) => return,
+        Column::Value(Kind::CaseNumber) if !is_number(&key) && !is_code(trimmed) => return,
         // Words about a date are read for themselves.
         Column::Value(Kind::EventDate) if !trimmed.starts_with(|c: char| c.is_ascii_digit()) || trimmed.len() > 24 => {
             return;
@@ -280,6 +312,16 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
     out.push(rule.at(Span::new(start, end), kind));
 }
 
+/// «12/03/2011 à Rodez», «15 février 2016, Mamoudzou»: a birth, and where it was.
+fn day_and_place(cell: &str) -> Option<(&str, &str)> {
+    const APART: [&str; 7] = [" à ", " À ", " A ", ", ", " – ", " - ", " ("];
+    let (at, apart) = APART.iter().filter_map(|apart| Some((cell.find(apart)?, apart.len()))).min()?;
+    let place = cell[at + apart..].trim_start_matches("à ").trim_start_matches([':', ' ']);
+    let day = &cell[..at];
+    let town = place.starts_with(char::is_uppercase) && !place.bytes().any(|byte| byte.is_ascii_digit());
+    (town && day.bytes().filter(u8::is_ascii_digit).count() >= 4).then_some((day, place))
+}
+
 /// `text` begins with the lower-case `word`, in any case.
 fn starts(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.to_lowercase() == word)
@@ -304,6 +346,14 @@ fn says_age(key: &str) -> bool {
 fn is_number(key: &str) -> bool {
     let digits = key.bytes().filter(u8::is_ascii_digit).count();
     digits >= 4 && key.chars().filter(|c| c.is_alphabetic()).count() <= digits
+}
+
+/// «SUI-77», «PRE 31»: letters of a service and what it counts, and neither a day nor a word.
+fn is_code(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let written = cell.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || " -_/.".contains(c));
+    let letters = cell.chars().filter(|c| c.is_uppercase()).count();
+    digits >= 2 && cell.len() <= 20 && written && (2..=6).contains(&letters)
 }
 
 fn cell_end(trimmed: &str, cut: usize) -> usize {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Column;
+use super::words::{HEADERS, LABELS};
 use crate::detect::fold::fold;
 use crate::kind::Kind;
 
@@ -29,146 +30,6 @@ pub(crate) enum About {
     Any,
 }
 
-/// Headers of one meaning, folded, parted by bars, without number and without what is in brackets: see [`heading`].
-struct Header {
-    column: Column,
-    about: About,
-    words: &'static str,
-}
-
-const fn row(column: Column, about: About, words: &'static str) -> Header {
-    Header { column, about, words }
-}
-
-const HEADERS: &[Header] = &[
-    row(
-        Column::Surname,
-        About::Name,
-        "nom|noms|nom de famille|nom usuel|nom de naissance|nom d usage|nom usage|nom marital|nom d epouse|nom patronymique|patronyme|nom d etat civil|nom de jeune fille",
-    ),
-    row(Column::Given, About::Name, "prenom|prenoms"),
-    row(
-        Column::Name,
-        About::Name,
-        "nom prenom|nom et prenom|nom, prenom|prenom nom|prenom et nom|noms prenoms|identite",
-    ),
-    row(
-        Column::Name,
-        About::Person,
-        "jeune|jeunes|mineur|mineurs|eleve|eleves|enfant|enfants|personne|personnes|interesse|\
-         interesses|usager|usagers|beneficiaire|beneficiaires|locataire|locataires|occupant|occupants|\
-         titulaire|titulaire du bail|allocataire|resident|sortant|detenu|condamne|suivi de",
-    ),
-    row(
-        Column::Somebody,
-        About::Person,
-        "auteur|auteurs|mis en cause|mec|victime|victimes|plaignant|plaignants|requerant|demandeur|\
-         contrevenant|contrevenants|proprietaire|proprietaires|concerne|signalant|temoin|voisin|conjoint|\
-         hebergeant|menage|foyer|famille|familles",
-    ),
-    row(
-        Column::Relative,
-        About::Person,
-        "parent|parents|responsables|resp. legal|resp. legaux|responsable legal|responsables legaux|\
-         responsable legale|representant legal|representants legaux|representante legale|mere|pere|\
-         tuteur|tutrice",
-    ),
-    row(
-        Column::Value(Kind::BirthDate),
-        About::Person,
-        "ne le|nee le|ne|nee|ne en|annee de naissance|ddn|d.d.n|dn|naissance|naiss|date de naissance|\
-         date naissance|date de naiss|date naiss|d. naiss|d. naissance|d. de naiss|nele",
-    ),
-    row(Column::Value(Kind::BirthPlace), About::Person, "lieu de naissance|ne a|lieu naiss|lieu de naiss"),
-    row(
-        Column::Value(Kind::EventDate),
-        About::Matter,
-        "date des faits|date du fait|date de l incident|date de l evenement|date et heure|date et lieu|\
-         faits du|date faits",
-    ),
-    row(Column::Value(Kind::Age), About::Person, "age|ages"),
-    row(
-        Column::Value(Kind::Address),
-        About::Trait,
-        "adresse|adresses|adr|domicile|domiciliation|adresse du domicile|logement|logt|lieu de vie|hebergement|habitation|\
-         lieu d habitation|lieu d hebergement|lieu de residence|mode d hebergement|residence actuelle|n° et rue|toit",
-    ),
-    row(
-        Column::Value(Kind::School),
-        About::Trait,
-        "etablissement|etablissement scolaire|etab|etabl|etab. scolaire|etabl. scolaire|ecole|college|\
-         lycee|scolarite",
-    ),
-    row(Column::Value(Kind::SchoolClass), About::Trait, "classe|cl|niveau|section"),
-    row(Column::Value(Kind::Employer), About::Person, "employeur"),
-    row(
-        Column::Work,
-        About::Any,
-        "emploi|emploi / ecole|profession|metier|travail|lieu de travail|entreprise|emploi ou ecole|ecole ou emploi",
-    ),
-    row(
-        Column::Value(Kind::Kin),
-        About::Any,
-        "lien|lien de parente|parente|lien familial|lien avec le jeune|lien avec l enfant|lien avec le mineur|\
-         lien avec l eleve|lien de famille",
-    ),
-    row(Column::Who, About::Any, "qui"),
-    row(Column::Where, About::Any, "ou"),
-    row(Column::Value(Kind::Nationality), About::Person, "nationalite"),
-    row(Column::Value(Kind::Phone), About::Contact, "telephone|tel|portable|contact|coordonnees"),
-    row(Column::Other, About::Contact, "mail|courriel|e mail"),
-    row(
-        Column::Value(Kind::CaseNumber),
-        About::Matter,
-        "dossier|procedure|ref|reference|ref. dossier|ref. parquet|pv|mc|main courante|affaire|\
-         ref dossier|ref parquet|ref. loc|ref. loc.|ref. locataire|ref. locative|ref. bail|ref. client|code client|\
-         code locataire|parquet|plainte|compte|compte locataire|compte client|contrat|bail|\
-         matricule|n° allocataire|n° locataire|identifiant",
-    ),
-    row(
-        Column::Other,
-        About::Matter,
-        "motif|faits|situation|origine du signalement|origine|problematique|suivi|orientation|suite|\
-         suites|suites donnees|suite donnee|referent|partenaire referent|signale par|grief|griefs|dette|\
-         impaye|impayes|composition|compo|composition familiale|composition du foyer|compo familiale|\
-         situation familiale|stade|preconisation|preconisations",
-    ),
-    row(Column::Function, About::Presence, "fonction|qualite|structure|organisme|service|institution"),
-    row(
-        Column::Other,
-        About::Presence,
-        "signature|emargement|present|presents|presence|excuse|absent|pouvoir|procuration",
-    ),
-    row(
-        Column::Other,
-        About::Figures,
-        "indicateur|indicateurs|nombre|evolution|total|nb|variation|infraction|infractions|\
-         type de faits|nature des faits|taux",
-    ),
-    row(
-        Column::Other,
-        About::Any,
-        "objet|sexe|observations|observation|commentaire|commentaires|remarques|date|decision|decisions|\
-         action|actions|echeance|responsable|pilote|quoi|quand|qui fait quoi|lieu|residence|rue|statut|nuisance|\
-         nuisances|secteur|secteurs|quartier|theme|thematique|public|partenaire|partenaires|horaire|\
-         horaires|budget|montant|projet|association|effectif|question|reponse|jour|heure|intervenant|\
-         ville|commune|etat|avis|delai|mesure|mesures|proposition|propositions|constat|constats|bilan|besoins|\
-         demande|demandes|historique|objectif|objectifs|evaluation|relance|alerte|urgence|priorite|ou on en est|\
-         ou en est on|a faire|fait|prochaine etape|accompagnement|prise en charge",
-    ),
-];
-
-/// What is written behind a label as under a header, and what only a label says of a person.
-const LABELS: &[(Column, &str)] = &[
-    (
-        Column::Name,
-        "pere|mere|beau-pere|belle-mere|tuteur|tutrice|representant legal|representante legale|\
-         responsable legal|responsable legale|enfant|le jeune|la jeune|le mineur|la mineure|victime|\
-         auteur|mis en cause|nom du mineur|nom de l enfant|nom du jeune",
-    ),
-    (Column::Value(Kind::BirthDate), "date et lieu de naissance"),
-];
-
 /// What the header of a column says: of its cells, and of the rows; `None` if it is none that is known.
 pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
     let header = header.trim();
@@ -180,7 +41,7 @@ pub(crate) fn heading(header: &str) -> Option<(Column, About)> {
     if header.contains('\n') {
         return heading(&header.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    let folded = fold(header);
+    let folded = plain(header);
     let key = without_brackets(&folded);
     let key = key.trim_matches(apart);
     exact(key)
@@ -198,8 +59,14 @@ pub(crate) fn heading_alone(cell: &str) -> Option<(Column, About)> {
     if cell.len() > LONGEST {
         return None;
     }
-    let folded = fold(cell.trim());
+    let folded = plain(cell.trim());
     exact(without_brackets(&folded).trim_matches(apart))
+}
+
+/// Folded; «date_naissance» is how a program writes it.
+fn plain(header: &str) -> String {
+    let folded = fold(header);
+    if folded.contains('_') { folded.replace('_', " ").trim().to_owned() } else { folded }
 }
 
 fn exact(key: &str) -> Option<(Column, About)> {
@@ -207,6 +74,7 @@ fn exact(key: &str) -> Option<(Column, About)> {
         let key = without_of(key);
         named(key)
             .or_else(|| of_whom(key))
+            .or_else(|| of_relative(key))
             .or_else(|| tells_home(key).then_some((Column::Value(Kind::Address), About::Trait)))
             .or_else(|| WHEN.iter().find_map(|word| key.strip_prefix(word)).and_then(named))
             // «DDN / âge»: the first of several things that the cells may hold.
@@ -281,7 +149,8 @@ pub(crate) fn labelled(key: &str) -> Column {
         return *column;
     }
     let key = without_brackets(key);
-    match named(key.trim_end_matches('.')) {
+    let word = key.trim_end_matches('.');
+    match named(word).or_else(|| of_relative(word)).or_else(|| qualified(word)) {
         Some((
             column @ Column::Value(
                 Kind::BirthDate
@@ -298,6 +167,14 @@ pub(crate) fn labelled(key: &str) -> Column {
         Some((column @ Column::Name, _)) if is_one(&key, LABELLING) => column,
         _ => Column::Other,
     }
+}
+
+/// «Classe suivie», «Adresse complète», «École fréquentée»: without the last word, which says no more.
+fn qualified(key: &str) -> Option<(Column, About)> {
+    const SAYS: &str = "actuel|actuelle|complet|complete|frequente|frequentee|suivie|suivi|exact|exacte|principal|principale|\
+         d origine|usuel|usuelle|complets|civil|concerne|concernee";
+    let (first, last) = key.rsplit_once(' ')?;
+    if is_one(last, SAYS) { named(first) } else { None }
 }
 
 /// Headers that are labels, too; «Famille :» and «Foyer :» stand before all kinds of things.
@@ -342,6 +219,46 @@ fn of_whom(key: &str) -> Option<(Column, About)> {
         Column::Name | Column::Somebody => key.split(' ').next().and_then(named),
         _ => None,
     }
+}
+
+/// «Téléphone de la mère», «Nom du père», «Tél. mère»: what the column or the label says, and of which relative. Who is called by
+/// a name alone may be written with the other.
+fn of_relative(key: &str) -> Option<(Column, About)> {
+    const WHOM: &[&str] = &[
+        "mere",
+        "pere",
+        "parent",
+        "parents",
+        "tuteur",
+        "tutrice",
+        "responsable",
+        "responsables",
+        "responsable legal",
+        "responsables legaux",
+        "representant legal",
+        "representants legaux",
+        "beau-pere",
+        "belle-mere",
+        "conjoint",
+        "conjointe",
+        "enfant",
+        "jeune",
+        "mineur",
+        "mineure",
+        "eleve",
+        "interesse",
+        "interessee",
+    ];
+    let (base, whom) = key
+        .match_indices(' ')
+        .map(|(at, _)| (&key[..at], &key[at + 1..]))
+        .find(|(base, _)| named(base.trim_end_matches('.')).is_some())?;
+    let whom = ["de la ", "du ", "des ", "de l ", "de "].iter().find_map(|of| whom.strip_prefix(*of)).unwrap_or(whom);
+    let (column, about) = named(base.trim_end_matches('.'))?;
+    WHOM.contains(&whom).then_some(match column {
+        Column::Surname => (Column::Name, About::Name),
+        _ => (column, about),
+    })
 }
 
 /// «Suite donnée», «LOCATAIRE CONCERNÉ», and not «lycée Jean-Macé», «PV 12»: no digit, and no capital that the first word lacks.

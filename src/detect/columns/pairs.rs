@@ -16,7 +16,7 @@ pub(crate) fn label(cell: &str) -> Option<(Column, About)> {
     let known = heading_alone(cell)?;
     let says = match known {
         (_, About::Name) => true,
-        (Column::Value(kind), _) => !matches!(kind, Kind::School | Kind::EventDate),
+        (Column::Value(kind), _) => !matches!(kind, Kind::School | Kind::EventDate | Kind::Place),
         _ => labelled(&fold(cell)) != Column::Other,
     };
     says.then_some(known)

@@ -1,6 +1,6 @@
 //! Rows that are written as text: a line cut into cells by bars, tabs, semicolons or room.
 
-use super::header::{About, LONGEST, heading};
+use super::header::{About, LONGEST, heading, heading_alone};
 use super::pairs::{is_of_person, pairs_up};
 
 /// What cuts the cells of a written row.
@@ -12,15 +12,20 @@ pub(crate) enum Cut {
     Tab,
     /// A semicolon, as spreadsheets write.
     Semicolon,
+    /// A comma, as programs write; none within quotation marks.
+    Comma,
     /// Two blanks at least: columns that are set under one another.
     Room,
 }
 
-pub(super) const CUTS: [Cut; 4] = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Room];
+pub(super) const CUTS: [Cut; 5] = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Comma, Cut::Room];
 
 impl Cut {
     /// The line has two cells at least.
     pub(crate) fn cuts(self, line: &str) -> bool {
+        if self == Self::Comma {
+            return line.matches(',').count() > 1;
+        }
         let mark: &[u8] = self.mark().as_bytes();
         memchr::memmem::find(line.trim_ascii().as_bytes(), mark).is_some()
     }
@@ -35,6 +40,7 @@ impl Cut {
             Self::Bar => "|",
             Self::Tab => "\t",
             Self::Semicolon => ";",
+            Self::Comma => ",",
             Self::Room => "  ",
         }
     }
@@ -46,7 +52,11 @@ pub(crate) fn cells(line: &str, cut: Cut) -> impl Iterator<Item = (usize, &str)>
     std::iter::from_fn(move || {
         let rest = line.get(at..)?;
         let start = at;
-        let cell = match rest.find(cut.mark()) {
+        let quoted = match (cut, rest.strip_prefix('"')) {
+            (Cut::Comma | Cut::Semicolon, Some(inside)) => inside.find('"').map_or(0, |end| end + 2),
+            _ => 0,
+        };
+        let cell = match rest[quoted..].find(cut.mark()).map(|end| end + quoted) {
             Some(end) => {
                 // All the room between two cells is one cut.
                 let behind = &rest[end + cut.mark().len()..];
@@ -80,7 +90,11 @@ pub(crate) fn heads(line: &str) -> Option<Cut> {
     let line = line.trim_end();
     let bytes = line.as_bytes();
     // Most lines have none of these.
-    if memchr::memchr3(b'|', b'\t', b';', bytes).is_none() && memchr::memmem::find(bytes, b"  ").is_none() {
+    if memchr::memchr3(b'|', b'\t', b';', bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
+        && !(Cut::Comma.cuts(line)
+            && cells(line, Cut::Comma).next().is_some_and(|(_, cell)| heading_alone(cell).is_some()))
+    {
         return None;
     }
     CUTS.into_iter().find(|cut| cut.cuts(line) && names_columns(line, *cut) && !pairs_up(line, *cut))
@@ -106,6 +120,11 @@ fn names_columns(line: &str, cut: Cut) -> bool {
     }
     // One year alone is that of a birth: «2012 | mère».
     known += if years > 1 { 2 * years } else { 0 };
+    // In prose, too, commas stand between such words: all of them have to be of a table of people.
+    if cut == Cut::Comma {
+        let written = unknown == 0 || line.contains("\",\"") && known >= unknown;
+        return written && told >= 3 && !line.ends_with(['.', ':', ';']);
+    }
     // Beside three that say whom the rows are about, most may be of a trade of their own.
     known >= 3 && (known >= unknown || told >= 3 && 2 * known >= unknown)
 }

@@ -4,6 +4,8 @@ use crate::detect::Candidate;
 use crate::detect::checks;
 use crate::detect::columns::{Column, fits};
 use crate::detect::evidence::fixed;
+use crate::detect::fold::fold;
+use crate::detect::lexicon;
 use crate::kind::Kind;
 use crate::segment::Span;
 
@@ -12,12 +14,30 @@ const YEARS: std::ops::RangeInclusive<u32> = 1930..=2019;
 
 /// The cell names somebody: «Benali Karim», «MOREAU».
 pub(super) fn is_name(cell: &str) -> bool {
-    fits(cell, Column::Name)
+    fits(cell.trim().trim_matches('"'), Column::Name)
+}
+
+/// A cell in capitals that may be a family's name: «DE LA TOUR».
+pub(super) fn is_surname(cell: &str) -> bool {
+    let name = cell.trim().trim_matches('"');
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 && name.len() <= 40 && name.chars().all(|c| c.is_uppercase() || " -'’\u{a0}".contains(c))
+}
+
+/// A cell that is a given name: «Rose», «Thi Mai».
+pub(super) fn is_given(cell: &str) -> bool {
+    let name = cell.trim().trim_matches('"');
+    let mut words = name.split([' ', '-']);
+    let given = |word: &str| lexicon::lookup(&fold(word)).given >= 16;
+    words.next().is_some_and(given)
+        && words.count() < 3
+        && name.chars().all(|c| c.is_alphabetic() || " -'’".contains(c))
+        && name.starts_with(char::is_uppercase)
 }
 
 /// Appends the birth or the number of a file that a cell is, `at` this byte of its segment.
 pub(super) fn beside_name(cell: &str, at: usize, out: &mut Vec<Candidate>) {
-    let text = cell.trim();
+    let text = cell.trim().trim_matches('"');
     let kind = match () {
         () if is_birth(text) => Kind::BirthDate,
         () if is_file(text) => Kind::CaseNumber,
@@ -27,7 +47,7 @@ pub(super) fn beside_name(cell: &str, at: usize, out: &mut Vec<Candidate>) {
     out.push(fixed::TABLE_BESIDE_NAME.at(Span::new(start, start + text.len()), kind));
 }
 
-fn is_birth(text: &str) -> bool {
+pub(super) fn is_birth(text: &str) -> bool {
     let mut numbers = text.split(['/', '.', '-']);
     let whole = (8..=10).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit() || b"/.-".contains(&c));
     let year = numbers.find(|number| number.len() == 4).and_then(|year| year.parse().ok());

@@ -43,7 +43,7 @@ impl Rows {
             } else {
                 match &mut self.table {
                     Some(table) if table.parted && !table.fits(line) => self.table = None,
-                    Some(table) if table.cut.cuts(line) || !line.trim().is_empty() && table.goes_on(line) => {
+                    Some(table) if table.may_cut(line) || !line.trim().is_empty() && table.goes_on(line) => {
                         table.parted = false;
                         if table.goes_on(line) {
                             self.ends.pop();
@@ -107,6 +107,17 @@ impl Rows {
         });
     }
 
+    /// Learns where the labels of fields stand: nothing is found over one.
+    pub(crate) fn labels(&mut self, labels: &mut Vec<Span>, text: &str) {
+        if labels.is_empty() {
+            return;
+        }
+        self.ends.extend(labels.iter().map(|label| text[..label.start].trim_end().len()));
+        self.ends.sort_unstable();
+        self.heads.append(labels);
+        self.heads.sort_unstable();
+    }
+
     /// What stands there is no more than a header.
     pub(crate) fn is_head(&self, span: Span) -> bool {
         let before = self.heads.partition_point(|head| head.start <= span.start);
@@ -129,10 +140,25 @@ fn unheaded(line: &str, start: usize, out: &mut Vec<Candidate>) {
     if !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return;
     }
-    let cuts = |cut: &Cut| cells(line, *cut).take(LEAST).count() == LEAST;
-    let Some(cut) = [Cut::Bar, Cut::Tab, Cut::Semicolon].into_iter().find(cuts) else { return };
-    let mut named = false;
+    let cuts = |cut: &Cut| cut.cuts(line) && cells(line, *cut).take(LEAST).count() == LEAST;
+    let Some(cut) = [Cut::Bar, Cut::Tab, Cut::Semicolon, Cut::Comma].into_iter().find(cuts) else { return };
+    // Prose has commas, too.
+    if cut == Cut::Comma {
+        let mut first = cells(line, cut);
+        let mut next = |fits: fn(&str) -> bool| first.next().is_some_and(|(_, cell)| fits(cell.trim()));
+        if !(next(bare::is_surname) && next(bare::is_given) && next(bare::is_birth)) {
+            return;
+        }
+    }
+    let born = cells(line, cut).take(MOST).any(|(_, cell)| bare::is_birth(cell.trim().trim_matches('"')));
+    let (mut named, mut surname) = (false, None);
     for (at, cell) in cells(line, cut).take(MOST) {
+        // «PETIT⇥Rose⇥12/03/2011»
+        if let Some((before, family)) = surname.take().filter(|_| bare::is_given(cell)) {
+            value(family, start + before, Column::Surname, out);
+            value(cell, start + at, Column::Given, out);
+        }
+        surname = (born && bare::is_surname(cell)).then_some((at, cell));
         if named {
             bare::beside_name(cell, start + at, out);
         }
@@ -192,6 +218,11 @@ impl Table {
             surnames.for_each(|(_, column)| *column = Column::Name);
         }
         Self { cut, columns, width, filled: 0, parted: false }
+    }
+
+    /// Prose has commas, too: a row of them has as many cells as there are headers.
+    fn may_cut(&self, line: &str) -> bool {
+        self.cut.cuts(line) && (self.cut != Cut::Comma || cells(line, self.cut).count() == self.width)
     }
 
     /// A line is a row for all that stands between: it has as many cells as there are headers, or one that its header fits.
