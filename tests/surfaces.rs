@@ -257,3 +257,88 @@ fn words_that_are_names_elsewhere_stay_words() {
     let hidden: Vec<&str> = lines.iter().filter(hidden).map(|text| text.lines().last().unwrap_or_default()).collect();
     assert!(hidden.is_empty(), "{}", hidden.join("\n"));
 }
+
+/// The records and the layouts of a file: fields with their values, and titles with a ceiling and a text.
+type Matrix = (Vec<Vec<(String, String)>>, Vec<(String, usize, String)>);
+
+fn matrix() -> Matrix {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/surfaces/layouts.txt");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (mut records, mut layouts): Matrix = (Vec::new(), Vec::new());
+    for line in text.lines().filter(|line| !line.starts_with("# ") && *line != "#") {
+        match (line.strip_prefix("## "), layouts.last_mut()) {
+            (Some(title), _) => {
+                let (title, ceiling) = title.split_once(": ").unwrap_or((title, "0"));
+                layouts.push((title.to_owned(), ceiling.parse().unwrap(), String::new()));
+            }
+            (None, Some((_, _, layout))) => layout.extend([line, "\n"]),
+            (None, None) if line.is_empty() => {}
+            (None, None) => {
+                let fields = line.split("; ").map(|field| field.split_once('=').unwrap());
+                records.push(fields.map(|(field, value)| (field.to_owned(), value.to_owned())).collect());
+            }
+        }
+    }
+    (records, layouts)
+}
+
+/// A layout with the values of the record at this place, and where each stands.
+fn laid_out(layout: &str, records: &[Vec<(String, String)>], at: usize) -> (String, Vec<Span>) {
+    let (mut text, mut values) = (String::new(), Vec::new());
+    let mut rest = layout;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (field, after) = behind.split_once('}').unwrap();
+        let (name, next) = field.strip_suffix(" 2").map_or((field, 0), |name| (name, 1));
+        let record = &records[(at + next) % records.len()];
+        let (_, value) = record.iter().find(|(field, _)| *field == name.to_lowercase()).expect(name);
+        text += before;
+        let start = text.len();
+        text += &if name.starts_with(char::is_uppercase) { value.to_uppercase() } else { value.clone() };
+        values.push(Span::new(start, text.len()));
+        rest = after;
+    }
+    (text + rest, values)
+}
+
+#[test]
+fn layouts_decide_little_of_what_is_hidden() {
+    const HEADINGS: [&str; 2] = ["", "Situation n° 1\n"];
+    let (records, layouts) = matrix();
+    assert!(records.len() >= 7 && layouts.len() >= 30, "{} records, {} layouts", records.len(), layouts.len());
+    let shown = std::env::var("LAYOUTS").unwrap_or_default();
+    let (mut above, mut all) = (Vec::new(), 0);
+    for (title, ceiling, layout) in &layouts {
+        let (mut unseen, mut invented) = (Vec::new(), Vec::new());
+        for (at, heading) in (0..records.len()).flat_map(|at| HEADINGS.map(|heading| (at, heading))) {
+            let (text, values) = laid_out(layout, &records, at);
+            let text = format!("{heading}{}", text.trim_end());
+            let found = adapter::detect(&text, Formation::GroupeDeTravail).unwrap();
+            let value = |at: usize| values.iter().any(|v| v.start + heading.len() <= at && at < v.end + heading.len());
+            let letters = |span: Span| {
+                let letters = text[span.range()].char_indices().filter(|(_, c)| c.is_alphanumeric());
+                letters.map(move |(at, _)| span.start + at)
+            };
+            for span in values.iter().map(|v| Span::new(v.start + heading.len(), v.end + heading.len())) {
+                all += 1;
+                let seen = |at| found.iter().any(|found| found.hidden && found.span.start <= at && at < found.span.end);
+                if !letters(span).all(seen) {
+                    unseen.push(format!("{}{}", &heading[..heading.len().min(4)], &text[span.range()]));
+                }
+            }
+            // A relative is hidden where none of the values is.
+            let words = found
+                .iter()
+                .filter(|found| found.hidden && matches!(found.what, What::Mention(kind) if kind != Kind::Kin));
+            invented
+                .extend(words.filter(|found| !letters(found.span).any(value)).map(|f| text[f.span.range()].to_owned()));
+        }
+        if shown == "all" || shown == *title {
+            println!("{title}: {} unseen {unseen:?}, invented {invented:?}", unseen.len());
+        }
+        if unseen.len() > *ceiling || !invented.is_empty() {
+            above.push(format!("{title}: {} unseen, {ceiling} before; invented {invented:?}", unseen.len()));
+        }
+    }
+    assert!(all > 2000, "{all} values");
+    assert!(above.is_empty(), "{}", above.join("\n"));
+}

@@ -52,8 +52,10 @@ pub(crate) fn cells(line: &str, cut: Cut) -> impl Iterator<Item = (usize, &str)>
     std::iter::from_fn(move || {
         let rest = line.get(at..)?;
         let start = at;
-        let quoted = match (cut, rest.strip_prefix('"')) {
-            (Cut::Comma | Cut::Semicolon, Some(inside)) => inside.find('"').map_or(0, |end| end + 2),
+        let quoted = match (cut, rest.trim_start().strip_prefix('"')) {
+            (Cut::Comma | Cut::Semicolon, Some(inside)) => {
+                inside.find('"').map_or(0, |end| rest.len() - inside.len() + end + 1)
+            }
             _ => 0,
         };
         let cell = match rest[quoted..].find(cut.mark()).map(|end| end + quoted) {
@@ -92,8 +94,7 @@ pub(crate) fn heads(line: &str) -> Option<Cut> {
     // Most lines have none of these.
     if memchr::memchr3(b'|', b'\t', b';', bytes).is_none()
         && memchr::memmem::find(bytes, b"  ").is_none()
-        && !(Cut::Comma.cuts(line)
-            && cells(line, Cut::Comma).next().is_some_and(|(_, cell)| heading_alone(cell).is_some()))
+        && !(Cut::Comma.cuts(line) && cells(line, Cut::Comma).take(2).any(|(_, cell)| heading_alone(cell).is_some()))
     {
         return None;
     }
@@ -122,7 +123,7 @@ fn names_columns(line: &str, cut: Cut) -> bool {
     known += if years > 1 { 2 * years } else { 0 };
     // In prose, too, commas stand between such words: all of them have to be of a table of people.
     if cut == Cut::Comma {
-        let written = unknown == 0 || line.contains("\",\"") && known >= unknown;
+        let written = unknown == 0 || line.contains('"') && known >= unknown;
         return written && told >= 3 && !line.ends_with(['.', ':', ';']);
     }
     // Beside three that say whom the rows are about, most may be of a trade of their own.
