@@ -254,6 +254,17 @@ fn toponym<S: Sink>(reader: &Reader<'_>, chunk: Chunk, out: &mut S) {
     }
 }
 
+/// «PETIT Rose» where an entry begins: a name that many bear in capitals, and a given name that is not. Both may be words.
+fn capitals_and_given(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
+    /// About as many as 1000 bearers.
+    const BEARERS: u8 = 40;
+    let (family, given) = (reader.scene.tokens.get(i)?, reader.scene.tokens.get(i + 1)?);
+    let written = family.shape == Shape::Upper && given.shape == Shape::Capital && !reader.caps(i);
+    let beside = given.span.start == family.span.end + 1 && !reader.scene.opens_line(i + 1);
+    let known = reader.scene.facts(i).surname >= BEARERS && reader.scene.facts(i + 1).given >= BEARERS;
+    (written && beside && known && reader.starts_sentence(i)).then_some(Chunk { start: i, end: i + 2, words: 2 })
+}
+
 /// A chunk that nothing announces.
 fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     // In small letters, only a particle or a given name starts such a one.
@@ -261,7 +272,9 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if small && !reader.scene.has(i, marks::PARTICLE) && !reader.is_small_name(i) {
         return i + 1;
     }
-    let Some(chunk) = reader.name_at(i, false) else { return i + 1 };
+    let read = reader.name_at(i, false).filter(|chunk| chunk.words > 1);
+    let read = read.or_else(|| capitals_and_given(reader, i)).or_else(|| reader.name_at(i, false));
+    let Some(chunk) = read else { return i + 1 };
     if chunk.words > 1
         && reader.scene.facts(i).lists & (lists::FUNCTION | lists::RANK) != 0
         && reader.scene.facts(i).given < 40

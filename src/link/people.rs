@@ -13,13 +13,16 @@ impl Linker<'_> {
     /// The name and the given-name cell of one row are one person; of two who stand side by side the first are one, and the
     /// second are one.
     pub(super) fn table_rows(&mut self) {
-        let of = |mention: &Mention| match mention.rule {
+        let given =
+            |i: usize| self.mentions.get(i).is_some_and(|mention| matches!(mention.rule, "table.given" | "form.given"));
+        let of = |i: usize| match self.mentions[i].rule {
             "table.surname" | "form.surname" => Some(true),
             "table.given" | "form.given" => Some(false),
+            // «Nom de l'enfant», «Prénom de l'enfant»: what might be a whole name has its other half behind it.
+            "table.name" | "form.name" if given(i + 1) && self.mentions[i].name.given().next().is_none() => Some(true),
             _ => None,
         };
-        let cells: Vec<(usize, bool)> =
-            self.mentions.iter().enumerate().filter_map(|(i, mention)| Some((i, of(mention)?))).collect();
+        let cells: Vec<(usize, bool)> = (0..self.mentions.len()).filter_map(|i| Some((i, of(i)?))).collect();
         // Forms and tables put one or the other first, and stay at it.
         let Some(&(_, surname_first)) = cells.first() else { return };
         let runs: Vec<&[(usize, bool)]> = cells.chunk_by(|(_, a), (_, b)| a == b).collect();

@@ -1,6 +1,6 @@
 //! Names that something announces: «le jeune X», «alias X», quotes around a nickname, brackets around initials.
 
-use super::{Found, nicknames};
+use super::{Found, capitals_and_given, nicknames};
 use crate::detect::DOUBT;
 use crate::detect::chunk::{Chunk, Reader};
 use crate::detect::evidence::{self, Sink, Sum, Tally};
@@ -40,6 +40,8 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
     }
     let introduces = facts.lists & (lists::DESIGNATION | lists::KIN) != 0 || scene.has(i, marks::INTRODUCES);
     // «Benjamin Tekeli», and not «le benjamin Tekeli».
+    // «PETIT Rose, née le 21/07/2010» is called so, and «JEUNE Rose» is not.
+    let introduces = introduces && !(key == "petit" && capitals_and_given(reader, i).is_some());
     let introduces =
         introduces && !(facts.given >= evidence::GIVEN_AS_DESIGNATION && scene.tokens[i].shape == Shape::Capital);
     if introduces && (scene.tokens[i].shape == Shape::Lower || reader.caps(i) || reader.starts_sentence(i)) {
