@@ -333,7 +333,8 @@ fn layouts_decide_little_of_what_is_hidden() {
                 .extend(words.filter(|found| !letters(found.span).any(value)).map(|f| text[f.span.range()].to_owned()));
         }
         if shown == "all" || shown == *title {
-            println!("{title}: {} unseen {unseen:?}, invented {invented:?}", unseen.len());
+            let (count, unseen, invented) = (unseen.len(), unseen.join(" | "), invented.join(" | "));
+            println!("{title}: {count} unseen: {unseen}; invented: {invented}");
         }
         if unseen.len() > *ceiling || !invented.is_empty() {
             above.push(format!("{title}: {} unseen, {ceiling} before; invented {invented:?}", unseen.len()));

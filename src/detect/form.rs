@@ -6,7 +6,7 @@
 mod parted;
 
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, heading_alone, is_relative, labelled};
+use crate::detect::columns::{self, Column, heading_alone, is_relative, labelled};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::table::{self, Form, Tables, field};
@@ -101,15 +101,61 @@ fn fields(text: &str, tables: &mut Tables, out: &mut Vec<Candidate>) {
     tables.rows.labels(&mut form.labels, text);
 }
 
+/// Labels of those who grow up together.
+const CHILDREN: &[&str] = &[
+    "enfants",
+    "enfants a charge",
+    "enfants du couple",
+    "fratrie",
+    "freres et soeurs",
+    "freres",
+    "soeurs",
+    "autres enfants",
+    "freres/soeurs",
+    "frere(s) et soeur(s)",
+];
+
+/// «Fratrie : Lison (2014), Prune (2016) et Tom»: in a form of somebody, who `is_named`, or beside a birth each is a name.
+fn children(content: &str, at: usize, is_named: bool, out: &mut Vec<Candidate>) {
+    let mut from = 0;
+    for item in content.split_inclusive([',', ';', ')']) {
+        let start = from;
+        from += item.len();
+        let part = item.trim_start_matches([',', ';', ' ', '\u{a0}', '+', '&']);
+        let part = part.strip_prefix("et ").unwrap_or(part);
+        let (names, birth) = part.split_once('(').unwrap_or((part, ""));
+        let day = birth.trim_end_matches(')').trim_start_matches(|c: char| !c.is_ascii_digit());
+        let born = table::is_birth(day);
+        let here = at + start + item.len() - part.len();
+        if born {
+            let behind = here + part.len() - birth.len() + birth.find(day).unwrap_or(0);
+            out.push(fixed::TABLE_VALUE.at(Span::new(behind, behind + day.len()), Kind::BirthDate));
+        }
+        let mut to = here;
+        for name in names.split(" et ") {
+            let word = name.trim_matches(|c: char| !c.is_alphabetic());
+            let place = to + name.find(word).unwrap_or(0);
+            to += name.len() + " et ".len();
+            let written =
+                word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-'’ ".contains(c));
+            let known = is_named || born || table::is_given(word);
+            if written && known && word.split(' ').count() <= 3 && columns::is_named(word) {
+                out.push(fixed::FORM_NAME.at(Span::new(place, place + word.len()), Kind::Person));
+            }
+        }
+    }
+}
+
 /// A field has a colon, an equals sign, or dots that lead from its label to what it says.
 fn may_be_fields(line: &str) -> bool {
-    line.contains([':', '=', '…', '→', '⇒', '►', '«']) || line.contains("...")
+    line.contains([':', '=', '…', '→', '⇒', '►', '«', '–', '—']) || line.contains("...") || line.contains(" - ")
 }
 
 impl Form {
     /// What a field holds by the folded words of its label.
     fn column(&self, key: &str) -> Column {
-        const HOMES: &[&str] = &["adresse", "adr", "adr.", "dom", "dom.", "logement"];
+        const HOMES: &[&str] =
+            &["adresse", "adr", "adr.", "dom", "domicilie", "domiciliee", "domicilie a", "dom.", "logement"];
         const TOWNS: &[&str] = &[
             "ville",
             "commune",
@@ -165,6 +211,9 @@ impl Form {
     fn note(&mut self, column: Column) {
         if matches!(column, Column::Surname | Column::Given | Column::Name | Column::Value(Kind::BirthDate)) {
             self.near = FAR;
+        } else if column != Column::Other && self.near > 0 {
+            // The form goes on.
+            self.near = FAR;
         }
         self.born = column == Column::Value(Kind::BirthDate);
     }
@@ -195,6 +244,9 @@ impl Form {
             let said = until_next(content);
             let before = out.len();
             field(said, content_at, column, out);
+            if CHILDREN.contains(&key.as_str()) {
+                children(content, content_at, self.near > 0, out);
+            }
             if out.len() > before {
                 table::relative(&key, label, here, out);
             }

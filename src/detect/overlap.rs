@@ -64,8 +64,9 @@ fn rank(candidate: &Candidate) -> u8 {
         {
             5
         }
-        // «Commune : Lens»
+        // «Commune : Lens», «| 53000 Laval |»
         Kind::Place if candidate.rule == "table.value" => 5,
+        Kind::Address if candidate.rule == "table.beside_name" => 5,
         Kind::Email | Kind::Url | Kind::Nir | Kind::Iban if sure => 8,
         Kind::Phone | Kind::Plate | Kind::Handle if sure => 7,
         Kind::BirthDate | Kind::CaseNumber | Kind::IdNumber if sure => 6,

@@ -8,8 +8,10 @@ mod loose;
 mod state;
 pub(super) mod written;
 
+pub(super) use bare::{is_given, may_be_born as is_birth};
+
 use crate::detect::Candidate;
-use crate::detect::columns::{Column, heading, is_known_name, is_named, is_relative};
+use crate::detect::columns::{Column, fits, heading, is_known_name, is_named, is_relative};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
@@ -255,6 +257,14 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
         Column::Value(Kind::BirthDate) if says_age(&key) => Column::Value(Kind::Age),
         column => column,
     };
+    // «5e B, collège Macé»
+    if column == Column::Value(Kind::School)
+        && let Some((class, school)) = [", ", " / ", " – ", " - "].iter().find_map(|apart| trimmed.split_once(*apart))
+        && fits(class, Column::Value(Kind::SchoolClass))
+    {
+        value(class, start, Column::Value(Kind::SchoolClass), out);
+        return value(school, start + trimmed.len() - school.len(), column, out);
+    }
     let (kind, rule) = match column {
         Column::Name | Column::Surname | Column::Given if !may_be_name(trimmed, &key) => return,
         Column::Relative | Column::Other if is_relative(&key) => (Kind::Kin, fixed::KIN_LABEL),
@@ -314,7 +324,7 @@ pub(super) fn value(cell: &str, at: usize, column: Column, out: &mut Vec<Candida
 
 /// «12/03/2011 à Rodez», «15 février 2016, Mamoudzou»: a birth, and where it was.
 fn day_and_place(cell: &str) -> Option<(&str, &str)> {
-    const APART: [&str; 7] = [" à ", " À ", " A ", ", ", " – ", " - ", " ("];
+    const APART: [&str; 8] = [" à ", " / ", " À ", " A ", ", ", " – ", " - ", " ("];
     let (at, apart) = APART.iter().filter_map(|apart| Some((cell.find(apart)?, apart.len()))).min()?;
     let place = cell[at + apart..].trim_start_matches("à ").trim_start_matches([':', ' ']);
     let day = &cell[..at];

@@ -149,8 +149,15 @@ pub(crate) fn labelled(key: &str) -> Column {
         return *column;
     }
     let key = without_brackets(key);
-    let word = key.trim_end_matches('.');
-    match named(word).or_else(|| of_relative(word)).or_else(|| qualified(word)) {
+    let word = key.trim().trim_end_matches('.');
+    // «Né(e) le / à», «Nom / prénom»
+    let first = || {
+        let (first, second) = word.split_once('/')?;
+        let known = named(first.trim())?;
+        let whole = known.1 == About::Name && named(second.trim()).is_some_and(|(_, about)| about == About::Name);
+        Some(if whole { (Column::Name, About::Name) } else { known })
+    };
+    match named(word).or_else(|| of_relative(word)).or_else(|| qualified(word)).or_else(first) {
         Some((
             column @ Column::Value(
                 Kind::BirthDate

@@ -78,7 +78,9 @@ pub(crate) fn fits(value: &str, column: Column) -> bool {
     let digits = value.bytes().filter(u8::is_ascii_digit).count();
     match column {
         Column::Surname | Column::Given | Column::Name | Column::Somebody | Column::Relative => {
-            is_known_name(&fold(value)) || is_named(value) && !value.split(' ').any(is_of_language)
+            is_known_name(&fold(value))
+                || is_named(value)
+                    && !value.split(' ').any(|word| !BETWEEN.contains(&&*fold(word)) && is_of_language(word))
         }
         Column::Value(Kind::BirthDate | Kind::CaseNumber) => digits >= 4,
         Column::Value(Kind::Phone) => digits >= 9,
@@ -129,10 +131,11 @@ fn is_of_language(word: &str) -> bool {
     !called && (facts.rank != 0 && word.len() > 3 || letters || trade)
 }
 
+/// What may stand between the words of a name, or before them.
+const BETWEEN: [&str; 14] = ["de", "du", "des", "d", "le", "la", "ben", "bin", "el", "al", "da", "dos", "van", "et"];
+
 /// Whether a field begins with a name: a few words with capitals, and what may stand between those.
 pub(crate) fn is_named(content: &str) -> bool {
-    const BETWEEN: [&str; 14] =
-        ["de", "du", "des", "d", "le", "la", "ben", "bin", "el", "al", "da", "dos", "van", "et"];
     const ANSWERS: [&str; 8] = ["oui", "non", "present", "presente", "voir", "ras", "vu", "vue"];
     let head = content.split([',', '(', ';', '\n']).next().unwrap_or_default();
     let words: Vec<&str> = head.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();

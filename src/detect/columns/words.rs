@@ -145,7 +145,7 @@ pub(super) const LABELS: &[(Column, &str)] = &[
         Column::Name,
         "pere|mere|beau-pere|belle-mere|tuteur|tutrice|representant legal|representante legale|\
          responsable legal|responsable legale|enfant|le jeune|la jeune|le mineur|la mineure|victime|\
-         auteur|mis en cause|conjoint|conjointe|concubin|concubine|allocataire|patient|patiente|temoin|nom du mineur|nom de l enfant|nom du jeune",
+         auteur|mis en cause|conjoint|conjointe|concubin|concubine|allocataire|patient|patiente|temoin|min|nom du mineur|nom de l enfant|nom du jeune",
     ),
     (Column::Value(Kind::BirthDate), "date et lieu de naissance"),
 ];

@@ -34,7 +34,9 @@ pub(super) fn parted(part: &str) -> Option<(usize, &str, &str)> {
     let (label, content) = match part.split_once(':') {
         Some(parts) => parts,
         // «Nom = X», «Nom → X», «NOM « X »»
-        None => led(part).or_else(|| part.split_once(MARKS))?,
+        None => led(part)
+            .or_else(|| part.split_once(MARKS))
+            .or_else(|| [" — ", " – ", " - "].iter().find_map(|dash| part.split_once(*dash)))?,
     };
     let word = bare(label);
     // Both are parts of the same text.
@@ -120,7 +122,8 @@ fn label_before(part: &str, near: usize, colon: usize) -> Option<(usize, bool)> 
 
 /// Without the next field of the same line, which a dash or a semicolon begins: «Diallo – Prénom : Awa».
 pub(super) fn until_next(content: &str) -> &str {
-    let content = content.trim_end_matches(AROUND).trim_end_matches([',', '/']).trim_end_matches(AROUND);
+    let content =
+        content.trim_end_matches(AROUND).trim_end_matches([',', '/', ';', '|', '–', '—', '-']).trim_end_matches(AROUND);
     let cut = [" – ", " - ", " ; ", ";", "|", "\t"].iter().filter_map(|apart| content.find(apart)).min();
     // «Né le : 07/2011. Il a fugué»
     let cut = cut.or_else(|| {

@@ -5,7 +5,7 @@ use crate::detect::checks;
 use crate::detect::columns::{Column, fits};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
-use crate::detect::lexicon;
+use crate::detect::lexicon::{self, lists};
 use crate::kind::Kind;
 use crate::segment::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn is_surname(cell: &str) -> bool {
 }
 
 /// A cell that is a given name: «Rose», «Thi Mai».
-pub(super) fn is_given(cell: &str) -> bool {
+pub(crate) fn is_given(cell: &str) -> bool {
     let name = cell.trim().trim_matches('"');
     let mut words = name.split([' ', '-']);
     let given = |word: &str| lexicon::lookup(&fold(word)).given >= 16;
@@ -44,6 +44,26 @@ pub(super) fn beside_name(cell: &str, at: usize, out: &mut Vec<Candidate>) {
         () => return,
     };
     let start = at + cell.find(text).unwrap_or(0);
+    out.push(fixed::TABLE_BESIDE_NAME.at(Span::new(start, start + text.len()), kind));
+}
+
+/// The same, or a year alone, up to that of the youngest: beside a child's name in a list of children.
+pub(crate) fn may_be_born(text: &str) -> bool {
+    let year = text.len() == 4 && text.parse().is_ok_and(|year: u32| (1925..=2026).contains(&year));
+    year || is_birth(text)
+}
+
+/// A school, or a town behind its code: beside a name and a birth, of whoever was born.
+pub(super) fn beside_birth(cell: &str, at: usize, out: &mut Vec<Candidate>) {
+    let text = cell.trim().trim_matches('"');
+    let start = at + cell.find(text).unwrap_or(0);
+    let first = fold(text.split([' ', ',', '-']).next().unwrap_or_default());
+    let named = text.chars().skip(1).any(char::is_uppercase);
+    let kind = match () {
+        () if named && lexicon::lookup(&first).lists & lists::SCHOOL != 0 => Kind::School,
+        () if named && first.len() == 5 && first.bytes().all(|byte| byte.is_ascii_digit()) => Kind::Address,
+        () => return,
+    };
     out.push(fixed::TABLE_BESIDE_NAME.at(Span::new(start, start + text.len()), kind));
 }
 

@@ -162,6 +162,9 @@ fn unheaded(line: &str, start: usize, out: &mut Vec<Candidate>) {
         if named {
             bare::beside_name(cell, start + at, out);
         }
+        if named && born {
+            bare::beside_birth(cell, start + at, out);
+        }
         named |= bare::is_name(cell);
     }
 }
