@@ -154,8 +154,19 @@ fn may_be_fields(line: &str) -> bool {
 impl Form {
     /// What a field holds by the folded words of its label.
     fn column(&self, key: &str) -> Column {
-        const HOMES: &[&str] =
-            &["adresse", "adr", "adr.", "dom", "domicilie", "domiciliee", "domicilie a", "dom.", "logement"];
+        const HOMES: &[&str] = &[
+            "adresse",
+            "adr",
+            "adr.",
+            "dom",
+            "domicilie",
+            "demeurant",
+            "demeurant a",
+            "domiciliee",
+            "domicilie a",
+            "dom.",
+            "logement",
+        ];
         const TOWNS: &[&str] = &[
             "ville",
             "commune",

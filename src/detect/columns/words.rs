@@ -54,7 +54,11 @@ pub(super) const HEADERS: &[Header] = &[
         "ne le|nee le|ne|nee|ne en|annee de naissance|ddn|d.d.n|dn|naissance|naiss|date de naissance|\
          date naissance|date et lieu de naissance|date/lieu de naissance|date lieu naissance|date de naiss|date naiss|d. naiss|d. naissance|d. de naiss|nele",
     ),
-    row(Column::Value(Kind::BirthPlace), About::Person, "lieu de naissance|ne a|lieu naiss|lieu de naiss"),
+    row(
+        Column::Value(Kind::BirthPlace),
+        About::Person,
+        "lieu de naissance|ville de naissance|commune de naissance|pays de naissance|ne a|lieu naiss|lieu de naiss",
+    ),
     row(
         Column::Value(Kind::EventDate),
         About::Matter,
