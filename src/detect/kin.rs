@@ -189,6 +189,11 @@ fn article(
         return None;
     }
     let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
+    // In general talk «les papas», «les grands frères» are those of a town.
+    let whose = |at: usize| ranks::is_of_somebody(scene, at) || ranks::is_of_relative(scene, at);
+    if !situation && scene.key(det) == "les" && !counted && !whose(last + 1) && !behind::is_beside_one(scene, det) {
+        return None;
+    }
     match key {
         // «le fils, Alain, veut vendre, la fille refuse», «la fille Inès», «seule avec le gamin, Noé»
         "fille" | "gamin" | "gamine" | "gosse" | "bebe" | "enfant"
@@ -205,7 +210,9 @@ fn article(
             found(general)
         }
         // «le bébé est à la PMI», «le bébé pleure»
-        "bebe" if situation && first_is(scene, det, i) && ranks::is_alone(scene, last + 1) => found(general),
+        "bebe" | "nourrisson" if situation && first_is(scene, det, i) && ranks::is_alone(scene, last + 1) => {
+            found(general)
+        }
         // «le petit ami»
         "ami" | "amie" if situation && i > 0 && matches!(scene.key(i - 1), "petit" | "petite") => found(general),
         // «la nourrice d'Inès», «le parrain de Noé»; «la nourrice» alone keeps drugs, «le tuteur» trains an apprentice.

@@ -165,7 +165,7 @@ pub(super) fn bare(
     if opened && !counted {
         // «mère + beau-père séparés»
         let pair = next == Some('+') || next == Some('/') && scene.is(last + 2, KIN | PREFIX);
-        let label = closes || next.is_some_and(|c| ":,;|()=.–—".contains(c)) || pair && key != "parents";
+        let label = closes || next.is_some_and(|c| ":,;|()=.–—→".contains(c)) || pair && key != "parents";
         let named = complement && named_behind(scene, last + 2);
         // «Mme Sow (ex-épouse Lenoir)» says what she was called.
         if label || named || previous != Some('(') && is_subject(scene, last) {

@@ -51,7 +51,7 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
     let boys = matches!(key, "garcon" | "garcons" | "gars");
     let several = matches!(key, "grands" | "petits" | "grandes" | "petites");
     let one = matches!(key, "grand" | "grande" | "petit" | "petite");
-    let alone = || pauses(scene, i + 1) || goes_on(scene, i + 1);
+    let alone = || is_alone(scene, i + 1);
     let owner = |at: usize| matches!(scene.key(at), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes");
     let counted = i > 1 && matches!(scene.key(i - 1), "deux" | "trois" | "quatre" | "cinq" | "2" | "3" | "4" | "5");
     let det = if counted || scene.key(i - 1) == "plus" { i.checked_sub(2)? } else { i - 1 };
@@ -80,7 +80,8 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
         // «la grand-mère prend les deux filles le mercredi»
         ("les", _) if counted && (boys || key == "filles") => {
             let said = situation && alone() || !is_of(scene, i + 1) && !matches!(scene.key(i + 1), "du" | "des");
-            said && is_beside(scene, det, 25, !situation)
+            let at_home = situation && scene.key(i - 1) == "deux" && alone() && behind::is_near_a_home(scene, det);
+            said && is_beside(scene, det, 25, !situation) || at_home
         }
         // «les 2 petits en GS et CE1», «les deux grands au collège»
         ("les", _) if counted && several => {
@@ -107,7 +108,13 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let cares = before == "avec" || CARES.iter().any(|stem| before.starts_with(stem));
             // «Les grands sont chez leur père, les petits dorment»
             let said = situation && opens(scene, det) && goes_on(scene, i + 1) && are_of_family(scene, det);
-            said || cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
+            // «Mme Roche … On a revu les petits au marché»; a band of big ones is told by what it does to others.
+            let at_home = matches!(key, "petits" | "petites")
+                && alone()
+                && !matches!(before, "par" | "pour" | "sur" | "et" | "comme" | "entre" | "dont")
+                && !before.ends_with("ent")
+                && behind::is_near_a_home(scene, det);
+            said || at_home || cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
         }
         _ => false,
     };
@@ -144,7 +151,7 @@ fn opens(scene: &Scene<'_>, i: usize) -> bool {
 
 /// Nothing that the words before `at` could belong to stands there: a mark, or a verb.
 pub(super) fn is_alone(scene: &Scene<'_>, at: usize) -> bool {
-    pauses(scene, at) || goes_on(scene, at)
+    pauses(scene, at) || goes_on(scene, at) || behind::is_left(scene, at)
 }
 
 /// «le petit dormait», «la petite Inès», «le grand, Noé, il»: a child where a relative was just spoken of, or who is
@@ -179,6 +186,10 @@ fn is_child(scene: &Scene<'_>, det: usize, i: usize, situation: bool) -> bool {
     }
     // «la grande est venue chercher son frère», «le petit dort chez sa tante»: whose child it is is said behind.
     if situation && goes_on(scene, i + 1) && behind::is_of_hers(scene, i) {
+        return true;
+    }
+    // «Mme Roche … Elle élève seule la petite»
+    if situation && is_alone(scene, i + 1) && behind::is_near_a_home(scene, det) {
         return true;
     }
     goes_on(scene, i + 1) && is_beside(scene, det, 25, false) || learns(scene, i + 1) && are_of_family(scene, det)
@@ -394,12 +405,19 @@ fn pauses(scene: &Scene<'_>, at: usize) -> bool {
     at >= scene.tokens.len() || scene.opens_line(at) || scene.mark(at).is_some_and(|mark| ",;:.()|!?–—".contains(mark))
 }
 
+/// What is said of somebody, and is a noun or an adjective elsewhere: «la petite pleure», «le parrain vit à Sens».
+const SAID: &[&str] = &[
+    "a", "commence", "crie", "dit", "dort", "est", "fait", "fugue", "grandit", "joue", "mange", "mord", "n", "ne",
+    "ont", "parle", "parlent", "pleure", "pleurent", "qui", "refuse", "refusent", "rentre", "reste", "restent", "s",
+    "se", "sont", "souffre", "tape", "vit", "vivent", "y",
+];
+
 /// What stands at `at` is said of the words before: a verb that is no noun, «qui», «ne», «est».
 fn goes_on(scene: &Scene<'_>, at: usize) -> bool {
     let facts = scene.facts(at);
     // «LA MARRAINE EST PRÊTE»
     let shouted = at > 0 && scene.tokens.get(at - 1).is_some_and(|before| before.shape == Shape::Upper);
     scene.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower || shouted && token.shape == Shape::Upper)
-        && (matches!(scene.key(at), "qui" | "a" | "est" | "ne" | "n" | "se" | "s" | "sont" | "ont" | "y" | "dort")
+        && (SAID.contains(&scene.key(at))
             || facts.pos & pos::VERB != 0 && facts.pos & (pos::NOUN | pos::ADJECTIVE) == 0)
 }
