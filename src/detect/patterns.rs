@@ -214,6 +214,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         contact::ROWS,
         account::ROWS,
         number::ROWS,
+        number::owned::ROWS,
         reference::ROWS,
         numbered::ROWS,
         birth::ROWS,

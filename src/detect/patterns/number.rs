@@ -1,5 +1,7 @@
 //! Numbers that an administration or a bank gave to a person or a vehicle.
 
+pub(super) mod owned;
+
 use super::{Pattern, Start, glance};
 use crate::detect::checks;
 use crate::kind::Kind;

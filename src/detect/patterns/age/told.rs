@@ -7,6 +7,28 @@ use crate::kind::Kind;
 
 pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
     Pattern {
+        name: "age.weeks",
+        kind: Kind::Age,
+        start: Start::Digits(1, 2),
+        regex: r"(\d{1,2}{_}(?:semaines|jours|sem\.?|mois(?:{_}(?:et{_}demi|pass[ée]s|[àa]{_}peine))?|ans{_}(?:r[ée]volus|pass[ée]s|sonn[ée]s))){_}?[,;)]",
+        group: 1,
+        check: Some(plausible_age),
+        // Between commas or in brackets behind a relative or a child; «exclu, 3 jours,» is how long.
+        after: r"(?:{<}(?:fils|fille|fillette|gar[çc]on|fr[èe]re|s[œo]e?ur|cousine?|neveu|ni[èe]ce|a[iî]n[ée]e?|cadet(?:te)?|benjamine?|jumeaux|jumelles|jeune|enfant|petite?|derni[èe]re?|b[ée]b[ée]|nourrisson|mineure?|gamine?)|(?-i:{<}\p{Lu}\p{Ll}{2,}))(?:,\s|\s\()",
+        // What was decided or lost.
+        not_after: r"{<}(?:exclu\p{L}*|absen\p{L}*|peine|condamn\p{L}*|prison|sursis|contrat|stage|d[ée]lai|dur[ée]e|retard|fugue|sorti\p{L}*|lib[ée]r\p{L}*|ferm\p{L}*)\b[^.;\n]*",
+        confidence: 66,
+        situation: true,
+        examples: &["Le bébé, [[3 semaines]], dort", "sa fille ([[10 jours]])", "Le fils, [[17 ans révolus]], est"],
+        near_misses: &[
+            "exclu du collège, 3 jours, puis",
+            "Fugue de la petite, 3 jours, en mai",
+            "Stage du fils (2 semaines)",
+            "Le fils, 3 semaines après",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.when",
         kind: Kind::Age,
         start: Start::Digits(1, 2),

@@ -212,7 +212,81 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         near_misses: &["né à Douala, Karim", "né à Douala en 2007"],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "birth_date.season",
+        kind: Kind::BirthDate,
+        start: Start::Words(BORN),
+        glance: glance::number_ahead,
+        // What part of the year it was stands before it: «né à l'été 2010», «née au début de l'hiver 1998».
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?\s(?:(?:[àa]|au|aux|en|le|la|les|de|du|des|un|une|vers|mi|fin|d[ée]but|milieu|cours|courant|environ|sans|doute|plut[ôo]t|apparemment|probablement|mois|ann[ée]e|an|printemps|[ée]t[ée]|automne|hiver|no[ëe]l|p[âa]ques|toussaint|vacances|rentr[ée]e|{month})[{_}-]|[ld]['’]){1,7}((?:19|20)\d{2})\b",
+        group: 1,
+        not_after: BORN_THINGS,
+        confidence: 88,
+        situation: true,
+        examples: &[
+            "né à l'été [[2010]], il",
+            "née au printemps [[2011]]",
+            "né au début de l'année [[1998]]",
+            "né à la rentrée [[2009]].",
+            "né à la fin de l'automne [[1987]]",
+        ],
+        near_misses: &["le conflit né à l'été 2019", "né à Lyon, arrivé en 2019", "née en été"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.generation",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["classe d", "g\u{e9}n\u{e9}ration", "generation", "ann\u{e9}e de n", "annee de n"]),
+        glance: glance::number_ahead,
+        regex: r"(?:classe{_}d['’][âa]ge|g[ée]n[ée]ration|ann[ée]e{_}de{_}naissance){_}?(?:de{_}|:{_}?)?((?:19[3-9]|20[01])\d)\b",
+        group: 1,
+        not_before: r"[/-]\d",
+        confidence: 74,
+        situation: true,
+        examples: &["de la classe d'âge [[2011]]", "génération [[2010]], en CAP", "année de naissance : [[1962]]"],
+        near_misses: &["la nouvelle génération, 2010", "la classe d'âge 12-15 ans", "génération 2026"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.of_year",
+        kind: Kind::BirthDate,
+        start: Start::Digits(4, 4),
+        regex: r"(?:19[3-9]|20[012])\d\b",
+        after: r"{<}(?:fils|fille|fillette|gar[çc]on|fr[èe]re|s[œo]e?ur|cousine?|neveu|ni[èe]ce|a[iî]n[ée]e?|cadet(?:te)?|benjamine?|jumeaux|jumelles|jeunes?|enfants?|petite?|b[ée]b[ée]|[ée]l[èe]ve|ado|mineure?|gamine?)(?:,{_}|{_}\(|{_})(?:de{_}|d['’])",
+        not_before: r"[/-]\d|\s(?:[àa]|et|ou)\s(?:20)?\d",
+        confidence: 70,
+        situation: true,
+        examples: &[
+            "Un fils de [[2011]] et",
+            "sa fille (de [[2009]]), vue",
+            "Le petit, de [[2019]], dort",
+            "deux enfants de [[2012]]",
+        ],
+        near_misses: &["les jeunes de 2024 à 2026", "le fils, en 2011", "un rapport de 2011"],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "birth_date.label_bare",
+        kind: Kind::BirthDate,
+        start: Start::Words(&["ddn", "dn ", "d.n", "naiss"]),
+        glance: glance::number_ahead,
+        // No diameter is a day, and no count stands behind «DDN».
+        regex: r"(?:(?-i:DN){_}({date})|(?:ddn|naiss\.?){_}?:?{_}?(?:\d{8}|\d{6})\b)",
+        check: Some(labelled_day),
+        confidence: 82,
+        situation: true,
+        examples: &["[[DDN 040311]], vu", "[[ddn : 04032011]]", "[[DN 04/03/2011]]"],
+        near_misses: &["DN 100", "DDN 998877", "naissances : 120"],
+        ..Pattern::BLANK
+    },
 ];
+
+/// The digits behind a label are a day.
+fn labelled_day(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let two = |from: usize| digits.get(from..from + 2).and_then(|part| part.parse::<u32>().ok());
+    matches!((two(0), two(2)), (Some(1..=31), Some(1..=12)))
+}
 
 /// Where one may be born, and nobody is called so: a town, or a country.
 fn known_town(text: &str) -> bool {
