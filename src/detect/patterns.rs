@@ -8,6 +8,7 @@ mod account;
 mod age;
 mod attended;
 mod birth;
+mod cared;
 mod contact;
 mod doors;
 mod engine;
@@ -231,6 +232,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         school::ROWS,
         pupil::ROWS,
         attended::ROWS,
+        cared::ROWS,
         training::ROWS,
         training::beside::ROWS,
         work::ROWS,
