@@ -15,6 +15,7 @@ mod engine;
 mod event;
 mod glance;
 mod hired;
+mod homely;
 mod house;
 mod lodging;
 mod number;
@@ -226,6 +227,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         house::ROWS,
         lodging::ROWS,
         doors::ROWS,
+        homely::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
         stated::ROWS,
