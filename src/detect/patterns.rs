@@ -243,6 +243,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         hired::ROWS,
         hired::contract::ROWS,
         hired::engaged::ROWS,
+        hired::timed::ROWS,
         event::ROWS,
     ]
     .into_iter()

@@ -5,6 +5,7 @@
 
 pub(super) mod contract;
 pub(super) mod engaged;
+pub(super) mod timed;
 
 use super::work::firm::{brand, firm, made, shop};
 use super::{Pattern, Start};
