@@ -249,6 +249,7 @@ impl<'a> Detector<'a> {
         userlists::withdraw(&left, &mut all);
         self.tables.rows.settle(text, &mut all);
         overlap::resolve(&mut all);
+        overlap::drop_scraps(text, &mut all);
         let mut mentions = std::mem::take(&mut self.mentions);
         let before = mentions.len();
         self.admit(index, text, from..self.words.len(), &stretches, &all, &mut mentions);

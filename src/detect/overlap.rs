@@ -40,6 +40,15 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
     *candidates = kept;
 }
 
+/// Leaves out what is left of words that were cut before a winner, and has neither a name nor a number: «logement », «chambre
+/// de la ».
+pub fn drop_scraps(text: &str, candidates: &mut Vec<Candidate>) {
+    candidates.retain(|candidate| {
+        let words = text.get(candidate.span.range()).unwrap_or_default();
+        !words.ends_with([' ', '\u{a0}', '\u{202f}']) || words.contains(|c: char| c.is_uppercase() || c.is_numeric())
+    });
+}
+
 /// The part of `span` behind the last kept span that overlaps its start, if nothing else overlaps it.
 fn rest(kept: &[Candidate], span: Span) -> Option<Span> {
     let winner = kept.iter().find(|other| other.span.overlaps(span))?;
