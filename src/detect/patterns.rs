@@ -228,6 +228,7 @@ pub fn rows() -> impl Iterator<Item = &'static Pattern> {
         lodging::ROWS,
         doors::ROWS,
         homely::ROWS,
+        homely::placed::ROWS,
         vehicle::ROWS,
         spelled::ROWS,
         stated::ROWS,

@@ -4,6 +4,8 @@
 //! A house that is told from the others is somebody's, whatever verb stands before. A hall or a street alone is a home where
 //! somebody was visited, moved or put, which a word says.
 
+pub(super) mod placed;
+
 use super::{Pattern, Start};
 use crate::detect::fold::fold;
 use crate::kind::Kind;
