@@ -1,7 +1,7 @@
 //! Whose somebody is for how long and since when: «mi-temps au …», «période d'essai chez …», «il commence lundi à l'usine …»,
 //! and a firm by its sort: «dans la société de nettoyage …».
 
-use super::super::work::firm::firm;
+use super::super::work::firm::{brand, firm, shop};
 use super::super::{Pattern, Start};
 use crate::kind::Kind;
 
@@ -19,7 +19,6 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
             "commence",
             "débute",
             "debute",
-            "reprend",
             "emploi",
             "profession",
             "contrat",
@@ -30,7 +29,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
             "equipe",
             "nuit",
         ]),
-        regex: r"(?:mi-temps|temps{_}(?:partiel|complet|plein)|plein{_}temps|essai|embauche|vacations?|(?:commence(?:ra)?|d[ée]bute(?:ra)?|reprend(?:ra)?)|(?:emploi|profession){_}?:|contrat|cd[di]|[ée]quipe{_}de{_}nuit|nuits?)(?:{_}(?-i:[\p{Ll}’'-]+)){0,3}{_}(?:au|[àa]{_}la|[àa]{_}l['’]|chez|dans{_}l['’]|dans{_}la){_}?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        regex: r"(?:mi-temps|temps{_}(?:partiel|complet|plein)|plein{_}temps|essai|embauche|vacations?|(?:commence(?:ra)?|d[ée]bute(?:ra)?)|(?:emploi|profession){_}?:|contrat|cd[di]|[ée]quipe{_}de{_}nuit|nuits?)(?:{_}(?-i:[\p{Ll}’'-]+)){0,3}{_}(?:au|[àa]{_}la|[àa]{_}l['’]|chez|dans{_}l['’]|dans{_}la){_}?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
         group: 1,
         check: Some(firm),
         // What a firm offers, and what is of somebody else than who works.
@@ -141,4 +140,65 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         near_misses: &["l'agent à la SNCF", "Mme Roche, responsable à la Ville", "un agent au Département"],
         ..Pattern::BLANK
     },
+    Pattern {
+        name: "employer.in_sentence",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "au ",
+            "aux ",
+            "à la ",
+            "a la ",
+            "à l'",
+            "à l\u{2019}",
+            "dans un",
+            "dans l",
+            "chez ",
+            "pour ",
+        ]),
+        // Whatever stands between the work and where it is done.
+        regex: r"(?:aux?|[àa]{_}la|[àa]{_}l['’]|dans{_}(?:une?|l[ea]|l['’])|chez|pour(?:{_}l[ea]s?|{_}l['’])?){_}?((?:(?:{house}|d[ée]p[ôo]t|drive|station-service|centrale){_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm})",
+        group: 1,
+        check: Some(sorted_or_known),
+        after: r"{<}(?:{works}|travail|contrats|missions|en{_}poste|gagne(?:nt)?|boulot|job|embauch\p{L}+|recrut[ée]e?|emploi|m[ée]tier|profession|cd[di]|salaires?|patron(?:ne)?|horaires|plonge|m[ée]nages|int[ée]rim\p{L}*|alternance|apprentissage|{job}|fai(?:t|sait|re){_}(?:les|des|ses|la){_}(?:soirs|nuits|matins|matin[ée]es|midis|week-ends|heures|services?|fermetures?|ouvertures?))\b[^.;!?\n]*[{_}:,]",
+        // What somebody does there besides, and what is offered to all.
+        not_after: r"{<}(?:vols?|vol[ée]e?|agress\p{L}+|bagarre|rixe|interpell\p{L}+|arr[êe]t[ée]e?|courses|inscri\p{L}+|manger|achet\p{L}+|rassembl\p{L}+|offres?|forum|salon\sde|rencontre|r[ée]union|va|vont|vu|vue|puis|bus|partenariat|convention|subvention)\b[^.;!?\n]*",
+        confidence: 62,
+        situation: true,
+        examples: &[
+            "Depuis mai il fait les soirs à la [[scierie Garmel]].",
+            "Madame s'est fait embaucher en urgence au [[Decathlon]] de la zone",
+            "Travail : le matin, au [[dépôt Garmel]], horaires décalés",
+        ],
+        near_misses: &[
+            "il travaille et va au Lidl",
+            "le travail avec les familles au Havre",
+            "un vol au travail, au Lidl",
+            "des offres d'emploi au Lidl",
+            "il fait les soirs à la Mission locale",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "employer.apart",
+        kind: Kind::Employer,
+        start: Start::Words(&["chez un", "dans un", "pour un"]),
+        regex: r"(?:chez|dans|pour){_}une?{_}(?:{house})(?:{_}(?-i:[\p{Ll}-]+)){0,2}(?:,{_}|{_}\(|{_}:{_}|{_}[–-]{_})(?:l[ea]{_})?({firm})",
+        group: 1,
+        check: Some(apart),
+        confidence: 66,
+        situation: true,
+        examples: &["Il aide chez un traiteur, [[Saveurs Garmel]].", "plongeur dans une pizzeria ([[Chez Dino]])"],
+        near_misses: &["chez un traiteur, Mme Roche", "dans une entreprise, Karim", "dans un hôtel, à Sens"],
+        ..Pattern::BLANK
+    },
 ];
+
+/// A firm by its sort and its name, or one that everybody knows.
+fn sorted_or_known(text: &str) -> bool {
+    if text.starts_with(char::is_lowercase) { shop(text) } else { brand(text) }
+}
+
+/// Two words, of which the first is no name of somebody, or a mark.
+fn apart(text: &str) -> bool {
+    brand(text) || text.contains(' ') && firm(text)
+}
