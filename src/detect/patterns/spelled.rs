@@ -184,7 +184,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "age.words_apposed",
         kind: Kind::Age,
         start: Start::Words(NUMBERS),
-        regex: r"((?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\sans(?:\set\sdemie?)?)(?:\s?[,.;:)]|\s(?:selon|environ|peut-[êe]tre|pass[ée]s|r[ée]volus|tout\sjuste|[àa]\speine)\b|\n|\z)",
+        regex: r"((?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?)(?:[- ](?:et[- ])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize))?\sans(?:\set\s(?:demie?|{number}{_}mois))?)(?:\s?[,.;:)]|\s(?:selon|environ|peut-[êe]tre|pass[ée]s|r[ée]volus|tout\sjuste|[àa]\speine)\b|\n|\z)",
         group: 1,
         // Behind a name; behind «un grand roux» only what nobody says of a time.
         after: r"(?-i:\p{Lu}[\p{L}'’-]+)(?:(?:\s»)?,\s|\s\(|,\s(?:ancienn?e?s?\s)?\p{Ll}[\p{L}'’ -]{2,30},\s)|{<}(?:fr[èe]re|s[œo]e?ur|fils|fille|m[èe]re|p[èe]re|enfant|a[îi]n[ée]e?|cadet(?:te)?|cousine?|compagne|compagnon|neveu|ni[èe]ce|b[ée]b[ée])\s\(",

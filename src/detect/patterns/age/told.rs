@@ -326,7 +326,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "age.words_who",
         kind: Kind::Age,
         start: Start::Words(NUMBERS),
-        regex: r"({number}{_}ans(?:\set\sdemie?)?)(?:{_}?[,;)]|{_}chacune?\b)",
+        regex: r"({number}{_}ans(?:\set\s(?:demie?|{number}{_}mois))?)(?:{_}?[,;)]|{_}(?:chacune?|[àa]{_}peine|pass[ée]s|r[ée]volus)\b)",
         group: 1,
         after: r"{<}(?:le|la|les|l['’]|une?|ce|cette|cet|son|sa|ses|leurs?|mon|ma|mes|deux|trois){_}?(?:jeunes?{_}|petite?s?{_}|grande?s?{_})?(?:conduct(?:eur|rice)|passag(?:er|[èe]re)|victime|mise?{_}en{_}cause|voisine?|auteure?|suspecte?|gamine?|gosse|m[ôo]me|petite?|grande?|interpell[ée]e?|pr[ée]venue?|plaignante?|requ[ée]rante?|int[ée]ress[ée]e?|individu|homme|femme|dame|monsieur|jeune|[ée]l[èe]ve|locataire|agresseu(?:r|se)|gar[çc]on|fille|fillette|mineure?|ado(?:lescente?)?|coll[ée]gien(?:ne)?|lyc[ée]en(?:ne)?|complice|copain|copine|amie?|a[îi]n[ée]e?|cadet(?:te)?|benjamine?|fils|filles|gar[çc]ons|enfants|jumeaux|jumelles|derni(?:er|[èe]re)|fr[èe]res?|s[œo]e?urs?|m[èe]re|p[èe]re|cousine?|neveu|ni[èe]ce|oncle|tante|{job}){_}?[,(]{_}?",
         not_after: r"(?:prison|peine|bail|ferme|sursis|contrat|condamn|d[ée]tention|mesure)[^.;\n]{0,24}",

@@ -234,6 +234,19 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "birth_date.two_digits",
+        kind: Kind::BirthDate,
+        start: Start::Words(BORN),
+        glance: glance::number_ahead,
+        regex: r"n(?:[ée]|[ée]e|[ée]\(e\))s?{_}en{_}(?:{month}{_})?['’]?(\d\d)(?:{_}?[,;.)–|\n]|{_}(?:et|[àa]|est|vit|a){_}|{_}?\z)",
+        group: 1,
+        confidence: 74,
+        situation: true,
+        examples: &["Son fils, né en [[85]], traîne", "née en [[98]]."],
+        near_misses: &["né en 93 jours", "une idée née en 3 ans", "née en mai"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "birth_date.generation",
         kind: Kind::BirthDate,
         start: Start::Words(&["classe d", "g\u{e9}n\u{e9}ration", "generation", "ann\u{e9}e de n", "annee de n"]),

@@ -8,7 +8,7 @@ use crate::kind::Kind;
 const COUNTED: &str = r"\s*(?:€|%|euros?|k€|habitants?|faits?|jeunes?|personnes?|logements?|m[²2]|km|kg|ans\b|heures?|fois|appels?|du\s(?:code|conseil))|[.,/-]\d|[/-][a-z]";
 
 /// What is numbered and is nobody's, before such a number.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|d[ée]lib[ée]rations?|ordonnances?\sn|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|budget|bus|lignes?|amendements?|parcelles?|cadastr\p{L}*|siret|siren|rna|finess|uai|qpv|iris|insee|jo|isbn|comptes?\s(?:6|7)|salle|code|vert|version|lots?)\b[^.,;\n]*";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|d[ée]lib[ée]rations?|ordonnances?\sn|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|budget|bus|lignes?|amendements?|parcelles?|cadastr\p{L}*|siret|siren|rna|finess|uai|qpv|iris|insee|jo|isbn|comptes?\s(?:6|7)|salle|code|vert|version|lots?){>}[^.,;\n]*";
 
 pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
     Pattern {
@@ -90,6 +90,39 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
             "le 12032026",
         ],
         source: "longs numéros sans mot-clé",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "id.coded",
+        kind: Kind::IdNumber,
+        start: Start::Letters(6, 20),
+        glance: glance::capitals,
+        regex: r"(?-i:[A-Z]{2})-?\d{6,14}(?-i:[A-Z])?\b",
+        check: Some(run),
+        not_after: NOBODYS,
+        not_before: COUNTED,
+        confidence: 60,
+        situation: true,
+        examples: &["vélo marqué [[BC04471903]], retrouvé", "sous [[AB-448120912]]."],
+        near_misses: &["le marché MP202612", "délibération DL20261203"],
+        source: "codes de deux lettres et d'un long numéro",
+        ..Pattern::BLANK
+    },
+    Pattern {
+        name: "phone.short",
+        kind: Kind::Phone,
+        start: Start::Words(&[
+            "n\u{b0}", "num", "port", "tel", "t\u{e9}l", "joign", "sms", "fini", "se term", "termin",
+        ]),
+        glance: glance::number_ahead,
+        // A mobile without its zero, and the last digits of a number.
+        regex: r"(?:(?:n{_}?°|num[ée]ro|num\.?|port(?:able)?\.?|t[ée]l(?:[ée]phone)?\.?){_}?:?{_}?([67][ .]?\d\d(?:[ .]?\d\d){3})|(?:finit|finissant|se{_}termine(?:nt)?|termin[ée]|terminant){_}par{_}((?:\d\d[ .]?){1,2}\d\d))\b",
+        group: 0,
+        confidence: 70,
+        situation: true,
+        examples: &["son [[n° : 6 39 98 22 45]]", "le portable [[finit par 22 45]]"],
+        near_misses: &["n° 6 39 98", "ça finit par 2 faits", "l'année se termine en 2025"],
+        source: "numéros dits en partie",
         ..Pattern::BLANK
     },
     Pattern {
