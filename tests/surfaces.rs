@@ -343,3 +343,78 @@ fn layouts_decide_little_of_what_is_hidden() {
     assert!(all > 2000, "{all} values");
     assert!(above.is_empty(), "{}", above.join("\n"));
 }
+
+/// What a block of `what-is-told.txt` has: its title, its values and its sentences.
+struct Block {
+    title: String,
+    values: Vec<String>,
+    ways: Vec<String>,
+}
+
+fn told() -> Vec<Block> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/surfaces/what-is-told.txt");
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        match (line.split_once(' '), blocks.last_mut()) {
+            (Some(("##", title)), _) => {
+                blocks.push(Block { title: title.to_owned(), values: Vec::new(), ways: Vec::new() });
+            }
+            (Some(("=", value)), Some(block)) => block.values.push(value.to_owned()),
+            (Some((">", way)), Some(block)) => block.ways.push(way.to_owned()),
+            _ => assert!(line.is_empty() || line.starts_with("# "), "neither a value nor a sentence: {line}"),
+        }
+    }
+    blocks
+}
+
+/// A text without its double brackets, and what stood in them.
+fn unbracketed(text: &str) -> (String, Vec<Range<usize>>) {
+    let (mut plain, mut spans, mut from) = (String::new(), Vec::new(), None);
+    for (i, part) in text.split("[[").flat_map(|part| part.split("]]")).enumerate() {
+        if i % 2 == 1 {
+            from = Some(plain.len());
+        }
+        plain.push_str(part);
+        if let Some(from) = from.take() {
+            spans.push(from..plain.len());
+        }
+    }
+    (plain, spans)
+}
+
+/// How many values of a block may be seen, in all its sentences: what is known and left.
+const SEEN: &[(&str, usize)] = &[];
+
+#[test]
+fn what_is_told_of_somebody_goes_in_every_sentence() {
+    const SITUATION: &str = "Groupe de travail, compte rendu du 12 mars\n\nSituation n° 1 : Mme Talec\n";
+    const TALK: &str = "Compte rendu de la séance plénière du 12 mars 2026\n\n1. Vie locale\nLe bilan est présenté.\n";
+    let (mut cases, mut faults) = (0, Vec::new());
+    for block in told() {
+        let stays = block.title.starts_with("stays");
+        let heading = if stays { TALK } else { SITUATION };
+        let mut missed = Vec::new();
+        for (value, way) in block.values.iter().flat_map(|value| block.ways.iter().map(move |way| (value, way))) {
+            let marked = if value.contains("[[") { value.clone() } else { format!("[[{value}]]") };
+            let (line, spans) = unbracketed(&way.replace("{}", &marked));
+            let text = format!("{heading}{line}\n");
+            let found = adapter::detect(&text, Formation::GroupeDeTravail).unwrap();
+            let hidden = |at: usize| found.iter().any(|f| f.hidden && f.span.start <= at && at < f.span.end);
+            let seen = |span: &Range<usize>| {
+                line[span.clone()]
+                    .char_indices()
+                    .any(|(at, c)| c.is_alphanumeric() && hidden(heading.len() + span.start + at) == stays)
+            };
+            cases += 1;
+            if spans.iter().any(seen) {
+                missed.push(line);
+            }
+        }
+        let most = SEEN.iter().find(|(title, _)| *title == block.title).map_or(0, |(_, most)| *most);
+        if missed.len() > most {
+            faults.push(format!("{}: {} where {most} may be:\n{}", block.title, missed.len(), missed.join("\n")));
+        }
+    }
+    assert!(cases > 500, "{cases} cases");
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}

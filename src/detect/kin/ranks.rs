@@ -83,6 +83,10 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             let at_home = situation && scene.key(i - 1) == "deux" && alone() && behind::is_near_a_home(scene, det);
             said && is_beside(scene, det, 25, !situation) || at_home
         }
+        // «Mme Roche … les trois derniers sont placés»
+        ("les", _) if counted && matches!(key, "derniers" | "dernieres") => {
+            situation && alone() && behind::is_near_a_home(scene, det)
+        }
         // «les 2 petits en GS et CE1», «les deux grands au collège»
         ("les", _) if counted && several => {
             let learn = matches!(scene.key(i + 1), "en" | "au") && is_school(scene, i + 2);
@@ -111,7 +115,7 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
             // «Mme Roche … On a revu les petits au marché»; a band of big ones is told by what it does to others.
             let at_home = matches!(key, "petits" | "petites")
                 && alone()
-                && !matches!(before, "par" | "pour" | "sur" | "et" | "comme" | "entre" | "dont")
+                && !matches!(before, "par" | "pour" | "et" | "comme" | "entre" | "dont")
                 && !before.ends_with("ent")
                 && behind::is_near_a_home(scene, det);
             said || at_home || cares && pauses(scene, i + 1) && is_beside(scene, det, 25, true)
