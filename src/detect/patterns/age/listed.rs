@@ -50,6 +50,20 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "age.of_witness",
+        kind: Kind::Age,
+        start: Start::Words(&["entre "]),
+        // Of one who stands before the comma, and no group.
+        regex: r"entre{_}(\d{1,2}{_}(?:et|ou){_}\d{1,2}{_}?ans){_}?[,;).]",
+        group: 1,
+        after: r"{<}(?:l[ea]|l['’]|une?|son|sa|ce|cet|cette){_}?(?:jeune{_}|petite?{_})?(?:t[ée]moin|auteure?|suspecte?|conduct(?:eur|rice)|passag(?:er|[èe]re)|victime|individu|homme|femme|dame|gar[çc]on|fille|fils|jeune|ado|gamine?|voisine?|inconnue?|petit-fils|petite-fille|cousine?|ami|amie|copain|copine)(?:,{_}|{_}\()",
+        confidence: 70,
+        situation: true,
+        examples: &["Le témoin, entre [[15 et 16 ans]], a vu", "un individu (entre [[20 et 25 ans]])"],
+        near_misses: &["les jeunes, entre 15 et 16 ans, viennent", "entre 15 et 16 ans, on rit"],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "age.words_listed",
         kind: Kind::Age,
         start: Start::Words(NUMBERS),

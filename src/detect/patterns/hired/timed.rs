@@ -179,6 +179,39 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "employer.where",
+        kind: Kind::Employer,
+        start: Start::Words(&[
+            "au ",
+            "à la ",
+            "a la ",
+            "à l'",
+            "à l\u{2019}",
+            "chez ",
+            "dans l",
+            "le ",
+            "la ",
+            "l'",
+            "l\u{2019}",
+        ]),
+        // What is said of the place behind it.
+        regex: r"(?:au|[àa]{_}la|[àa]{_}l['’]|chez|dans{_}l[ea]|dans{_}l['’]|l[ea]|l['’]){_}?((?:{house}{_}(?:(?:de|du|des){_}(?:la{_})?|d['’])?)?{firm}),?{_}o[ùu]{_}(?:il|elle|monsieur|madame|(?:sa|son|la|le){_}\p{L}+){_}(?:{works}|est{_}(?:en{_}|{job}|employ[ée]e?|embauch[ée]e?|salari[ée]e?|saisonni)|fait{_}(?:des|les|ses|de|un|une|son){_})",
+        group: 1,
+        check: Some(sorted_or_known),
+        confidence: 68,
+        situation: true,
+        examples: &[
+            "Elle dit être suivie au [[camping Les Pins]], où elle bosse de nuit",
+            "vu chez [[Lidl]] où il est employé",
+        ],
+        near_misses: &[
+            "au stade, où il travaille",
+            "au bar Le Havre, où il boit",
+            "à la Mission locale où elle est en stage",
+        ],
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "employer.apart",
         kind: Kind::Employer,
         start: Start::Words(&["chez un", "dans un", "pour un"]),

@@ -126,6 +126,21 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         ..Pattern::BLANK
     },
     Pattern {
+        name: "iban.labelled",
+        kind: Kind::Iban,
+        start: Start::Words(&["rib", "iban"]),
+        glance: glance::number_ahead,
+        // Copied badly, or cut.
+        regex: r"(?:rib|iban){_}?(?:n{_}?°{_}?)?:?{_}?((?:(?-i:FR){_}?\d\d{_}?)?\d{4,5}(?:[ .-]?[a-z0-9]{2,11}){2,7})\b",
+        group: 1,
+        check: Some(account),
+        confidence: 78,
+        examples: &["RIB [[30003 01234 00050012345 67]],", "IBAN : [[FR76 3000 3012 3400]]"],
+        near_misses: &["RIB à fournir", "rib 2024 et 2025", "IBAN manquant"],
+        source: "comptes recopiés sans clé",
+        ..Pattern::BLANK
+    },
+    Pattern {
         name: "plate.boat",
         kind: Kind::Plate,
         start: Start::Letters(6, 6),
@@ -187,4 +202,9 @@ fn run(text: &str) -> bool {
 /// Ten digits in groups, and no day with an hour behind it.
 fn ten(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() == 10 && !checks::date(text.get(..10).unwrap_or(text))
+}
+
+/// Fourteen digits or more behind the word for an account.
+fn account(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= 14
 }
