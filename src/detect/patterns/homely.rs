@@ -10,8 +10,11 @@ use super::{Pattern, Start};
 use crate::detect::fold::fold;
 use crate::kind::Kind;
 
-/// What is for all, before a house.
-const MEETING: &str = r"{<}(?:r[ée]unions?|permanences?|ateliers?|expositions?|inauguration|f[êe]te|march[ée]|travaux|projet|chantier|subvention|visite{_}guid[ée]e)\b[^.;:\n]*";
+/// What is for all, or only wished for, before a house.
+const MEETING: &str = r"{<}(?:r[ée]unions?|permanences?|ateliers?|expositions?|inauguration|f[êe]te|march[ée]|travaux|projet|chantier|subvention|visite{_}guid[ée]e|demand(?:e|es|ent|er)|souhait\p{L}*|cherch\p{L}*|recherch\p{L}*|voudrait|voudraient|aimerait|propose(?:r|ra)?)\b[^.;:\n]*";
+
+/// What is said behind a house that nobody has yet.
+const WISHED: &str = r"{_}(?:est|serait|sera|a{_}[ée]t[ée]){_}(?:demand|souhait|propos|recherch|cherch|envisag)";
 
 pub(super) const ROWS: &[Pattern] = &[
     Pattern {
@@ -61,6 +64,7 @@ pub(super) const ROWS: &[Pattern] = &[
         regex: r"(?:(?:premi[èe]re|derni[èe]re|deuxi[èe]me|troisi[èe]me|\de){_}maison(?:{_}(?:[àa]{_}(?:gauche|droite)|d['’]en{_}\p{L}+))?|(?:petite?{_}|grande{_})?(?:maison(?:nette)?|pavillon|villa|caravane|mobil-?{_}?home|mobile-?home|chalet|long[èe]re|bicoque|baraque|roulotte|appart(?:ement)?|studio|[ft][1-5]|chambre|logement|duplex|bungalow|yourte|p[ée]niche)(?:{_}(?:am[ée]nag[ée]e?|meubl[ée]e?|isol[ée]e?|neuve?|blanc(?:he)?|bleue?|verte?|rouge|rose|jaune))?){_}(?:(?:aux?|avec{_}(?:l[ea]s?|une?|des)|[àa]{_}la){_}(?:volets?|portail|portes?|barri[èe]re|toit|tuiles|grille|cl[ôo]ture|fa[çc]ade|murs?|v[ée]randa|glycine|palmiers?|fen[êe]tres?){_}\p{L}{4,}|(?:derri[èe]re|au[- ]dess(?:us|ous){_}d[eu]s?|en{_}face{_}d[eu]s?|face{_}(?:au?x?)|[àa]{_}c[ôo]t[ée]{_}d[eu]s?|pr[èe]s{_}d[eu]s?|au{_}(?:fond|bout|coin|bord){_}d[eu]s?|(?:juste{_})?(?:apr[èe]s|avant){_}(?:la|le|les)|du{_}(?:chemin|sentier|hameau)|de{_}l['’]?(?:impasse|all[ée]e|ruelle)|de{_}la{_}(?:rue|route|ruelle|venelle)){_}?(?:l[ea]s?{_}|l['’])?(?:ancien(?:ne)?{_}|vieux{_}|vieille{_})?\p{L}[\p{L}'’-]{2,}(?:{_}(?:d[eu]s?{_}(?:la{_}|l['’])?|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}|(?:au|du|aux|[àa]{_}la|de{_}la){_}(?:(?:camping|lieu-?dit|hameau|lotissement|aire|terrain|port){_}(?:du{_}|des{_}|de{_}(?:la{_}|l['’])?)?)?(?-i:\p{Lu}\p{Ll}[\p{L}'’-]+(?:-\p{Lu}[\p{L}'’-]+)*)(?:{_}(?-i:\p{Lu}[\p{L}'’-]+))?)",
         check: Some(of_one),
         not_after: MEETING,
+        not_before: WISHED,
         confidence: 62,
         situation: true,
         examples: &[
@@ -77,6 +81,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "une réunion, maison à côté de la mairie",
             "la maison du Projet",
             "le logement au Maire",
+            "Un T3 près des commerces est demandé",
+            "Elle cherche un studio près de la gare",
             "la maison avant mars",
             "pas à la maison avant d'avoir vu",
             "le camion au Garage",

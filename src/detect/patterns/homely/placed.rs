@@ -1,6 +1,6 @@
 //! What people live in, and the place where it stands, whatever word joins them: «un algeco sur le parking du stade».
 
-use super::MEETING;
+use super::{MEETING, WISHED};
 use crate::detect::fold::fold;
 use crate::detect::lexicon::{self, lists};
 use crate::detect::patterns::{Pattern, Start};
@@ -69,6 +69,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[Pattern {
     regex: r"(?:(?:petite?{_}|grande{_})?(?:maison(?:nette)?|pavillon|villa|caravane|mobil-?home|mobile-?home|chalet|cabane|cabanon|bicoque|baraque|roulotte|appart(?:ement)?|studio|[ft][1-5]|duplex|bungalow|yourte|p[ée]niche|algeco|combles|mansarde|garage{_}am[ée]nag[ée]|bateau|voilier|tente|camion{_}am[ée]nag[ée]|camping-car|fourgon{_}am[ée]nag[ée]|van{_}am[ée]nag[ée]|grange|squat|long[èe]re|conteneur|container|chambre|g[îi]te|manoir|moulin|bastide|logement|fourgon|camion|cabane|rez-de-(?:jardin|chauss[ée]e))|ancien(?:ne)?{_}(?:[ée]cole|gare|poste|moulin|ferme|presbyt[èe]re|caf[ée]|bar|h[ôo]tel|commerce|garage|usine|grange|boulangerie|boucherie|forge|mairie|caserne|cure))(?:{_}\d{1,3})?(?:{_}(?:d['’]|de{_})?(?-i:[\p{Ll}-]{4,}))??{_}(?:sur|sous|dans|au{_}(?:fond|bout|bord|milieu|coin){_}d[eu]s?|aux?|[àa]{_}la|[àa]{_}l['’]|[àa]|du|de{_}la|de{_}l['’]|des|de|{street}){_}?(?:(?:l[ea]s?{_}|l['’])?\p{L}[\p{L}'’-]{2,})(?:{_}(?:d[eu]s?{_}(?:la{_}|l['’])?|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}(?:{_}d['’]en{_}(?:face|bas|haut))?",
     check: Some(placed),
     not_after: MEETING,
+    not_before: WISHED,
     confidence: 61,
     situation: true,
     examples: &[
@@ -138,6 +139,7 @@ fn placed(text: &str) -> bool {
         "services",
         "projet",
         "residence",
+        "secteur",
         "foyer",
         "immeuble",
         "batiment",
