@@ -79,6 +79,9 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[Pattern {
         "un [[bateau au port de Courville]]",
         "la [[chambre 12 de l'hôtel Bellevue]]",
         "l'[[ancienne école de Courville]]",
+        "la [[maison d'éclusier de Courville]] est vide",
+        "dans un [[fourgon garé quai Carnot]]",
+        "le [[logement de fonction du lycée]]",
     ],
     near_misses: &[
         "la maison de quartier",
@@ -89,6 +92,11 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[Pattern {
         "la chambre de commerce",
         "la maison du père",
         "un appartement du parc social",
+        "un logement de transition",
+        "un logement social de la ville",
+        "un logement sur le secteur",
+        "Madame souhaite un studio sur le port",
+        "le camion de livraison de Karim",
     ],
     ..Pattern::BLANK
 }];
