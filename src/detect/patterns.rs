@@ -156,6 +156,16 @@ const FRAGMENTS: &[(&str, &str)] = &[
         "{field}",
         r"(?:droit|histoire|g[ée]ographie|lettres(?:{_}modernes)?|langues|psycho(?:logie)?|socio(?:logie)?|gestion|[ée]co(?:nomie)?|bio(?:logie)?|chimie|physique|maths?|math[ée]matiques|info(?:rmatique)?|m[ée]decine|pharma(?:cie)?|kin[ée]|infirmier|sport|staps|philo(?:sophie)?|anglais|espagnol|allemand|communication|commerce|marketing|management|sciences(?:{_}(?:de{_}l['’][ée]ducation|po(?:litiques)?|sociales|humaines|du{_}langage))?|arts(?:{_}(?:du{_}spectacle|plastiques))?|musicologie|architecture|tourisme|comptabilit[ée]|g[ée]nie{_}\p{L}+|m[ée]canique|[ée]lectronique)",
     ),
+    // With whom somebody lives.
+    (
+        "{host}",
+        r"(?:s[ao]n?|ses|leurs?|l['’]|la|le|un|une|des){_}(?:tante|oncle|tatie|tonton|cousine?s?|m[èe]re|p[èe]re|parents|grands?-(?:m[èe]re|p[èe]re|parents)|s[œo]e?ur|fr[èe]re|amie?s?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|belle-\p{L}+|beau-\p{L}+|ni[èe]ce|neveu|voisine?)",
+    ),
+    // An ordinal in words, of a storey.
+    (
+        "{ordinal}",
+        r"(?:premi[èe]re?|seconde?|(?:deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz)i[éèe]me|derni[èe]re?)",
+    ),
     // Streets by their word, and their names behind it.
     (
         "{street}",

@@ -351,6 +351,13 @@ pub(super) fn known_town(text: &str, at: usize) -> Option<usize> {
     (facts.commune >= KNOWN || !person).then_some(at + len)
 }
 
+/// The end of a word with a capital at `at` that nobody is called as a given name.
+pub(super) fn may_be_town(text: &str, at: usize) -> Option<usize> {
+    let town = word(&text[at..]).trim_end_matches('.');
+    let may = town.starts_with(char::is_uppercase) && town.len() > 3 && lexicon::lookup(&fold(town)).given == 0;
+    may.then_some(at + town.len())
+}
+
 /// The end of a town of one word at `at` that no dictionary knows, neither as a name nor as a word: somebody who is named there
 /// is the subject of the next verb, a town is followed by the end of a clause or by a verb of something else. An article
 /// may stand before: «3 chemin du Four, Le Mas-Roux».

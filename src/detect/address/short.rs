@@ -71,7 +71,8 @@ impl Grammar {
         let rest = &text[at..];
         let may = matches!(chain.last, Part::Detail | Part::Street | Part::Dwelling | Part::Same)
             && !separator.contains('\n');
-        if !may || !rest.starts_with(|c: char| c.is_ascii_digit()) || !glance::storey(rest.as_bytes()) {
+        let number = rest.starts_with(|c: char| c.is_ascii_digit()) && glance::storey(rest.as_bytes());
+        if !may || !number && !rest.starts_with("au ") {
             return None;
         }
         let ordinal = self.ordinal.find(rest)?;

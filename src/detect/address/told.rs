@@ -18,7 +18,9 @@ use crate::zone::Zone;
 /// Up to a number and a name that are a home: «situation du 33 Vauban», «ex-14 Ravel, maintenant 3 Bizet».
 const NUMBERED: &str = r"{<}(?:(?:ex|anciennement|auparavant|avant|maintenant|d[ée]sormais|aujourd['’]hui|actuellement)[\s-](?:(?:au|le|du)\s)?|(?:situation|dossier|affaire|familles?|locataires?|voisine?s?|occupante?s?|habitants|jeunes|dame|monsieur|couple|expulsion|squat|tapage|logement|appartement|concierge|gardienne?|hall|cave|fen[êe]tres?|balcon|problèmes?|d[ée]g[âa]ts?(?:\sdes\seaux)?|incendie|fuite|nuisances|impay[ée]s?)\s(?:du|au)\s|(?:m\.|mm\.|mme|mlle|monsieur|madame|familles?|les)\s(?-i:\p{Lu})[\p{L}'’-]+(?:\s(?-i:\p{Lu})[\p{L}'’-]+){0,3}(?:,\s|\s\()(?:au\s)?)";
 /// The last words of an address, behind its street.
-const DETAIL: &str = r"(?:(?:\d{1,2}\s?(?:er|[éèe]re|re|i?[éèe]me|[éèe]|nde?)|premi[èe]re?|seconde?|(?:deux|trois|quatr)i[èe]me|derni[èe]re?)\s(?:cour|porte|maison|palier|entr[ée]e|escalier|b[âa]timent|immeuble|pavillon|villa|sonnette|portail|couloir|all[ée]e)\b(?:\s(?:à|a|sur|de)\s(?:la\s)?(?:gauche|droite)|\s(?:gauche|droite)\b)?|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])|rdc|dernier)\s(?:sur|c[ôo]t[ée])\s(?:rue|cour|jardin|parking)\b|(?:(?:tout\s)?au\s|le\s)?(?:fond|bout)\s(?:du|de\sla|de\sl['’])\s?(?:couloir|cour|all[ée]e|impasse|jardin|passage|parking|lotissement|chemin|palier|hameau|rue|ruelle|parc|venelle)\b|tout\s(?:en\s(?:haut|bas)|au\s(?:fond|bout))\b|(?:la\s|le\s)?(?:porte|portail|maison|volets|grille|portillon|pavillon)\s(?:sans\s\p{L}+|(?:aux?|à|avec)\s(?:(?:la|le|les|une?|des)\s)?(?:volets?|portail|grille|porte|toit|barri[èe]re|cl[ôo]ture|glycine|v[ée]randa)(?:\s\p{L}{4,})?|(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige)e?s?\b|(?:de|à)\s(?:gauche|droite)\b|d['’]en\s(?:face|bas|haut)\b)|(?:interphone|sonnette|bo[iî]te(?:\saux\slettres)?|bal|digicode)\s(?:n\s?°\s?)?\d{1,4}[a-z]?\b|(?:sous\s(?:les\s(?:combles|toits)|le\stoit)|mansarde|combles|entresol|demi-[ée]tage)\b|c[ôo]t[ée]\s(?:cour|rue|jardin|parking)\b|(?:à\s(?:gauche|droite)|au\sfond)(?:\s(?:en\s(?:entrant|sortant|montant)|apr[èe]s\s(?:le|la)\s\p{L}+))?|sur\s(?:cour|rue|jardin)\b|arri[èe]re-(?:boutique|cour|salle|maison|b[âa]timent)\b|(?:en\s)?face\s(?:(?:[àa]|de|du)\s)?(?:(?:la|le|au)\s|l['’])?(?:ascenseur|asc\b|escaliers?|esc\b|palier|cage|loge)\b|(?:appartement|appt\.?|appart|logement|porte|studio|maison)\s(?:du\s(?:haut|bas|fond|milieu)|d['’]en\s(?:haut|bas)|de\s(?:gauche|droite))\b)";
+const DETAIL: &str = r"(?:(?:\d{1,2}\s?(?:er|[éèe]re|re|i?[éèe]me|[éèe]|nde?)|{ordinal})\s(?:cour|porte|maison|palier|entr[ée]e|escalier|b[âa]timent|immeuble|pavillon|villa|sonnette|portail|couloir|all[ée]e)\b(?:\s(?:à|a|sur|de)\s(?:la\s)?(?:gauche|droite)|\s(?:gauche|droite)\b)?|(?:\d{1,2}\s?(?:er|i?[éèe]me?|[éèe])|rdc|dernier)\s(?:sur|c[ôo]t[ée])\s(?:rue|cour|jardin|parking)\b|(?:(?:tout\s)?au\s|le\s)?(?:fond|bout)\s(?:du|de\sla|de\sl['’])\s?(?:couloir|cour|all[ée]e|impasse|jardin|passage|parking|lotissement|chemin|palier|hameau|rue|ruelle|parc|venelle)\b|tout\s(?:en\s(?:haut|bas)|au\s(?:fond|bout))\b|(?:la\s|le\s)?(?:porte|portail|maison|volets|grille|portillon|pavillon)\s(?:sans\s\p{L}+|(?:aux?|à|avec)\s(?:(?:la|le|les|une?|des)\s)?(?:volets?|portail|grille|porte|toit|barri[èe]re|cl[ôo]ture|glycine|v[ée]randa)(?:\s\p{L}{4,})?|(?:bleu|vert|rouge|jaune|blanc|blanche|gris|noir|marron|orange|rose|beige)e?s?\b|(?:de|à)\s(?:gauche|droite)\b|d['’]en\s(?:face|bas|haut)\b)|(?:interphone|sonnette|bo[iî]te(?:\saux\slettres)?|bal|digicode)\s(?:(?:n\s?°\s?)?\d{1,4}[a-z]?\b|(?:au\snom\sde\s)?(?-i:\p{Lu})[\p{L}'’-]{2,})|(?:sous\s(?:les\s(?:combles|toits)|le\stoit)|mansarde|combles|entresol|demi-[ée]tage)\b|c[ôo]t[ée]\s(?:cour|rue|jardin|parking)\b|(?:à\s(?:gauche|droite)|au\sfond)(?:\s(?:en\s(?:entrant|sortant|montant)|apr[èe]s\s(?:le|la)\s\p{L}+))?|sur\s(?:cour|rue|jardin)\b|arri[èe]re-(?:boutique|cour|salle|maison|b[âa]timent)\b|(?:en\s)?face\s(?:(?:[àa]|de|du)\s)?(?:(?:la|le|au)\s|l['’])?(?:ascenseur|asc\b|escaliers?|esc\b|palier|cage|loge)\b|(?:appartement|appt\.?|appart|logement|porte|studio|maison|chambre)\s(?:du\s(?:haut|bas|fond|milieu)|d['’]en\s(?:haut|bas)|de\s(?:gauche|droite))\b)";
+/// What sort of home stands at an address, where nothing more follows: «9 rue Haute, pavillon mitoyen».
+const SORT: &str = r"(?:(?:petite?\s|grande?\s)?(?:pavillon|maison(?:nette)?|villa|chalet|appartement|appart|duplex|studio|loft|longère|corps\sde\sferme|logement|chambre)(?:\s(?:mitoyen(?:ne)?|individuel(?:le)?|jumel[ée]e?|isol[ée]e?|de\splain-pied|d['’]angle|de\sville|familiale?|de\smaître|neu(?:f|ve)|meubl[ée]e?|social|hlm|communale?|de\sfonction|avec\s(?:jardin|cour|terrasse|balcon)|[àa]\s(?:gauche|droite|l['’][ée]tage))|\s(?-i:[TF])[1-7])?|(?-i:[TF][1-7](?:\sbis)?))";
 /// Up to a street that a home is said of, whatever follows: the flat, or the door, of somebody.
 const FLAT_OF: &str = r"{<}(?:(?-i:[TF])[1-7](?:\sbis)?|appartement|appart|logement|studio|duplex|pavillon|chambre|squat|meubl[ée]|maison\sfamiliale|mansarde|(?:son|sa|leurs?|ses)\s(?:maison|garage|box|cave|bail|loge|caravane|adresse|immeuble))\s(?:de\sla|du|de\sl['’]|de|des)\s?";
 /// Up to a street that ends the clause: «chez lui (rue Haute)», «vit à deux pas, passage Vauban», «elle est à Sens maintenant, ».
@@ -58,6 +60,7 @@ const HOTEL: &str = r"(?:h[ôo]tel|pension|motel|auberge)\s";
 pub(super) struct Told {
     numbered: Regex,
     detail: Regex,
+    sort: Regex,
     flat_of: Regex,
     pub(super) apposed: Regex,
     gone: Regex,
@@ -84,6 +87,7 @@ impl Told {
         Ok(Self {
             numbered: up_to(NUMBERED)?,
             detail: at(DETAIL)?,
+            sort: at(SORT)?,
             flat_of: up_to(FLAT_OF)?,
             apposed: up_to(APPOSED)?,
             gone: up_to(GONE)?,
@@ -125,8 +129,10 @@ impl Told {
         if !apart {
             return None;
         }
-        let end = self.detail.find(rest)?.end();
-        (!rest[end..].starts_with(char::is_alphanumeric)).then_some(at + end)
+        let detail = self.detail.find(rest).map(|detail| detail.end());
+        let whole = detail.filter(|end| !rest[*end..].starts_with(char::is_alphanumeric));
+        let sort = || self.sort.find(rest).map(|sort| sort.end()).filter(|end| ends(*end));
+        whole.or_else(sort).map(|end| at + end)
     }
 
     /// The same in brackets: «73 rue Haute (3e cour à droite)».

@@ -29,8 +29,8 @@ pub(super) const ROWS: &[Pattern] = &[
             "pr\u{e8}s d",
             "à deux pas d",
         ]),
-        regex: r"(?:juste{_})?(?:derri[èe]re{_}(?:l[ea]s?{_}|l['’])|(?:en{_}face|[àa]{_}c[ôo]t[ée]|au[- ]dessus|au[- ]dessous|pr[èe]s|[àa]{_}deux{_}pas){_}(?:de{_}la{_}|de{_}l['’]|du{_}|des{_}))(?:ancien(?:ne)?{_}|vieux{_}|vieille{_}|petite?{_})?\p{L}[\p{L}'’-]{2,}(?:{_}(?:de{_}(?:la{_}|l['’])?|du{_}|des{_}|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}",
-        after: r"{<}(?:{lives}|dort|dorment|squatte(?:nt)?){>}(?:{_}(?:seule?s?|toujours|encore|d[ée]sormais|actuellement|l[àa]|ensemble))*{_}",
+        regex: r"(?:juste{_})?(?:derri[èe]re{_}(?:l[ea]s?{_}|l['’])|(?:en{_}face|[àa]{_}c[ôo]t[ée]|au[- ]dessus|au[- ]dessous|pr[èe]s|[àa]{_}deux{_}pas){_}(?:de{_}la{_}|de{_}l['’]|du{_}|des{_}))(?:ancien(?:ne)?{_}|vieux{_}|vieille{_}|petite?{_})?\p{L}[\p{L}'’-]{2,}(?:{_}(?:m[ée]dical|dentaire|infirmier|v[ée]t[ée]rinaire|municipale?|communale?|scolaire|paroissiale?))?(?:{_}(?:de{_}(?:la{_}|l['’])?|du{_}|des{_}|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}",
+        after: r"{<}(?:(?:{lives}|dort|dorment|squatte(?:nt)?|install[ée]e?s?|relog[ée]e?s?){>}(?:{_}(?:seule?s?|toujours|encore|d[ée]sormais|actuellement|l[àa]|ensemble))*|chez{_}(?:{host}|(?:m\.|mme|mlle|monsieur|madame){_}(?-i:\p{Lu})[\p{L}'’-]+|(?-i:\p{Lu})[\p{L}'’-]+)(?:,?{_}(?:m\.{_}|mme{_}|mlle{_})?(?-i:\p{Lu})[\p{L}'’-]+){0,3},?|(?:appartement|appart|studio|logement|logt|deux-pièces|duplex|pavillon|caravane|squat|[ft][1-5])(?:{_}(?:situ[ée]|lou[ée]|familial|vide|meubl[ée]|insalubre|vétuste|juste)e?)?,?){_}",
         check: Some(of_nobody),
         confidence: 66,
         situation: true,
@@ -39,13 +39,32 @@ pub(super) const ROWS: &[Pattern] = &[
             "il dort [[derrière la halle]],",
             "logé [[juste derrière le stade]] depuis mars",
             "Il habite [[au-dessus de la boulangerie Roux]].",
+            "rentrée chez leur tante, Mme Roux, [[au-dessus du cabinet dentaire]]",
+            "un studio situé [[derrière la gare de Courville]] est",
         ],
         near_misses: &[
             "il vit en face de nous",
             "la police vit derrière un mur",
             "Le stade est derrière l'église",
             "il va derrière le stade",
+            "un logement social derrière la mairie",
         ],
+        ..Pattern::BLANK
+    },
+    Pattern {
+        // The way to a house, where its name is not known: «la dernière à gauche en montant le chemin du Four».
+        name: "address.way_to",
+        kind: Kind::Address,
+        start: Start::Words(&["premi", "derni", "deuxi", "troisi", "seconde", "1re", "2e", "3e"]),
+        regex: r"(?:{ordinal}|\d(?:re|[èe]?me|e)){_}(?:(?:petite{_}|grande{_})?(?:maison|porte|caravane|ferme|bicoque|villa|allée){_})?(?:[àa]|sur{_}(?:la|votre)){_}(?:gauche|droite){_}(?:en{_}(?:mont|descend|sort|entr|ven|arriv|all|quitt|remont|pren|suiv|longe)\p{L}*{_}(?:(?:de|du|des|vers|dans|par){_})?|apr[èe]s{_}|avant{_}|dans{_}|sur{_}|d[eu]{_})(?:l[ea]s?{_}|l['’])?\p{L}[\p{L}'’-]{2,}(?:{_}(?:d[eu]s?{_}(?:la{_}|l['’])?|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}",
+        confidence: 66,
+        situation: true,
+        examples: &[
+            "à la maison, la [[dernière à gauche en montant le chemin du Four]], mais",
+            "c'est la [[2e maison à droite après le pont]].",
+            "la [[première à gauche en venant de Courville]]",
+        ],
+        near_misses: &["la première à gauche", "prendre la deuxième à droite", "la dernière porte à gauche"],
         ..Pattern::BLANK
     },
     Pattern {

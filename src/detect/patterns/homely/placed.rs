@@ -66,7 +66,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[Pattern {
         "chambre",
     ]),
     // What people live in, and a place behind it, whatever word joins them.
-    regex: r"(?:(?:petite?{_}|grande{_})?(?:maison(?:nette)?|pavillon|villa|caravane|mobil-?home|mobile-?home|chalet|cabane|cabanon|bicoque|baraque|roulotte|appart(?:ement)?|studio|[ft][1-5]|duplex|bungalow|yourte|p[ée]niche|algeco|combles|mansarde|garage{_}am[ée]nag[ée]|bateau|voilier|tente|camion{_}am[ée]nag[ée]|camping-car|fourgon{_}am[ée]nag[ée]|van{_}am[ée]nag[ée]|grange|squat|long[èe]re|conteneur|container|chambre|g[îi]te|manoir|moulin|bastide|logement|fourgon|camion|cabane|rez-de-(?:jardin|chauss[ée]e))|ancien(?:ne)?{_}(?:[ée]cole|gare|poste|moulin|ferme|presbyt[èe]re|caf[ée]|bar|h[ôo]tel|commerce|garage|usine|grange|boulangerie|boucherie|forge|mairie|caserne|cure))(?:{_}\d{1,3})?(?:{_}(?:d['’]|de{_})?(?-i:[\p{Ll}-]{4,}))??{_}(?:sur|sous|dans|au{_}(?:fond|bout|bord|milieu|coin){_}d[eu]s?|aux?|[àa]{_}la|[àa]{_}l['’]|[àa]|du|de{_}la|de{_}l['’]|des|de|{street}){_}?(?:(?:l[ea]s?{_}|l['’])?\p{L}[\p{L}'’-]{2,})(?:{_}(?:d[eu]s?{_}(?:la{_}|l['’])?|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}(?:{_}d['’]en{_}(?:face|bas|haut))?",
+    regex: r"(?:(?:petite?{_}|grande{_})?(?:maison(?:nette)?|pavillon|villa|caravane|mobil-?home|mobile-?home|chalet|cabane|cabanon|bicoque|baraque|roulotte|appart(?:ement)?|studio|[ft][1-5]|duplex|bungalow|yourte|p[ée]niche|algeco|combles|mansarde|garage{_}am[ée]nag[ée]|bateau|voilier|tente|camion{_}am[ée]nag[ée]|camping-car|fourgon{_}am[ée]nag[ée]|van{_}am[ée]nag[ée]|grange|squat|long[èe]re|conteneur|container|chambre|g[îi]te|manoir|moulin|bastide|logement|fourgon|camion|cabane|rez-de-(?:jardin|chauss[ée]e))|ancien(?:ne)?{_}(?:[ée]cole|gare|poste|moulin|ferme|presbyt[èe]re|caf[ée]|bar|h[ôo]tel|commerce|garage|usine|grange|boulangerie|boucherie|forge|mairie|caserne|cure))(?:{_}\d{1,3})?(?:{_}(?:d['’]|de{_})?(?-i:[\p{Ll}-]{4,}))??{_}(?:sur|sous|dans|au{_}(?:fond|bout|bord|milieu|coin){_}d[eu]s?|aux?|[àa]{_}la|[àa]{_}l['’]|[àa]|du|de{_}la|de{_}l['’]|des|de|{street}){_}?(?:(?:l[ea]s?{_}|l['’])?\p{L}[\p{L}'’-]{2,})(?:{_}(?:d[eu]s?{_}(?:la{_}|l['’])?|d['’])\p{L}[\p{L}'’-]{2,}|{_}(?-i:\p{Lu}[\p{L}'’-]+)){0,2}(?:{_}(?:et|avec){_}(?:d[eu]s?{_}(?:la{_}|l['’])?|l[ea]s?{_}|l['’])?{street}{_}{street_name}|{_}d['’]en{_}(?:face|bas|haut))?",
     check: Some(placed),
     not_after: MEETING,
     not_before: WISHED,
@@ -82,6 +82,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[Pattern {
         "la [[maison d'éclusier de Courville]] est vide",
         "dans un [[fourgon garé quai Carnot]]",
         "le [[logement de fonction du lycée]]",
+        "le [[pavillon à l'angle de la rue Foch et de la venelle des Prés]]",
     ],
     near_misses: &[
         "la maison de quartier",
