@@ -303,7 +303,10 @@ fn contracted(
             }
             "parents" => situation && (scene.key(det) == "aux" || follows_noun(scene, det)),
             // «a la garde des deux enfants», «le placement des enfants»
-            "enfants" | "enfts" => situation && scene.key(det) == "des" && is_cared(scene, det, first < i),
+            "enfants" | "enfts" => {
+                let theirs = || is_of_the_home(scene, det) && behind::is_near_a_home(scene, det);
+                situation && scene.key(det) == "des" && (is_cared(scene, det, first < i) || theirs())
+            }
             _ => situation && compound && scene.key(det) == "aux",
         }
     } else {
@@ -319,6 +322,42 @@ fn is_cared(scene: &Scene<'_>, det: usize, counted: bool) -> bool {
     const CARE: &[&str] = &["charge", "garde", "hebergement", "placement", "retrait"];
     counted && follows_noun(scene, det) && !scene.is(det - 1, AROUND)
         || det > 0 && CARE.contains(&scene.key(det - 1)) && ranks::is_alone(scene, det + 2)
+}
+
+/// «en présence des enfants», «le linge des enfants», and not «l'accueil des enfants», «la protection des enfants de 6 ans».
+fn is_of_the_home(scene: &Scene<'_>, det: usize) -> bool {
+    const FOR_ALL: &[&str] = &[
+        "accueil",
+        "aide",
+        "atelier",
+        "ateliers",
+        "centre",
+        "club",
+        "droits",
+        "droit",
+        "ecole",
+        "education",
+        "espace",
+        "fete",
+        "jeux",
+        "journee",
+        "juge",
+        "lieu",
+        "loisirs",
+        "maison",
+        "protection",
+        "restauration",
+        "securite",
+        "service",
+        "sortie",
+        "sorties",
+        "transport",
+    ];
+    follows_noun(scene, det)
+        && !scene.is(det - 1, AROUND)
+        && !FOR_ALL.contains(&scene.key(det - 1))
+        && scene.facts(det - 1).pos & pos::NOUN != 0
+        && ranks::is_alone(scene, det + 2)
 }
 
 /// «l'accord des parents», not «il y a des parents»: a plain noun stands before.

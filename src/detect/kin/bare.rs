@@ -195,7 +195,7 @@ pub(super) fn bare(
         if next == Some(':') && (strong || matches!(key, "mere" | "pere")) {
             return found(fixed::KIN_LABEL);
         }
-        let enclosed = closes || next.is_some_and(|c| ",;)".contains(c));
+        let enclosed = closes || next.is_some_and(|c| ",;)(".contains(c));
         if (strong || key == "mere" || key == "pere") && (named || (enclosed && strong)) {
             return found(fixed::KIN_APPOSITION);
         }

@@ -29,6 +29,8 @@ pub(super) fn tail(scene: &Scene<'_>, last: usize) -> usize {
 /// is related.
 fn side(scene: &Scene<'_>, last: usize) -> Option<usize> {
     const GERMAN: &[&str] = &["germain", "germaine", "germains", "germaines", "uterin", "uterine"];
+    const SAID: &[&str] =
+        &["actuel", "actuelle", "actuels", "adoptifs", "adoptives", "legitime", "nourricier", "nourriciere"];
     const UNIONS: &[&str] = &["lit", "mariage", "union"];
     const BEFORE: &[&str] =
         &["premier", "premiere", "second", "seconde", "deuxieme", "autre", "precedent", "precedente"];
@@ -37,6 +39,10 @@ fn side(scene: &Scene<'_>, last: usize) -> Option<usize> {
         return Some(last + 1);
     }
     match (scene.key(last + 1), scene.key(last + 2)) {
+        // «ses parents adoptifs», «sa nièce et tutrice», «gd-mère mat.»
+        (said, _) if lower && SAID.contains(&said) => return Some(last + 1),
+        ("et", "tuteur" | "tutrice" | "curateur" | "curatrice") => return Some(last + 2),
+        ("mat" | "pat", _) if scene.mark(last + 2) == Some('.') => return Some(last + 1),
         ("de", "lait" | "sang") if scene.is(last, SIBLING) => return Some(last + 2),
         ("par", "alliance") => return Some(last + 2),
         _ => {}

@@ -198,7 +198,9 @@ pub(super) fn has_state(scene: &Scene<'_>, at: usize) -> bool {
             | "jamai"
             | "peu"
             | "tre"
-    ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && !matches!(scene.key(at + 1), "foyer" | "famille")
+    ) || matches!(key, "tres" | "sans" | "au" | "aux" | "en") && scene.key(at + 1) != "famille"
+        // «mère de garde à l'hôpital», «père de nuit»
+        || key == "de" && matches!(scene.key(at + 1), "garde" | "nuit" | "repos" | "service" | "permanence" | "quart")
         // «parents sur place», «père pas là», «parents non joignables»
         || key == "sur" && scene.key(at + 1) == "place"
         || matches!(key, "pas" | "non" | "plus") && !scene.opens_line(at + 1) && scene.mark(at + 1).is_none()
