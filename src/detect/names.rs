@@ -169,7 +169,8 @@ fn titled<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> Option<usize> 
     // «le procureur de la République», «la maire de Haute-Mareuille» are no names.
     if rule == "person.function"
         && (reader.scene.tokens[chunk.start].shape == Shape::Lower && !reader.lower
-            || reader.head(chunk) > chunk.start && reader.caps(i))
+            || reader.head(chunk) > chunk.start && reader.caps(i)
+            || bodies::is_of_firms(reader, chunk))
     {
         return None;
     }
@@ -334,7 +335,7 @@ fn free<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> usize {
     if bodies::is_behind_name(reader, chunk) || bodies::is_dealt_with(reader, chunk) {
         score.add(evidence::BODY_BEHIND);
     }
-    if bodies::has_legal_form(reader, chunk) {
+    if bodies::has_legal_form(reader, chunk) || bodies::is_of_firms(reader, chunk) {
         score.add(evidence::ORGANISATION);
     }
     if things::is_make(reader, chunk) {

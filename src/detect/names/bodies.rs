@@ -112,6 +112,42 @@ pub(super) fn is_dealt_with(reader: &Reader<'_>, chunk: Chunk) -> bool {
     landlord || bracketed || dealt || is_said_to_deal(reader, chunk.end)
 }
 
+/// «les sociétés Peinture Picarde, Lefort Paysages et Carrelages Dos Santos», «le bailleur Alizé Logis»: firms by what stands
+/// before the first of them. Where individuals are spoken of it is where one works.
+pub(super) fn is_of_firms(reader: &Reader<'_>, chunk: Chunk) -> bool {
+    const FIRMS: &[&str] = &["entreprises", "societes", "enseignes", "pme", "promoteurs", "prestataires"];
+    const LANDLORDS: &[&str] =
+        &["bailleur", "bailleurs", "operateur", "prestataire", "promoteur", "exploitant", "delegataire"];
+    const BETWEEN: &[&str] = &["et", "de", "du", "des", "la", "le", "les", "d", "l"];
+    let scene = &reader.scene;
+    let written = |at: usize| matches!(scene.tokens[at].shape, Shape::Capital | Shape::Upper | Shape::Initial);
+    // A person has a given name, or is called with a title.
+    let called = |at: usize, bearers: u8| scene.facts(at).given >= bearers || scene.is(at, CIVILITY);
+    let house = ["habitat", "logis", "logement", "immobilier"].contains(&scene.key(chunk.end - 1));
+    if scene.zone == Zone::Situation || called(chunk.start, 20) && !house {
+        return false;
+    }
+    let (mut at, mut met) = (chunk.start, 0);
+    while let Some(before) = at.checked_sub(1).filter(|before| met < 24 && !scene.opens_line(before + 1)) {
+        let lower = scene.tokens[before].shape == Shape::Lower;
+        let key = scene.key(before);
+        let landlord =
+            || LANDLORDS.contains(&key) && met == 0 && (chunk.words > 1 || scene.facts(chunk.start).surname == 0);
+        if lower && (FIRMS.contains(&key) || landlord()) {
+            return reader.mark(before + 1).is_none();
+        }
+        // «Chantiers navals Riou»
+        let named = before > 0 && written(before - 1) && reader.mark(before + 1).is_none();
+        let within =
+            if lower { named || BETWEEN.contains(&key) } else { written(before) || reader.mark(before) == Some(',') };
+        if called(before, 36) || !within && !scene.apostrophe(before) && !scene.hyphen(before) {
+            return false;
+        }
+        (at, met) = (before, met + 1);
+    }
+    false
+}
+
 /// «X, titulaire du marché», «X (prestataire)».
 fn is_said_to_deal(reader: &Reader<'_>, end: usize) -> bool {
     let scene = &reader.scene;
