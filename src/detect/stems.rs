@@ -13,6 +13,7 @@ mod harmed;
 mod heard;
 mod notes;
 pub(crate) mod phrases;
+mod plain;
 mod seen;
 mod taken;
 mod told;
@@ -60,8 +61,17 @@ pub(crate) fn row(key: &str) -> u16 {
 
 /// All rows of words, in the order in which they count.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    let more =
-        [deeds::WORDS, acts::WORDS, notes::WORDS, heard::WORDS, blamed::WORDS, seen::WORDS, told::WORDS, harmed::WORDS];
+    let more = [
+        deeds::WORDS,
+        acts::WORDS,
+        notes::WORDS,
+        heard::WORDS,
+        blamed::WORDS,
+        seen::WORDS,
+        told::WORDS,
+        harmed::WORDS,
+        plain::WORDS,
+    ];
     ROWS.iter().chain(AREAS).chain(more.into_iter().flatten())
 }
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::acts;
 use super::deeds::PHRASES as DEEDS;
 use super::taken::{TAKEN, Taken};
-use super::{FREQUENCY, Row, blamed, harmed, heard, notes, seen, told};
+use super::{FREQUENCY, Row, blamed, harmed, heard, notes, plain, seen, told};
 use crate::detect::by_word::ByWord;
 use crate::kind::PassageKind::{Belief, Finances, FollowUp, Health, Judgement, Justice};
 
@@ -69,6 +69,7 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
         seen::PHRASES,
         told::PHRASES,
         harmed::PHRASES,
+        plain::PHRASES,
     ];
     PHRASES.iter().chain(more.into_iter().flatten())
 }
