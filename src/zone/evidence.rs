@@ -56,19 +56,33 @@ const WORDS: &[(&str, u8)] = &[
     ("âgée de", 1),
     ("age de", 1),
     ("agee de", 1),
-    (" ans,", 1),
-    (" ans.", 1),
-    (" ans env", 1),
-    (" ans)", 1),
-    (" ans et demi", 1),
-    (" ans 1/2", 1),
-    (" ans →", 1),
-    (" ans ->", 1),
-    (" ans :", 1),
-    (" ans –", 1),
-    (" ans - ", 1),
-    (" ans ;", 1),
-    (" ans |", 1),
+    (" ans", 1),
+    ("petite sœur", 1),
+    ("grande sœur", 1),
+    ("petit frère", 1),
+    ("grand frère", 1),
+    ("demi-sœur", 1),
+    ("demi-frère", 1),
+    ("sa grand-mère", 1),
+    ("son grand-père", 1),
+    ("ses grands-parents", 1),
+    ("le grand-père", 1),
+    ("la grand-mère", 1),
+    ("son beau-père", 1),
+    ("le beau-père", 1),
+    ("sa belle-mère", 1),
+    ("son oncle", 1),
+    ("son cousin", 1),
+    ("sa cousine", 1),
+    ("son neveu", 1),
+    ("sa nièce", 1),
+    ("son épouse", 1),
+    ("sa femme", 1),
+    ("son ex", 1),
+    ("leur fils", 1),
+    ("leur fille", 1),
+    ("leurs enfants", 1),
+    ("demi-journées", 1),
     ("de nationalité", 2),
     ("de nationalite", 2),
     ("n° secu", 1),
@@ -259,7 +273,7 @@ fn find(line: &str) -> Found {
         }
         let cut = line[..start].ends_with(char::is_alphanumeric) && !line[start..].starts_with(' ');
         let word = WORDS[found.pattern().as_usize()].0;
-        if cut || (word.starts_with(" ans") && !age_before(&line[..start])) {
+        if cut || word == " ans" && !(age_before(&line[..start]) && ends_age(&line[end..])) {
             continue;
         }
         // «Le Père X» is a title, «le père» somebody's.
@@ -288,7 +302,12 @@ fn age_before(before: &str) -> bool {
         return false;
     }
     let rest = rest.trim_end().to_lowercase();
-    let last = rest.rsplit([' ', '\'', '’']).next().unwrap_or_default();
+    let mut words = rest.rsplit([' ', '\'', '’', '(']);
+    let last = words.next().unwrap_or_default();
+    // «Il a 19 ans», and not «il y a 19 ans»
+    if last == "a" && matches!(words.next(), Some("il" | "elle" | "qui" | "lui")) {
+        return true;
+    }
     !matches!(
         last,
         "depuis"
@@ -308,6 +327,25 @@ fn age_before(before: &str) -> bool {
             | "pour"
             | "en"
     )
+}
+
+/// Nothing that lasts so long follows: «3 ans de travaux», «2 ans d'expérience», «10 ans après».
+fn ends_age(behind: &str) -> bool {
+    const LASTS: &[&str] = &[
+        " de ",
+        " d'",
+        " d’",
+        " après",
+        " apres",
+        " plus t",
+        " ferme",
+        " renouv",
+        " minimum",
+        " maximum",
+        " que",
+        " révolus",
+    ];
+    !behind.starts_with(char::is_alphanumeric) && !LASTS.iter().any(|last| behind.starts_with(last))
 }
 
 /// «16a», «14ans»: a note-taker's age.

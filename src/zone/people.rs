@@ -40,6 +40,22 @@ pub(super) fn opens_on_subject(head: &str) -> bool {
     SUBJECTS.iter().any(|opening| head.starts_with(opening))
 }
 
+/// «Cassandra Blanc-Sanchez, 5e D, 64 demi-journées», «Noé et Lina Roux, 3e A»: names, and their class.
+pub(super) fn opens_on_pupil(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some((names, behind)) = line.split_once(", ").filter(|(names, _)| names.len() <= 60) else { return false };
+    let named =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "et" | "de" | "du" | "des" | "la" | "le");
+    let words = names.split([' ', '\u{a0}']).filter(|word| !word.is_empty());
+    let digit = behind.starts_with(['3', '4', '5', '6']);
+    let class =
+        ["e ", "e,", "e.", "è", "ème", "eme", "e-", "e/"].iter().any(|end| digit && behind[1..].starts_with(end));
+    class
+        && names.starts_with(char::is_uppercase)
+        && (1..=6).contains(&words.clone().count())
+        && words.clone().all(named)
+}
+
 /// «1. Fleur OLIVIER», «2) SANTONI Enzo», «b) Les AÏT-OUAKLI.»: two words written as a name, within the first five.
 pub(super) fn names_someone(line: &str) -> bool {
     let shouting = !line.bytes().any(|b| b.is_ascii_lowercase());

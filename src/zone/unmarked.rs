@@ -54,7 +54,8 @@ impl Zoner {
             } else {
                 9
             };
-            if self.zone == Zone::General && weight() >= enough {
+            let pupil = || self.individual() && people::opens_on_pupil(line);
+            if self.zone == Zone::General && (weight() >= enough || pupil()) {
                 self.cases = true;
                 self.opened = true;
                 self.zone = Zone::Situation;
