@@ -9,6 +9,7 @@ use crate::detect::Candidate;
 use crate::detect::columns::{self, Column, heading_alone, is_relative, labelled};
 use crate::detect::evidence::fixed;
 use crate::detect::fold::fold;
+use crate::detect::lexicon::{self, lists};
 use crate::detect::table::{self, Form, Tables, field};
 use crate::kind::Kind;
 use crate::segment::{Segment, Span};
@@ -133,7 +134,7 @@ fn children(content: &str, at: usize, is_named: bool, out: &mut Vec<Candidate>) 
         }
         let mut to = here;
         for name in names.split(" et ") {
-            let word = name.trim_matches(|c: char| !c.is_alphabetic());
+            let word = called(name.trim_matches(|c: char| !c.is_alphanumeric()));
             let place = to + name.find(word).unwrap_or(0);
             to += name.len() + " et ".len();
             let written =
@@ -146,9 +147,46 @@ fn children(content: &str, at: usize, is_named: bool, out: &mut Vec<Candidate>) 
     }
 }
 
+/// A child's name, up to the class or the letters of a service that follow it: «Lola CM1», «Hugo IME».
+fn called(item: &str) -> &str {
+    const CLASSES: &[&str] = &["TPS", "PS", "MS", "GS", "CP", "RAS"];
+    let other = |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit())
+            || CLASSES.contains(&word)
+            || !word.contains(char::is_lowercase)
+                && lexicon::lookup(&fold(word)).lists & (lists::ACRONYM | lists::CLASS) != 0
+    };
+    let mut end = item.len();
+    for word in item.split(' ').rev() {
+        if other(word) {
+            end = word.as_ptr() as usize - item.as_ptr() as usize;
+        }
+    }
+    item[..end].trim_end().trim_matches(|c: char| !c.is_alphabetic())
+}
+
 /// A field has a colon, an equals sign, or dots that lead from its label to what it says.
 fn may_be_fields(line: &str) -> bool {
     line.contains([':', '=', '…', '→', '⇒', '►', '«', '–', '—']) || line.contains("...") || line.contains(" - ")
+}
+
+/// What stands in the field of a person, and not of an action: a name that is known, a day of birth.
+fn tells_somebody(column: Column, said: &str) -> bool {
+    let words = said.split([',', ';', '(', '\t']).next().unwrap_or_default();
+    let mut names = words.split([' ', '\u{a0}', '-']).filter(|word| !word.is_empty()).map(fold);
+    match column {
+        Column::Surname | Column::Given | Column::Name | Column::Somebody | Column::Relative => {
+            names.any(|word| {
+                let facts = lexicon::lookup(&word);
+                (facts.given >= 20 || facts.surname > 0) && facts.rank == 0 || facts.given >= 36
+            }) || matches!(column, Column::Surname | Column::Name)
+                && words.trim().len() > 2
+                && !words.contains(char::is_lowercase)
+        }
+        Column::Value(Kind::BirthDate) => table::is_birth(words.trim()) && words.trim().len() > 4,
+        Column::Value(Kind::Kin | Kind::Phone | Kind::Email | Kind::CaseNumber) => true,
+        _ => false,
+    }
 }
 
 impl Form {
@@ -254,6 +292,13 @@ impl Form {
             let content_at = from + part.len() - content.len();
             let said = until_next(content);
             let before = out.len();
+            // «École – Permis internet», «Nom → Passerelle»: without a colon, and before anybody is named, a line of a plan.
+            let mark = &part[to + label.len()..part.len() - content.len()];
+            let colon = mark.contains(':') || mark.contains("..") || mark.contains('…');
+            if !colon && self.near == 0 && !tells_somebody(column, said) {
+                self.labels.retain(|label| label.start != here);
+                continue;
+            }
             field(said, content_at, column, out);
             if CHILDREN.contains(&key.as_str()) {
                 children(content, content_at, self.near > 0, out);

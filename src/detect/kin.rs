@@ -191,7 +191,14 @@ fn article(
     let general = if situation { fixed::KIN_ARTICLE } else { fixed::KIN_ARTICLE_GENERAL };
     // In general talk «les papas», «les grands frères» are those of a town.
     let whose = |at: usize| ranks::is_of_somebody(scene, at) || ranks::is_of_relative(scene, at);
-    if !situation && scene.key(det) == "les" && !counted && !whose(last + 1) && !behind::is_beside_one(scene, det) {
+    let twins = matches!(key, "jumeaux" | "jumelles" | "triples" | "triplees");
+    if !situation
+        && scene.key(det) == "les"
+        && !counted
+        && !twins
+        && !whose(last + 1)
+        && !behind::is_beside_one(scene, det)
+    {
         return None;
     }
     match key {

@@ -30,7 +30,11 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
         }
         // What a lower-ranked candidate covers beyond the winners is still hidden: a name half inside an address.
         if candidate.confidence >= crate::detect::DOUBT
-            && matches!(candidate.kind, Kind::Address | Kind::School | Kind::Employer)
+            && matches!(
+                candidate.kind,
+                Kind::Address | Kind::School | Kind::Employer | Kind::Person | Kind::Participant
+            )
+            && (!matches!(candidate.kind, Kind::Person | Kind::Participant) || beside_field(&kept, candidate.span))
             && let Some(rest) = rest(&kept, candidate.span)
         {
             let at = kept.partition_point(|other| other.span.start < rest.start);
@@ -43,10 +47,28 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
 /// Leaves out what is left of words that were cut before a winner, and has neither a name nor a number: «logement », «chambre
 /// de la ».
 pub fn drop_scraps(text: &str, candidates: &mut Vec<Candidate>) {
-    candidates.retain(|candidate| {
+    candidates.retain_mut(|candidate| {
         let words = text.get(candidate.span.range()).unwrap_or_default();
-        !words.ends_with([' ', '\u{a0}', '\u{202f}']) || words.contains(|c: char| c.is_uppercase() || c.is_numeric())
+        // «Nguyen⏎», whose other half is the next row's
+        let blank = |c: char| c == '\n' || c == ',' || c == ';';
+        if words.ends_with(blank) || words.starts_with(blank) {
+            let start = candidate.span.start + words.len() - words.trim_start_matches(blank).len();
+            candidate.span = Span::new(start, (candidate.span.start + words.trim_end_matches(blank).len()).max(start));
+            return candidate.span.start < candidate.span.end;
+        }
+        let cut = words.ends_with([' ', '\u{a0}', '\u{202f}']) || words.starts_with(' ');
+        // «Lola Âge»: what is left of a name in its own line is a label.
+        if cut && matches!(candidate.kind, Kind::Person | Kind::Participant) {
+            return false;
+        }
+        !cut || words.starts_with(' ') || words.contains(|c: char| c.is_uppercase() || c.is_numeric())
     });
+}
+
+/// What won over `span` is the name in a field or a cell: what was read across its border goes on in the next one.
+fn beside_field(kept: &[Candidate], span: Span) -> bool {
+    let field = |rule: &str| rule.starts_with("form.") || rule.starts_with("table.");
+    kept.iter().any(|other| other.span.overlaps(span) && field(other.rule) && other.kind == Kind::Person)
 }
 
 /// The part of `span` behind the last kept span that overlaps its start, if nothing else overlaps it.

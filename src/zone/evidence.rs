@@ -345,7 +345,10 @@ fn ends_age(behind: &str) -> bool {
         " que",
         " révolus",
     ];
-    !behind.starts_with(char::is_alphanumeric) && !LASTS.iter().any(|last| behind.starts_with(last))
+    // «Espérance de vie du matériel : 5 ans» ends a line, too.
+    !behind.trim().is_empty()
+        && !behind.starts_with(char::is_alphanumeric)
+        && !LASTS.iter().any(|last| behind.starts_with(last))
 }
 
 /// «16a», «14ans»: a note-taker's age.

@@ -69,7 +69,10 @@ const ALLOWED: &[(&str, &[&[&str]])] = &[
     ("detect::ages", &[SCENE, &["detect::checks"]]),
     ("detect::sensitive", &[SCENE, &["detect::stems"]]),
     ("detect::table", &[SCENE, &["detect::checks", "detect::columns"]]),
-    ("detect::form", &[&["detect", "detect::columns", "detect::evidence", "detect::fold", "detect::table"]]),
+    (
+        "detect::form",
+        &[&["detect", "detect::columns", "detect::evidence", "detect::fold", "detect::lexicon", "detect::table"]],
+    ),
     ("detect::recall", &[SCENE, &["detect::chunk", "detect::entrance", "detect::name", "detect::section"]]),
     ("detect::dossier", &[&["detect", "detect::evidence", "detect::recall", "detect::token", "zone"]]),
     // … the user's lists, which know what bears a name and let its recogniser read what stands around …

@@ -49,6 +49,31 @@ pub(super) fn is_left(scene: &Scene<'_>, at: usize) -> bool {
     lower && !scene.opens_line(at) && (FREE.contains(&scene.key(at)) || joined) || scene.mark(at) == Some('→')
 }
 
+/// «Deux logements sont vacants : le grand est réservé, le petit est proposé»: things were spoken of shortly before `i`.
+pub(super) fn is_of_things(scene: &Scene<'_>, i: usize) -> bool {
+    const THINGS: &[&str] = &[
+        "appartements",
+        "ascenseurs",
+        "budgets",
+        "camions",
+        "chambres",
+        "garages",
+        "gymnases",
+        "jardins",
+        "locaux",
+        "logements",
+        "lots",
+        "parkings",
+        "projets",
+        "salles",
+        "stades",
+        "studios",
+        "terrains",
+        "vehicules",
+    ];
+    (i.saturating_sub(16)..i).any(|at| THINGS.contains(&scene.key(at)))
+}
+
 /// A grown-up or a family was spoken of shortly before `i`, of whom a child may be: «Situation 3 : Mme Roche … La petite».
 pub(super) fn is_near_a_home(scene: &Scene<'_>, i: usize) -> bool {
     scene.zone == Zone::Situation

@@ -42,6 +42,9 @@ pub(super) fn rank(scene: &Scene<'_>, i: usize) -> Option<Found> {
     }
     let situation = scene.zone == Zone::Situation;
     let key = scene.key(i);
+    if behind::is_of_things(scene, i) {
+        return None;
+    }
     if matches!(key, "deuxieme" | "troisieme" | "quatrieme" | "cinquieme" | "sixieme" | "premier" | "premiere") {
         return is_counted_child(scene, i).then(|| (scene.across(i - 1, i), fixed::KIN_RANK));
     }

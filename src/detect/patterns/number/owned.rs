@@ -5,10 +5,10 @@ use crate::detect::checks;
 use crate::kind::Kind;
 
 /// What is counted, paid or voted: no number of it is somebody's.
-const COUNTED: &str = r"\s*(?:€|%|euros?|k€|habitants?|faits?|jeunes?|personnes?|logements?|m[²2]|km|kg|ans\b|heures?|fois|appels?|du\s(?:code|conseil))|[.,/-]\d|[/-][a-z]";
+const COUNTED: &str = r"\s*(?:€|%|euros?|k€|habitants?|faits?|jeunes?|personnes?|logements?|m[²2]|km|kg|kwh|mwh|litres?|grammes?|g\b|t\b|ht\b|ttc\b|octets?|[gmk]o\b|francs?|fcfa|xpf|cfa|centimes?|dollars?|lignes?|vues?|abonn[ée]s|visiteurs?|entr[ée]es|exemplaires?|signatures?|ans\b|heures?|fois|appels?|du\s(?:code|conseil))|[.,/-]\d|[/-][a-z]";
 
 /// What is numbered and is nobody's, before such a number.
-const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|d[ée]lib[ée]rations?|ordonnances?\sn|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|budget|bus|lignes?|amendements?|parcelles?|cadastr\p{L}*|siret|siren|rna|finess|uai|qpv|iris|insee|jo|isbn|comptes?\s(?:6|7)|salle|code|vert|version|lots?){>}[^.,;\n]*";
+const NOBODYS: &str = r"{<}(?:lois?|d[ée]crets?|arr[êe]t[ée]s?|circulaires?|d[ée]lib[ée]rations?|ordonnances?\sn|article|march[ée]s?|factures?|devis|conventions?|agr[ée]ments?|subventions?|budget|bus|lignes?|amendements?|parcelles?|cadastr\p{L}*|siret|siren|rna|finess|uai|qpv|iris|insee|jo|isbn|comptes?\s(?:6|7)|salle|code|vert|version|lots?|co[ûu]ts?|montants?|total|pages?|tickets?|lien|visio|teams|zoom|r[ée]unions?|rcs|ape|naf|dossiers\s\d){>}[^.,;\n]*";
 
 pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
     Pattern {
