@@ -85,7 +85,12 @@ impl Zoner {
         if self.table.plain && place.cell.is_some() {
             return None;
         }
-        let rows = self.table.rows.unwrap_or(self.zone);
+        let mut rows = self.table.rows.unwrap_or(self.zone);
+        // «3 | Racket présumé. Père (Ali Roux) parle peu | Interprète»: the header says nothing of whom its rows tell.
+        if rows == Zone::General && self.individual() && Reading::new(line).weight() > 0 {
+            rows = Zone::Situation;
+            self.table.rows = Some(rows);
+        }
         if rows == Zone::Situation {
             self.cases = true;
         }
