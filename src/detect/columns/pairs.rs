@@ -118,8 +118,14 @@ pub(crate) fn is_relative(key: &str) -> bool {
         "legal",
         "legale",
     ];
-    let relative = |word: &str| lexicon::lookup(word).lists & lists::KIN != 0;
-    key.split(' ').any(relative) && key.split(' ').all(|word| relative(word) || BESIDE.contains(&word))
+    let mut met = false;
+    let mut fits = |word| {
+        let relative = lexicon::lookup(word).lists & lists::KIN != 0;
+        met |= relative;
+        relative || BESIDE.contains(&word)
+    };
+    // A cell may be a page long: its first other word ends the matter.
+    key.split(' ').all(&mut fits) && met
 }
 
 /// A word of the language that nobody is called, a trade, or letters that stand for a service: «Rang», «Bailleur», «MDPH».

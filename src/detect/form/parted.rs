@@ -31,18 +31,28 @@ fn without_number(label: &str) -> &str {
 
 /// The label of a field with where it begins, and what it says: «Nom : X», «Nom ....... X», «nom = X».
 pub(super) fn parted(part: &str) -> Option<(usize, &str, &str)> {
-    let (label, content) = match part.split_once(':') {
-        Some(parts) => parts,
+    // A longer label is none; most lines are read no further than that.
+    let near = &part[..part.floor_char_boundary(FAR)];
+    let split = |(at, len): (usize, usize)| (&part[..at], &part[at + len..]);
+    let (label, content) = match memchr::memchr(b':', part.as_bytes()) {
+        Some(at) if at > FAR => return None,
+        Some(at) => split((at, 1)),
         // «Nom = X», «Nom → X», «NOM « X »»
         None => led(part)
-            .or_else(|| part.split_once(MARKS))
-            .or_else(|| [" — ", " – ", " - "].iter().find_map(|dash| part.split_once(*dash)))?,
+            .or_else(|| near.find(MARKS).map(|at| split((at, near[at..].chars().next().map_or(0, char::len_utf8)))))
+            .or_else(|| {
+                let dash = |dash: &&str| memchr::memmem::find(near.as_bytes(), dash.as_bytes());
+                [" — ", " – ", " - "].iter().find_map(|mark| Some(split((dash(mark)?, mark.len()))))
+            })?,
     };
     let word = bare(label);
     // Both are parts of the same text.
     let at = word.as_ptr() as usize - label.as_ptr() as usize;
     Some((at, word, content.trim_start_matches(AROUND)))
 }
+
+/// Bytes within which a label ends, with what stands before it.
+const FAR: usize = 90;
 
 /// Up to the dots that lead to what a field says, and behind them.
 fn led(part: &str) -> Option<(&str, &str)> {

@@ -5,7 +5,7 @@
 //! number is besides: a day, a deadline, a line, a telephone.
 
 use super::house::house_number;
-use super::{Pattern, Start};
+use super::{Pattern, Start, glance};
 use crate::detect::fold::fold;
 use crate::kind::Kind;
 
@@ -239,6 +239,7 @@ pub(super) const ROWS: &[Pattern] = &[
         name: "address.storey_bracketed",
         kind: Kind::Address,
         start: Start::Digits(1, 2),
+        glance: glance::ordinal,
         regex: r"(\d{1,2}\s?(?:er|e|[èe]me)\s[ée]t(?:age|\.)(?:,?\s[\p{Ll}\d'’\s,]{0,40})?)\)",
         group: 1,
         after: r"\(\s?",

@@ -183,35 +183,32 @@ impl Row {
     fn try_here(&self, text: &str, at: usize, out: &mut Vec<Candidate>) {
         let rest = &text[at..];
         let Some(regex) = self.regex.get() else { return };
-        let (whole, group) = match self.pattern.group {
-            0 => match regex.find(rest) {
-                Some(whole) => (whole, whole),
-                None => return,
-            },
-            // Most places refuse the expression, and to say so needs no groups.
-            _ if !regex.is_match(rest) => return,
-            group => match regex.captures(rest).map(|captures| (captures.get(0), captures.get(group))) {
-                Some((Some(whole), Some(group))) => (whole, group),
-                _ => return,
-            },
+        // Most places refuse the expression, and of the others most its context: to say so needs no groups.
+        if !regex.is_match(rest) || !self.stands_behind(&text[text.floor_char_boundary(at.saturating_sub(REACH))..at]) {
+            return;
+        }
+        let found = match self.pattern.group {
+            0 => regex.find(rest).map(|whole| (whole, whole)),
+            group => regex.captures(rest).and_then(|captures| captures.get(0).zip(captures.get(group))),
         };
+        let Some((whole, group)) = found else { return };
         let span = Span::new(at + group.start(), at + group.end());
         let behind = &text[span.end..];
         if !ends_word(group.as_str(), behind) || self.pattern.check.is_some_and(|check| !check(group.as_str())) {
             return;
         }
-        let before = &text[text.floor_char_boundary(at.saturating_sub(REACH))..at];
-        let fits = self.after.as_ref().is_none_or(|regex| regex.is_match(before))
-            && !self.not_after.as_ref().is_some_and(|regex| regex.is_match(before))
-            && !self
-                .not_before
-                .as_ref()
-                .is_some_and(|regex| regex.is_match(&text[at + whole.end().max(group.end())..]));
+        let behind = &text[at + whole.end().max(group.end())..];
+        let fits = !self.not_before.as_ref().is_some_and(|regex| regex.is_match(behind));
         let candidate =
             Candidate { span, kind: self.pattern.kind, rule: self.pattern.name, confidence: self.pattern.confidence };
         if fits && !out.contains(&candidate) {
             out.push(candidate);
         }
+    }
+
+    fn stands_behind(&self, before: &str) -> bool {
+        self.after.as_ref().is_none_or(|regex| regex.is_match(before))
+            && !self.not_after.as_ref().is_some_and(|regex| regex.is_match(before))
     }
 }
 

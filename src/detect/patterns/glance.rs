@@ -81,9 +81,28 @@ pub(super) fn closed(bytes: &[u8]) -> bool {
     matches!(over_digits(bytes), [] | [b')', ..])
 }
 
-/// Digits, a blank and a letter, or «er» right behind.
+/// Digits, a blank and the first letter of a month, or «er» right behind.
 pub(super) fn day(bytes: &[u8]) -> bool {
-    over_blank(over_digits(bytes)).first().is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+    over_blank(over_digits(bytes)).first().is_some_and(|byte| {
+        matches!(byte | 0x20, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd' | b'e') || !byte.is_ascii()
+    })
+}
+
+/// A number and the first letter of «semaines», «jours», «mois», «ans».
+pub(super) fn weeks(bytes: &[u8]) -> bool {
+    over_blank(over_digits(bytes))
+        .first()
+        .is_some_and(|byte| matches!(byte | 0x20, b's' | b'j' | b'm' | b'a') || !byte.is_ascii())
+}
+
+/// A number and the first letter of «printemps», «bougies», «hivers», «automnes».
+pub(super) fn springs(bytes: &[u8]) -> bool {
+    over_blank(over_digits(bytes)).first().is_some_and(|byte| matches!(byte | 0x20, b'p' | b'b' | b'h' | b'a'))
+}
+
+/// A number and the first letter of what makes it an ordinal.
+pub(super) fn ordinal(bytes: &[u8]) -> bool {
+    over_blank(over_digits(bytes)).first().is_some_and(|byte| matches!(byte | 0x20, b'e') || !byte.is_ascii())
 }
 
 /// The same behind the days of a list: «2, 9 et 17 avril».

@@ -10,6 +10,7 @@ pub(in crate::detect::patterns) const ROWS: &[Pattern] = &[
         name: "age.weeks",
         kind: Kind::Age,
         start: Start::Digits(1, 2),
+        glance: glance::weeks,
         regex: r"(\d{1,2}{_}(?:semaines|jours|sem\.?|mois(?:{_}(?:et{_}demi|pass[ée]s|[àa]{_}peine))?|ans{_}(?:r[ée]volus|pass[ée]s|sonn[ée]s))){_}?[,;)]",
         group: 1,
         check: Some(plausible_age),
