@@ -97,6 +97,11 @@ impl Pattern {
         near_misses: &[],
         source: "usage",
     };
+
+    /// It says something in an individual situation alone: elsewhere a date is of a meeting, of a law, of what the town does.
+    fn is_situational(&self) -> bool {
+        self.situation || self.kind == Kind::EventDate
+    }
 }
 
 /// See [`Pattern::glance`].
@@ -290,18 +295,13 @@ impl Recogniser for Patterns {
         ENGINE.find(scene, out);
         let of_nobody = |kind: Kind| match kind {
             Kind::Age | Kind::SchoolClass | Kind::Vehicle => scene.zone == Zone::Statistics,
-            // Elsewhere a date is of a meeting, of a law, of what the town does.
-            Kind::EventDate => scene.zone != Zone::Situation,
             _ => false,
         };
-        let elsewhere = scene.zone != Zone::Situation;
-        let situational = &ENGINE.situational;
         let mut i = 0;
         out.retain(|candidate| {
             i += 1;
             i <= from
                 || !(of_nobody(candidate.kind)
-                    || elsewhere && situational.contains(&candidate.rule)
                     || storey::tells_nothing(scene.text, candidate.rule, candidate.span)
                     || pupil::tells_nobody(scene.text, candidate.rule, candidate.span))
         });

@@ -14,6 +14,7 @@ use crate::detect::Candidate;
 use crate::detect::openings::{self, Opening, Openings};
 use crate::detect::token::Scene;
 use crate::segment::Span;
+use crate::zone::Zone;
 
 /// How far back a row may look for its context, in bytes.
 const REACH: usize = 80;
@@ -45,15 +46,13 @@ pub(super) struct Late {
 /// The whole table, by where its rows may start.
 pub(super) struct Engine {
     pub(super) rows: Vec<Row>,
-    /// Rows by the length of the run of digits at which they start; those that take the same glance together.
-    digits: Vec<Vec<(Glance, Vec<usize>)>>,
+    /// Rows by the length of the run of digits at which they start; those of the same zones that take the same glance together.
+    digits: Vec<Vec<(Glance, bool, Vec<usize>)>>,
     /// Rows by the length of the run of digits two letters after their start.
     letters: Vec<Vec<usize>>,
     pub(super) openings: Openings,
     /// For each word of the starts, its rows and whether they start around it.
     by_word: Vec<Vec<(usize, bool)>>,
-    /// The names of the rows that count in situations alone.
-    pub(super) situational: Vec<&'static str>,
 }
 
 pub(super) static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
@@ -75,7 +74,6 @@ impl Engine {
             letters: vec![Vec::new(); LONGEST + 1],
             openings: Openings::new(std::iter::empty(), openings::PATTERN),
             by_word: Vec::new(),
-            situational: rows().filter(|row| row.situation).map(|row| row.name).collect(),
         };
         let mut words: Vec<(&str, bool)> = Vec::new();
         for (index, pattern) in rows().enumerate() {
@@ -89,9 +87,12 @@ impl Engine {
             let (list, around) = match pattern.start {
                 Start::Digits(least, most) => {
                     for rows in &mut engine.digits[least..=most.min(LONGEST)] {
-                        match rows.iter_mut().find(|(glance, _)| std::ptr::fn_addr_eq(*glance, pattern.glance)) {
-                            Some((_, same)) => same.push(index),
-                            None => rows.push((pattern.glance, vec![index])),
+                        let same = rows.iter_mut().find(|(glance, situational, _)| {
+                            std::ptr::fn_addr_eq(*glance, pattern.glance) && *situational == pattern.is_situational()
+                        });
+                        match same {
+                            Some((_, _, same)) => same.push(index),
+                            None => rows.push((pattern.glance, pattern.is_situational(), vec![index])),
                         }
                     }
                     continue;
@@ -122,12 +123,15 @@ impl Engine {
     pub(super) fn find(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let text = scene.text;
         let bytes = text.as_bytes();
+        // Most of the rows say something in individual situations alone, and most texts have few of these.
+        let elsewhere = scene.zone != Zone::Situation;
+        let idle = |row: &usize| elsewhere && self.rows[*row].pattern.is_situational();
         self.openings.each(scene, |opening| match opening {
             Opening::Digits(start, end) => {
                 let len = (end - start).min(LONGEST);
                 if (len == PHONE || !inside_number(bytes, start)) && starts_word(text, start) {
-                    for (glance, rows) in &self.digits[len] {
-                        if glance(&bytes[start..]) {
+                    for (glance, situational, rows) in &self.digits[len] {
+                        if !(elsewhere && *situational) && glance(&bytes[start..]) {
                             rows.iter().for_each(|row| self.rows[*row].try_here(text, start, out));
                         }
                     }
@@ -136,12 +140,13 @@ impl Engine {
                     && let Some(start) = two_letters_before(bytes, start)
                     && starts_word(text, start)
                 {
-                    self.letters[len].iter().for_each(|row| self.rows[*row].try_at(text, start, out));
+                    let rows = self.letters[len].iter().filter(|row| !idle(row));
+                    rows.for_each(|row| self.rows[*row].try_at(text, start, out));
                 }
             }
             Opening::Word(at, word) => {
                 let mut run = None;
-                for (row, around) in &self.by_word[word] {
+                for (row, around) in self.by_word[word].iter().filter(|(row, _)| !idle(row)) {
                     let start = if *around { *run.get_or_insert_with(|| address_start(bytes, at)) } else { Some(at) };
                     let Some(start) = start else { continue };
                     if !*around || starts_word(text, start) {
