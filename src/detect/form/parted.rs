@@ -21,6 +21,12 @@ pub(super) fn bare(label: &str) -> &str {
 
 /// «1. Nom», «b) Prénom»: what is counted.
 fn without_number(label: &str) -> &str {
+    // «1 - Nom», «2- Prénom»
+    let dashed = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = dashed.trim_start().strip_prefix(['-', '–', '—']).map(str::trim_start);
+    if let Some(named) = named.filter(|_| (1..=2).contains(&(label.len() - dashed.len()))) {
+        return named;
+    }
     let Some(at) = label.find(['.', ')', '°', '/']).filter(|at| (1..=2).contains(at)) else { return label };
     let number =
         label[..at].bytes().all(|byte| byte.is_ascii_digit()) || at == 1 && label.as_bytes()[0].is_ascii_lowercase();
@@ -88,17 +94,18 @@ pub(super) fn parts(line: &str) -> impl Iterator<Item = &str> {
 /// A part cut before each label in it: «Nom : SOW Prénom : Awa», «Né le : 06/10/2009, Classe : 3A». Where it has one label
 /// alone, the whole: a colon is in most sentences.
 pub(super) fn at_labels(part: &str) -> Vec<&str> {
-    if memchr::memchr_iter(b':', part.as_bytes()).nth(1).is_none() {
+    const ENDS: [char; 4] = [':', '=', '→', '⇒'];
+    if part.matches(ENDS).nth(1).is_none() {
         return vec![part];
     }
     let (mut from, mut known, mut cuts) = (0, 0, vec![0]);
-    for (colon, _) in part.match_indices(':') {
+    for (colon, mark) in part.match_indices(ENDS) {
         let near = part.ceil_char_boundary(from.max(colon.saturating_sub(LONGEST)));
         if let Some((start, listed)) = label_before(part, near, colon) {
             known += usize::from(listed);
             cuts.extend((start > 0).then_some(start));
         }
-        from = colon + 1;
+        from = colon + mark.len();
     }
     if known < 2 {
         return vec![part];
