@@ -187,7 +187,9 @@ impl Reader<'_> {
             given = given.max(facts.given);
             least_given = least_given.min(facts.given);
             surname = surname.max(facts.surname);
-            let level = self.ordinary(i);
+            // «Ben Romdhane»: before a name it is no word of the language.
+            let particle = self.is_particle(i) && i == chunk.start && chunk.end - chunk.start > 1;
+            let level = if particle { 0 } else { self.ordinary(i) };
             ordinary = ordinary.max(level);
             least_ordinary = least_ordinary.min(level);
             organisation |= facts.given == 0 && self.scene.has(i, marks::BODY);
