@@ -40,7 +40,7 @@ impl Reader<'_> {
         // «(initiales N.F.S. dans la fiche)»
         let called = i.checked_sub(1).is_some_and(|at| matches!(self.scene.key(at), "initiales" | "initiale"));
         // «J.-P. A. est affecté»: no acronym has a hyphen behind its dot.
-        let compound = chunk.words == 3 && (chunk.start..chunk.end).any(|at| self.is_hyphen(at));
+        let compound = chunk.words >= 3 && (chunk.start..chunk.end).any(|at| self.is_hyphen(at));
         let doubtful = (chunk.words == 3 && !compound || self.caps(i)) && !called;
         (!doubtful || self.followed_by_person_fact(chunk.end)).then_some(chunk)
     }
@@ -72,7 +72,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        (2..=3).contains(&words).then_some(Chunk { start: i, end: at, words })
+        // «L.A.P.-M.»
+        let many = words == 4 && (i..at).any(|at| self.is_hyphen(at));
+        (many || (2..=3).contains(&words)).then_some(Chunk { start: i, end: at, words })
     }
 
     /// «au collège, 4e B. Enzo Petit est absent»: the letter of a class ends the sentence, and is no initial of who follows.

@@ -63,8 +63,9 @@ pub(super) fn announced<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         let label = reader.mark(i + 1) == Some(':') && scene.zone == Zone::Situation && reader.starts_sentence(i);
         let first = i + 1 + usize::from(label);
         let lettered = is_lettered(reader, first);
-        // «LE NOMME NOEL KEVIN», though Christmas is no name; not «LE MAIRE A NOMME UN DELEGUE».
-        let called = reader.caps(i)
+        // «LE NOMME NOEL KEVIN», though Christmas is no name; not «LE MAIRE A NOMME UN DELEGUE». «Le dénommé Scorpion»
+        let capital = scene.tokens.get(first).is_some_and(|token| token.shape == Shape::Capital);
+        let called = (reader.caps(i) || scene.zone == Zone::Situation && capital)
             && matches!(key, "nomme" | "nommee" | "denomme" | "denommee")
             && i > 0
             && matches!(scene.key(i - 1), "le" | "la" | "un" | "une" | "du" | "au");

@@ -66,6 +66,11 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         return Some(end);
     }
     if key == "appeler" || key == "usage" {
+        // «il se fait appeler le Boss»
+        if let Some(chunk) = of_article(reader, i + 1).filter(|_| key == "appeler") {
+            Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
+            return Some(chunk.end);
+        }
         // «il se fait appeler « Tonton »»
         let (start, end) = reader.quoted(i + 1)?;
         let chunk = Chunk { start, end, words: end - start };
@@ -73,7 +78,9 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
         return Some(end);
     }
     // «Alexis, qu'on appelle Lex»
-    if key == "appelle" && i > 0 && scene.key(i - 1) == "on" {
+    let on = |at: usize| scene.key(at) == "on";
+    let it = i > 2 && scene.apostrophe(i - 1) && scene.key(i - 2) == "l" && on(i - 3);
+    if key == "appelle" && (i > 0 && on(i - 1) || it) {
         // «un garçon que l'on appelle « Gros Lulu »», and not «ce que l'on appelle « la zone »»
         if let Some((start, end)) = reader
             .quoted(i + 1)
@@ -84,7 +91,7 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
             Found::person(chunk, "person.alias_quoted", i..i + 1).emit(reader, evidence::ALIAS, out);
             return Some(end);
         }
-        let chunk = reader.name_at(i + 1, false)?;
+        let chunk = of_article(reader, i + 1).or_else(|| reader.name_at(i + 1, false))?;
         Found::person(chunk, "person.alias", i..i + 1).emit(reader, evidence::ALIAS, out);
         return Some(chunk.end);
     }
@@ -116,24 +123,31 @@ pub(super) fn nicknamed<S: Sink>(reader: &Reader<'_>, i: usize, out: &mut S) -> 
     None
 }
 
-/// «Enzo Petit, dit le Grec, est connu», and not «M. Petit, dit le Maire».
+/// «Enzo Petit, dit le Grec, est connu», «alias le Chat a été vu», and not «M. Petit, dit le Maire».
 fn bynamed(reader: &Reader<'_>, i: usize) -> Option<Chunk> {
-    const ROLES: u64 =
-        lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM | lists::NETWORK;
     let scene = &reader.scene;
     let name =
         |at: usize| scene.tokens.get(at).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
     let comma = i > 0 && reader.mark(i - 1) == Some(',');
     let before = i.checked_sub(1 + usize::from(comma))?;
+    // «dit» may be a verb, too.
     let closed = reader.mark(i + 3).is_some_and(|mark| ",.;):".contains(mark)) || i + 3 == scene.tokens.len();
+    let sure = matches!(scene.key(i), "alias" | "surnomme" | "surnommee");
+    of_article(reader, i + 1).filter(|_| name(before) && (closed || sure))
+}
+
+/// «le Grec», «la Vieille», in a situation, behind a word that says what somebody is called.
+fn of_article(reader: &Reader<'_>, at: usize) -> Option<Chunk> {
+    const ROLES: u64 =
+        lists::FUNCTION | lists::RANK | lists::ESTABLISHMENT | lists::KIN | lists::ACRONYM | lists::NETWORK;
+    let scene = &reader.scene;
+    let capital = scene.tokens.get(at + 1).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper));
     let called = scene.zone == Zone::Situation
-        && matches!(scene.key(i + 1), "le" | "la")
-        && name(before)
-        && name(i + 2)
-        && !scene.opens_line(i + 2)
-        && scene.facts(i + 2).lists & ROLES == 0
-        && closed;
-    called.then_some(Chunk { start: i + 1, end: i + 3, words: 2 })
+        && matches!(scene.key(at), "le" | "la")
+        && capital
+        && !scene.opens_line(at + 1)
+        && scene.facts(at + 1).lists & ROLES == 0;
+    called.then_some(Chunk { start: at, end: at + 2, words: 2 })
 }
 
 /// «surnommée Mamie Clope», «alias Tête de Pioche», «dit Trois Doigts»: words that are a name for once, with their capitals.
