@@ -284,21 +284,20 @@ impl Form {
             let key = fold(label);
             let column = self.column(&key);
             let here = from + to;
+            let said = until_next(content);
+            // «École – Permis internet», «Nom → Passerelle»: without a colon, and before anybody is named, a line of a plan.
+            let mark = &part[to + label.len()..part.len() - content.len()];
+            let colon = mark.contains(':') || mark.contains("..") || mark.contains('…');
+            if !colon && self.near == 0 && !tells_somebody(column, said) {
+                continue;
+            }
             // «Domicile de la mère» says who else there is.
             let of_relative = key.split(' ').any(is_relative);
             if matches!(column, Column::Surname | Column::Given | Column::Value(_)) && !of_relative {
                 self.labels.push(Span::new(here, here + label.len()));
             }
             let content_at = from + part.len() - content.len();
-            let said = until_next(content);
             let before = out.len();
-            // «École – Permis internet», «Nom → Passerelle»: without a colon, and before anybody is named, a line of a plan.
-            let mark = &part[to + label.len()..part.len() - content.len()];
-            let colon = mark.contains(':') || mark.contains("..") || mark.contains('…');
-            if !colon && self.near == 0 && !tells_somebody(column, said) {
-                self.labels.retain(|label| label.start != here);
-                continue;
-            }
             field(said, content_at, column, out);
             if CHILDREN.contains(&key.as_str()) {
                 children(content, content_at, self.near > 0, out);

@@ -48,6 +48,10 @@ pub fn resolve(candidates: &mut Vec<Candidate>) {
 /// de la ».
 pub fn drop_scraps(text: &str, candidates: &mut Vec<Candidate>) {
     candidates.retain_mut(|candidate| {
+        // What the user says is a value is one, whatever it begins and ends with.
+        if candidate.rule.starts_with("user.") {
+            return true;
+        }
         let words = text.get(candidate.span.range()).unwrap_or_default();
         // «Nguyen⏎», whose other half is the next row's
         let blank = |c: char| c == '\n' || c == ',' || c == ';';

@@ -164,7 +164,7 @@ const FRAGMENTS: &[(&str, &str)] = &[
     // With whom somebody lives.
     (
         "{host}",
-        r"(?:s[ao]n?|ses|leurs?|l['’]|la|le|un|une|des){_}(?:tante|oncle|tatie|tonton|cousine?s?|m[èe]re|p[èe]re|parents|grands?-(?:m[èe]re|p[èe]re|parents)|s[œo]e?ur|fr[èe]re|amie?s?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|belle-\p{L}+|beau-\p{L}+|ni[èe]ce|neveu|voisine?)",
+        r"(?:(?:s[ao]n?|ses|leurs?|la|le|un|une|des){_}|l['’])(?:tante|oncle|tatie|tonton|cousine?s?|m[èe]re|p[èe]re|parents|grands?-(?:m[èe]re|p[èe]re|parents)|s[œo]e?ur|fr[èe]re|amie?s?|copine?|copain|compagne|compagnon|fille|fils|ex|marraine|parrain|belle-\p{L}+|beau-\p{L}+|ni[èe]ce|neveu|voisine?)",
     ),
     // An ordinal in words, of a storey.
     (
